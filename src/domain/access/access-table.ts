@@ -1,0 +1,79 @@
+/**
+ * Who may write what, as data: scope kind by record kind by field. Client and server read this one
+ * table; what it does not name is forbidden. Reading is by scope (see `scope-access.ts`), except
+ * that a unit reads of `followup` only what is in its view (S21).
+ */
+import type { z } from 'zod';
+import { followupRecords } from '#domain/followup/records.ts';
+import { deletedField } from '#domain/sync/fold.ts';
+import type { ScopeKind } from '#domain/sync/scope.ts';
+import { visitRecords } from '#domain/visit/records.ts';
+import { deletionSchema } from './deletion.ts';
+
+/** What an account is in one scope. Accounts and offices come from the directory, never from a change. */
+export const scopeRoles = ['lead', 'deputy', 'secretary', 'member', 'unit'] as const;
+export type ScopeRole = (typeof scopeRoles)[number];
+
+export interface FieldRule {
+  /** The shape of the field's value; another shape is held as `invalid`. */
+  readonly value: z.ZodType;
+  readonly write: readonly ScopeRole[];
+  /**
+   * Takes effect only when pushed as `mine` from the own session of one who may write it (S19);
+   * until then it is held as `unconfirmed`.
+   */
+  readonly reserved: boolean;
+}
+
+export type KindRules = Readonly<Record<string, FieldRule>>;
+
+const delegation = ['lead', 'deputy', 'secretary', 'member'] as const;
+const compilers = ['lead', 'deputy', 'secretary'] as const;
+const heads = ['lead', 'deputy'] as const;
+
+/** Every field of a kind, and its deletion, may be written by the same roles. */
+function openTo(
+  roles: readonly ScopeRole[],
+  fields: Readonly<Record<string, z.ZodType>>,
+  options: { readonly reserved?: readonly string[]; readonly deletable?: boolean } = {},
+): KindRules {
+  const rules: Record<string, FieldRule> = {};
+  for (const [field, value] of Object.entries(fields)) {
+    rules[field] = { value, write: roles, reserved: options.reserved?.includes(field) ?? false };
+  }
+  if (options.deletable ?? true) {
+    rules[deletedField] = { value: deletionSchema, write: roles, reserved: false };
+  }
+  return rules;
+}
+
+export const accessTable: Readonly<Record<ScopeKind, Readonly<Record<string, KindRules>>>> = {
+  visit: {
+    answer: openTo(delegation, visitRecords.answer, { deletable: false }),
+    photo: openTo(delegation, visitRecords.photo),
+    finding: openTo(delegation, visitRecords.finding),
+    statement: openTo(compilers, visitRecords.statement),
+    recommendation: openTo(compilers, visitRecords.recommendation),
+    notice: openTo(compilers, visitRecords.notice, { deletable: false }),
+  },
+  followup: {
+    conclusion: openTo(['lead'], followupRecords.conclusion, {
+      reserved: ['issue', 'document', 'source'],
+      deletable: false,
+    }),
+    recommendation: openTo(['lead'], followupRecords.recommendation, {
+      reserved: Object.keys(followupRecords.recommendation),
+      deletable: false,
+    }),
+    photo: openTo(['lead', 'unit'], followupRecords.photo),
+    publication: openTo(['lead'], followupRecords.publication, {
+      reserved: ['records'],
+      deletable: false,
+    }),
+    acknowledgement: openTo(['unit'], followupRecords.acknowledgement, { deletable: false }),
+    response: openTo(['unit'], followupRecords.response),
+    verdict: openTo(heads, followupRecords.verdict, { reserved: ['verdict'], deletable: false }),
+  },
+  // Working notes over several units come with the campaign's conclusion; until then nothing may be written there.
+  campaign: {},
+};

@@ -1,0 +1,84 @@
+/**
+ * The kinds of records that a delegation and its unit share (scope `followup/<visit id>`). Drafts
+ * never enter here: what the lead publishes is written anew with `source`, and the unit sees only
+ * what a `publication` names (S21). States (acknowledged, reported, accepted ...) are derived from
+ * these records, never a field that two sides could set (S8).
+ */
+import { z } from 'zod';
+import { fileRefSchema, photoFields, recommendationFields } from '#domain/visit/records.ts';
+import { recordKeySchema } from '#domain/sync/scope.ts';
+
+const text = z.string().max(20_000);
+const isoDate = z.iso.date();
+
+/** Where the published record comes from; `over` never crosses scopes. */
+const source = z.object({ scope: z.string(), record: recordKeySchema });
+
+/** `conclusion:<uuid>`: the issued notice, a frozen document (S22). */
+export const conclusionFields = {
+  source,
+  /** Reserved to the lead: number, date and the frozen files, given at issue in one act. */
+  issue: z.object({
+    number: z.string().regex(/^[0-9]{1,5}$/),
+    symbol: z.string().max(40),
+    date: isoDate,
+    /** Canonical JSON of the document's model is not a file type that browsers open; the DOCX is. */
+    docx: fileRefSchema,
+    /** SHA-256 of the canonical JSON of the document's model. */
+    fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+    /** The heads that the document froze; all else is "after issue" (S22). */
+    froze: z.array(z.uuid()).max(1000),
+  }),
+  /** The document's model as data: what screens show without an office program. */
+  document: z.json(),
+};
+
+/** `recommendation:<uuid>`: what the unit is asked to do. */
+export const publishedRecommendationFields = {
+  source,
+  content: recommendationFields.content,
+  reason: recommendationFields.reason,
+  owner: recommendationFields.owner,
+  due: recommendationFields.due,
+  product: recommendationFields.product,
+  order: recommendationFields.order,
+};
+
+/** `photo:<uuid>`: evidence that is shown to the unit, or the unit's own picture of what it mended. */
+export const sharedPhotoFields = { ...photoFields, source };
+
+/** `publication:<uuid>`: names what the unit may see from now on. Reserved to the lead. */
+export const publicationFields = { records: z.array(recordKeySchema).max(1000) };
+
+/** `acknowledgement:<uuid>`: the unit has taken a recommendation on. */
+export const acknowledgementFields = {
+  recommendation: recordKeySchema,
+  inCharge: text,
+  plan: text,
+};
+
+/** `response:<uuid>`: the unit reports what was done. `report` is written once, when it is sent. */
+export const responseFields = {
+  recommendation: recordKeySchema,
+  draft: text,
+  report: z.object({ text, at: z.iso.datetime() }),
+};
+
+/** `verdict:<uuid>`: the delegation accepts a response or sends it back. Reserved to lead and deputy. */
+export const verdictFields = {
+  verdict: z.object({
+    response: recordKeySchema,
+    decision: z.enum(['accepted', 'returned']),
+    reason: text,
+  }),
+};
+
+export const followupRecords = {
+  conclusion: conclusionFields,
+  recommendation: publishedRecommendationFields,
+  photo: sharedPhotoFields,
+  publication: publicationFields,
+  acknowledgement: acknowledgementFields,
+  response: responseFields,
+  verdict: verdictFields,
+} as const;

@@ -1,0 +1,85 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { stampSchema } from './hybrid-clock.ts';
+import { recordKeySchema, scopeSchema } from './scope.ts';
+
+/** Any JSON value. What it must look like is known by kind and field, not by the log. */
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [member: string]: JsonValue };
+
+export const changeIdSchema = z.uuid().brand<'ChangeId'>();
+export type ChangeId = z.infer<typeof changeIdSchema>;
+
+/** A change is at most 64 KiB of canonical JSON; larger content is a file, named by its hash. */
+export const maxChangeBytes = 64 * 1024;
+
+/**
+ * An immutable write of one field of one record. Members that this version does not know are kept
+ * (loose object): they are part of the content that others have hashed (S9).
+ */
+export const changeSchema = z.looseObject({
+  id: changeIdSchema,
+  scope: scopeSchema,
+  record: recordKeySchema,
+  field: z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/),
+  value: z.json(),
+  /** The heads that the writer saw, see S3 and S4. */
+  over: z.array(changeIdSchema).max(1000),
+  at: stampSchema,
+  /** Account of the writer; of a relayed change only a claim (S19). */
+  by: z.string().min(1).max(64),
+  device: z.string().min(1).max(64),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** Members that the wire adds to a change; they are never part of its content. */
+export const wireMembers = ['seq', 'received', 'relayedBy', 'mine'] as const;
+
+export function withoutWireMembers(received: Record<string, unknown>): Record<string, unknown> {
+  const content = { ...received };
+  for (const member of wireMembers) delete content[member];
+  return content;
+}
+
+/** The content of a change: canonical JSON (RFC 8785) as received, unknown members included. */
+export function changeContent(change: Record<string, unknown>): string {
+  const text = canonicalize(withoutWireMembers(change));
+  if (text === undefined) throw new TypeError('a change is always a JSON object');
+  return text;
+}
+
+/** First 16 bytes of SHA-256 over a change's content, as hex: what `sum` is the XOR of (S15). */
+export function contentDigest(content: string): string {
+  return bytesToHex(sha256(utf8ToBytes(content)).subarray(0, 16));
+}
+
+export const emptySum = '0'.repeat(32);
+
+/** Adds (or removes: XOR is its own inverse) one digest to a running sum. */
+export function addToSum(sum: string, digest: string): string {
+  const total = hexToBytes(sum);
+  const added = hexToBytes(digest);
+  for (let index = 0; index < 16; index += 1) total[index] = total[index]! ^ added[index]!;
+  return bytesToHex(total);
+}
+
+export const utf8Length = (text: string): number => utf8ToBytes(text).length;
+
+/** Values are equal when their canonical JSON is: member order and number spelling do not count. */
+export function sameValue(left: unknown, right: unknown): boolean {
+  return left === right || canonicalize(left) === canonicalize(right);
+}
+
+/** Refuses, when saving, what no server would take; the caller tells the person before anything is lost. */
+export function checkSize(change: Change): Result<Change, { type: 'too-large'; bytes: number }> {
+  const bytes = utf8Length(changeContent(change));
+  return bytes <= maxChangeBytes ? ok(change) : err({ type: 'too-large', bytes });
+}

@@ -1,0 +1,123 @@
+/**
+ * The kinds of records of a visit's working file (scope `visit/<id>`), field by field: THE stored
+ * shapes. A member is only ever added as optional; a changed meaning gets a new field name, because
+ * changes written today are folded for as long as the archive lives.
+ */
+import { z } from 'zod';
+import { answerValueSchema } from '#domain/checklist/answer.ts';
+import { recordKeySchema } from '#domain/sync/scope.ts';
+
+const text = z.string().max(20_000);
+const isoDate = z.iso.date();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A fractional index (S8): lists are ordered by it, ties by record id. */
+const order = z.string().regex(/^[0-9A-Za-z]{1,200}$/);
+
+/** A stored file, named by what it is: SHA-256 of its bytes. */
+export const fileRefSchema = z.object({
+  sha256,
+  /** Bytes. */
+  size: z.int().nonnegative(),
+  type: z.enum([
+    'image/jpeg',
+    'image/png',
+    'image/webp',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ]),
+});
+export type FileRef = z.infer<typeof fileRefSchema>;
+
+/** A photo's picture: the stripped original (at most 2,048 px) and its thumbnail (S25). */
+export const pictureSchema = z.object({
+  original: fileRefSchema,
+  thumbnail: fileRefSchema,
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+export type Picture = z.infer<typeof pictureSchema>;
+
+export const severities = ['critical', 'major', 'minor', 'info'] as const;
+
+/** `answer:<checklist id>/<item code>`: one item of one checklist. */
+export const answerFields = {
+  /** Null clears the answer: blank, zero and not applicable are three things. */
+  value: answerValueSchema.nullable(),
+  note: text,
+  /** What the unit says to a figure or a failing. */
+  explanation: text,
+};
+
+/** `photo:<uuid>`. The record and the bytes commit in one transaction (S25). */
+export const photoFields = {
+  picture: pictureSchema,
+  /** The record that it shows: an answer, a finding, a response. */
+  of: recordKeySchema,
+  caption: text,
+  /** What the camera or the device says, as stated fields: never hidden in the file. */
+  taken: z.object({ at: z.iso.datetime(), source: z.enum(['camera', 'file']) }),
+};
+
+/** `finding:<uuid>`: a limitation or strength that a member found. */
+export const findingFields = {
+  /** The item that it was raised from; null for one that stands alone. */
+  answer: recordKeySchema.nullable(),
+  kind: z.enum(['limitation', 'strength']),
+  text,
+  severity: z.enum(severities),
+  /** The legal basis in words, as it will be cited. */
+  rule: text,
+  cause: z.enum(['subjective', 'objective']).nullable(),
+  /** What should be done, by whom, by when: becomes a recommendation when the lead compiles. */
+  proposal: text,
+  owner: text,
+  due: isoDate.nullable(),
+  fixedOnSpot: z.boolean(),
+  guidance: text,
+};
+
+/** `statement:<uuid>`: one paragraph of the conclusion's draft; a paragraph is a record (S8). */
+export const statementFields = {
+  section: z.enum(['strength', 'limitation', 'cause-objective', 'cause-subjective']),
+  text,
+  order,
+  /** The findings, answers and photos that it rests on. */
+  evidence: z.array(recordKeySchema).max(200),
+};
+
+/** `recommendation:<uuid>`: drafted in the visit, published under another id with `source`. */
+export const recommendationFields = {
+  content: text,
+  reason: text,
+  owner: text,
+  due: isoDate.nullable(),
+  product: text,
+  order,
+  /** The findings that it answers. */
+  evidence: z.array(recordKeySchema).max(200),
+};
+
+/** `notice:main`: what the head and the foot of the conclusion's draft say. */
+export const noticeFields = {
+  superiorBody: text,
+  issuingBody: text,
+  symbol: text,
+  place: text,
+  subject: text,
+  basis: text,
+  reportTo: text,
+  reportBy: isoDate.nullable(),
+  signerAuthority: text,
+  signerTitle: text,
+  signerName: text,
+  recipients: text,
+  unitProposals: text,
+};
+
+export const visitRecords = {
+  answer: answerFields,
+  photo: photoFields,
+  finding: findingFields,
+  statement: statementFields,
+  recommendation: recommendationFields,
+  notice: noticeFields,
+} as const;
