@@ -1,0 +1,141 @@
+/// <reference types="vitest/config" />
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+import { messageCompilerOptions } from './src/tools/message-compiler-options.ts';
+
+const isTest = process.env['VITEST'] !== undefined;
+const developmentServer = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8081';
+
+/** A page of the app without its photos and records; what is above it is not precached. */
+const precachedFileLimitBytes = 3_000_000;
+
+export default defineConfig({
+  plugins: [
+    react(),
+    // Tests compile the messages once, before the first file: five projects would do it five times.
+    isTest
+      ? []
+      : [
+          paraglideVitePlugin({
+            ...messageCompilerOptions,
+            strategy: [...messageCompilerOptions.strategy],
+          }),
+          VitePWA({
+            strategies: 'injectManifest',
+            srcDir: 'src/client/worker',
+            filename: 'service-worker.ts',
+            registerType: 'prompt',
+            // The app registers the worker itself: an injected inline script would break the CSP.
+            injectRegister: false,
+            manifest: {
+              id: '/',
+              name: 'Sổ Đoàn',
+              short_name: 'Sổ Đoàn',
+              description: 'Sổ kiểm tra cải cách hành chính, dùng được khi không có mạng',
+              lang: 'vi',
+              dir: 'ltr',
+              start_url: '/',
+              scope: '/',
+              display: 'standalone',
+              theme_color: '#1C4A96',
+              background_color: '#F2F4F1',
+              icons: [
+                { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+                { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+                {
+                  src: '/icons/maskable-512.png',
+                  sizes: '512x512',
+                  type: 'image/png',
+                  purpose: 'maskable',
+                },
+              ],
+            },
+            injectManifest: {
+              rollupFormat: 'iife',
+              globPatterns: ['**/*.{js,css,html,woff2,svg,png,webp,json,webmanifest}'],
+              maximumFileSizeToCacheInBytes: precachedFileLimitBytes,
+            },
+          }),
+        ],
+  ],
+  build: {
+    outDir: 'dist/client',
+    emptyOutDir: true,
+    target: ['chrome107', 'firefox104', 'safari16'],
+    // Nothing inline: the CSP allows no data: scripts or styles, and the worker precaches files.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // Read by the bundle budget; the server serves no path that begins with a dot.
+    manifest: true,
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    strictPort: true,
+    proxy: { '/api': { target: developmentServer, xfwd: true } },
+  },
+  test: {
+    passWithNoTests: false,
+    reporters: ['./test/support/reporter/plain-reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/{unit,property,contract,protocol}/**/*.test.ts'],
+          globalSetup: ['test/support/build/compile-messages-once.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'screens',
+          environment: 'happy-dom',
+          include: ['test/{unit,contract}/**/*.test.tsx'],
+          globalSetup: ['test/support/build/compile-messages-once.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          environment: 'node',
+          include: ['test/integration/**/*.test.{ts,tsx}'],
+          globalSetup: ['test/support/build/compile-messages-once.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'architecture',
+          environment: 'node',
+          include: ['test/architecture/**/*.test.ts'],
+          globalSetup: ['test/support/build/compile-messages-once.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/browser/prepare-browser-tests.ts'],
+          // One browser at a time, after everything else: it measures the app, not the queue.
+          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
