@@ -1,0 +1,139 @@
+/**
+ * Figures, dates and sizes as people read them. Both languages use the Vietnamese way of writing numbers and dates,
+ * because reports, screens and papers are held against each other; only the words follow the language.
+ * Units are joined by a non-breaking space.
+ */
+import { groupDigits } from './number-text.ts';
+import { m } from './paraglide/messages.js';
+
+const NBSP = '\u00a0';
+const MACHINE_DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+const CALENDAR_DATE = /^(\d{4})-(\d{2})-(\d{2})/;
+const VIETNAM_OFFSET_MS = 7 * 60 * 60 * 1000;
+
+/**
+ * '6981040284' gives '6.981.040.284', '97.33' gives '97,33'. Takes machine decimals and whole counts;
+ * text that is neither comes back as it is, since a figure that cannot be read is still shown.
+ */
+export function formatNumber(value: string | number | bigint): string {
+  const match = MACHINE_DECIMAL.exec(String(value));
+  if (match === null) return String(value);
+  const [, sign = '', whole = '', fraction] = match;
+  return `${sign}${groupDigits(whole)}${fraction === undefined ? '' : `,${fraction}`}`;
+}
+
+/** '6981040284' gives '6.981.040.284 đồng'. */
+export function formatMoney(digits: string): string {
+  return m.common_amount_dong({ amount: formatNumber(digits) }).replaceAll(' ', NBSP);
+}
+
+/** '97.33' gives '97,33 %'. Takes the percentage itself, not a share of one. */
+export function formatPercent(percentage: string | number): string {
+  return `${formatNumber(percentage)}${NBSP}%`;
+}
+
+/** '2022-04-14' (or an instant that starts so) gives '14/4/2022'. Anything else is shown as it is. */
+export function formatDate(calendarDate: string): string {
+  const parts = dateParts(calendarDate);
+  return parts === null ? calendarDate : `${parts.day}/${parts.month}/${parts.year}`;
+}
+
+/** '2022-04-14' gives '14/4', for lists within one year. */
+export function formatDayMonth(calendarDate: string): string {
+  const parts = dateParts(calendarDate);
+  return parts === null ? calendarDate : `${parts.day}/${parts.month}`;
+}
+
+/** '2022-04-14' gives 'Thứ Năm'. */
+export function formatWeekday(calendarDate: string): string {
+  const parts = dateParts(calendarDate);
+  if (parts === null) return '';
+  const names = [
+    m.common_weekday_0,
+    m.common_weekday_1,
+    m.common_weekday_2,
+    m.common_weekday_3,
+    m.common_weekday_4,
+    m.common_weekday_5,
+    m.common_weekday_6,
+  ];
+  return names[new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay()]?.() ?? '';
+}
+
+/** '2022-04-14' gives 'Thứ Năm, 14/4/2022'. */
+export function formatDateWithWeekday(calendarDate: string): string {
+  return [formatWeekday(calendarDate), formatDate(calendarDate)].filter(Boolean).join(', ');
+}
+
+/** Day and month apart, for a date in the margin; null where the text is no date. */
+export function dateParts(
+  calendarDate: string,
+): { readonly day: number; readonly month: number; readonly year: number } | null {
+  const match = CALENDAR_DATE.exec(calendarDate);
+  if (match === null) return null;
+  return { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
+}
+
+/**
+ * '2022-04-14' gives 'ngày 14 tháng 4 năm 2022', in Vietnamese whatever the language: it stands in official documents.
+ * Days under 10 and the months 1 and 2 get a leading zero (NĐ 30/2020, Phụ lục I, so that no digit can be added).
+ */
+export function formatDateInDocument(calendarDate: string): string {
+  const parts = dateParts(calendarDate);
+  if (parts === null) return calendarDate;
+  const day = String(parts.day).padStart(2, '0');
+  const month = parts.month < 3 ? `0${parts.month}` : String(parts.month);
+  return `ngày ${day} tháng ${month} năm ${parts.year}`;
+}
+
+/** Milliseconds since 1970 give '9:42', in Viet Nam's time whatever the device's zone says. */
+export function formatTime(instantMs: number): string {
+  const local = inVietnam(instantMs);
+  return `${local.getUTCHours()}:${String(local.getUTCMinutes()).padStart(2, '0')}`;
+}
+
+/** Milliseconds since 1970 give '9:42:07'. */
+export function formatTimeWithSeconds(instantMs: number): string {
+  return `${formatTime(instantMs)}:${String(inVietnam(instantMs).getUTCSeconds()).padStart(2, '0')}`;
+}
+
+/** Milliseconds since 1970 give '14/4/2022, 9:42'. */
+export function formatDateTime(instantMs: number): string {
+  return `${formatDate(calendarDateOf(instantMs))}, ${formatTime(instantMs)}`;
+}
+
+/** The calendar date ('2022-04-14') on which an instant falls in Viet Nam. */
+export function calendarDateOf(instantMs: number): string {
+  return inVietnam(instantMs).toISOString().slice(0, 10);
+}
+
+/** 11400000 gives '11,4 MB': thousands, not 1024, as tablets and shops count. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  let value = Math.max(0, bytes);
+  let unit = 0;
+  // 999,95 would round up to four digits, so the next unit begins there.
+  while (value >= (unit === 0 ? 1000 : 999.5) && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits =
+    unit < 2 || value >= 99.95 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, '');
+  return `${formatNumber(digits)}${NBSP}${units[unit]}`;
+}
+
+/** Reads '14/4/2022' or '14-04-2022' into '2022-04-14'; null for what is no day of the calendar. */
+export function parseTypedDate(text: string): string | null {
+  const match = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text);
+  if (match === null) return null;
+  const date = `${match[3]}-${(match[2] ?? '').padStart(2, '0')}-${(match[1] ?? '').padStart(2, '0')}`;
+  const instant = Date.parse(`${date}T00:00:00Z`);
+  // Date.parse rolls 31/4 over to 1/5 in some engines; a real day survives the way back.
+  return Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== date
+    ? null
+    : date;
+}
+
+function inVietnam(instantMs: number): Date {
+  return new Date(instantMs + VIETNAM_OFFSET_MS);
+}

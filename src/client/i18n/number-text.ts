@@ -1,0 +1,51 @@
+import { err, ok } from '#domain/kernel/result.ts';
+import type { Result } from '#domain/kernel/result.ts';
+
+/** `empty`: nothing typed. `malformed`: something that is no single number ('98/952', '1.38', 'hơn 600'); keep the text. */
+export type NumberTextProblem = { readonly type: 'empty' | 'malformed'; readonly text: string };
+
+// Either no grouping at all, or groups of exactly three: '1.38' may mean 138 or 1,38, so it is asked about, not guessed.
+const VIETNAMESE_NUMBER = /^(\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+)(?:,(\d+))?$/;
+const ANY_SPACE = /[\u00a0\u2009\u202f\s]+/g;
+
+/**
+ * Reads a number as Vietnamese write it: point or space between groups of three, comma before the fraction.
+ * The value is a machine decimal ('1.385.062.438' gives '1385062438', '97,30' gives '97.30'): never a float,
+ * and the precision that was typed is kept.
+ */
+export function parseVietnameseNumber(text: string): Result<string, NumberTextProblem> {
+  const clean = text.replace(ANY_SPACE, ' ').trim();
+  if (clean === '') return err({ type: 'empty', text });
+  const match = VIETNAMESE_NUMBER.exec(clean);
+  if (match === null) return err({ type: 'malformed', text });
+  const whole = (match[1] ?? '').replace(/[. ]/g, '').replace(/^0+(?=\d)/, '');
+  return ok(match[2] === undefined ? whole : `${whole}.${match[2]}`);
+}
+
+/** Puts a point between groups of three digits; takes digits only. */
+export function groupDigits(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, '.');
+}
+
+const TYPED_NUMBER = /^([\d.]*)(,\d*)?$/;
+
+/**
+ * Regroups an amount while it is being typed and says where the caret goes, so that it stays behind the same digit.
+ * Text that is no plain amount ('98/952', 'hơn 600') comes back untouched: what was typed is shown as typed.
+ */
+export function regroupTyped(
+  text: string,
+  caret: number,
+): { readonly text: string; readonly caret: number } {
+  const match = TYPED_NUMBER.exec(text);
+  if (match === null) return { text, caret };
+  const fraction = match[2] ?? '';
+  const regrouped = groupDigits((match[1] ?? '').replaceAll('.', '')) + fraction;
+  let marksLeft = text.slice(0, caret).replaceAll('.', '').length;
+  let position = 0;
+  while (marksLeft > 0 && position < regrouped.length) {
+    if (regrouped[position] !== '.') marksLeft -= 1;
+    position += 1;
+  }
+  return { text: regrouped, caret: position };
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import styles from './leaf.module.css';
+
+export interface LeafProps {
+  /** Accessible name of the list. */
+  readonly label?: string | undefined;
+  /** code 64 px (items, findings), date 84 px (visits). */
+  readonly marginWidth?: 'code' | 'date' | undefined;
+  readonly ordered?: boolean | undefined;
+  /** LeafRow elements. */
+  readonly children: ReactNode;
+}
+
+export interface LeafRowProps {
+  /** Code, number, date, state: whatever one runs an eye down for. */
+  readonly margin: ReactNode;
+  /** The one row that has its tools open. */
+  readonly active?: boolean | undefined;
+  /** Centres the margin against one- or two-line bodies. */
+  readonly compact?: boolean | undefined;
+  readonly tone?: 'fail' | 'conflict' | undefined;
+  readonly id?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** A sheet of the notebook: margin, red line, page. For lists of items, findings, statements, recommendations and visits only. */
+export function Leaf({ label, marginWidth = 'code', ordered = false, children }: LeafProps) {
+  const List = ordered ? 'ol' : 'ul';
+  return (
+    <List role="list" aria-label={label} className={classNames(styles.leaf, styles[marginWidth])}>
+      {children}
+    </List>
+  );
+}
+
+/** One line of a Leaf. */
+export function LeafRow({
+  margin,
+  active = false,
+  compact = false,
+  tone,
+  id,
+  children,
+}: LeafRowProps) {
+  return (
+    <li
+      id={id}
+      aria-current={active || undefined}
+      className={classNames(
+        styles.row,
+        active && styles.active,
+        compact && styles.compact,
+        tone && styles[tone],
+      )}
+    >
+      <div className={styles.margin}>{margin}</div>
+      <div className={styles.body}>{children}</div>
+    </li>
+  );
+}
+
+/** The class of a link or button in a row's body whose touch area is the whole row. */
+export function leafCoverClass(): string {
+  return classNames(styles.cover);
+}
+
+/** A date in the margin: "Thứ Tư" over a large 13 over "tháng 4". */
+export function DateMark({
+  top,
+  day,
+  bottom,
+}: {
+  readonly top?: ReactNode;
+  readonly day: ReactNode;
+  readonly bottom?: ReactNode;
+}) {
+  return (
+    <div className={styles.dateMark}>
+      {top !== undefined && <span>{top}</span>}
+      <strong>{day}</strong>
+      {bottom !== undefined && <span>{bottom}</span>}
+    </div>
+  );
+}
