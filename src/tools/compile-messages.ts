@@ -1,5 +1,10 @@
-import { compileMessages } from './message-compiler.ts';
+import { compile } from '@inlang/paraglide-js';
 
-const started = Date.now();
-await compileMessages();
-console.log(`Messages compiled in ${Date.now() - started} ms.`);
+import { messageCompilerOptions } from './message-compiler-options.ts';
+import { noteMessagesCompiled } from './message-compiler.ts';
+
+const started = new Date();
+await compile({ ...messageCompilerOptions, strategy: [...messageCompilerOptions.strategy] });
+noteMessagesCompiled(started);
+console.log(`Messages compiled in ${Date.now() - started.getTime()} ms.`);
+process.exit(0);

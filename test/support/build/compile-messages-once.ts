@@ -1,6 +1,6 @@
 import { compileMessagesIfStale } from '#tools/message-compiler.ts';
 
 /** Screens under test import compiled messages; this makes them before the first such file. */
-export async function setup(): Promise<void> {
-  await compileMessagesIfStale();
+export function setup(): void {
+  compileMessagesIfStale();
 }
