@@ -1,0 +1,195 @@
+/**
+ * What does not add up in one answer, as codes and facts; the words are the screen's. Nothing here
+ * blocks saving: a unit may report wrong figures, and recording that is the inspector's work.
+ */
+import { err, ok } from '#domain/kernel/result.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import type { AnswerKind, AnswerOf, AnswerValue } from './answer.ts';
+import type { ChecklistItem, ItemType } from './definition.ts';
+import { answerState } from './answer-state.ts';
+import { isCalendarDate } from './calendar-date.ts';
+import { partCount } from './item-parts.ts';
+import { judgeStatedPercent, percentOf, wholesThatGive } from './ratio.ts';
+
+/**
+ * `error`: cannot be true as it stands. `ask`: a figure is missing and the unit should be asked for
+ * it. `notice`: explainable. `rule` is the number of the cross-check where it has one.
+ */
+export type AnswerProblem =
+  /** The answer was given to another version of the item. */
+  | {
+      readonly code: 'other-kind';
+      readonly level: 'error';
+      readonly expected: ItemType;
+      readonly found: AnswerKind;
+    }
+  /** More or fewer entries than the item has parts. */
+  | {
+      readonly code: 'other-shape';
+      readonly level: 'error';
+      readonly expected: number;
+      readonly found: number;
+    }
+  /** Some figures are there, these (by position; in a ratio 0 is the part, 1 the whole) are blank. */
+  | { readonly code: 'incomplete'; readonly level: 'ask'; readonly blank: readonly number[] }
+  | {
+      readonly code: 'part-exceeds-whole';
+      readonly level: 'error';
+      readonly rule: 'R5';
+      readonly part: string;
+      readonly whole: string;
+    }
+  | StatedPercentProblem
+  /** A percentage is stated, but the whole is 0. */
+  | {
+      readonly code: 'percent-of-nothing';
+      readonly level: 'error';
+      readonly rule: 'R4';
+      readonly stated: string;
+    }
+  /** A percentage without both its numbers; `wholes` are those that would give it, if the part is known. */
+  | {
+      readonly code: 'percent-without-base';
+      readonly level: 'ask';
+      readonly rule: 'R8';
+      readonly stated: string;
+      readonly wholes: { readonly from: string; readonly to: string | null } | null;
+    }
+  /** No whole number makes `part` that percentage. */
+  | {
+      readonly code: 'percent-not-reproducible';
+      readonly level: 'error';
+      readonly rule: 'R8';
+      readonly part: string;
+      readonly stated: string;
+    }
+  | {
+      readonly code: 'impossible-date';
+      readonly level: 'error';
+      readonly rule: 'R10';
+      readonly index: number;
+      readonly date: string;
+    }
+  | { readonly code: 'unknown-option'; readonly level: 'error'; readonly option: string };
+
+/**
+ * The stated percentage is not the one of the two numbers. `rounded` is the true one in the
+ * precision that was stated, `actual` with two digits more: "52,72 %, làm tròn thành 53 %".
+ */
+export interface StatedPercentProblem {
+  readonly code: 'percent-mismatch' | 'percent-truncated';
+  readonly level: 'error' | 'notice';
+  readonly rule: 'R4';
+  readonly part: string;
+  readonly whole: string;
+  readonly stated: string;
+  readonly rounded: string;
+  readonly actual: string;
+}
+
+/** `ok` when nothing speaks against the answer (blank and not-applicable included), else all problems. */
+export function checkAnswer(
+  item: ChecklistItem,
+  value: AnswerValue | null | undefined,
+): Result<null, readonly AnswerProblem[]> {
+  const problems = value === null || value === undefined ? [] : problemsOf(item, value);
+  return problems.length === 0 ? ok(null) : err(problems);
+}
+
+function problemsOf(item: ChecklistItem, value: AnswerValue): readonly AnswerProblem[] {
+  if (value.kind === 'na') return [];
+  if (value.kind !== item.type) {
+    return [{ code: 'other-kind', level: 'error', expected: item.type, found: value.kind }];
+  }
+  if (answerState(item, value) === 'unanswered') return [];
+  switch (value.kind) {
+    case 'compliance':
+    case 'text':
+      return [];
+    case 'count':
+      return entryProblems(item, value.counts);
+    case 'money':
+      return entryProblems(item, value.dong);
+    case 'date':
+      return [...entryProblems(item, value.dates), ...dateProblems(value.dates)];
+    case 'ratio':
+      return ratioProblems(value, item.type === 'ratio' && item.mayExceed === true);
+    case 'choice':
+      return item.type === 'choice' && item.options.some(({ code }) => code === value.option)
+        ? []
+        : [{ code: 'unknown-option', level: 'error', option: value.option }];
+  }
+}
+
+function entryProblems(
+  item: ChecklistItem,
+  entries: readonly (string | null)[],
+): readonly AnswerProblem[] {
+  const expected = partCount(item);
+  if (entries.length !== expected) {
+    return [{ code: 'other-shape', level: 'error', expected, found: entries.length }];
+  }
+  const blank = entries.flatMap((entry, index) => (entry === null ? [index] : []));
+  return blank.length === 0 ? [] : [{ code: 'incomplete', level: 'ask', blank }];
+}
+
+function dateProblems(dates: readonly (string | null)[]): readonly AnswerProblem[] {
+  return dates.flatMap((date, index) =>
+    date === null || isCalendarDate(date)
+      ? []
+      : [{ code: 'impossible-date', level: 'error', rule: 'R10', index, date } as const],
+  );
+}
+
+function ratioProblems(
+  { part, whole, stated }: AnswerOf<'ratio'>,
+  mayExceed: boolean,
+): readonly AnswerProblem[] {
+  if (part === null || whole === null) {
+    return [stated === null ? incompleteRatio(part, whole) : withoutBase(part, stated)];
+  }
+  const problems: AnswerProblem[] = [];
+  if (!mayExceed && BigInt(part) > BigInt(whole)) {
+    problems.push({ code: 'part-exceeds-whole', level: 'error', rule: 'R5', part, whole });
+  }
+  const statedProblem = stated === null ? null : statedPercentProblem(part, whole, stated);
+  if (statedProblem !== null) problems.push(statedProblem);
+  return problems;
+}
+
+function incompleteRatio(part: string | null, whole: string | null): AnswerProblem {
+  const blank = [part, whole].flatMap((figure, index) => (figure === null ? [index] : []));
+  return { code: 'incomplete', level: 'ask', blank };
+}
+
+/** The whole is missing, or the part, or both. Only from a known part can anything be said (R8). */
+function withoutBase(part: string | null, stated: string): AnswerProblem {
+  const unknown = { code: 'percent-without-base', level: 'ask', rule: 'R8', stated } as const;
+  if (part === null || BigInt(part) === 0n) return { ...unknown, wholes: null };
+  const wholes = wholesThatGive(part, stated);
+  return wholes === null
+    ? { code: 'percent-not-reproducible', level: 'error', rule: 'R8', part, stated }
+    : { ...unknown, wholes };
+}
+
+function statedPercentProblem(part: string, whole: string, stated: string): AnswerProblem | null {
+  const decimals = stated.split('.')[1]?.length ?? 0;
+  const rounded = percentOf(part, whole, decimals);
+  const actual = percentOf(part, whole, Math.max(decimals, 2));
+  if (rounded === null || actual === null) {
+    return { code: 'percent-of-nothing', level: 'error', rule: 'R4', stated };
+  }
+  const verdict = judgeStatedPercent(part, whole, stated);
+  if (verdict === 'exact') return null;
+  return {
+    ...(verdict === 'truncated'
+      ? { code: 'percent-truncated', level: 'notice' }
+      : { code: 'percent-mismatch', level: 'error' }),
+    rule: 'R4',
+    part,
+    whole,
+    stated,
+    rounded,
+    actual,
+  };
+}
