@@ -1,0 +1,47 @@
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import styles from './dialog.module.css';
+import { useBackToClose } from './use-back-to-close.ts';
+import { useModalElement } from './use-modal-element.ts';
+
+export interface DialogProps {
+  readonly open: boolean;
+  /** Escape and Back: the same as choosing not to. */
+  readonly onClose: () => void;
+  readonly title: ReactNode;
+  /** What is safe, what cannot be undone. */
+  readonly children?: ReactNode;
+  /** Buttons that repeat the verb ("Khóa biên bản"), the one that changes nothing first. */
+  readonly actions: ReactNode;
+}
+
+/** A question before what cannot be undone: locking minutes, issuing, wiping a device. Nothing else. */
+export function Dialog({ open, ...content }: DialogProps) {
+  return open ? <OpenDialog {...content} /> : null;
+}
+
+function OpenDialog({ onClose, title, children, actions }: Omit<DialogProps, 'open'>) {
+  const id = useId();
+  const modal = useModalElement(onClose);
+  useBackToClose(id, onClose);
+  return (
+    <dialog
+      ref={modal.dialog}
+      role="alertdialog"
+      className={styles.dialog}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={children === undefined ? undefined : `${id}-text`}
+      {...modal.handlers}
+    >
+      <h2 ref={modal.title} id={`${id}-title`} tabIndex={-1}>
+        {title}
+      </h2>
+      {children !== undefined && (
+        <div id={`${id}-text`} className={styles.text}>
+          {children}
+        </div>
+      )}
+      <div className={styles.actions}>{actions}</div>
+    </dialog>
+  );
+}

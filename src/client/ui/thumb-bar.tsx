@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import styles from './bars.module.css';
+
+export interface ThumbBarProps {
+  /** Accessible name: which item these tools act on. */
+  readonly label: string;
+  /** What stands at the left end: the way back, a sentence. */
+  readonly leading?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** 68 px at the bottom, tools of the active item at the right under the thumb; the last child is the primary button. */
+export function ThumbBar({ label, leading, children }: ThumbBarProps) {
+  return (
+    <div role="toolbar" aria-label={label} className={styles.thumb}>
+      <div className={styles.thumbLeading}>{leading}</div>
+      {children}
+    </div>
+  );
+}
