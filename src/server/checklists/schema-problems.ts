@@ -25,6 +25,7 @@ function problemAt(file: YamlFile, path: readonly PropertyKey[], reason: string)
 }
 
 function reasonOf(file: YamlFile, issue: core.$ZodIssue): string {
+  if (issue.code === 'custom') return issue.message;
   const member = memberName(issue.path);
   const message = issue.message
     .replace(/^Invalid (input|option|discriminator value)[:.] /, '')

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { committedChecklists, committedItem, itemsOf } from './committed-checklists.ts';
+
+const bankSchema = z.array(
+  z.strictObject({ code: z.string(), type: z.string(), severity: z.string() }),
+);
+const bank = bankSchema.parse(
+  JSON.parse(
+    await readFile(new URL('../../fixtures/item-bank.json', import.meta.url), 'utf8'),
+  ) as unknown,
+);
+const checklists = await committedChecklists();
+
+describe('the four checklists against the item bank', () => {
+  test('the bank has 93 items under the letters A to D, nine of them tables', () => {
+    expect(bank).toHaveLength(93);
+    expect(bank.filter(({ type }) => type === 'table')).toHaveLength(9);
+  });
+
+  test('every item that is not a table is there once, with the type and severity of the bank', () => {
+    const written = checklists
+      .flatMap(({ checklist }) => itemsOf(checklist))
+      .map(({ code, type, severity }) => ({ code, type, severity }));
+    const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
+
+    expect(written.sort(byCode)).toEqual(bank.filter(({ type }) => type !== 'table').sort(byCode));
+  });
+
+  test('they come in the order of their letters, with the number of items of each', () => {
+    expect(
+      checklists.map(({ checklist }) => [
+        checklist.letter,
+        checklist.id,
+        itemsOf(checklist).length,
+      ]),
+    ).toEqual([
+      ['A', 'niem-yet-mot-cua', 22],
+      ['B', 'iso-9001', 20],
+      ['C', 'cong-nghe-thong-tin', 21],
+      ['D', 'ngan-sach-tai-san', 21],
+    ]);
+  });
+
+  test('every text has an English one, and no question carries the marks of the bank', () => {
+    for (const { checklist } of checklists) {
+      for (const item of itemsOf(checklist)) {
+        expect(item.text.en, item.code).toBeTruthy();
+        expect(item.lookAt.en, item.code).toBeTruthy();
+        expect(`${item.text.vi} ${item.lookAt.vi}`, item.code).not.toMatch(
+          /\bNA\b|\[|Như trên|mục 7/,
+        );
+      }
+    }
+  });
+
+  test.each(['A12', 'A13', 'A14', 'A15', 'A18'])(
+    '%s names no article 11 of decree 118/2025, on which the sources disagree',
+    (code) => {
+      const item = checklists
+        .flatMap(({ checklist }) => itemsOf(checklist))
+        .find((candidate) => candidate.code === code);
+      const references = item?.legal.filter(({ document }) => document.includes('118/2025')) ?? [];
+      expect(references).toHaveLength(1);
+      expect(JSON.stringify(references)).not.toContain('Điều 11');
+    },
+  );
+
+  test('items that ask for two figures or dates name both; a ratio names its numbers', async () => {
+    expect((await committedItem('A05', 'date')).parts).toHaveLength(2);
+    expect((await committedItem('A24', 'count')).parts?.map(({ label }) => label.vi)).toEqual([
+      'Điểm được bố trí',
+      'Điểm đang hoạt động',
+    ]);
+    expect((await committedItem('D18', 'money')).parts).toHaveLength(2);
+    expect((await committedItem('C15', 'ratio')).labels.whole.vi).toBe('Tổng tiếp nhận');
+    expect((await committedItem('B01', 'choice')).options.map(({ label }) => label.vi)).toEqual([
+      'Chưa áp dụng',
+      'Đang xây dựng',
+      'Đã công bố',
+      'Đã công bố nhưng chưa công bố lại',
+    ]);
+  });
+});
