@@ -1,4 +1,5 @@
 import { classNames } from './class-names.ts';
+import { Icon } from './icons/icon.tsx';
 import styles from './meter.module.css';
 
 export interface MeterPart {
@@ -46,7 +47,9 @@ export function CountCells({ label, done, total }: CountCellsProps) {
   return (
     <span role="img" aria-label={label} className={styles.cells}>
       {Array.from({ length: total }, (_, index) => (
-        <span key={index} className={classNames(styles.cell, index < done && styles.done)} />
+        <span key={index} className={classNames(styles.cell, index < done && styles.done)}>
+          <Icon name={index < done ? 'check-bold' : 'arrow-up'} size="s" />
+        </span>
       ))}
     </span>
   );
