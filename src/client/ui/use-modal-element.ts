@@ -8,7 +8,7 @@ export interface ModalElement {
   /** To be spread on the dialog element. */
   readonly handlers: {
     readonly onCancel: (event: SyntheticEvent) => void;
-    readonly onClose: () => void;
+    readonly onClose: (event: SyntheticEvent<HTMLDialogElement>) => void;
     readonly onKeyDown: (event: KeyboardEvent) => void;
   };
 }
@@ -20,13 +20,16 @@ export interface ModalElement {
 export function useModalElement(onClose: () => void): ModalElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
+  const closing = useRef(false);
 
   useLayoutEffect(() => {
     const element = dialog.current;
     const opener = document.activeElement;
     if (element !== null && !element.open) element.showModal();
     title.current?.focus();
+    closing.current = false;
     return () => {
+      closing.current = true;
       element?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
@@ -42,7 +45,11 @@ export function useModalElement(onClose: () => void): ModalElement {
         onClose();
       },
       // Some browsers close on a second request whatever `cancel` says: the state above must follow.
-      onClose,
+      // Its own closing, which strict mode undoes at once, is no request.
+      onClose: (event) => {
+        if (event.target !== event.currentTarget) return;
+        if (!closing.current && !event.currentTarget.open) onClose();
+      },
       onKeyDown: (event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();

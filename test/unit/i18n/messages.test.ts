@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const FOLDER = new URL('../../../src/client/i18n/messages/', import.meta.url);
+const settings = JSON.parse(
+  readFileSync(new URL('../../../.inlang/settings.json', import.meta.url), 'utf8'),
+) as { 'plugin.inlang.messageFormat': { pathPattern: string[] } };
+const patterns = settings['plugin.inlang.messageFormat'].pathPattern;
+
+function areasIn(locale: string): string[] {
+  return readdirSync(new URL(`${locale}/`, FOLDER))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.replace(/\.json$/, ''))
+    .sort();
+}
+
+function readArea(locale: string, area: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(new URL(`${locale}/${area}.json`, FOLDER), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+}
+
+/** Names between braces in a message, or in any of its variants. */
+function parametersOf(message: unknown): string[] {
+  const names = [...JSON.stringify(message).matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  const declared = [...JSON.stringify(message).matchAll(/"input (\w+)"/g)].map(
+    (match) => match[1] ?? '',
+  );
+  return [...new Set([...names, ...declared])].sort();
+}
+
+describe('messages', () => {
+  it('finds the parameters that the tests below compare', () => {
+    expect(parametersOf('Còn {count} ký tự, {name}.')).toEqual(['count', 'name']);
+    expect(
+      parametersOf([{ declarations: ['input count'], match: { 'p=one': 'One of {total}.' } }]),
+    ).toEqual(['count', 'total']);
+    expect(parametersOf('none')).toEqual([]);
+  });
+
+  it('compiles every file that lies in the folder', () => {
+    const compiled = patterns.map((pattern) => /([\w-]+)\.json$/.exec(pattern)?.[1]).sort();
+    expect(compiled).toEqual(areasIn('vi'));
+    expect(areasIn('en')).toEqual(areasIn('vi'));
+    expect(compiled.length).toBeGreaterThan(10);
+  });
+
+  it.each(areasIn('vi'))('%s says the same things in both languages', (area) => {
+    const vi = readArea('vi', area);
+    const en = readArea('en', area);
+    expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort());
+    for (const key of Object.keys(vi)) {
+      // The prefix keeps files apart: all of them share one space of names.
+      expect(key, `key of ${area}.json`).toMatch(new RegExp(`^${area}_[a-z0-9_]+$`));
+      expect(parametersOf(en[key]), key).toEqual(parametersOf(vi[key]));
+      for (const message of [vi[key], en[key]]) {
+        expect(JSON.stringify(message).length, key).toBeGreaterThan(2);
+      }
+    }
+  });
+
+  it.each(areasIn('vi'))(
+    '%s keeps to the rules of writing: no exclamation marks, no "Vui lòng"',
+    (area) => {
+      for (const [key, message] of Object.entries(readArea('vi', area))) {
+        expect(JSON.stringify(message), key).not.toMatch(/!|vui lòng/i);
+      }
+    },
+  );
+});

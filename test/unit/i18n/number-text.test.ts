@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { groupDigits, parseVietnameseNumber, regroupTyped } from '#client/i18n/number-text.ts';
+
+describe('parseVietnameseNumber', () => {
+  it.each([
+    ['1.385.062.438', '1385062438'],
+    ['6981040284', '6981040284'],
+    ['97,33', '97.33'],
+    ['97,30', '97.30'],
+    ['1.234,5', '1234.5'],
+    ['1 385 062', '1385062'],
+    ['1\u00a0385\u202f062', '1385062'],
+    ['  42 ', '42'],
+    ['0', '0'],
+    ['000', '0'],
+    ['007', '7'],
+    ['0,50', '0.50'],
+    ['99999999999999999999', '99999999999999999999'],
+  ])('reads %j as %s', (text, value) => {
+    expect(parseVietnameseNumber(text)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    '98/952',
+    '1.38',
+    '1.3855',
+    '12.345.67',
+    '1,385,062',
+    'hơn 600',
+    '-5',
+    '5,',
+    ',5',
+    '1e3',
+    '5 %',
+    '1.385 062',
+  ])('calls %j malformed and keeps the text', (text) => {
+    expect(parseVietnameseNumber(text)).toEqual({ ok: false, error: { type: 'malformed', text } });
+  });
+
+  it.each(['', '   ', '\u00a0'])('tells blank %j from zero', (text) => {
+    expect(parseVietnameseNumber(text)).toEqual({ ok: false, error: { type: 'empty', text } });
+  });
+
+  it('reads back every grouped number', () => {
+    for (const digits of ['1', '12', '123', '1234', '123456', '1234567', '6981040284']) {
+      expect(parseVietnameseNumber(groupDigits(digits))).toEqual({ ok: true, value: digits });
+    }
+  });
+});
+
+/** Writes the caret as '|', so that both are read at once. */
+function typed(textWithCaret: string): string {
+  const caret = textWithCaret.indexOf('|');
+  const result = regroupTyped(textWithCaret.replace('|', ''), caret);
+  return `${result.text.slice(0, result.caret)}|${result.text.slice(result.caret)}`;
+}
+
+describe('regroupTyped', () => {
+  it.each([
+    ['1385|', '1.385|'],
+    ['1.3850|', '13.850|'],
+    ['1.385.06|', '138.506|'],
+    ['9|1.385', '9|1.385'],
+    ['12|34', '1.2|34'],
+    ['|1385', '|1.385'],
+    ['1385,5|', '1.385,5|'],
+    ['|', '|'],
+  ])('turns %s into %s', (before, after) => {
+    expect(typed(before)).toBe(after);
+  });
+
+  it.each(['98/952|', 'hơn 6000|', '12a34|56'])('leaves %s as it was typed', (text) => {
+    expect(typed(text)).toBe(text);
+  });
+});

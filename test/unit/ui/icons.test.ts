@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const ICONS = new URL('../../../src/client/ui/icons/', import.meta.url);
+
+describe('icon sprite', () => {
+  it('is what its generator writes today', async () => {
+    const { buildSprite } = (await import(new URL('build-sprite.mjs', ICONS).href)) as {
+      buildSprite: () => { sprite: string; types: string };
+    };
+    const { sprite, types } = buildSprite();
+    expect(readFileSync(new URL('sprite.svg', ICONS), 'utf8')).toBe(sprite);
+    expect(readFileSync(new URL('icon-name.ts', ICONS), 'utf8')).toBe(types);
+    expect(sprite.match(/<symbol /g)?.length).toBeGreaterThan(60);
+  });
+
+  it('carries no script, style or address of another host', () => {
+    const sprite = readFileSync(new URL('sprite.svg', ICONS), 'utf8').replace(
+      'http://www.w3.org/2000/svg',
+      '',
+    );
+    expect(sprite).not.toMatch(/script|style|https?:/i);
+  });
+});
