@@ -1,0 +1,106 @@
+import type {
+  AuditWriter,
+  ChecklistVersion,
+  ChecklistWriter,
+  EpochWriter,
+  FileWriter,
+  HeldWriter,
+} from '../port.ts';
+import type { Journal } from './journal.ts';
+import type { MemoryState } from './memory-state.ts';
+
+/** Held changes, see `HeldWriter`. */
+export function memoryHeld(state: MemoryState, journal: Journal): HeldWriter {
+  return {
+    list: async (limit) =>
+      [...state.held.values()].toSorted((a, b) => b.number - a.number).slice(0, limit),
+    get: async (number) =>
+      [...state.held.values()].find((row) => row.number === number) ?? null,
+    keep: async (changes) => {
+      for (const change of changes) {
+        const key = `${change.changeId} ${change.digest} ${change.pushedBy}`;
+        let number = state.held.get(key)?.number;
+        if (number === undefined) number = state.counters.held += 1;
+        journal.set(state.held, key, { ...change, number });
+      }
+    },
+    release: async (accepted) => {
+      for (const { changeId, digest } of accepted) {
+        for (const [key, row] of state.held) {
+          if (row.changeId === changeId && row.digest === digest) journal.delete(state.held, key);
+        }
+      }
+    },
+  };
+}
+
+/** Checklist versions, see `ChecklistWriter`. */
+export function memoryChecklists(state: MemoryState, journal: Journal): ChecklistWriter {
+  const versions = (hashes: Iterable<string>): readonly ChecklistVersion[] =>
+    [...hashes].flatMap((hash) => state.checklists.get(hash) ?? []);
+  return {
+    byHash: async (hashes) => versions(new Set(hashes)),
+    byVersion: async (id, version) =>
+      [...state.checklists.values()].find((entry) => entry.id === id && entry.version === version) ??
+      null,
+    current: async () =>
+      versions(state.currentChecklists.values()).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    setCurrent: async (current) => {
+      for (const id of state.currentChecklists.keys()) journal.delete(state.currentChecklists, id);
+      for (const version of current) {
+        if (!state.checklists.has(version.hash)) {
+          journal.set(state.checklists, version.hash, version);
+        }
+        journal.set(state.currentChecklists, version.id, version.hash);
+      }
+    },
+  };
+}
+
+/** Which bytes are complete for which scope, see `FileWriter`. */
+export function memoryFiles(state: MemoryState, journal: Journal): FileWriter {
+  return {
+    find: async (scope, hashes) =>
+      [...new Set(hashes)].flatMap((sha256) => state.files.get(`${scope} ${sha256}`) ?? []),
+    named: async (scope, view, hashes) => {
+      const rows = (state.logs.get(scope)?.rows ?? []).filter(
+        (row) => view === 'whole' || row.view !== null,
+      );
+      const named = new Set(rows.flatMap((row) => row.change.files));
+      return new Set(hashes.filter((sha256) => named.has(sha256)));
+    },
+    add: async (files) => {
+      for (const file of files) {
+        const key = `${file.scope} ${file.sha256}`;
+        if (!state.files.has(key)) journal.set(state.files, key, file);
+      }
+    },
+  };
+}
+
+/** The audit book, see `AuditWriter`. */
+export function memoryAudit(state: MemoryState, journal: Journal): AuditWriter {
+  return {
+    last: async () => state.audit.at(-1) ?? null,
+    page: async (afterNumber, limit) => state.audit.slice(afterNumber, afterNumber + limit),
+    append: async (rows) => {
+      for (const row of rows) {
+        if (row.number !== state.audit.length + 1) throw new Error('gap in the audit book');
+        state.audit.push(row);
+        journal.add(() => state.audit.pop());
+      }
+    },
+  };
+}
+
+/** The epoch, see `EpochWriter`. */
+export function memoryEpoch(state: MemoryState, journal: Journal): EpochWriter {
+  return {
+    current: async () => state.counters.epoch,
+    replace: async (epoch) => {
+      const before = state.counters.epoch;
+      state.counters.epoch = epoch;
+      journal.add(() => (state.counters.epoch = before));
+    },
+  };
+}

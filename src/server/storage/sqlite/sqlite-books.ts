@@ -1,0 +1,181 @@
+import { sql, type Selectable } from 'kysely';
+import { heldCodes } from '#domain/access/judge-change.ts';
+import { scopeSchema } from '#domain/sync/scope.ts';
+import { z } from 'zod';
+import type {
+  AuditWriter,
+  ChecklistWriter,
+  EpochWriter,
+  FileWriter,
+  HeldRow,
+  HeldWriter,
+  StoredFile,
+} from '../port.ts';
+import { inBatches, type Db, type Tables } from './tables.ts';
+
+const heldCodeSchema = z.enum(heldCodes);
+
+/** Held changes, see `HeldWriter`. */
+export function sqliteHeld(db: Db): HeldWriter {
+  return {
+    list: async (limit) => {
+      const query = db.selectFrom('held_change').selectAll().orderBy('number', 'desc').limit(limit);
+      return (await query.execute()).map(toHeld);
+    },
+    get: async (number) => {
+      const query = db.selectFrom('held_change').selectAll().where('number', '=', number);
+      const row = await query.executeTakeFirst();
+      return row ? toHeld(row) : null;
+    },
+    keep: async (changes) => {
+      for (const batch of inBatches(changes)) {
+        await db
+          .insertInto('held_change')
+          .values(
+            batch.map(({ changeId, pushedBy, mine, ...rest }) => ({
+              ...rest,
+              change_id: changeId,
+              pushed_by: pushedBy,
+              mine: Number(mine),
+            })),
+          )
+          .onConflict((conflict) =>
+            conflict.columns(['change_id', 'digest', 'pushed_by']).doUpdateSet((row) => ({
+              code: row.ref('excluded.code'),
+              reason: row.ref('excluded.reason'),
+              received: row.ref('excluded.received'),
+              device: row.ref('excluded.device'),
+              mine: row.ref('excluded.mine'),
+            })),
+          )
+          .execute();
+      }
+    },
+    release: async (accepted) => {
+      for (const batch of inBatches(accepted)) {
+        await db
+          .deleteFrom('held_change')
+          .where((row) =>
+            row.or(
+              batch.map(({ changeId, digest }) =>
+                row.and([row('change_id', '=', changeId), row('digest', '=', digest)]),
+              ),
+            ),
+          )
+          .execute();
+      }
+    },
+  };
+}
+
+/** Checklist versions, see `ChecklistWriter`. */
+export function sqliteChecklists(db: Db): ChecklistWriter {
+  const versions = () =>
+    db.selectFrom('checklist_version').select(['hash', 'id', 'version', 'content']);
+  return {
+    byHash: async (hashes) =>
+      hashes.length === 0 ? [] : versions().where('hash', 'in', [...new Set(hashes)]).execute(),
+    byVersion: async (id, version) =>
+      (await versions().where('id', '=', id).where('version', '=', version).executeTakeFirst()) ??
+      null,
+    current: () => versions().where('current', '=', 1).orderBy('id').execute(),
+    setCurrent: async (current) => {
+      await db.updateTable('checklist_version').set({ current: 0 }).execute();
+      for (const { hash, id, version, content } of current) {
+        await db
+          .insertInto('checklist_version')
+          .values({ hash, id, version, content, current: 1 })
+          .onConflict((conflict) => conflict.column('hash').doUpdateSet({ current: 1 }))
+          .execute();
+      }
+    },
+  };
+}
+
+/** Which bytes are complete for which scope, see `FileWriter`. */
+export function sqliteFiles(db: Db): FileWriter {
+  return {
+    find: async (scope, hashes) => {
+      const found: StoredFile[] = [];
+      for (const batch of inBatches([...new Set(hashes)], 5000)) {
+        const query = db.selectFrom('stored_file').selectAll().where('scope', '=', scope);
+        for (const row of await query.where('sha256', 'in', batch).execute()) {
+          found.push({ ...row, scope });
+        }
+      }
+      return found;
+    },
+    named: async (scope, view, hashes) => {
+      const named = new Set<string>();
+      for (const batch of inBatches(hashes, 5000)) {
+        const query = db
+          .selectFrom('named_file')
+          .innerJoin('change', (join) =>
+            join
+              .onRef('change.scope', '=', 'named_file.scope')
+              .onRef('change.seq', '=', 'named_file.seq'),
+          )
+          .select('named_file.sha256')
+          .where('named_file.scope', '=', scope)
+          .where('named_file.sha256', 'in', batch);
+        const inView = view === 'whole' ? query : query.where('change.view_seq', 'is not', null);
+        for (const row of await inView.execute()) named.add(row.sha256);
+      }
+      return named;
+    },
+    add: async (files) => {
+      for (const batch of inBatches(files)) {
+        await db
+          .insertInto('stored_file')
+          .values(batch)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }
+    },
+  };
+}
+
+/** The audit book, see `AuditWriter`. */
+export function sqliteAudit(db: Db): AuditWriter {
+  const last = async () =>
+    (await db.selectFrom('audit').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst()) ??
+    null;
+  return {
+    last,
+    page: (after, limit) =>
+      db.selectFrom('audit').selectAll().where('number', '>', after).orderBy('number').limit(limit).execute(),
+    append: async (rows) => {
+      const before = (await last())?.number ?? 0;
+      rows.forEach((row, index) => {
+        if (row.number !== before + 1 + index) throw new Error('gap in the audit book');
+      });
+      for (const batch of inBatches(rows)) await db.insertInto('audit').values(batch).execute();
+    },
+  };
+}
+
+/** The epoch, see `EpochWriter`. */
+export function sqliteEpoch(db: Db): EpochWriter {
+  return {
+    current: async () => {
+      const query = db.selectFrom('meta').select('value').where('name', '=', 'epoch');
+      return (await query.executeTakeFirst())?.value ?? null;
+    },
+    replace: async (epoch) => {
+      await sql`insert into meta (name, value) values ('epoch', ${epoch})
+        on conflict (name) do update set value = excluded.value`.execute(db);
+    },
+  };
+}
+
+function toHeld(row: Selectable<Tables['held_change']>): HeldRow {
+  const { number, reason, received, device, content, digest } = row;
+  return {
+    ...{ number, reason, received, device, content, digest },
+    changeId: row.change_id,
+    scope: row.scope === null ? null : scopeSchema.parse(row.scope),
+    code: heldCodeSchema.parse(row.code),
+    pushedBy: row.pushed_by,
+    mine: row.mine === 1,
+  };
+}

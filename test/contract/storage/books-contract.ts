@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { AuditRow, Storage, StoredFile } from '#server/storage/port.ts';
+import { heldChange, newChange, scopeA, scopeB } from './sample-rows.ts';
+
+export function booksContract(storage: () => Storage): void {
+  test('held: one row per id, content and sender, the newest verdict; released by content (S18)', async () => {
+    const other = heldChange({ digest: 'e'.repeat(32), code: 'id-reuse', scope: null });
+    await storage().write('held', async ({ held }) => {
+      await held.keep([heldChange(), heldChange({ pushedBy: 'binh' }), other]);
+      await held.keep([heldChange({ code: 'unconfirmed', reason: 'later', mine: true })]);
+    });
+    const rows = await storage().read((data) => data.held.list(10));
+    expect(rows.map((row) => [row.pushedBy, row.code, row.reason, row.mine])).toEqual([
+      ['an', 'id-reuse', 'not yours', false],
+      ['binh', 'forbidden', 'not yours', false],
+      ['an', 'unconfirmed', 'later', true],
+    ]);
+    const first = rows[2]!;
+    expect(await storage().read((data) => data.held.get(first.number))).toEqual(first);
+    expect(await storage().read((data) => data.held.list(1))).toEqual([rows[0]]);
+    await storage().write('held', ({ held }) =>
+      held.release([{ changeId: newChange(1).id, digest: 'd'.repeat(32) }]),
+    );
+    expect(await storage().read((data) => data.held.list(10))).toEqual([rows[0]]);
+    expect(await storage().read((data) => data.held.get(first.number))).toBeNull();
+  });
+
+  test('checklists: what is in force changes, what was pinned stays', async () => {
+    const version = (hash: string, id: string, number: string) => ({
+      hash: hash.repeat(64),
+      id,
+      version: number,
+      content: `{"id":"${id}"}`,
+    });
+    const [old, newer, other] = [
+      version('1', 'iso', '2022.1'),
+      version('2', 'iso', '2022.2'),
+      version('3', 'cntt', '2022.1'),
+    ];
+    const setCurrent = (...versions: readonly (typeof old)[]) =>
+      storage().write('checklists', (data) => data.checklists.setCurrent(versions));
+    await setCurrent(old, other);
+    await setCurrent(newer);
+    await storage().read(async ({ checklists }) => {
+      expect(await checklists.current()).toEqual([newer]);
+      expect(await checklists.byHash([old.hash, old.hash, 'f'.repeat(64)])).toEqual([old]);
+      expect(await checklists.byHash([])).toEqual([]);
+      expect(await checklists.byVersion('iso', '2022.1')).toEqual(old);
+      expect(await checklists.byVersion('iso', '2022.9')).toBeNull();
+    });
+    await setCurrent(old, other);
+    expect(await storage().read((data) => data.checklists.current())).toEqual([other, old]);
+  });
+
+  test('files: complete per scope, the first stays (S27)', async () => {
+    const file: StoredFile = {
+      scope: scopeA,
+      sha256: '1'.repeat(64),
+      size: 12,
+      type: 'image/jpeg',
+      completed: '2022-04-14T02:00:00.000Z',
+    };
+    await storage().write('files', (data) => data.files.add([file]));
+    await storage().write('files', (data) => data.files.add([{ ...file, size: 13 }]));
+    await storage().read(async ({ files }) => {
+      expect(await files.find(scopeA, [file.sha256, file.sha256, '2'.repeat(64)])).toEqual([file]);
+      expect(await files.find(scopeB, [file.sha256])).toEqual([]);
+    });
+  });
+
+  test('audit rows are gapless and come in pages; the epoch is replaced', async () => {
+    const row = (number: number): AuditRow => ({
+      number,
+      at: '2022-04-14T02:00:00.000Z',
+      actor: 'server',
+      action: 'tried',
+      details: '{}',
+      previous: '',
+      hash: String(number),
+    });
+    const append = (...rows: readonly AuditRow[]) =>
+      storage().write('held', (data) => data.audit.append(rows));
+    expect(await storage().read((data) => data.audit.last())).toBeNull();
+    await append(row(1), row(2));
+    await append(row(3));
+    await expect(append(row(5))).rejects.toThrow('gap');
+    await storage().read(async ({ audit }) => {
+      expect(await audit.last()).toEqual(row(3));
+      expect(await audit.page(1, 1)).toEqual([row(2)]);
+      expect(await audit.page(0, 9)).toEqual([row(1), row(2), row(3)]);
+    });
+    await storage().write('epoch', (data) => data.epoch.replace('first'));
+    await storage().write('epoch', (data) => data.epoch.replace('second'));
+    expect(await storage().read((data) => data.epoch.current())).toBe('second');
+  });
+}
