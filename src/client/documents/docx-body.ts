@@ -118,7 +118,7 @@ function ruledCell(
   });
 }
 
-/** Boxes 7 and 9b side by side, 50/50; four empty lines leave room for signature and seal. */
+/** Boxes 7 and 9b side by side, 50/50; five empty lines leave room for signature and seal. */
 export function footTable(foot: FootBlock): Table {
   const left = Math.floor(textWidth / 2);
   const right = textWidth - left;
@@ -153,7 +153,7 @@ export function footTable(foot: FootBlock): Table {
             borders: noBorders,
             children: [
               ...foot.signature.titles.flatMap((line) => textParagraphs(line, signer)),
-              ...textParagraphs('\n\n\n', signer),
+              ...textParagraphs('\n\n\n\n', signer),
               ...textParagraphs(foot.signature.name, signer),
             ],
           }),

@@ -15,6 +15,7 @@ const ZIP_DAY = new Date(1980, 0, 1);
  */
 export function repack(docx: Uint8Array, model: DocumentModel): Uint8Array {
   const parts: Zippable = {};
+  // oxlint-disable-next-line unicorn/no-array-sort -- a fresh array; `toSorted` needs Chrome 110
   const entries = Object.entries(unzipSync(docx)).sort(([a], [b]) => (a < b ? -1 : 1));
   // In this order `[Content_Types].xml` is first, as readers of open packages like it.
   for (const [name, bytes] of entries) {

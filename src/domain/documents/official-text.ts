@@ -51,6 +51,7 @@ export function shortDate(date: string): string {
  * days count once and the earliest comes first. No days give an empty text.
  */
 export function dayList(dates: readonly string[]): string {
+  // oxlint-disable-next-line unicorn/no-array-sort -- a fresh array; `toSorted` needs Chrome 110
   const days = [...new Set(dates)].sort();
   const [first] = days;
   if (first === undefined) return '';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { conclusionDocument } from '#domain/documents/conclusion-document.ts';
@@ -110,10 +110,7 @@ it('numbers sections, items and points without gaps', () => {
       const roman = ['I.', 'II.', 'III.', 'IV.', 'V.'];
       expect(markers('section')).toEqual(roman.slice(0, markers('section').length));
       // "1." opens each section that has items, "2." can only follow it.
-      const items = markers('item');
-      items.forEach((marker, i) => {
-        if (marker !== '1.') expect([marker, items[i - 1]]).toEqual(['2.', '1.']);
-      });
+      expect(markers('item').join(' ')).toMatch(/^(?:1\.(?: 2\.)?(?: |$))*$/u);
     }),
     runs,
   );
