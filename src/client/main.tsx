@@ -1,0 +1,61 @@
+/** Composition root: builds every dependency and mounts the app. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Workbox } from 'workbox-window';
+import { App } from '#client/app/app.tsx';
+import { systemClock, systemRandom } from '#client/platform/sources.ts';
+import type { AppServices } from '#client/services/app-services.ts';
+import { createServerApi } from '#client/sync/server-api.ts';
+import { createSession } from './main.session.ts';
+import { openWorkspace } from './main.workspace.ts';
+import '#client/ui/base.css';
+
+const api = createServerApi();
+const session = createSession(api);
+let workspace: ReturnType<AppServices['openWorkspace']> | undefined;
+
+const services: AppServices = {
+  session,
+  office: api.office,
+  openWorkspace: () => {
+    const account = session.current();
+    if (!account) throw new Error('no account is signed in on this device');
+    workspace ??= openWorkspace(account, api);
+    return workspace;
+  },
+  clock: systemClock,
+  random: systemRandom,
+  newVersion: watchNewVersion(),
+};
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App services={services} />
+  </StrictMode>,
+);
+
+/**
+ * A new version waits until every tab is closed: it is never activated under open work, and nothing
+ * here asks it to hurry.
+ */
+function watchNewVersion(): AppServices['newVersion'] {
+  let ready = false;
+  const listeners = new Set<() => void>();
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+    const workbox = new Workbox('/service-worker.js', { type: 'module' });
+    workbox.addEventListener('waiting', () => {
+      ready = true;
+      listeners.forEach((listener) => listener());
+    });
+    void workbox.register();
+  }
+  return {
+    ready: () => ready,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,121 @@
+/** Part of the composition root: one account's store, engine, queue of files and their life. */
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { capturePhoto } from '#client/files/capture.ts';
+import { readPhoto } from '#client/files/fetch-file.ts';
+import { createUploadQueue } from '#client/files/upload-queue.ts';
+import { enrolmentMarks } from '#client/platform/remembered-account.ts';
+import { systemClock, systemRandom } from '#client/platform/sources.ts';
+import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
+import { holdTabLock } from '#client/platform/tab-lock.ts';
+import { mapWatched } from '#client/platform/watched.ts';
+import type {
+  SaveState,
+  SessionAccount,
+  Workspace,
+  WorkspaceProblem,
+} from '#client/services/app-services.ts';
+import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
+import { openStore } from '#client/store/open-store.ts';
+import { createFetchTransport } from '#client/sync/fetch-transport.ts';
+import { listenForHints } from '#client/sync/hints.ts';
+import { runSync } from '#client/sync/run-sync.ts';
+import type { ServerApi } from '#client/sync/server-api.ts';
+import { createSyncLoop } from '#client/sync/sync-loop.ts';
+import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
+
+export async function openWorkspace(
+  account: SessionAccount,
+  api: ServerApi,
+): Promise<Result<Workspace, WorkspaceProblem>> {
+  const opened = await openStore({
+    account: account.id,
+    clock: systemClock,
+    random: systemRandom,
+    marks: enrolmentMarks,
+  });
+  if (!opened.ok) return err(opened.error);
+  const store = createLocalStore(opened.value.context);
+  const engine = startEngine(store, account.id);
+  let saveState: SaveState = { savedAt: null, problem: null };
+  const listeners = new Set<() => void>();
+  const tell = (): void => listeners.forEach((listener) => listener());
+  engine.loop.subscribe(tell);
+  return ok({
+    account,
+    emptied: opened.value.emptied,
+    watchDirectory: () => mapWatched(store.watchDirectory(), (row) => row && parseDirectory(row.json)),
+    watchRecords: store.watchRecords,
+    watchSituation: store.watchSituation,
+    watchFiles: store.watchFiles,
+    watchScopes: store.watchScopes,
+    history: store.history,
+    checklist: store.readChecklist,
+    save: async (edits, files) => {
+      const saved = await store.save(edits, files);
+      saveState = saved.ok
+        ? { savedAt: saved.value.at, problem: null }
+        : { ...saveState, problem: saved.error };
+      tell();
+      if (saved.ok) engine.loop.request('soon');
+      return saved;
+    },
+    saveState: () => saveState,
+    syncState: engine.loop.state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    syncNow: () => engine.loop.request('now'),
+    photos: {
+      capture: (file, source) => capturePhoto(file, source, systemClock),
+      read: (scope, sha256) => readPhoto(store, scope, sha256, fetch, account.id),
+    },
+    room: readStorageRoom,
+    askToPersist,
+    linkFiles: async (from, to, sha256) => {
+      const linked = await api.linkFiles(from, to, sha256);
+      return linked.ok ? ok(undefined) : linked;
+    },
+  });
+}
+
+/**
+ * The engine runs in one tab an account (Web Locks); the others see its work through the database.
+ * A tab that does not lead still runs when asked, since answers to a stale cursor change nothing
+ * (S17): its person is waiting.
+ */
+function startEngine(store: LocalStore, account: string) {
+  const transport = createFetchTransport(account);
+  const uploads = createUploadQueue({ store, account, fetcher: fetch, clock: systemClock });
+  const loop = createSyncLoop({
+    clock: systemClock,
+    random: systemRandom,
+    run: async () => {
+      const synced = await runSync(store, transport);
+      if (!synced.ok) return synced;
+      // Records before bytes (S26). A file that cannot go now is tried again in the next run.
+      await uploads.drain();
+      await store.noteSynced(systemClock());
+      return ok(undefined);
+    },
+  });
+  holdTabLock(`so-doan-sync-${account}`, (stopped) => {
+    const stopHints = listenForHints(account, () => loop.request('now'));
+    stopped.addEventListener('abort', stopHints, { once: true });
+    loop.request('now');
+  });
+  addEventListener('online', () => loop.request('now'));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') loop.request('soon');
+  });
+  navigator.serviceWorker?.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const data = event.data as { type?: unknown } | null;
+    if (data?.type === 'sync-hint') loop.request('now');
+  });
+  return { loop };
+}
+
+function parseDirectory(json: string): DirectoryAnswer | null {
+  const parsed = directoryAnswerSchema.safeParse(JSON.parse(json));
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,110 @@
+/**
+ * What features may ask for. Built once in the composition root; features see only this.
+ */
+import type { OfficeApi } from './office-api.ts';
+import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import type { Edit } from '#domain/sync/edit.ts';
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import type { Picture } from '#domain/visit/records.ts';
+import type { LocalStore, HistoryEntry, NewFile } from '#client/store/local-store.ts';
+import type { Saved, SaveProblem } from '#client/store/save-edits.ts';
+import type { Situation } from '#client/store/situation.ts';
+import type { LoopState } from '#client/sync/sync-loop.ts';
+import type { TransportProblem } from '#client/sync/transport.ts';
+import type { Watched } from '#client/platform/watched.ts';
+import type { StorageRoom } from '#client/platform/storage-room.ts';
+import type { DirectoryAnswer } from '#protocol/directory.ts';
+import type { ServerAnswer, SessionAnswer } from '#protocol/session.ts';
+
+export type SessionAccount = SessionAnswer['account'];
+
+/** Signing in and out. The account that works on this device is remembered, so that the app starts without a network. */
+export interface SessionService {
+  /** The account that this device works for, whether or not its session still lives. */
+  readonly current: () => SessionAccount | null;
+  readonly server: () => Promise<Result<ServerAnswer, TransportProblem>>;
+  /** A good sign-in as another account opens that account's own database. */
+  readonly signIn: (username: string, password: string) => Promise<Result<SessionAccount, TransportProblem>>;
+  /** Ends the session and forgets who works here; the account's database stays, closed, with all unsent work. */
+  readonly signOut: () => Promise<void>;
+  readonly changePassword: (current: string, next: string) => Promise<Result<void, TransportProblem>>;
+  readonly setUp: (input: {
+    token: string;
+    username: string;
+    name: string;
+    password: string;
+  }) => Promise<Result<void, TransportProblem>>;
+}
+
+/** When and whether the last save succeeded, in this tab. */
+export interface SaveState {
+  readonly savedAt: number | null;
+  readonly problem: SaveProblem | null;
+}
+
+export type CaptureProblem =
+  | { readonly type: 'not-a-picture' }
+  | { readonly type: 'too-large' }
+  | { readonly type: 'decode-failed' };
+
+export interface CapturedPhoto {
+  readonly picture: Picture;
+  readonly files: readonly NewFile[];
+  readonly taken: { readonly at: string; readonly source: 'camera' | 'file' };
+}
+
+export interface PhotoService {
+  /** Makes the stripped original and the thumbnail; stores nothing. */
+  readonly capture: (file: Blob, source: 'camera' | 'file') => Promise<Result<CapturedPhoto, CaptureProblem>>;
+  /** Bytes from this device, or from the server where they are not here. */
+  readonly read: (scope: Scope, sha256: string) => Promise<Result<Blob, TransportProblem | { type: 'missing' }>>;
+}
+
+/** Everything that belongs to one account on this device. */
+export interface Workspace {
+  readonly account: SessionAccount;
+  /** The browser emptied this account's database: say so, never begin as if new. */
+  readonly emptied: boolean;
+  readonly watchDirectory: () => Watched<DirectoryAnswer | null>;
+  readonly watchRecords: (scope: Scope) => Watched<readonly FoldedRecord[]>;
+  readonly watchSituation: () => Watched<Situation>;
+  readonly watchFiles: (scope: Scope) => Watched<ReadonlyMap<string, 'waiting' | 'received'>>;
+  readonly watchScopes: LocalStore['watchScopes'];
+  readonly history: (scope: Scope, record: string) => Promise<readonly HistoryEntry[]>;
+  readonly checklist: (hash: string) => Promise<string | null>;
+  /**
+   * Saves edits, with the bytes that they name, in one durable transaction; resolves after the
+   * commit. Only then may a screen say that it is saved.
+   */
+  readonly save: (
+    edits: readonly Edit[],
+    files?: readonly NewFile[],
+  ) => Promise<Result<Saved, SaveProblem>>;
+  readonly saveState: () => SaveState;
+  readonly syncState: () => LoopState;
+  /** Hears of every move of `saveState` and `syncState`. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly syncNow: () => void;
+  readonly photos: PhotoService;
+  readonly room: () => Promise<StorageRoom>;
+  readonly askToPersist: () => Promise<boolean | null>;
+  readonly linkFiles: (from: Scope, to: Scope, sha256: readonly string[]) => Promise<Result<void, TransportProblem>>;
+}
+
+export type WorkspaceProblem =
+  | { readonly type: 'newer-schema'; readonly found: number }
+  | { readonly type: 'blocked' }
+  | { readonly type: 'storage-failed'; readonly detail: string };
+
+export interface AppServices {
+  readonly session: SessionService;
+  readonly office: OfficeApi;
+  /** Opens the current account's database; the same promise for every caller. */
+  readonly openWorkspace: () => Promise<Result<Workspace, WorkspaceProblem>>;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** A new version of the app is here and waits for the next opening. */
+  readonly newVersion: { readonly ready: () => boolean; readonly subscribe: (listener: () => void) => () => void };
+}

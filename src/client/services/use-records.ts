@@ -1,0 +1,101 @@
+/** Hooks that follow the local database: each screen is a fold of it, live across tabs. */
+import { useObservable } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+import { scopeAccess, type ScopeAccess } from '#domain/access/scope-access.ts';
+import type { ScopeRole } from '#domain/access/access-table.ts';
+import type { Campaign, Delegation, Unit, Visit } from '#domain/directory/directory.ts';
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import { makeScope, recordParts, type Scope } from '#domain/sync/scope.ts';
+import type { Situation } from '#client/store/situation.ts';
+import type { DirectoryAnswer } from '#protocol/directory.ts';
+import { useWorkspace } from './services-context.tsx';
+
+/** `undefined` while it is being read, `null` while this device has none yet. */
+export function useDirectory(): DirectoryAnswer | null | undefined {
+  const workspace = useWorkspace();
+  const source = useMemo(() => workspace.watchDirectory(), [workspace]);
+  return useObservable(source);
+}
+
+/** The visible records of a scope; `undefined` while they are being read. */
+export function useRecords(scope: Scope): readonly FoldedRecord[] | undefined {
+  const workspace = useWorkspace();
+  const source = useMemo(() => workspace.watchRecords(scope), [workspace, scope]);
+  return useObservable(source);
+}
+
+export function recordsOfKind(
+  records: readonly FoldedRecord[],
+  kind: string,
+): readonly FoldedRecord[] {
+  return records.filter((record) => recordParts(record.record).kind === kind);
+}
+
+/** Where the data is: counts that add up, for the indicator and its sheet. */
+export function useSituation(): Situation | undefined {
+  const workspace = useWorkspace();
+  const source = useMemo(() => workspace.watchSituation(), [workspace]);
+  return useObservable(source);
+}
+
+/** Which files of a scope still wait here; a file that is not in the map is not on this device. */
+export function useFiles(scope: Scope): ReadonlyMap<string, 'waiting' | 'received'> | undefined {
+  const workspace = useWorkspace();
+  const source = useMemo(() => workspace.watchFiles(scope), [workspace, scope]);
+  return useObservable(source);
+}
+
+/** A visit with all that the directory says around it. */
+export interface VisitContext {
+  readonly visit: Visit;
+  readonly unit: Unit;
+  readonly campaign: Campaign | null;
+  readonly delegation: Delegation | null;
+  readonly scope: Scope;
+  readonly followup: Scope;
+  /** What the account is in the visit's working file; `null` for unit staff and readers. */
+  readonly role: ScopeRole | null;
+  readonly followupAccess: ScopeAccess;
+}
+
+export function visitContext(
+  directory: DirectoryAnswer,
+  accountId: string,
+  visitId: string,
+): VisitContext | null {
+  const visit = directory.visits.find((entry) => entry.id === visitId);
+  const unit = directory.units.find((entry) => entry.id === visit?.unitId);
+  if (!visit || !unit) return null;
+  const scope = makeScope('visit', visit.id);
+  const followup = makeScope('followup', visit.id);
+  const access = scopeAccess(directory, accountId, scope);
+  return {
+    visit,
+    unit,
+    campaign: directory.campaigns.find((entry) => entry.id === visit.campaignId) ?? null,
+    delegation: directory.delegations.find((entry) => entry.id === visit.delegationId) ?? null,
+    scope,
+    followup,
+    role: access.type === 'role' ? access.role : null,
+    followupAccess: scopeAccess(directory, accountId, followup),
+  };
+}
+
+/** `undefined` while the directory is being read, `null` where the visit is not this account's. */
+export function useVisit(visitId: string): VisitContext | null | undefined {
+  const { account } = useWorkspace();
+  const directory = useDirectory();
+  return useMemo(
+    () => (directory ? visitContext(directory, account.id, visitId) : directory),
+    [directory, account.id, visitId],
+  );
+}
+
+/** Name and office of a person, for "who wrote this". */
+export function usePeople(): (accountId: string) => { readonly name: string; readonly office: string } | null {
+  const directory = useDirectory();
+  return useMemo(() => {
+    const byId = new Map(directory?.accounts.map((entry) => [entry.id, entry]));
+    return (accountId: string) => byId.get(accountId) ?? null;
+  }, [directory]);
+}

@@ -1,0 +1,21 @@
+import { useSyncExternalStore } from 'react';
+import type { LoopState } from '#client/sync/sync-loop.ts';
+import type { SaveState } from './app-services.ts';
+import { useServices, useWorkspace } from './services-context.tsx';
+
+/** Whether there is a usable connection, as real answers have shown. */
+export function useSyncState(): LoopState {
+  const workspace = useWorkspace();
+  return useSyncExternalStore(workspace.subscribe, workspace.syncState);
+}
+
+/** When this tab last saved, or why it could not. */
+export function useSaveState(): SaveState {
+  const workspace = useWorkspace();
+  return useSyncExternalStore(workspace.subscribe, workspace.saveState);
+}
+
+export function useNewVersion(): boolean {
+  const { newVersion } = useServices();
+  return useSyncExternalStore(newVersion.subscribe, newVersion.ready);
+}

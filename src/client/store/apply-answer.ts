@@ -1,0 +1,228 @@
+/**
+ * Carrying out an answer, one transaction a scope: rules S1 (twins), S15 to S18 and S20. What to do
+ * is decided by `planAnswer`; here it is only written.
+ */
+import { observeStamp } from '#domain/sync/hybrid-clock.ts';
+import {
+  planAnswer,
+  startCursor,
+  type AnswerPlan,
+  type ReadBackMark,
+  type ServedRow,
+  type ServedScope,
+} from '#domain/sync/replica.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import { sealChange } from './change-rows.ts';
+import { allRows, clearMarks, commitLog, unmarked } from './commit-log.ts';
+import type { ChangeRow, ScopeRow, TwinRow } from './database.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import type { StoreContext } from './save-edits.ts';
+import type { Applied, Round, RoundAnswer } from './sync-port.ts';
+import { withdrawScope } from './set-scopes.ts';
+
+export async function applyAnswer(
+  context: StoreContext,
+  sent: Round,
+  answer: RoundAnswer,
+): Promise<Applied> {
+  const epochHere = await readMeta(context.database, 'epoch');
+  if (epochHere !== sent.epoch) {
+    const refused = [...sent.cursors.keys()].map((scope) => ({ scope, why: 'stale' }));
+    return { refused, reset: false };
+  }
+  const newEpoch = answer.epoch !== sent.epoch;
+  if (newEpoch) await startEpoch(context, answer.epoch);
+  await holdChanges(context, sent, answer);
+  const refused: { scope: Scope; why: string }[] = [];
+  let reset = newEpoch && sent.epoch !== null;
+  for (const scope of answer.scopes) {
+    const plan = await applyScope(context, sent, answer, scope);
+    if (plan.type === 'apply') reset ||= plan.reset;
+    else refused.push({ scope: scope.scope, why: plan.type === 'damaged' ? plan.why : 'stale' });
+  }
+  for (const { scope, proven } of answer.revoked) {
+    await withdrawScope(context, scope, proven && !newEpoch);
+  }
+  return { refused, reset };
+}
+
+/**
+ * Another epoch: all cursors and marks belong to a server that is no more. Each scope is cleared,
+ * so that everything in it is pushed again, own, others' and held (S15); the epoch comes last: a
+ * crash before it only clears once more.
+ */
+async function startEpoch(context: StoreContext, epoch: string): Promise<void> {
+  const { database } = context;
+  for (const row of await database.scopes.toArray()) {
+    if (row.state === 'withdrawn') continue;
+    const held = await heldRecords(context, row.scope);
+    await commitLog(context, {
+      scope: row.scope,
+      records: held,
+      rewrite: (_record, rows) => rows.map((entry) => unmarked(entry)),
+      beside: async () => {
+        await clearMarks(context, row.scope, held);
+        await database.scopes.update(row.scope, { ...startCursor });
+        return true;
+      },
+    });
+  }
+  await writeMeta(database, 'epoch', epoch);
+}
+
+/** Records with a held change: their fold changes when its mark is cleared. */
+async function heldRecords(context: StoreContext, scope: string): Promise<Set<string>> {
+  const rows = await allRows(context, scope);
+  return new Set(rows.filter((row) => row.held).map((row) => row.record));
+}
+
+/** What the server keeps back is marked with its reason and leaves the fold (S18). */
+async function holdChanges(context: StoreContext, sent: Round, answer: RoundAnswer): Promise<void> {
+  const { held } = answer;
+  const scopes = new Set(sent.push.filter((entry) => held.has(entry.id)).map((entry) => entry.scope));
+  for (const scope of scopes) {
+    const keys = sent.push
+      .filter((entry) => entry.scope === scope && held.has(entry.id))
+      .map((entry): [string, string] => [scope, entry.id]);
+    const rows = (await context.database.changes.bulkGet(keys)).flatMap((row) => (row ? [row] : []));
+    await commitLog(context, {
+      scope,
+      records: rows.map((row) => row.record),
+      rewrite: (_record, ofRecord) =>
+        ofRecord.map((row) => {
+          const verdict = held.get(row.id);
+          if (!verdict || row.seq !== undefined) return row;
+          const { pending: _pending, ...rest } = row;
+          return { ...rest, held: verdict };
+        }),
+      beside: async () => true,
+    });
+  }
+}
+
+async function applyScope(
+  context: StoreContext,
+  sent: Round,
+  answer: RoundAnswer,
+  served: ServedScope,
+): Promise<AnswerPlan> {
+  const { database } = context;
+  const sentCursor = sent.cursors.get(served.scope);
+  const scopeRow = await database.scopes.get(served.scope);
+  if (!sentCursor || !scopeRow) return { type: 'stale' };
+  const here = new Map<string, ChangeRow>();
+  const keys = served.entries.map((entry): [string, string] => [served.scope, entry.id]);
+  for (const row of await database.changes.bulkGet(keys)) if (row) here.set(row.id, row);
+  const newEpoch = answer.epoch !== sent.epoch;
+  const plan = planAnswer(
+    {
+      epoch: sent.epoch,
+      // A new epoch has just cleared this scope's cursor; the answer was asked for with the old one.
+      cursor: newEpoch ? sentCursor : { seq: scopeRow.seq, sum: scopeRow.sum },
+      digestOf: (id) => here.get(id)?.digest,
+    },
+    { epoch: sent.epoch, cursor: sentCursor },
+    { epoch: answer.epoch, scope: served },
+  );
+  if (plan.type !== 'apply') return plan;
+  const written = await writePlan(context, scopeRow, plan, here, answer.more);
+  return written ? plan : { type: 'stale' };
+}
+
+async function writePlan(
+  context: StoreContext,
+  before: ScopeRow,
+  plan: AnswerPlan & { type: 'apply' },
+  here: ReadonlyMap<string, ChangeRow>,
+  more: boolean,
+): Promise<boolean> {
+  const { database } = context;
+  const { scope } = before;
+  const served = await sealServed(context, [...plan.inserts, ...plan.twins]);
+  const heldBefore = plan.reset ? await heldRecords(context, scope) : new Set<string>();
+  const refolded = new Set([
+    ...heldBefore,
+    ...[...served.values()].map((row) => row.record),
+    ...plan.twins.flatMap((twin) => here.get(twin.id)?.record ?? []),
+    ...plan.marks.flatMap((mark) => (here.get(mark.id)?.held ? [here.get(mark.id)!.record] : [])),
+  ]);
+  const marks = new Map<string, ReadBackMark>(plan.marks.map((mark) => [mark.id, mark]));
+  const rewriteRow = (row: ChangeRow): ChangeRow => {
+    const base = plan.reset ? unmarked(row) : row;
+    const mark = marks.get(row.id);
+    return mark ? markedRow(base, mark) : base;
+  };
+  return commitLog(context, {
+    scope,
+    records: refolded,
+    rewrite: (record, rows) => [
+      ...rows.filter((row) => !served.has(row.id)).map((row) => rewriteRow(row)),
+      ...[...served.values()].filter((row) => row.record === record),
+    ],
+    beside: async () => {
+      const now = await database.scopes.get(scope);
+      if (!now || now.seq !== before.seq || now.sum !== before.sum) return false;
+      if (plan.reset) await clearMarks(context, scope, refolded);
+      await markRows(context, scope, plan.marks, refolded);
+      await database.twins.bulkAdd(twinRows(context, plan.twins, here));
+      await database.scopes.put({ ...now, ...plan.cursor, ...(more ? {} : { readAt: context.clock() }) });
+      await observeClock(context, [...plan.inserts, ...plan.twins]);
+      return true;
+    },
+  });
+}
+
+async function sealServed(
+  context: StoreContext,
+  rows: readonly ServedRow[],
+): Promise<ReadonlyMap<string, ChangeRow>> {
+  const sealed = await Promise.all(
+    rows.map(({ change, content, seq, received, relayedBy }) => {
+      const relayed = relayedBy === undefined ? {} : { relayedBy };
+      const state = { left: 1, written: 0, seq, received, ...relayed } as const;
+      return sealChange(context.cipher, change, state, content);
+    }),
+  );
+  return new Map(sealed.map((row) => [row.id, row]));
+}
+
+function markedRow(row: ChangeRow, mark: ReadBackMark): ChangeRow {
+  const { pending: _pending, held: _held, ...rest } = row;
+  const relayed = mark.relayedBy === undefined ? {} : { relayedBy: mark.relayedBy };
+  return { ...rest, left: 1, seq: mark.seq, received: mark.received, ...relayed };
+}
+
+async function markRows(
+  { database }: StoreContext,
+  scope: string,
+  marks: readonly ReadBackMark[],
+  except: ReadonlySet<string>,
+): Promise<void> {
+  const rows = await database.changes.bulkGet(marks.map(({ id }): [string, string] => [scope, id]));
+  await database.changes.bulkPut(
+    rows.flatMap((row, index) => {
+      const mark = marks[index];
+      return row && mark && !except.has(row.record) ? [markedRow(row, mark)] : [];
+    }),
+  );
+}
+
+/** Own content that met another under its id: the server's stands, ours is kept and shown as held (S1). */
+function twinRows(
+  context: StoreContext,
+  twins: readonly ServedRow[],
+  here: ReadonlyMap<string, ChangeRow>,
+): TwinRow[] {
+  return twins.flatMap((twin) => {
+    const own = here.get(twin.id);
+    if (!own) return [];
+    const { scope, id, record, payload } = own;
+    return [{ scope, id, record, payload, at: context.clock() }];
+  });
+}
+
+async function observeClock(context: StoreContext, rows: readonly ServedRow[]): Promise<void> {
+  let clock = await readMeta(context.database, 'clock');
+  for (const { change } of rows) clock = observeStamp(change.at, context.clock(), clock);
+  if (clock) await writeMeta(context.database, 'clock', clock);
+}

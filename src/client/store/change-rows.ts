@@ -1,0 +1,106 @@
+/** Between rows and changes: opening, sealing and folding, all outside of transactions. */
+import { isKnownField } from '#domain/access/judge-change.ts';
+import {
+  changeContent,
+  changeSchema,
+  contentDigest,
+  type Change,
+} from '#domain/sync/change.ts';
+import { foldRecord, type FoldedRecord } from '#domain/sync/fold.ts';
+import { recordKeySchema, recordParts, scopeParts, scopeSchema } from '#domain/sync/scope.ts';
+import type { Cipher } from './cipher.ts';
+import type { ChangeRow, RecordRow } from './database.ts';
+
+/** A row with its content in hand. `change` is null when it cannot be read: it stays stored and is shown as such. */
+export interface OpenedChange {
+  readonly row: ChangeRow;
+  readonly content: string;
+  readonly change: Change | null;
+}
+
+const contextOf = (table: string, scope: string, key: string): string => `${table}|${scope}|${key}`;
+
+export async function openChanges(
+  cipher: Cipher,
+  rows: readonly ChangeRow[],
+): Promise<readonly OpenedChange[]> {
+  return Promise.all(
+    rows.map(async (row) => {
+      const content = await cipher.openText(row.payload, contextOf('changes', row.scope, row.id));
+      return { row, content, change: parseChange(content) };
+    }),
+  );
+}
+
+export async function sealChange(
+  cipher: Cipher,
+  change: Change,
+  state: Pick<ChangeRow, 'left' | 'written'> &
+    Partial<Pick<ChangeRow, 'seq' | 'pending' | 'received' | 'relayedBy'>>,
+  content: string = changeContent(change),
+): Promise<ChangeRow> {
+  return {
+    scope: change.scope,
+    id: change.id,
+    record: change.record,
+    field: change.field,
+    payload: await cipher.sealText(content, contextOf('changes', change.scope, change.id)),
+    digest: contentDigest(content),
+    ...state,
+  };
+}
+
+/**
+ * Folds a record from its rows; held changes are left out (S18). `null` when nothing is left to
+ * show, so that the caller removes the folded row.
+ */
+export function foldOpened(opened: readonly OpenedChange[]): FoldedRecord | null {
+  const changes = opened.flatMap(({ row, change }) => (change && !row.held ? [change] : []));
+  const [any] = changes;
+  if (!any) return null;
+  const { kind: scopeKind } = scopeParts(any.scope);
+  const { kind } = recordParts(any.record);
+  return foldRecord(changes, (field) => isKnownField(scopeKind, kind, field)) ?? null;
+}
+
+export async function sealRecord(
+  cipher: Cipher,
+  folded: FoldedRecord,
+  version: number,
+): Promise<RecordRow> {
+  const conflict =
+    folded.deletedMeanwhile || Object.values(folded.fields).some((field) => field.conflict);
+  return {
+    scope: folded.scope,
+    record: folded.record,
+    kind: recordParts(folded.record).kind,
+    payload: await cipher.sealText(
+      JSON.stringify(folded),
+      contextOf('records', folded.scope, folded.record),
+    ),
+    version,
+    ...(conflict ? { conflict: 1 as const } : {}),
+  };
+}
+
+/** A folded row is derived: one that cannot be read is folded again from the log by its reader. */
+export async function openRecord(cipher: Cipher, row: RecordRow): Promise<FoldedRecord | null> {
+  const text = await cipher.openText(row.payload, contextOf('records', row.scope, row.record));
+  try {
+    const folded = JSON.parse(text) as FoldedRecord;
+    const known =
+      scopeSchema.safeParse(folded.scope).success && recordKeySchema.safeParse(folded.record).success;
+    return known && typeof folded.fields === 'object' ? folded : null;
+  } catch {
+    return null;
+  }
+}
+
+function parseChange(content: string): Change | null {
+  try {
+    const parsed = changeSchema.safeParse(JSON.parse(content));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

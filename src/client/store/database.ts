@@ -1,0 +1,129 @@
+/**
+ * The local database of one account on one device. A row is a sealed payload plus a clear index of
+ * ids, states and dates. One database an account: on a shared tablet nobody opens another's.
+ */
+import Dexie, { type Table } from 'dexie';
+import type { HeldCode } from '#domain/access/judge-change.ts';
+import type { SealedText } from './cipher.ts';
+
+/** A change and what this device knows of it. */
+export interface ChangeRow {
+  readonly scope: string;
+  readonly id: string;
+  readonly record: string;
+  readonly field: string;
+  /** Canonical JSON as written or received. */
+  readonly payload: SealedText;
+  readonly digest: string;
+  /** Marked in a committed transaction before the first byte goes out (S2). */
+  readonly left: 0 | 1;
+  /** Number in the scope once it was read back in this epoch (S16). */
+  readonly seq?: number;
+  readonly held?: { readonly code: HeldCode; readonly reason: string };
+  /** 1 while it must be pushed: neither read back nor held. Absent otherwise (sparse index). */
+  readonly pending?: 1;
+  /** Written on this device by this account: may say `mine` (S19). */
+  readonly written: 0 | 1;
+  readonly received?: string;
+  readonly relayedBy?: string;
+}
+
+/** The fold of one record's changes. `version` moves with every write: writers check it. */
+export interface RecordRow {
+  readonly scope: string;
+  readonly record: string;
+  readonly kind: string;
+  readonly payload: SealedText;
+  readonly version: number;
+  /** 1 while any field is in conflict (sparse index). */
+  readonly conflict?: 1;
+}
+
+export interface ScopeRow {
+  readonly scope: string;
+  readonly seq: number;
+  readonly sum: string;
+  /**
+   * `active`: in the directory. `withdrawn`: taken away and proven known to the server; only what was
+   * never read back is left. `unproven`: taken away, hidden, and pushed as a whole (S20).
+   */
+  readonly state: 'active' | 'withdrawn' | 'unproven';
+  /** Wall time of the last answer that left nothing to read; absent before the first. */
+  readonly readAt?: number;
+}
+
+export interface FileRow {
+  readonly scope: string;
+  readonly sha256: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** 1 until the server has given a receipt for this hash in this scope. */
+  readonly waiting?: 1;
+  /** Thumbnails go first (S26). */
+  readonly priority: 0 | 1;
+  readonly storedAt: number;
+  readonly receivedAt?: number;
+}
+
+/**
+ * The bytes of a file, apart from its row: counting a queue must not read it. ArrayBuffer, not Blob:
+ * WebKit fails on Blobs put into IndexedDB.
+ */
+export interface BytesRow {
+  readonly scope: string;
+  readonly sha256: string;
+  readonly bytes: ArrayBuffer;
+}
+
+/** Own content that met another under the same id: kept, shown as held, never sent again (S1). */
+export interface TwinRow {
+  readonly key?: number;
+  readonly scope: string;
+  readonly id: string;
+  readonly record: string;
+  readonly payload: SealedText;
+  readonly at: number;
+}
+
+export interface ChecklistRow {
+  readonly hash: string;
+  readonly json: string;
+}
+
+/** Small facts of this database: marker, device, epoch, clock, directory. */
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export class LocalDatabase extends Dexie {
+  declare changes: Table<ChangeRow, [string, string]>;
+  declare records: Table<RecordRow, [string, string]>;
+  declare scopes: Table<ScopeRow, string>;
+  declare files: Table<FileRow, [string, string]>;
+  declare bytes: Table<BytesRow, [string, string]>;
+  declare twins: Table<TwinRow, number>;
+  declare checklists: Table<ChecklistRow, string>;
+  declare meta: Table<MetaRow, string>;
+
+  constructor(name: string) {
+    // Strict: the promise of a transaction resolves only when the bytes were handed to the disk.
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      changes: '[scope+id], [scope+record], pending, held.code',
+      records: '[scope+record], [scope+kind], scope, conflict',
+      scopes: 'scope',
+      files: '[scope+sha256], [waiting+priority], scope',
+      bytes: '[scope+sha256]',
+      twins: '++key, scope',
+      checklists: 'hash',
+      meta: 'key',
+    });
+  }
+}
+
+/** The newest schema that this code knows; Dexie multiplies by ten in the native version. */
+export const schemaVersion = 1;
+
+export const databaseName = (accountId: string): string => `so-doan-${accountId}`;

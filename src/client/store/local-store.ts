@@ -1,0 +1,187 @@
+/** One account's local store, put together: what the engine, the queue of files and the screens use. */
+import { liveQuery } from 'dexie';
+import type { Edit } from '#domain/sync/edit.ts';
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import type { Watched } from '#client/platform/watched.ts';
+import { applyAnswer } from './apply-answer.ts';
+import { openChanges, openRecord } from './change-rows.ts';
+import type { ScopeRow } from './database.ts';
+import { readMeta, writeMeta, type MetaValue } from './meta.ts';
+import { saveEdits, type Saved, type SaveProblem, type StoreContext, type StoredFile } from './save-edits.ts';
+import { setScopes } from './set-scopes.ts';
+import { readSituation, type Situation } from './situation.ts';
+import type { SyncStore } from './sync-port.ts';
+import { takeRound } from './take-round.ts';
+
+/** Bytes to be stored with the record that names them (S25). */
+export interface NewFile {
+  readonly sha256: string;
+  readonly type: string;
+  readonly bytes: ArrayBuffer;
+  /** Thumbnails travel first. */
+  readonly thumbnail: boolean;
+}
+
+/** One change of a record's history, held ones and unreadable ones included. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly field: string;
+  readonly value: unknown;
+  readonly by: string;
+  readonly at: string;
+  readonly received: string | null;
+  readonly relayedBy: string | null;
+  readonly held: { readonly code: string; readonly reason: string } | null;
+  readonly readable: boolean;
+}
+
+export interface LocalStore {
+  readonly account: string;
+  readonly device: string;
+  /** All edits or none; resolves after the commit (strict). */
+  readonly save: (
+    edits: readonly Edit[],
+    files?: readonly NewFile[],
+  ) => Promise<Result<Saved, SaveProblem>>;
+  readonly sync: SyncStore;
+  /** All visible records of a scope, deleted ones left out; emits again after every commit. */
+  readonly watchRecords: (scope: Scope) => Watched<readonly FoldedRecord[]>;
+  /** How each scope stands; `readAt`: wall time when it was last read to its end. */
+  readonly watchScopes: () => Watched<ReadonlyMap<string, Pick<ScopeRow, 'state' | 'readAt'>>>;
+  readonly watchSituation: () => Watched<Situation>;
+  readonly history: (scope: Scope, record: string) => Promise<readonly HistoryEntry[]>;
+  readonly readDirectory: () => Promise<MetaValue<'directory'> | null>;
+  readonly watchDirectory: () => Watched<MetaValue<'directory'> | null>;
+  readonly writeDirectory: (directory: MetaValue<'directory'>) => Promise<void>;
+  readonly readChecklist: (hash: string) => Promise<string | null>;
+  readonly writeChecklist: (hash: string, json: string) => Promise<void>;
+  readonly readFile: (scope: Scope, sha256: string) => Promise<{ readonly type: string; readonly bytes: ArrayBuffer } | null>;
+  /** Whether each original and thumbnail that was written here has reached the server. */
+  readonly watchFiles: (scope: Scope) => Watched<ReadonlyMap<string, 'waiting' | 'received'>>;
+  /** Bytes that the server gave: kept for work without a network. */
+  readonly keepFile: (scope: Scope, sha256: string, type: string, bytes: ArrayBuffer) => Promise<void>;
+  /** The next files to send, thumbnails first; bytes are read one file at a time. */
+  readonly waitingFiles: (limit: number) => Promise<readonly { scope: Scope; sha256: string; type: string; size: number }[]>;
+  readonly markReceived: (scope: Scope, sha256: string) => Promise<void>;
+  readonly noteSynced: (at: number) => Promise<void>;
+  readonly close: () => void;
+}
+
+export function createLocalStore(context: StoreContext): LocalStore {
+  const { database, cipher, clock } = context;
+  const readRecords = async (scope: Scope): Promise<readonly FoldedRecord[]> => {
+    const rows = await database.records.where('scope').equals(scope).toArray();
+    const opened = await Promise.all(rows.map((row) => openRecord(cipher, row)));
+    return opened.flatMap((record) => (record && !record.deleted ? [record] : []));
+  };
+  return {
+    account: context.account,
+    device: context.device,
+    save: async (edits, files = []) => saveEdits(context, edits, await sealFiles(context, edits, files)),
+    sync: {
+      takeRound: (limits, skip) => takeRound(context, limits, skip),
+      applyAnswer: (sent, answer) => applyAnswer(context, sent, answer),
+      setScopes: (readable) => setScopes(context, readable),
+    },
+    watchRecords: (scope) => liveQuery(() => readRecords(scope)),
+    watchScopes: () =>
+      liveQuery(async () => {
+        const rows = await database.scopes.toArray();
+        return new Map(rows.map((row) => [row.scope, row]));
+      }),
+    watchSituation: () => liveQuery(() => readSituation(database)),
+    history: (scope, record) => readHistory(context, scope, record),
+    readDirectory: () => readMeta(database, 'directory'),
+    watchDirectory: () => liveQuery(() => readMeta(database, 'directory')),
+    writeDirectory: (directory) => writeMeta(database, 'directory', directory),
+    readChecklist: async (hash) => (await database.checklists.get(hash))?.json ?? null,
+    writeChecklist: async (hash, json) => {
+      await database.checklists.put({ hash, json });
+    },
+    readFile: async (scope, sha256) => {
+      const row = await database.files.get([scope, sha256]);
+      const sealed = await database.bytes.get([scope, sha256]);
+      if (!row || !sealed) return null;
+      const bytes = await cipher.openBytes(sealed.bytes, `bytes|${scope}|${sha256}`);
+      return { type: row.type, bytes };
+    },
+    watchFiles: (scope) =>
+      liveQuery(async () => {
+        const rows = await database.files.where('scope').equals(scope).toArray();
+        return new Map(
+          rows.map((row) => [row.sha256, row.waiting === 1 ? ('waiting' as const) : ('received' as const)]),
+        );
+      }),
+    keepFile: async (scope, sha256, type, bytes) => {
+      const sealed = await cipher.sealBytes(bytes, `bytes|${scope}|${sha256}`);
+      const row = { scope, sha256, type, size: bytes.byteLength, priority: 0 as const };
+      await database.transaction('rw', [database.files, database.bytes], async () => {
+        if (await database.files.get([scope, sha256])) return;
+        await database.bytes.put({ scope, sha256, bytes: sealed });
+        await database.files.put({ ...row, storedAt: clock(), receivedAt: clock() });
+      });
+    },
+    waitingFiles: async (limit) => {
+      const rows = await database.files
+        .where('[waiting+priority]')
+        .between([1, 0], [1, 1], true, true)
+        .limit(limit)
+        .toArray();
+      return rows.map(({ scope, sha256, type, size }) => ({ scope: scope as Scope, sha256, type, size }));
+    },
+    markReceived: async (scope, sha256) => {
+      await database.transaction('rw', database.files, async () => {
+        const row = await database.files.get([scope, sha256]);
+        if (!row) return;
+        const { waiting: _waiting, ...rest } = row;
+        await database.files.put({ ...rest, receivedAt: clock() });
+      });
+    },
+    noteSynced: (at) => writeMeta(database, 'syncedAt', at),
+    close: () => database.close(),
+  };
+}
+
+async function sealFiles(
+  { cipher, clock }: StoreContext,
+  edits: readonly Edit[],
+  files: readonly NewFile[],
+): Promise<readonly StoredFile[]> {
+  const scope = edits[0]?.scope;
+  if (!scope) return [];
+  return Promise.all(
+    files.map(async ({ sha256, type, bytes, thumbnail }): Promise<StoredFile> => {
+      const sealed = await cipher.sealBytes(bytes, `bytes|${scope}|${sha256}`);
+      const priority = thumbnail ? 0 : 1;
+      const size = bytes.byteLength;
+      return {
+        row: { scope, sha256, type, size, waiting: 1, priority, storedAt: clock() },
+        bytes: { scope, sha256, bytes: sealed },
+      };
+    }),
+  );
+}
+
+async function readHistory(
+  { database, cipher }: StoreContext,
+  scope: Scope,
+  record: string,
+): Promise<readonly HistoryEntry[]> {
+  const rows = await database.changes.where('[scope+record]').equals([scope, record]).toArray();
+  const opened = await openChanges(cipher, rows);
+  return opened
+    .map(({ row, change, content }) => ({
+      id: row.id,
+      field: row.field,
+      value: change ? change.value : content,
+      by: change?.by ?? '',
+      at: change?.at ?? '',
+      received: row.received ?? null,
+      relayedBy: row.relayedBy ?? null,
+      held: row.held ?? null,
+      readable: change !== null,
+    }))
+    .toSorted((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0));
+}

@@ -1,0 +1,84 @@
+/**
+ * Opening the local database of an account: the marker, the version, the device's own id.
+ */
+import Dexie from 'dexie';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
+import { uuidV7 } from '#domain/sync/uuid-v7.ts';
+import { identityCipher, type Cipher } from './cipher.ts';
+import { databaseName, LocalDatabase, schemaVersion } from './database.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import type { StoreContext } from './save-edits.ts';
+
+/**
+ * A mark outside of the database (localStorage in the app) that an account has worked on this
+ * device. Dexie silently reopens a database that the browser emptied; without a second mark that
+ * would look like a new tablet.
+ */
+export interface EnrolmentMarks {
+  readonly read: (account: string) => string | null;
+  readonly write: (account: string, device: string) => void;
+}
+
+export type OpenProblem =
+  /** The database was written by a newer version of the app: old code never writes to it. */
+  | { readonly type: 'newer-schema'; readonly found: number }
+  /** Another tab holds the old version open. */
+  | { readonly type: 'blocked' }
+  | { readonly type: 'storage-failed'; readonly detail: string };
+
+export interface OpenedStore {
+  readonly context: StoreContext;
+  /** This account worked here before, but its database is gone: say so, never begin as if new. */
+  readonly emptied: boolean;
+}
+
+export interface OpenOptions {
+  readonly account: string;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly marks: EnrolmentMarks;
+  readonly cipher?: Cipher;
+}
+
+export async function openStore(options: OpenOptions): Promise<Result<OpenedStore, OpenProblem>> {
+  const { account, clock, random, marks, cipher = identityCipher } = options;
+  const name = databaseName(account);
+  try {
+    const found = await nativeVersion(name);
+    if (found > schemaVersion) return err({ type: 'newer-schema', found });
+    const database = new LocalDatabase(name);
+    const opened = await openUnlessBlocked(database);
+    if (!opened) return err({ type: 'blocked' });
+    const marker = await readMeta(database, 'marker');
+    const device = marker?.device ?? uuidV7(clock, random);
+    const emptied = marker === null && marks.read(account) !== null;
+    if (marker === null) {
+      await writeMeta(database, 'marker', { account, device, createdAt: clock() });
+    }
+    marks.write(account, device);
+    return ok({ context: { database, cipher, account, device, clock, random }, emptied });
+  } catch (cause) {
+    const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+    return err({ type: 'storage-failed', detail });
+  }
+}
+
+/** Dexie opens a newer schema without a word, so its version is asked for before. 0: not there. */
+async function nativeVersion(name: string): Promise<number> {
+  if (!(await Dexie.exists(name))) return 0;
+  const probe = new Dexie(name);
+  try {
+    await probe.open();
+    return Math.round(probe.verno);
+  } finally {
+    probe.close();
+  }
+}
+
+function openUnlessBlocked(database: LocalDatabase): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    database.on('blocked', () => resolve(false));
+    database.open().then(() => resolve(true), reject);
+  });
+}

@@ -1,0 +1,206 @@
+/**
+ * Saving what a person did: the change, the folded record and (for a photo) its bytes in ONE strict
+ * transaction. The promise resolves after the commit; only then may a screen say "saved".
+ */
+import Dexie from 'dexie';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
+import { changeIdSchema, checkSize, type ChangeId } from '#domain/sync/change.ts';
+import { planEdit, type Edit, type EditPlan } from '#domain/sync/edit.ts';
+import { nextStamp, type Stamp } from '#domain/sync/hybrid-clock.ts';
+import { uuidV7 } from '#domain/sync/uuid-v7.ts';
+import { foldOpened, openChanges, sealChange, sealRecord, type OpenedChange } from './change-rows.ts';
+import type { Cipher } from './cipher.ts';
+import type { BytesRow, ChangeRow, FileRow, LocalDatabase, RecordRow } from './database.ts';
+import { readMeta } from './meta.ts';
+
+/** What every writer of this database has in hand. */
+export interface StoreContext {
+  readonly database: LocalDatabase;
+  readonly cipher: Cipher;
+  readonly account: string;
+  readonly device: string;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+}
+
+export type SaveProblem =
+  /** Content over 64 KiB: nothing was stored; what is on the screen is still there. */
+  | { readonly type: 'too-large'; readonly bytes: number }
+  /** No room: the transaction was rolled back whole, everything saved before is safe. */
+  | { readonly type: 'no-space' }
+  /** The database could not be used (closed, damaged, upgraded by another tab). */
+  | { readonly type: 'storage-failed'; readonly detail: string }
+  /** Bytes came back from the database other than they were put in. */
+  | { readonly type: 'bytes-damaged' };
+
+export interface Saved {
+  readonly ids: readonly ChangeId[];
+  /** Wall time of the commit. */
+  readonly at: number;
+}
+
+const maxAttempts = 20;
+
+/** A file to be stored with the record that names it. */
+export interface StoredFile {
+  readonly row: FileRow;
+  readonly bytes: BytesRow;
+}
+
+/** Saves edits of one scope, all or none. `files` are put in the same transaction. */
+export async function saveEdits(
+  context: StoreContext,
+  edits: readonly Edit[],
+  files: readonly StoredFile[] = [],
+): Promise<Result<Saved, SaveProblem>> {
+  try {
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+      const prepared = await prepare(context, edits);
+      if (!prepared.ok) return prepared;
+      const outcome = await commit(context, prepared.value, files);
+      if (outcome === 'damaged') return err({ type: 'bytes-damaged' });
+      if (outcome === 'committed') {
+        return ok({ ids: prepared.value.ids, at: context.clock() });
+      }
+    }
+    return err({ type: 'storage-failed', detail: 'the record kept moving' });
+  } catch (cause) {
+    return err(saveProblemOf(cause));
+  }
+}
+
+interface Prepared {
+  readonly ids: readonly ChangeId[];
+  readonly rows: readonly ChangeRow[];
+  readonly dropped: readonly [string, string][];
+  readonly records: readonly { readonly row: RecordRow; readonly expected: number }[];
+  /** Rows that were read as unsent: they must still be so when the new ones are written (S2). */
+  readonly clockBefore: Stamp | null;
+  readonly clockAfter: Stamp;
+}
+
+/** Steps one and two: read and open, then plan, fold and seal in memory. */
+async function prepare(
+  context: StoreContext,
+  edits: readonly Edit[],
+): Promise<Result<Prepared, SaveProblem>> {
+  const { database, cipher } = context;
+  const clockBefore = await readMeta(database, 'clock');
+  let clock = clockBefore;
+  const ids: ChangeId[] = [];
+  const rows = new Map<string, ChangeRow>();
+  const dropped = new Set<string>();
+  const opened = new Map<string, OpenedChange[]>();
+  const versions = new Map<string, number>();
+  for (const edit of edits) {
+    const key = `${edit.scope}|${edit.record}`;
+    if (!opened.has(key)) {
+      versions.set(key, (await database.records.get([edit.scope, edit.record]))?.version ?? 0);
+      opened.set(key, [...(await openChanges(cipher, await recordRows(database, edit)))]);
+    }
+    const ofRecord = opened.get(key) ?? [];
+    clock = nextStamp(context.clock(), clock);
+    const plan = planFor(context, edit, clock, ofRecord);
+    const sized = checkSize(plan.change);
+    if (!sized.ok) return sized;
+    const row = await sealChange(cipher, plan.change, { left: 0, written: 1, pending: 1 });
+    for (const id of plan.dropped) {
+      if (!rows.delete(id)) dropped.add(id);
+    }
+    rows.set(row.id, row);
+    ids.push(plan.change.id);
+    const gone = new Set<string>(plan.dropped);
+    const remaining = ofRecord.filter((entry) => !gone.has(entry.row.id));
+    opened.set(key, [...remaining, { row, content: '', change: plan.change }]);
+  }
+  const records = [];
+  for (const [key, ofRecord] of opened) {
+    const folded = foldOpened(ofRecord);
+    const expected = versions.get(key) ?? 0;
+    if (folded) records.push({ row: await sealRecord(cipher, folded, expected + 1), expected });
+  }
+  const scope = edits[0]?.scope ?? '';
+  return ok({
+    ids,
+    rows: [...rows.values()],
+    dropped: [...dropped].map((id): [string, string] => [scope, id]),
+    records,
+    clockBefore,
+    clockAfter: clock ?? nextStamp(context.clock(), null),
+  });
+}
+
+function planFor(
+  context: StoreContext,
+  edit: Edit,
+  at: Stamp,
+  ofRecord: readonly OpenedChange[],
+): EditPlan {
+  const known = ofRecord.flatMap(({ row, change }) =>
+    change && change.field === edit.field
+      ? [{ change, left: row.left === 1, readBack: row.seq !== undefined, written: row.written === 1 }]
+      : [],
+  );
+  const id = changeIdSchema.parse(uuidV7(context.clock, context.random));
+  return planEdit(edit, { id, at, by: context.account, device: context.device }, known);
+}
+
+/** Step three: one transaction that checks that nothing moved meanwhile, and writes. */
+async function commit(
+  context: StoreContext,
+  prepared: Prepared,
+  files: readonly StoredFile[],
+): Promise<'committed' | 'moved' | 'damaged'> {
+  const { database } = context;
+  return database
+    .transaction('rw', [database.changes, database.records, database.files, database.bytes, database.meta], async () => {
+      const clock = (await database.meta.get('clock'))?.value ?? null;
+      if (clock !== prepared.clockBefore) return 'moved' as const;
+      for (const { row, expected } of prepared.records) {
+        const version = (await database.records.get([row.scope, row.record]))?.version ?? 0;
+        if (version !== expected) return 'moved' as const;
+      }
+      const unsent = await database.changes.bulkGet([...prepared.dropped]);
+      if (unsent.some((row) => row === undefined || row.left === 1)) return 'moved' as const;
+      for (const { row, bytes } of files) {
+        // The same file may be here already, and even received: that stays so.
+        if (!(await database.files.get([row.scope, row.sha256]))) await database.files.put(row);
+        await database.bytes.put(bytes);
+        const stored = await database.bytes.get([row.scope, row.sha256]);
+        if (!stored || !sameBytes(stored.bytes, bytes.bytes)) throw new BytesDamaged();
+      }
+      await database.changes.bulkDelete([...prepared.dropped]);
+      await database.changes.bulkAdd([...prepared.rows]);
+      await database.records.bulkPut(prepared.records.map((entry) => entry.row));
+      await database.meta.put({ key: 'clock', value: prepared.clockAfter });
+      return 'committed' as const;
+    })
+    .catch((cause: unknown) => {
+      if (cause instanceof BytesDamaged) return 'damaged' as const;
+      throw cause;
+    });
+}
+
+class BytesDamaged extends Error {}
+
+function recordRows(database: LocalDatabase, edit: Edit): Promise<ChangeRow[]> {
+  return database.changes.where('[scope+record]').equals([edit.scope, edit.record]).toArray();
+}
+
+function sameBytes(left: ArrayBuffer, right: ArrayBuffer): boolean {
+  if (left.byteLength !== right.byteLength) return false;
+  const [a, b] = [new Uint8Array(left), new Uint8Array(right)];
+  return a.every((byte, index) => byte === b[index]);
+}
+
+/** A full disk shows as an aborted transaction whose inner error is the quota's. */
+export function saveProblemOf(cause: unknown): SaveProblem {
+  const names = [cause, (cause as { inner?: unknown } | null)?.inner].flatMap((error) =>
+    error instanceof Error || error instanceof DOMException ? [error.name] : [],
+  );
+  if (names.includes(Dexie.errnames.QuotaExceeded) || names.includes('QuotaExceededError')) {
+    return { type: 'no-space' };
+  }
+  return { type: 'storage-failed', detail: cause instanceof Error ? cause.message : String(cause) };
+}

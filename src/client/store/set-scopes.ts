@@ -1,0 +1,79 @@
+/** Scopes come and go with the directory (S10, S18, S20). */
+import { startCursor } from '#domain/sync/replica.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import { allRows, clearMarks, commitLog } from './commit-log.ts';
+import type { ChangeRow } from './database.ts';
+import type { StoreContext } from './save-edits.ts';
+
+/**
+ * Takes note of what the account may read now. A new scope begins at 0; one that is gone from the
+ * directory stays as it is until the server has said `revoked` of it, since a restored directory
+ * may have lost what only this tablet still has (S20). Held changes are to be judged anew (S18).
+ */
+export async function setScopes(context: StoreContext, readable: readonly Scope[]): Promise<void> {
+  const { database } = context;
+  for (const scope of readable) {
+    const row = await database.scopes.get(scope);
+    if (!row || row.state !== 'active') {
+      await database.scopes.put({ scope, ...(row ?? startCursor), state: 'active' });
+    }
+  }
+  await judgeHeldAnew(context);
+}
+
+/** Marks every held change as to be pushed again; until it is judged it is part of the fold. */
+async function judgeHeldAnew(context: StoreContext): Promise<void> {
+  const held = await context.database.changes.where('held.code').above('').toArray();
+  for (const scope of new Set(held.map((row) => row.scope))) {
+    await commitLog(context, {
+      scope,
+      records: held.filter((row) => row.scope === scope).map((row) => row.record),
+      rewrite: (_record, rows) => rows.map((row) => (row.held ? pendingAgain(row) : row)),
+      beside: async () => true,
+    });
+  }
+}
+
+function pendingAgain(row: ChangeRow): ChangeRow {
+  const { held: _held, ...rest } = row;
+  return { ...rest, pending: 1 };
+}
+
+/**
+ * A scope was withdrawn (S20). Proven: the server holds exactly what was read here, so read-back
+ * records are forgotten and only what it never gave back is kept. Not proven: nothing counts as
+ * sent, the whole scope is hidden and pushed, and the office finds it among the held.
+ */
+export async function withdrawScope(
+  context: StoreContext,
+  scope: Scope,
+  proven: boolean,
+): Promise<void> {
+  const { database } = context;
+  const row = await database.scopes.get(scope);
+  if (!row || row.state === 'withdrawn') return;
+  if (!proven) {
+    if (row.state === 'unproven') return;
+    await commitLog(context, {
+      scope,
+      records: [],
+      rewrite: (_record, rows) => rows,
+      beside: async () => {
+        await clearMarks(context, scope, new Set());
+        await database.scopes.put({ scope, ...startCursor, state: 'unproven' });
+        return true;
+      },
+    });
+    return;
+  }
+  const rows = await allRows(context, scope);
+  await commitLog(context, {
+    scope,
+    records: rows.map((entry) => entry.record),
+    rewrite: (_record, ofRecord) => ofRecord.filter((entry) => entry.seq === undefined),
+    beside: async () => {
+      await database.scopes.put({ scope, ...startCursor, state: 'withdrawn' });
+      return true;
+    },
+  });
+}

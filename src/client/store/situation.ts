@@ -1,0 +1,82 @@
+import type { HeldCode } from '#domain/access/judge-change.ts';
+import type { LocalDatabase } from './database.ts';
+import { readMeta } from './meta.ts';
+
+/** Where the data is, counted from the rows themselves: numbers that add up (on server + waiting + held = all). */
+export interface Situation {
+  readonly changes: {
+    readonly all: number;
+    /** Read back from the server in this epoch (S16). */
+    readonly onServer: number;
+    readonly waiting: number;
+    readonly held: number;
+  };
+  /** Held changes with the record they belong to, and own twins (S1). */
+  readonly held: readonly {
+    readonly scope: string;
+    readonly record: string;
+    readonly field: string;
+    readonly code: HeldCode;
+    readonly reason: string;
+  }[];
+  /** Records in which two people differ. */
+  readonly conflicts: readonly { readonly scope: string; readonly record: string }[];
+  /** Originals of photos and documents written here, not thumbnails. */
+  readonly files: { readonly all: number; readonly received: number; readonly waitingBytes: number };
+  readonly waitingByScope: Readonly<Record<string, number>>;
+  readonly syncedAt: number | null;
+}
+
+export async function readSituation(database: LocalDatabase): Promise<Situation> {
+  const [all, pending, heldRows, twins, conflicts, syncedAt] = await Promise.all([
+    database.changes.count(),
+    database.changes.where('pending').equals(1).toArray(),
+    database.changes.where('held.code').above('').toArray(),
+    database.twins.toArray(),
+    database.records.where('conflict').equals(1).toArray(),
+    readMeta(database, 'syncedAt'),
+  ]);
+  const waitingByScope: Record<string, number> = {};
+  for (const { scope } of pending) waitingByScope[scope] = (waitingByScope[scope] ?? 0) + 1;
+  return {
+    changes: {
+      all: all + twins.length,
+      onServer: all - pending.length - heldRows.length,
+      waiting: pending.length,
+      held: heldRows.length + twins.length,
+    },
+    held: [
+      ...heldRows.map(({ scope, record, field, held }) => ({
+        scope,
+        record,
+        field,
+        code: held?.code ?? ('invalid' as const),
+        reason: held?.reason ?? '',
+      })),
+      ...twins.map(({ scope, record }) => ({
+        scope,
+        record,
+        field: '',
+        code: 'id-reuse' as const,
+        reason: '',
+      })),
+    ],
+    conflicts: conflicts.map(({ scope, record }) => ({ scope, record })),
+    files: await countFiles(database),
+    waitingByScope,
+    syncedAt,
+  };
+}
+
+async function countFiles(database: LocalDatabase): Promise<Situation['files']> {
+  let all = 0;
+  let received = 0;
+  let waitingBytes = 0;
+  await database.files.each((row) => {
+    if (row.waiting === 1) waitingBytes += row.size;
+    if (row.priority === 0) return;
+    all += 1;
+    if (row.waiting !== 1) received += 1;
+  });
+  return { all, received, waitingBytes };
+}

@@ -1,0 +1,77 @@
+import type { PushEntry, Round, RoundLimits } from './sync-port.ts';
+import { startCursor, type ReplicaCursor } from '#domain/sync/replica.ts';
+import { utf8Length } from '#domain/sync/change.ts';
+import { scopeSchema, type Scope } from '#domain/sync/scope.ts';
+import { openChanges } from './change-rows.ts';
+import type { ChangeRow, LocalDatabase } from './database.ts';
+import { readMeta } from './meta.ts';
+import type { StoreContext } from './save-edits.ts';
+
+/**
+ * Chooses what the next request carries and marks it as left, committed, before its first byte can
+ * go out (S2). Only then are contents opened: what is returned can no longer be altered.
+ */
+export async function takeRound(
+  context: StoreContext,
+  limits: RoundLimits,
+  skip: ReadonlySet<string>,
+): Promise<Round> {
+  const { database, cipher } = context;
+  const taken = await markLeft(database, limits, skip);
+  const opened = await openChanges(cipher, taken.rows);
+  const push: PushEntry[] = [];
+  let bytes = 0;
+  for (const { row, content } of opened) {
+    bytes += utf8Length(content) + 16;
+    if (push.length > 0 && bytes > limits.bytes) break;
+    const entry = pushEntry(row, content);
+    if (entry) push.push(entry);
+  }
+  return { epoch: taken.epoch, cursors: taken.cursors, push };
+}
+
+interface Taken {
+  readonly epoch: string | null;
+  readonly cursors: ReadonlyMap<Scope, ReplicaCursor>;
+  readonly rows: readonly ChangeRow[];
+}
+
+async function markLeft(
+  database: LocalDatabase,
+  limits: RoundLimits,
+  skip: ReadonlySet<string>,
+): Promise<Taken> {
+  return database.transaction('rw', [database.changes, database.scopes, database.meta], async () => {
+    const cursors = new Map<Scope, ReplicaCursor>();
+    for (const row of await database.scopes.toArray()) {
+      const scope = scopeSchema.safeParse(row.scope);
+      if (!scope.success || row.state === 'withdrawn') continue;
+      cursors.set(scope.data, row.seq === 0 ? startCursor : { seq: row.seq, sum: row.sum });
+    }
+    const rows = await database.changes
+      .where('pending')
+      .equals(1)
+      .filter((row) => !skip.has(row.id) && cursors.has(row.scope as Scope))
+      .limit(limits.changes)
+      .toArray();
+    const staying = rows.filter((row) => row.left === 0);
+    await database.changes.bulkPut(staying.map((row) => ({ ...row, left: 1 })));
+    return { epoch: await readMeta(database, 'epoch'), cursors, rows };
+  });
+}
+
+/** A payload that cannot be read stays where it is and is shown as unreadable; it is never sent half. */
+function pushEntry(row: ChangeRow, content: string): PushEntry | null {
+  try {
+    const parsed: unknown = JSON.parse(content);
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null;
+    return {
+      scope: scopeSchema.parse(row.scope),
+      id: row.id,
+      content: parsed as Record<string, unknown>,
+      mine: row.written === 1,
+    };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,82 @@
+/** Calls beside sync: one place that turns an answer into a value or a problem from the catalogue. */
+import { z } from 'zod';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import { linkAnswerSchema } from '#protocol/files.ts';
+import {
+  heldListSchema,
+  officeAccountsSchema,
+  officeDirectorySchema,
+  planAnswerSchema,
+  resetAnswerSchema,
+  type PlanInput,
+} from '#protocol/office.ts';
+import { serverAnswerSchema, sessionAnswerSchema } from '#protocol/session.ts';
+import { callServer } from './fetch-transport.ts';
+import type { TransportProblem } from './transport.ts';
+
+export type ServerApi = ReturnType<typeof createServerApi>;
+
+const anything = z.unknown();
+
+export function createServerApi(fetcher: typeof fetch = fetch) {
+  const get = <S extends z.ZodType>(path: string, schema: S): Promise<Result<z.infer<S>, TransportProblem>> =>
+    readAnswer(callServer(fetcher, path, {}), schema);
+  const post = <S extends z.ZodType>(
+    path: string,
+    body: unknown,
+    schema: S,
+  ): Promise<Result<z.infer<S>, TransportProblem>> =>
+    readAnswer(
+      callServer(fetcher, path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+      schema,
+    );
+  return {
+    server: () => get('/api/server', serverAnswerSchema),
+    session: () => get('/api/session', sessionAnswerSchema),
+    signIn: (username: string, password: string) =>
+      post('/api/auth/sign-in/username', { username, password }, anything),
+    signOut: () => post('/api/auth/sign-out', {}, anything),
+    changePassword: (currentPassword: string, newPassword: string) =>
+      post('/api/auth/change-password', { currentPassword, newPassword }, anything),
+    setUp: (input: { token: string; username: string; name: string; password: string }) =>
+      post('/api/setup', input, anything),
+    linkFiles: (from: Scope, to: Scope, sha256: readonly string[]) =>
+      post('/api/files/links', { from, to, sha256 }, linkAnswerSchema),
+    office: {
+      accounts: () => get('/api/office/accounts', officeAccountsSchema),
+      directory: () => get('/api/office/directory', officeDirectorySchema),
+      applyPlan: (plan: PlanInput) => post('/api/office/plan', plan, planAnswerSchema),
+      startFromSample: () => post('/api/office/sample', {}, planAnswerSchema),
+      resetPassword: (id: string) =>
+        post(`/api/office/accounts/${encodeURIComponent(id)}/reset`, {}, resetAnswerSchema),
+      setDisabled: async (id: string, disabled: boolean) =>
+        withoutBody(post(`/api/office/accounts/${encodeURIComponent(id)}/disabled`, { disabled }, anything)),
+      held: () => get('/api/office/held', heldListSchema),
+      acceptHeld: async (number: number) =>
+        withoutBody(post(`/api/office/held/${number}/accept`, {}, anything)),
+    },
+  };
+}
+
+async function readAnswer<S extends z.ZodType>(
+  answer: Promise<Result<Response, TransportProblem>>,
+  schema: S,
+): Promise<Result<z.infer<S>, TransportProblem>> {
+  const response = await answer;
+  if (!response.ok) return response;
+  const body: unknown = await response.value.json().catch(() => undefined);
+  const parsed = schema.safeParse(body);
+  return parsed.success ? ok(parsed.data) : err({ type: 'no-connection' });
+}
+
+async function withoutBody(
+  answer: Promise<Result<unknown, TransportProblem>>,
+): Promise<Result<void, TransportProblem>> {
+  const result = await answer;
+  return result.ok ? ok(undefined) : result;
+}
