@@ -85,6 +85,22 @@ export function Stack({
   return <div className={classNames(styles.stack, tight && styles.tight)}>{children}</div>;
 }
 
+export interface StatusLineProps {
+  readonly icon: IconName;
+  readonly tone?: Tone | undefined;
+  readonly children: ReactNode;
+}
+
+/** One state in words with its sign: "Sẵn sàng làm việc không mạng", "Máy chủ đã nhận". */
+export function StatusLine({ icon, tone = 'neutral', children }: StatusLineProps) {
+  return (
+    <p className={classNames(styles.status, styles[tone])}>
+      <Icon name={icon} />
+      <span>{children}</span>
+    </p>
+  );
+}
+
 /** The question or title of one row of a Leaf. */
 export function Question({ id, children }: { readonly id?: string; readonly children: ReactNode }) {
   return (

@@ -6,7 +6,7 @@ import spriteUrl from './sprite.svg?no-inline';
 
 export interface IconProps {
   readonly name: IconName;
-  /** s 16 px in tags, m 20 px in text and buttons, l 24 px in navigation. */
+  /** s 16 px in tags, m 20 px in text and buttons, l 24 px in navigation; they grow with the text. */
   readonly size?: 's' | 'm' | 'l' | undefined;
   /** Only where no visible word says the same; otherwise the icon is hidden from screen readers. */
   readonly label?: string | undefined;
