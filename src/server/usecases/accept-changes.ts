@@ -1,0 +1,79 @@
+/** What a push does: each change is taken, known already, or held with a reason (S13, S14, S18, S19). */
+import { scopeAccess } from '#domain/access/scope-access.ts';
+import type { DirectoryFacts } from '#domain/directory/directory.ts';
+import { groupBy } from '#domain/kernel/group-by.ts';
+import type { Clock } from '#domain/kernel/sources.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import type { Held } from '#protocol/sync.ts';
+import type { HeldChange, Storage } from '../storage/port.ts';
+import type { Appended } from './append-to-log.ts';
+import type { HintPublisher } from './hint-port.ts';
+import { readPushed } from './pushed-change.ts';
+import { heldChange, takeIntoScope } from './take-into-scope.ts';
+
+export interface Push {
+  /** Account of the session: its rights count, not what a change says of itself (S19). */
+  readonly accountId: string;
+  readonly device: string;
+  readonly entries: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface PushOutcome {
+  /** By change id. */
+  readonly held: Readonly<Record<string, Held>>;
+  /** By scope, ids whose content the log holds just as it was pushed: the caller has it. */
+  readonly own: ReadonlyMap<Scope, ReadonlySet<string>>;
+}
+
+export interface AcceptDependencies {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly hints: HintPublisher;
+}
+
+/** One transaction a scope, scopes in sorted order; a scope that fails leaves the earlier ones. */
+export async function acceptChanges(
+  { storage, clock, hints }: AcceptDependencies,
+  facts: DirectoryFacts,
+  { accountId, device, entries }: Push,
+): Promise<PushOutcome> {
+  const from = { accountId, device, received: new Date(clock()).toISOString() };
+  const pushed = entries.map((entry) => readPushed(entry, accountId));
+  const held: Record<string, Held> = {};
+  const own = new Map<Scope, ReadonlySet<string>>();
+  const remember = (changes: readonly HeldChange[]): void => {
+    for (const { changeId, code, reason } of changes) {
+      if (changeId !== '') held[changeId] = { code, reason };
+    }
+  };
+  const unreadable = pushed
+    .filter((entry) => entry.type === 'unreadable')
+    .map((entry) => {
+      const change = { id: entry.id ?? '', scope: entry.scope };
+      return heldChange({ ...entry, change }, entry.code, from);
+    });
+  if (unreadable.length > 0) await storage.write('held', (data) => data.held.keep(unreadable));
+  remember(unreadable);
+  const byScope = groupBy(
+    pushed.filter((entry) => entry.type === 'change'),
+    (entry) => entry.change.scope,
+  );
+  for (const scope of [...byScope.keys()].toSorted()) {
+    const access = scopeAccess(facts, accountId, scope);
+    const changes = byScope.get(scope) ?? [];
+    const outcome = await storage.write(scope, (data) =>
+      takeIntoScope(data, { ...from, scope, access, entries: changes }),
+    );
+    own.set(scope, outcome.own);
+    remember(outcome.held);
+    if (outcome.appended) tell(hints, scope, outcome.appended);
+  }
+  return { held, own };
+}
+
+/** Hints of what moved; call after the commit only. */
+export function tell(hints: HintPublisher, scope: Scope, appended: Appended): void {
+  const { head, unitHead, firstPublication } = appended;
+  hints.publish({ type: 'scope', scope, head: head.seq, unitHead: unitHead?.seq ?? null });
+  if (firstPublication) hints.publish({ type: 'directory' });
+}

@@ -1,0 +1,96 @@
+/** What the server keeps back, for the office: to read, and to take in what only lacked a right (S18). */
+import { accessTable } from '#domain/access/access-table.ts';
+import { judgeChange } from '#domain/access/judge-change.ts';
+import type { DirectoryFacts } from '#domain/directory/directory.ts';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { changeSchema, type Change } from '#domain/sync/change.ts';
+import { recordParts, scopeParts, type Scope } from '#domain/sync/scope.ts';
+import type { HeldList } from '#protocol/office.ts';
+import type { HeldRow, Storage, Writable } from '../storage/port.ts';
+import { tell, type AcceptDependencies } from './accept-changes.ts';
+import { appendToLog, type Appended } from './append-to-log.ts';
+import { writeAudit } from './audit-book.ts';
+import type { FactsReader } from './directory-facts.ts';
+
+/** Newest first; older ones come to sight as these are dealt with. */
+const mostListed = 1000;
+
+export async function listHeld(storage: Storage): Promise<HeldList> {
+  const rows = await storage.read((data) => data.held.list(mostListed));
+  return {
+    held: rows.map(({ number, code, reason, received, pushedBy, content }) => ({
+      ...{ number, code, reason, received, pushedBy },
+      content: JSON.parse(content) as HeldList['held'][number]['content'],
+    })),
+  };
+}
+
+/**
+ * - `not-found`: it was accepted or released meanwhile.
+ * - `not-acceptable`: it lacks more than the sender's right, or needs a role's own session (S19).
+ * - `no-such-scope`: the directory does not know its visit or campaign.
+ * - `conflict`: another content with its id was accepted meanwhile.
+ */
+export type AcceptRefusal = 'not-found' | 'not-acceptable' | 'no-such-scope' | 'conflict';
+
+/** Takes in a held change although its sender had no right; the book says who decided it. */
+export async function acceptHeld(
+  { storage, clock, hints, readFacts }: AcceptDependencies & { readonly readFacts: FactsReader },
+  officer: string,
+  number: number,
+): Promise<Result<null, AcceptRefusal>> {
+  const row = await storage.read((data) => data.held.get(number));
+  if (row === null) return err('not-found');
+  const change = row.code === 'forbidden' ? acceptable(row) : null;
+  if (change === null) return err('not-acceptable');
+  const facts = await readFacts();
+  if (!scopeExists(facts, change.scope)) return err('no-such-scope');
+  const received = new Date(clock()).toISOString();
+  const taken = await storage.write(change.scope, (data) =>
+    take(data, row, change, { officer, received, byUnit: isOfUnit(facts, row.pushedBy, change) }),
+  );
+  if (!taken.ok) return taken;
+  tell(hints, change.scope, taken.value);
+  return ok(null);
+}
+
+async function take(
+  data: Writable,
+  { number, content, digest, pushedBy }: HeldRow,
+  change: Change,
+  by: { readonly officer: string; readonly received: string; readonly byUnit: boolean },
+): Promise<Result<Appended, AcceptRefusal>> {
+  const { scope, id } = change;
+  if ((await data.held.get(number)) === null) return err('not-found');
+  // The same content cannot be there: accepting it would have released this row.
+  if ((await data.changes.find(scope, [id])).size > 0) return err('conflict');
+  const accepted = { change, content, digest, pushedBy, byUnit: by.byUnit };
+  const appended = await appendToLog(data, scope, by.received, [accepted], []);
+  await data.held.release([{ changeId: id, digest }]);
+  const details = { scope, id, seq: appended.head.seq, digest, pushedBy };
+  await writeAudit(data.audit, [
+    { at: by.received, actor: by.officer, action: 'held-accepted', details },
+  ]);
+  return ok(appended);
+}
+
+/** The change, if a right was all that it lacked. */
+function acceptable({ content }: HeldRow): Change | null {
+  const parsed = changeSchema.safeParse(JSON.parse(content));
+  if (!parsed.success) return null;
+  const { scope, record, field } = parsed.data;
+  const rule = accessTable[scopeParts(scope).kind][recordParts(record).kind]?.[field];
+  const writer = rule?.write[0] ?? null;
+  return judgeChange(parsed.data, writer, false).type === 'accept' ? parsed.data : null;
+}
+
+function scopeExists(facts: DirectoryFacts, scope: Scope): boolean {
+  const { kind, id } = scopeParts(scope);
+  return (kind === 'campaign' ? facts.campaigns : facts.visits).some((entry) => entry.id === id);
+}
+
+function isOfUnit(facts: DirectoryFacts, accountId: string, { scope }: Change): boolean {
+  const account = facts.accounts.find((entry) => entry.id === accountId);
+  const visit = facts.visits.find((entry) => entry.id === scopeParts(scope).id);
+  return account?.role === 'unit' && visit !== undefined && account.unitId === visit.unitId;
+}

@@ -1,0 +1,53 @@
+/** `POST /api/sync`: what a tablet brings is taken or held, what it lacks is given (S12 to S20). */
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { utf8Length } from '#domain/sync/change.ts';
+import { maxAnswerBytes, type SyncAnswer, type SyncRequest } from '#protocol/sync.ts';
+import { lowestProtocolVersion, protocolVersion } from '#protocol/version.ts';
+import { acceptChanges, type AcceptDependencies } from './accept-changes.ts';
+import type { FactsReader } from './directory-facts.ts';
+import { serveChanges } from './serve-changes.ts';
+
+/** In each of these nothing was stored. */
+export type SyncRefusal = 'protocol-unsupported' | 'other-account' | 'signed-out';
+
+export interface SyncDependencies extends AcceptDependencies {
+  readonly readFacts: FactsReader;
+}
+
+export type Sync = (
+  sessionAccountId: string,
+  request: SyncRequest,
+) => Promise<Result<SyncAnswer, SyncRefusal>>;
+
+/** An answer has room for a change however much was held. */
+const leastBytesForChanges = 128 * 1024;
+
+export function createSync(dependencies: SyncDependencies): Sync {
+  const { storage, readFacts } = dependencies;
+  return async (accountId, request) => {
+    if (request.protocol < lowestProtocolVersion || request.protocol > protocolVersion) {
+      return err('protocol-unsupported');
+    }
+    if (request.account !== accountId) return err('other-account');
+    const facts = await readFacts();
+    const account = facts.accounts.find((entry) => entry.id === accountId);
+    // Whoever was disabled meanwhile must not be told that all scopes were withdrawn.
+    if (!account || account.disabled) return err('signed-out');
+    const { device, push, cursors } = request;
+    const { held, own } = await acceptChanges(dependencies, facts, {
+      ...{ accountId, device, entries: push },
+    });
+    const heldBytes = utf8Length(JSON.stringify(held));
+    const after = await readFacts();
+    return storage.read(async (data) => {
+      const epoch = await data.epoch.current();
+      if (epoch === null) throw new Error('the server gave itself no epoch at its start');
+      const served = await serveChanges(data.changes, {
+        ...{ accountId, cursors, own, facts: after },
+        sameEpoch: request.epoch === epoch,
+        maxBytes: Math.max(leastBytesForChanges, maxAnswerBytes - heldBytes),
+      });
+      return ok({ protocol: request.protocol, epoch, held, ...served });
+    });
+  };
+}
