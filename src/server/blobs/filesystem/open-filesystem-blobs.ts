@@ -1,0 +1,116 @@
+/**
+ * Blobs in a folder: `blobs/<first 2 of the hash>/<hash>`, partials in `uploads/`. A blob appears by
+ * rename, after its bytes are on the disk; the folder is synced too, or a power cut could undo the
+ * rename that somebody was given a receipt for.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import type { BlobStore } from '../port.ts';
+
+const factsSchema = z.object({ size: z.int().nonnegative(), type: z.string() });
+/** Enough to tell every type that is taken. */
+const startBytes = 64 * 1024;
+
+export async function openFilesystemBlobs(dataDir: string): Promise<BlobStore> {
+  const uploads = join(dataDir, 'uploads');
+  const blobs = join(dataDir, 'blobs');
+  await mkdir(uploads, { recursive: true });
+  await mkdir(blobs, { recursive: true });
+  const bytesOf = (id: string) => join(uploads, `${checked(id)}.part`);
+  const factsOf = (id: string) => join(uploads, `${checked(id)}.json`);
+  const blobFolder = (sha256: string) => join(blobs, sha256.slice(0, 2));
+
+  async function removePartial(id: string): Promise<void> {
+    await rm(factsOf(id), { force: true });
+    await rm(bytesOf(id), { force: true });
+  }
+
+  return {
+    removePartial,
+    async createPartial(id, facts) {
+      await writeFile(bytesOf(id), '');
+      await writeFile(factsOf(id), JSON.stringify(facts));
+    },
+    async partial(id) {
+      const [text, bytes] = await Promise.all([
+        readFile(factsOf(id), 'utf8').catch(nullWhenMissing),
+        stat(bytesOf(id)).catch(nullWhenMissing),
+      ]);
+      if (text === null || bytes === null) return null;
+      // A crash while it was written: the sender begins anew.
+      const facts = factsSchema.safeParse(parseOrNull(text));
+      return facts.success ? { ...facts.data, length: bytes.size } : null;
+    },
+    async appendPartial(id, offset, bytes) {
+      const target = createWriteStream(bytesOf(id), { flags: 'r+', start: offset, flush: true });
+      await pipeline(bytes, target);
+      return offset + target.bytesWritten;
+    },
+    async inspectPartial(id) {
+      const hash = createHash('sha256');
+      const start: Uint8Array[] = [];
+      let kept = 0;
+      for await (const chunk of createReadStream(bytesOf(id)) as AsyncIterable<Uint8Array>) {
+        hash.update(chunk);
+        if (kept < startBytes) start.push(chunk.subarray(0, startBytes - kept));
+        kept += chunk.byteLength;
+      }
+      return { sha256: hash.digest('hex'), start: Buffer.concat(start) };
+    },
+    async keepPartial(id, sha256) {
+      await sync(bytesOf(id), 'r+');
+      await mkdir(blobFolder(sha256), { recursive: true });
+      await rename(bytesOf(id), join(blobFolder(sha256), sha256));
+      await sync(blobFolder(sha256), 'r');
+      await sync(blobs, 'r');
+      await rm(factsOf(id), { force: true });
+    },
+    async open(sha256) {
+      const path = join(blobFolder(sha256), checked(sha256));
+      const facts = await stat(path).catch(nullWhenMissing);
+      return facts === null ? null : { size: facts.size, bytes: createReadStream(path) };
+    },
+    async removeStalePartials(before) {
+      let removed = 0;
+      for (const name of await readdir(uploads)) {
+        const facts = await stat(join(uploads, name)).catch(nullWhenMissing);
+        if (facts === null || facts.mtimeMs >= before) continue;
+        await rm(join(uploads, name), { force: true });
+        if (name.endsWith('.part')) removed += 1;
+      }
+      return removed;
+    },
+  };
+}
+
+/** Names come from the network: nothing but an upload's id or a hash may become part of a path. */
+function checked(name: string): string {
+  if (!/^[A-Za-z0-9~-]{1,200}$/.test(name)) throw new Error('not a name of an upload');
+  return name;
+}
+
+async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function nullWhenMissing(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  throw error;
+}
+
+function parseOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

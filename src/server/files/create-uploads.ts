@@ -1,0 +1,51 @@
+/**
+ * tus 1.0 under `/api/files` (S26). Rights are judged before this is reached; here an upload gets its
+ * address from scope and hash, its bound, and its answers in the words of our problem catalogue.
+ */
+import { Server } from '@tus/server';
+import { maxFileBytes, uploadId, uploadMetadataSchema } from '#protocol/files.ts';
+import type { ProblemCode } from '#protocol/problem.ts';
+import type { BlobStore } from '#server/blobs/port.ts';
+import type { ReceiveFile } from '#server/usecases/receive-file.ts';
+import { UploadRefused, UploadStore } from './upload-store.ts';
+
+export type Uploads = (request: Request) => Promise<Response | { readonly refused: ProblemCode }>;
+
+export const uploadsPath = '/api/files';
+
+export function createUploads(blobs: BlobStore, receive: ReceiveFile): Uploads {
+  /** Of each request the code to answer with: the tus server itself only passes texts on. */
+  const refusals = new WeakMap<object, ProblemCode>();
+  const server = new Server({
+    path: uploadsPath,
+    datastore: new UploadStore(blobs, receive),
+    maxSize: maxFileBytes,
+    relativeLocation: true,
+    namingFunction(_request, metadata) {
+      const parsed = uploadMetadataSchema.safeParse(metadata);
+      if (!parsed.success) throw new UploadRefused('bad-request');
+      return uploadId(parsed.data.scope, parsed.data.sha256);
+    },
+    onResponseError(request, error) {
+      const code = problemOf(error);
+      if (code !== null) refusals.set(request, code);
+      return undefined;
+    },
+  });
+  return async (request) => {
+    const response = await server.handleWeb(request as Parameters<Server['handleWeb']>[0]);
+    const refused = refusals.get(request) ?? (response.status === 413 ? 'too-large' : undefined);
+    return refused === undefined ? response : { refused };
+  };
+}
+
+/** `null`: the tus server's own answer stands (409 wrong offset, 412 version, 460 ...). */
+function problemOf(error: Error | { readonly status_code: number }): ProblemCode | null {
+  if (error instanceof UploadRefused) return error.code;
+  if (error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code))) return 'unavailable';
+  const status = 'status_code' in error ? error.status_code : 500;
+  if (status === 413) return 'too-large';
+  if (status === 404 || status === 410) return 'not-found';
+  if (status >= 500) return 'internal';
+  return null;
+}

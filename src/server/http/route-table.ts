@@ -1,0 +1,26 @@
+/** Every route of the server under `/api`; what is not in here answers 404. */
+import type { Clock } from '#domain/kernel/sources.ts';
+import type { ServerAnswer } from '#protocol/session.ts';
+import type { Storage } from '#server/storage/port.ts';
+import { createSync } from '#server/usecases/sync.ts';
+import type { Route } from './route.ts';
+import { accountRoutes } from './routes/account-routes.ts';
+import { eventRoutes, type EventRouteDependencies } from './routes/event-routes.ts';
+import { fileRoutes, type FileRouteDependencies } from './routes/file-routes.ts';
+import { syncRoutes } from './routes/sync-routes.ts';
+
+export interface RouteDependencies extends EventRouteDependencies, FileRouteDependencies {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly demo: ServerAnswer['demo'];
+}
+
+export function createRoutes(dependencies: RouteDependencies): readonly Route[] {
+  const { storage, clock, hub, facts, accounts, demo } = dependencies;
+  return [
+    ...accountRoutes(storage, accounts, demo),
+    ...syncRoutes(createSync({ storage, clock, hints: hub, readFacts: facts })),
+    ...eventRoutes(dependencies),
+    ...fileRoutes(dependencies),
+  ];
+}

@@ -1,0 +1,121 @@
+import type { DirectoryFacts } from '#domain/directory/directory.ts';
+import { scopeAccess, type ScopeAccess } from '#domain/access/scope-access.ts';
+import { scopeSchema, type Scope } from '#domain/sync/scope.ts';
+import {
+  linkRequestSchema,
+  parseUploadId,
+  receiptsRequestSchema,
+  sha256Schema,
+  uploadMetadataSchema,
+} from '#protocol/files.ts';
+import { uploadsPath, type Uploads } from '#server/files/create-uploads.ts';
+import type { ReceiveFile } from '#server/usecases/receive-file.ts';
+import { logViewOf, type ServeFile } from '#server/usecases/serve-file.ts';
+import { Readable } from 'node:stream';
+import { readJson } from '../read-body.ts';
+import { json, parseBody, refuse, type AccountRequest, type Route } from '../route.ts';
+
+export interface FileRouteDependencies {
+  readonly facts: () => Promise<DirectoryFacts>;
+  readonly uploads: Uploads;
+  readonly receive: ReceiveFile;
+  readonly serve: ServeFile;
+}
+
+/** 1,000 hashes with quotes and commas are 67 kB. */
+const maxBytes = 128 * 1024;
+
+/** Bytes in and out (S26, S27). `forbidden` alike for a scope that is not there and one of others. */
+export function fileRoutes({ facts, uploads, receive, serve }: FileRouteDependencies): readonly Route[] {
+  const accessTo = async ({ account }: AccountRequest, scope: Scope): Promise<ScopeAccess> =>
+    scopeAccess(await facts(), account.profile.id, scope);
+
+  /** Every step of an upload asks again: rights may have ended since it was begun. */
+  async function upload(request: AccountRequest, scope: Scope | undefined): Promise<Response> {
+    if (scope === undefined) return refuse(request, 'bad-request');
+    if ((await accessTo(request, scope)).type !== 'role') return refuse(request, 'forbidden');
+    const answer = await uploads(request.request);
+    if (answer instanceof Response) return answer;
+    return refuse(request, answer.refused, answer.refused === 'unavailable' ? { retryAfter: 60 } : {});
+  }
+  const uploadStep = (request: AccountRequest) => upload(request, parseUploadId(request.params['file'] ?? '')?.scope);
+
+  async function download(request: AccountRequest): Promise<Response> {
+    const sha256 = sha256Schema.safeParse(request.params['file']);
+    const scope = scopeSchema.safeParse(request.url.searchParams.get('scope'));
+    if (!sha256.success || !scope.success) return refuse(request, 'bad-request');
+    const file = await serve(await accessTo(request, scope.data), scope.data, sha256.data);
+    if (file === null) return refuse(request, 'forbidden');
+    const extension = extensions[file.type] ?? 'bin';
+    return new Response(Readable.toWeb(file.bytes) as unknown as ReadableStream, {
+      headers: {
+        'content-type': file.type,
+        'content-length': String(file.size),
+        // Opened as a page of its own it could do nothing; as a picture in our page it is shown.
+        'content-disposition': `attachment; filename="${sha256.data.slice(0, 16)}.${extension}"`,
+        'content-security-policy': "default-src 'none'; sandbox",
+        // Not even privately cached: a tablet is shared, and what it keeps it keeps in its own store.
+        'cache-control': 'private, no-store',
+      },
+    });
+  }
+
+  return [
+    {
+      method: 'POST',
+      path: uploadsPath,
+      who: 'session',
+      namesAccount: true,
+      handle: (request) => upload(request, metadataScope(request.request.headers.get('upload-metadata'))),
+    },
+    { method: 'HEAD', path: `${uploadsPath}/:file`, who: 'session', namesAccount: true, handle: uploadStep },
+    { method: 'PATCH', path: `${uploadsPath}/:file`, who: 'session', namesAccount: true, handle: uploadStep },
+    { method: 'GET', path: `${uploadsPath}/:file`, who: 'session', namesAccount: true, handle: download },
+    {
+      method: 'POST',
+      path: '/api/files/receipts',
+      who: 'session',
+      namesAccount: true,
+      handle: async (request) => {
+        const body = parseBody(await readJson(request.request, maxBytes), receiptsRequestSchema);
+        if (!body.ok) return refuse(request, body.error.code, body.error);
+        const { scope, sha256 } = body.value;
+        // Who only reads, or reads a part, has sent nothing and is told nothing of what others sent.
+        if ((await accessTo(request, scope)).type !== 'role') return refuse(request, 'forbidden');
+        return json({ received: await receive.received(scope, sha256) });
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/files/links',
+      who: 'session',
+      namesAccount: true,
+      handle: async (request) => {
+        const body = parseBody(await readJson(request.request, maxBytes), linkRequestSchema);
+        if (!body.ok) return refuse(request, body.error.code, body.error);
+        const { from, to, sha256 } = body.value;
+        const source = logViewOf(await accessTo(request, from));
+        const target = await accessTo(request, to);
+        if (source !== 'whole' || target.type !== 'role') return refuse(request, 'forbidden');
+        return json({ linked: await receive.link(from, to, sha256) });
+      },
+    },
+  ];
+}
+
+const extensions: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+};
+
+/** `Upload-Metadata` is a list of `name base64`; what is wrong with it otherwise the upload itself tells. */
+function metadataScope(header: string | null): Scope | undefined {
+  const entries = (header ?? '').split(',').map((entry) => {
+    const [name = '', value = ''] = entry.trim().split(' ');
+    return [name, Buffer.from(value, 'base64').toString('utf8')] as const;
+  });
+  const parsed = uploadMetadataSchema.safeParse(Object.fromEntries(entries));
+  return parsed.success ? parsed.data.scope : undefined;
+}

@@ -1,0 +1,32 @@
+import { maxRequestBytes, syncRequestSchema } from '#protocol/sync.ts';
+import { lowestProtocolVersion, protocolVersion } from '#protocol/version.ts';
+import type { Sync } from '#server/usecases/sync.ts';
+import { readJson } from '../read-body.ts';
+import { json, parseBody, refuse, type Route } from '../route.ts';
+
+/** `POST /api/sync` (S12 to S20). The account is named in the body, not in a header. */
+export function syncRoutes(sync: Sync): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/api/sync',
+      who: 'session',
+      namesAccount: false,
+      handle: async (request) => {
+        const received = await readJson(request.request, maxRequestBytes);
+        // Before the shape is judged: another version's may be another.
+        if (received.ok && isOtherProtocol(received.value)) return refuse(request, 'protocol-unsupported');
+        const body = parseBody(received, syncRequestSchema);
+        if (!body.ok) return refuse(request, body.error.code, body.error);
+        const answer = await sync(request.account.profile.id, body.value);
+        return answer.ok ? json(answer.value) : refuse(request, answer.error);
+      },
+    },
+  ];
+}
+
+function isOtherProtocol(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null || !('protocol' in body)) return false;
+  const { protocol } = body;
+  return typeof protocol === 'number' && (protocol < lowestProtocolVersion || protocol > protocolVersion);
+}

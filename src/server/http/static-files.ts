@@ -1,0 +1,70 @@
+/**
+ * The built client. Hashed assets never change; the page and the service worker are asked for anew
+ * each time, or a tablet would keep an old app for good.
+ */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { Readable } from 'node:stream';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+export type StaticFiles = (request: Request) => Promise<Response | null>;
+
+/** Answers a file of the folder, the page for addresses of the app, `null` for what is neither. */
+export function createStaticFiles(folder: string): StaticFiles {
+  return async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return null;
+    const path = safePath(new URL(request.url).pathname);
+    if (path === null) return null;
+    const file = (path === '/' ? null : await serve(folder, path, request)) ?? null;
+    if (file) return file;
+    // An asset that is gone must be a 404: the page in its place would be cached as a script.
+    return extname(path) === '' ? serve(folder, '/index.html', request) : null;
+  };
+}
+
+async function serve(folder: string, path: string, request: Request): Promise<Response | null> {
+  const type = types[extname(path)];
+  if (type === undefined) return null;
+  const full = join(folder, path);
+  const facts = await stat(full).catch(() => null);
+  if (!facts?.isFile()) return null;
+  const etag = `"${facts.size.toString(36)}-${Math.floor(facts.mtimeMs).toString(36)}"`;
+  const headers = { 'content-type': type, 'cache-control': cacheRule(path), etag };
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  const body = request.method === 'HEAD' ? null : (Readable.toWeb(createReadStream(full)) as unknown as ReadableStream);
+  return new Response(body, { headers: { ...headers, 'content-length': String(facts.size) } });
+}
+
+function cacheRule(path: string): string {
+  if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
+  return path.endsWith('service-worker.js') ? 'no-store' : 'no-cache';
+}
+
+/** No way out of the folder, and nothing that begins with a dot. */
+function safePath(path: string): string | null {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+  if (decoded.includes('\0') || decoded.includes('\\')) return null;
+  const clean = normalize(decoded);
+  return clean.startsWith('/') && !clean.split('/').some((part) => part.startsWith('.')) ? clean : null;
+}

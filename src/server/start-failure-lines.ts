@@ -1,0 +1,31 @@
+import { checklistProblemLine } from './checklists/checklist-problem.ts';
+import type { ServerConfig } from './config.ts';
+import type { StartFailure } from './start-server.ts';
+
+/** What stands in the way of a start, in words that say what to do. */
+export function startFailureLines(failure: StartFailure, config: ServerConfig): readonly string[] {
+  switch (failure.type) {
+    case 'checklists':
+      return [
+        `The server does not start. Wrong checklists in ${config.checklistsDir}:`,
+        ...failure.problems.map((problem) => `  ${checklistProblemLine(problem)}`),
+      ];
+    case 'data-dir':
+      return [`The server does not start. It cannot use the data folder ${config.dataDir}: ${failure.reason}`];
+    case 'listen':
+      return [`The server does not start. ${listenReason(failure.reason, config)}`];
+  }
+}
+
+function listenReason(reason: Extract<StartFailure, { type: 'listen' }>['reason'], { host, port }: ServerConfig): string {
+  switch (reason) {
+    case 'port-in-use':
+      return `Port ${port} is in use on ${host}: another server runs there, perhaps this one. Stop it, or set PORT to another.`;
+    case 'no-permission':
+      return `The system does not let this user listen on port ${port}: set PORT to one above 1023.`;
+    case 'no-such-address':
+      return `HOST ${host} is no address of this machine.`;
+    case 'bad-certificate':
+      return 'TLS_CERT and TLS_KEY do not make a certificate with its key.';
+  }
+}

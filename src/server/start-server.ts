@@ -1,0 +1,153 @@
+/**
+ * Puts the server together: settings in, a listening server out. `main.ts` calls it, and so do the
+ * demo and the tests, so that what they try is what runs.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
+import type { Clock } from '#domain/kernel/sources.ts';
+import type { ServerAnswer } from '#protocol/session.ts';
+import { createAccounts, createCredentials, sessionSeconds } from './auth/accounts.ts';
+import { createAttemptLimits } from './auth/attempt-limits.ts';
+import { createAuth } from './auth/create-auth.ts';
+import { createOneTimeLink } from './auth/one-time-link.ts';
+import { createPasswordHasher } from './auth/password-hash.ts';
+import { readOrCreateSecret } from './auth/secret.ts';
+import { openFilesystemBlobs } from './blobs/filesystem/open-filesystem-blobs.ts';
+import type { ChecklistProblem } from './checklists/checklist-problem.ts';
+import { loadChecklists, type LoadedChecklist } from './checklists/load-checklists.ts';
+import type { ServerConfig } from './config.ts';
+import { createUploads } from './files/create-uploads.ts';
+import { createApp } from './http/create-app.ts';
+import { createHintHub } from './http/hint-hub.ts';
+import { listen, type ListenFailure } from './http/listen.ts';
+import { createRoutes } from './http/route-table.ts';
+import { createStaticFiles } from './http/static-files.ts';
+import type { Log } from './log/create-log.ts';
+import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts';
+import type { Storage } from './storage/port.ts';
+import type { CredentialPort } from './usecases/credential-port.ts';
+import { ensureEpoch } from './usecases/epoch.ts';
+import { createFactsReader } from './usecases/directory-facts.ts';
+import { createReceiveFile } from './usecases/receive-file.ts';
+import { createServeFile } from './usecases/serve-file.ts';
+
+export interface RunningServer {
+  /** Address to open: the public one where it is set. */
+  readonly url: string;
+  /** Address that this machine listens on. */
+  readonly localUrl: string;
+  readonly https: boolean;
+  /** Page for the first administrator, while there is no account. */
+  readonly setupUrl: string | null;
+  /** Takes no more, ends streams, lets requests finish, closes the database. */
+  readonly stop: () => Promise<void>;
+}
+
+export type StartFailure =
+  | { readonly type: 'checklists'; readonly problems: readonly ChecklistProblem[] }
+  | { readonly type: 'data-dir'; readonly reason: string }
+  | { readonly type: 'listen'; readonly reason: ListenFailure };
+
+export interface StartOptions {
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Accounts that the sign-in page lists: on the demo server only. */
+  readonly demo?: ServerAnswer['demo'];
+  /** Work on an opened database before anybody can reach it: the demo's campaign. */
+  readonly prepare?: (inside: { readonly storage: Storage; readonly credentials: CredentialPort }) => Promise<void>;
+}
+
+/** Uploads that nobody went on with; tablets begin anew. */
+const staleUploadMilliseconds = 14 * 24 * 60 * 60 * 1000;
+
+export async function startServer(
+  config: ServerConfig,
+  { log, clock = Date.now, demo = null, prepare }: StartOptions,
+): Promise<Result<RunningServer, StartFailure>> {
+  const loaded = await loadChecklists(config.checklistsDir);
+  if (!loaded.ok) return err({ type: 'checklists', problems: loaded.error });
+  const opened = await openData(config.dataDir);
+  if (!opened.ok) return opened;
+  const { storage, blobs, secret } = opened.value;
+  const https = config.tls !== null || config.publicUrl?.startsWith('https:') === true;
+  const hub = createHintHub();
+  const stopping = new AbortController();
+  const auth = await createAuth({
+    database: { db: storage.db, type: 'sqlite' },
+    secret,
+    baseUrl: config.publicUrl ?? `${https ? 'https' : 'http'}://localhost:${config.port}`,
+    secure: https,
+    hasher: createPasswordHasher({ atOnce: 4, waiting: 50 }),
+    sessionSeconds: async (id, replacing) =>
+      sessionSeconds(await storage.read((data) => data.accounts.profile(id)), clock(), replacing),
+    log,
+  });
+  const link = createOneTimeLink();
+  const accounts = createAccounts({
+    ...{ storage, auth, link, clock, log, hints: hub, sessionsEnded: hub.sessionsEnded },
+    limits: createAttemptLimits(clock, secret),
+  });
+  await putChecklistsInForce(storage, loaded.value);
+  await ensureEpoch(storage, randomUUID);
+  await blobs.removeStalePartials(clock() - staleUploadMilliseconds);
+  await prepare?.({ storage, credentials: createCredentials(auth) });
+  const receive = createReceiveFile(storage, blobs, clock);
+  const routes = createRoutes({
+    ...{ storage, accounts, demo, hub, log, clock, receive },
+    facts: createFactsReader(storage),
+    uploads: createUploads(blobs, receive),
+    serve: createServeFile(storage, blobs),
+    stopping: stopping.signal,
+  });
+  const app = createApp({
+    ...{ routes, accounts, https, log },
+    staticFiles: createStaticFiles(config.clientDir),
+    trustProxy: config.trustProxy,
+    allowedOrigins: new Set([...config.trustedOrigins, ...(config.publicUrl ? [config.publicUrl] : [])]),
+  });
+  const listening = await listen(app, config);
+  if (!listening.ok) {
+    await storage.close();
+    return err({ type: 'listen', reason: listening.error });
+  }
+  const localUrl = localAddress(config, listening.value.port);
+  const url = config.publicUrl ?? localUrl;
+  const hasAccounts = await storage.read((data) => data.accounts.hasProfiles());
+  return ok({
+    ...{ url, localUrl, https },
+    setupUrl: hasAccounts ? null : `${url}${link.path}`,
+    async stop() {
+      stopping.abort();
+      await listening.value.close();
+      await storage.close();
+    },
+  });
+}
+
+/** The versions of the folder are what new visits are pinned to; older ones stay readable by hash. */
+async function putChecklistsInForce(storage: Storage, loaded: readonly LoadedChecklist[]): Promise<void> {
+  const versions = loaded.map(({ hash, checklist }) => ({
+    ...{ hash, id: checklist.id, version: checklist.version, content: canonicalJson(checklist) },
+  }));
+  await storage.write('checklists', (data) => data.checklists.setCurrent(versions));
+}
+
+async function openData(dataDir: string) {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const secret = await readOrCreateSecret(dataDir);
+    const blobs = await openFilesystemBlobs(dataDir);
+    return ok({ secret, blobs, storage: await openSqliteStorage(join(dataDir, 'so-doan.db')) });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return err({ type: 'data-dir', reason } as const);
+  }
+}
+
+function localAddress({ host, tls }: ServerConfig, port: number): string {
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `${tls ? 'https' : 'http'}://${shown}:${port}`;
+}
