@@ -13,6 +13,7 @@ export const fileTypes = [
   'image/png',
   'image/webp',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/json',
 ] as const;
 
 /** Metadata of a tus upload (`Upload-Metadata`). */

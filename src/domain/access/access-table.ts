@@ -58,7 +58,7 @@ export const accessTable: Readonly<Record<ScopeKind, Readonly<Record<string, Kin
   },
   followup: {
     conclusion: openTo(['lead'], followupRecords.conclusion, {
-      reserved: ['issue', 'document', 'source'],
+      reserved: ['issue', 'source'],
       deletable: false,
     }),
     recommendation: openTo(['lead'], followupRecords.recommendation, {

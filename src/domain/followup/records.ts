@@ -22,15 +22,11 @@ export const conclusionFields = {
     number: z.string().regex(/^[0-9]{1,5}$/),
     symbol: z.string().max(40),
     date: isoDate,
-    /** Canonical JSON of the document's model is not a file type that browsers open; the DOCX is. */
+    /** The frozen content as canonical JSON (`frozen-conclusion.ts`); its hash is the fingerprint. */
+    document: fileRefSchema,
+    /** The same as paper. */
     docx: fileRefSchema,
-    /** SHA-256 of the canonical JSON of the document's model. */
-    fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
-    /** The heads that the document froze; all else is "after issue" (S22). */
-    froze: z.array(z.uuid()).max(1000),
   }),
-  /** The document's model as data: what screens show without an office program. */
-  document: z.json(),
 };
 
 /** `recommendation:<uuid>`: what the unit is asked to do. */

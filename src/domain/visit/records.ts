@@ -23,6 +23,8 @@ export const fileRefSchema = z.object({
     'image/png',
     'image/webp',
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    /** A frozen document as canonical JSON (S22). */
+    'application/json',
   ]),
 });
 export type FileRef = z.infer<typeof fileRefSchema>;
