@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import styles from './dialog.module.css';
 import { useBackToClose } from './use-back-to-close.ts';
@@ -22,18 +22,20 @@ export function Dialog({ open, ...content }: DialogProps) {
 
 function OpenDialog({ onClose, title, children, actions }: Omit<DialogProps, 'open'>) {
   const id = useId();
-  const modal = useModalElement(onClose);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const handlers = useModalElement({ dialog, title: heading }, onClose);
   useBackToClose(id, onClose);
   return (
     <dialog
-      ref={modal.dialog}
+      ref={dialog}
       role="alertdialog"
       className={styles.dialog}
       aria-labelledby={`${id}-title`}
       aria-describedby={children === undefined ? undefined : `${id}-text`}
-      {...modal.handlers}
+      {...handlers}
     >
-      <h2 ref={modal.title} id={`${id}-title`} tabIndex={-1}>
+      <h2 ref={heading} id={`${id}-title`} tabIndex={-1}>
         {title}
       </h2>
       {children !== undefined && (

@@ -1,10 +1,11 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { IconButton } from './icon-button.tsx';
 import styles from './sheet.module.css';
 import { useBackToClose } from './use-back-to-close.ts';
 import { useModalElement } from './use-modal-element.ts';
+import { usePressBeside } from './use-press-beside.ts';
 
 export interface SheetProps {
   readonly open: boolean;
@@ -23,22 +24,22 @@ export function Sheet({ open, ...content }: SheetProps) {
 
 function OpenSheet({ onClose, title, footer, children }: Omit<SheetProps, 'open'>) {
   const id = useId();
-  const modal = useModalElement(onClose);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const handlers = useModalElement({ dialog, title: heading }, onClose);
+  const beside = usePressBeside(onClose);
   useBackToClose(id, onClose);
   return (
     <dialog
-      ref={modal.dialog}
+      ref={dialog}
       className={styles.sheet}
       aria-labelledby={`${id}-title`}
-      {...modal.handlers}
-      onPointerDown={(event) => {
-        // Only the scrim is the dialog element itself; everything inside belongs to a child.
-        if (event.target === event.currentTarget) onClose();
-      }}
+      {...handlers}
+      {...beside}
     >
       <div className={styles.page}>
         <header className={styles.head}>
-          <h2 ref={modal.title} id={`${id}-title`} tabIndex={-1}>
+          <h2 ref={heading} id={`${id}-title`} tabIndex={-1}>
             {title}
           </h2>
           <IconButton icon="x" label={m.ui_close()} onClick={onClose} />
