@@ -50,7 +50,7 @@ export async function acceptHeld(
     take(data, row, change, { officer, received, byUnit: isOfUnit(facts, row.pushedBy, change) }),
   );
   if (!taken.ok) return taken;
-  tell(hints, change.scope, taken.value);
+  if (taken.value) tell(hints, change.scope, taken.value);
   return ok(null);
 }
 
@@ -59,11 +59,16 @@ async function take(
   { number, content, digest, pushedBy }: HeldRow,
   change: Change,
   by: { readonly officer: string; readonly received: string; readonly byUnit: boolean },
-): Promise<Result<Appended, AcceptRefusal>> {
+): Promise<Result<Appended | null, AcceptRefusal>> {
   const { scope, id } = change;
   if ((await data.held.get(number)) === null) return err('not-found');
-  // The same content cannot be there: accepting it would have released this row.
-  if ((await data.changes.find(scope, [id])).size > 0) return err('conflict');
+  const standing = (await data.changes.find(scope, [id])).get(id);
+  if (standing && standing.digest !== digest) return err('conflict');
+  if (standing) {
+    // Somebody with the right to has brought it meanwhile: nothing is left to be decided.
+    await data.held.release([{ changeId: id, digest }]);
+    return ok(null);
+  }
   const accepted = { change, content, digest, pushedBy, byUnit: by.byUnit };
   const appended = await appendToLog(data, scope, by.received, [accepted], []);
   await data.held.release([{ changeId: id, digest }]);

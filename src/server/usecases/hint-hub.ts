@@ -52,9 +52,10 @@ export function createHintHub(dependencies: DirectoryDependencies): HintHub {
       for (const watcher of watchers) tell(watcher, hint).catch(watcher.failed);
     },
     watch: async (accountId, onEvent, failed) => {
-      const { version } = await answerDirectory(dependencies, accountId);
-      const watcher: Watcher = { accountId, onEvent, failed, directory: version };
+      const watcher: Watcher = { accountId, onEvent, failed, directory: '' };
+      // Watches before it looks: what moves in between is told, if need be once too often.
       watchers.add(watcher);
+      watcher.directory = (await answerDirectory(dependencies, accountId)).version;
       return () => watchers.delete(watcher);
     },
   };

@@ -1,0 +1,51 @@
+import type { Plan } from '#protocol/office.ts';
+import type { DirectoryEntries, StoredVisit } from '../storage/port.ts';
+import type { PlanGround } from './check-plan.ts';
+
+/**
+ * The entries that a plan without problems writes: people by account id, checklists by the hash of
+ * the version in force. A begun visit keeps the versions that it was begun with.
+ */
+export function planEntries(
+  plan: Plan,
+  ground: PlanGround,
+  accountIds: ReadonlyMap<string, string>,
+): DirectoryEntries {
+  const accountIdOf = (username: string): string => found(accountIds.get(username), username);
+  return {
+    units: plan.units,
+    campaigns: plan.campaigns,
+    delegations: plan.delegations.map((delegation) => ({
+      ...delegation,
+      members: delegation.members.map(({ username, role }) => ({
+        accountId: accountIdOf(username),
+        role,
+      })),
+    })),
+    visits: plan.visits.map((visit): StoredVisit => {
+      const hashes = pinnedHashes(visit.id, ground);
+      const hashOf = (id: string): string =>
+        found(hashes.get(id) ?? ground.checklistsInForce.get(id), id);
+      return {
+        ...visit,
+        checklists: visit.checklists.map(hashOf),
+        assignments: visit.assignments.map(({ username, checklist }) => ({
+          accountId: accountIdOf(username),
+          checklist: hashOf(checklist),
+        })),
+      };
+    }),
+  };
+}
+
+/** By checklist id, the versions that a begun visit stays with. */
+function pinnedHashes(visitId: string, ground: PlanGround): ReadonlyMap<string, string> {
+  const before = ground.facts.visits.find((entry) => entry.id === visitId);
+  if (!before || !ground.begunVisits.has(visitId)) return new Map();
+  return new Map(before.checklists.map((hash) => [ground.checklistIds.get(hash) ?? hash, hash]));
+}
+
+function found(value: string | undefined, name: string): string {
+  if (value === undefined) throw new Error(`a checked plan names nothing unknown: ${name}`);
+  return value;
+}
