@@ -24,6 +24,17 @@ export interface NewFile {
   readonly thumbnail: boolean;
 }
 
+/** A file that has no receipt yet; its bytes are read when its turn comes. */
+export interface WaitingFile {
+  readonly scope: Scope;
+  readonly sha256: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Wall time at which it was stored here. */
+  readonly storedAt: number;
+}
+
 /** One change of a record's history, held ones and unreadable ones included. */
 export interface HistoryEntry {
   readonly id: string;
@@ -63,7 +74,7 @@ export interface LocalStore {
   /** Bytes that the server gave: kept for work without a network. */
   readonly keepFile: (scope: Scope, sha256: string, type: string, bytes: ArrayBuffer) => Promise<void>;
   /** The next files to send, thumbnails first; bytes are read one file at a time. */
-  readonly waitingFiles: (limit: number) => Promise<readonly { scope: Scope; sha256: string; type: string; size: number }[]>;
+  readonly waitingFiles: (limit: number) => Promise<readonly WaitingFile[]>;
   readonly markReceived: (scope: Scope, sha256: string) => Promise<void>;
   readonly noteSynced: (at: number) => Promise<void>;
   readonly close: () => void;
@@ -129,7 +140,13 @@ export function createLocalStore(context: StoreContext): LocalStore {
         .between([1, 0], [1, 1], true, true)
         .limit(limit)
         .toArray();
-      return rows.map(({ scope, sha256, type, size }) => ({ scope: scope as Scope, sha256, type, size }));
+      return rows.map(({ scope, sha256, type, size, storedAt }) => ({
+        scope: scope as Scope,
+        sha256,
+        type,
+        size,
+        storedAt,
+      }));
     },
     markReceived: async (scope, sha256) => {
       await database.transaction('rw', database.files, async () => {

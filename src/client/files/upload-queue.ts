@@ -1,0 +1,241 @@
+/**
+ * The queue of files (S26): after the records, thumbnails first, two at once, the bytes of a file read
+ * only when its turn comes. What waits is counted by the store; this queue remembers nothing that a
+ * killed tab could lose. Laws:
+ *
+ * - A file is received when the server's receipt names its hash, and by nothing else.
+ * - A file that cannot go (refused, damaged here) stays, is reported, and never stops the others.
+ * - Nothing is deleted, here or because of an answer.
+ */
+import { err, type Result } from '#domain/kernel/result.ts';
+import { groupBy } from '#domain/kernel/group-by.ts';
+import type { Clock } from '#domain/kernel/sources.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import type { ProblemCode } from '#protocol/problem.ts';
+import { sha256Hex } from '#client/platform/sources.ts';
+import type { LocalStore, WaitingFile } from '#client/store/local-store.ts';
+import { askReceipts, maxReceipts } from './ask-receipts.ts';
+import type { FileServerProblem } from './ask-files.ts';
+import { uploadFile, type UploadProblem } from './tus-over-fetch.ts';
+
+export type FileProblem =
+  | UploadProblem
+  /** The bytes stored here are no longer those that were taken: never sent as good. */
+  | { readonly type: 'damaged-here' };
+
+export interface StuckFile {
+  readonly scope: Scope;
+  readonly sha256: string;
+  readonly problem: FileProblem;
+}
+
+export interface DrainOutcome {
+  /** Files that got their receipt in this drain. */
+  readonly received: number;
+  /** Files that stay waiting although the server could be reached, refused ones of earlier drains included. */
+  readonly stuck: readonly StuckFile[];
+  /** What ended the drain before its end; `null`: everything was tried. */
+  readonly ended: FileServerProblem | null;
+}
+
+export interface UploadState {
+  readonly running: boolean;
+  /** The file whose progress was heard of last. Sizes in bytes. */
+  readonly uploading: { readonly sha256: string; readonly sent: number; readonly size: number } | null;
+}
+
+export interface UploadQueue {
+  /** Called after a sync run, so that records go before bytes. Calls while one is running join it. */
+  readonly drain: () => Promise<DrainOutcome>;
+  /** The same object until something changes. */
+  readonly state: () => UploadState;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export interface UploadQueueParts {
+  readonly store: Pick<LocalStore, 'waitingFiles' | 'readFile' | 'markReceived'>;
+  readonly account: string;
+  readonly fetcher: typeof fetch;
+  readonly clock: Clock;
+}
+
+const lanes = 2;
+/** Receipts are asked for after every so many uploads: "7 of 12" moves, and a cut costs little. */
+const uploadsBetweenReceipts = 10;
+/** A refused file is tried again after this time: rights may have changed meanwhile. */
+const refusalMilliseconds = 60 * 60_000;
+/** So many faults of the server in one drain are not the files' fault. */
+const maxFaults = 3;
+
+/** These are about the caller or the server, not about one file. */
+const endingCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'signed-out',
+  'password-change-required',
+  'other-account',
+  'protocol-unsupported',
+  'too-many-attempts',
+  'unavailable',
+]);
+
+export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
+  const { store, clock } = parts;
+  const createdAt = clock();
+  const attempted = new Set<string>();
+  const refused = new Map<string, { readonly stuck: StuckFile; readonly until: number }>();
+  let state: UploadState = { running: false, uploading: null };
+  let running: Promise<DrainOutcome> | null = null;
+  const listeners = new Set<() => void>();
+  const set = (next: Partial<UploadState>): void => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+
+  const uploadOne = async (file: WaitingFile): Promise<Result<void, FileProblem>> => {
+    const { scope, sha256, type, size } = file;
+    const stored = await store.readFile(scope, sha256);
+    if (!stored || (await sha256Hex(stored.bytes)) !== sha256) return err({ type: 'damaged-here' });
+    const fresh = file.storedAt >= createdAt && !attempted.has(keyOf(file));
+    attempted.add(keyOf(file));
+    set({ uploading: { sha256, sent: 0, size } });
+    return uploadFile(parts, {
+      scope,
+      sha256,
+      type,
+      bytes: stored.bytes,
+      fresh,
+      onProgress: (sent) => set({ uploading: { sha256, sent, size } }),
+    });
+  };
+
+  const run = async (): Promise<DrainOutcome> => {
+    const drain = new Drain(parts, uploadOne);
+    const tried = new Set<string>();
+    for (;;) {
+      const waiting = await store.waitingFiles(maxReceipts + tried.size);
+      const batch = waiting.filter((file) => !tried.has(keyOf(file)));
+      if (batch.length === 0 || drain.ended) break;
+      for (const file of batch) tried.add(keyOf(file));
+      const missing = await drain.confirm(batch);
+      const due = missing.filter((file) => {
+        const before = refused.get(keyOf(file));
+        if (before && before.until > clock()) drain.stuck.set(keyOf(file), before.stuck);
+        return !drain.stuck.has(keyOf(file));
+      });
+      await drain.send(due);
+    }
+    for (const [key, stuck] of drain.stuck) {
+      if (refused.get(key)?.stuck === stuck || !isRefusal(stuck.problem)) continue;
+      refused.set(key, { stuck, until: clock() + refusalMilliseconds });
+    }
+    return { received: drain.received, stuck: [...drain.stuck.values()], ended: drain.ended };
+  };
+
+  return {
+    drain: () => {
+      running ??= (async () => {
+        set({ running: true });
+        try {
+          return await run();
+        } finally {
+          running = null;
+          set({ running: false, uploading: null });
+        }
+      })();
+      return running;
+    },
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** One drain: what it has achieved so far and what stopped it. */
+class Drain {
+  readonly stuck = new Map<string, StuckFile>();
+  received = 0;
+  ended: FileServerProblem | null = null;
+  #faults = 0;
+
+  constructor(
+    private readonly parts: UploadQueueParts,
+    private readonly uploadOne: (file: WaitingFile) => Promise<Result<void, FileProblem>>,
+  ) {}
+
+  /** Marks what the server has; answers what it does not have, in the order given. */
+  async confirm(files: readonly WaitingFile[]): Promise<readonly WaitingFile[]> {
+    const missing = new Set(files);
+    for (const [scope, ofScope] of groupBy(files, (file) => file.scope)) {
+      if (this.ended) break;
+      const receipts = await askReceipts(this.parts, scope, ofScope.map((file) => file.sha256));
+      if (!receipts.ok) {
+        this.#note(receipts.error, ofScope);
+        continue;
+      }
+      for (const file of ofScope) {
+        if (!receipts.value.has(file.sha256)) continue;
+        await this.parts.store.markReceived(scope, file.sha256);
+        this.received += 1;
+        missing.delete(file);
+        this.stuck.delete(keyOf(file));
+      }
+    }
+    return [...missing];
+  }
+
+  async send(files: readonly WaitingFile[]): Promise<void> {
+    for (let start = 0; start < files.length && !this.ended; start += uploadsBetweenReceipts) {
+      const slice = files.slice(start, start + uploadsBetweenReceipts);
+      const sent = await this.#sendSlice(slice);
+      if (this.ended === null && sent.length > 0) {
+        for (const file of await this.confirm(sent)) {
+          if (!this.ended) this.#stick(file, { type: 'interrupted' });
+        }
+      }
+    }
+  }
+
+  async #sendSlice(files: readonly WaitingFile[]): Promise<readonly WaitingFile[]> {
+    const queue = [...files];
+    const sent: WaitingFile[] = [];
+    const lane = async (): Promise<void> => {
+      for (let file = queue.shift(); file && !this.ended; file = queue.shift()) {
+        const outcome = await this.uploadOne(file);
+        // `conflict`: it is there complete already, or so the server says; the receipt will tell.
+        if (outcome.ok || isConflict(outcome.error)) sent.push(file);
+        else if (outcome.error.type === 'damaged-here' || outcome.error.type === 'interrupted') {
+          this.#stick(file, outcome.error);
+        } else this.#note(outcome.error, [file]);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    return sent;
+  }
+
+  #note(problem: FileServerProblem, files: readonly WaitingFile[]): void {
+    const fault = problem.type === 'problem' && problem.code === 'internal';
+    if (fault) this.#faults += 1;
+    const ends =
+      problem.type === 'no-connection' || endingCodes.has(problem.code) || this.#faults >= maxFaults;
+    if (ends) this.ended ??= problem;
+    else for (const file of files) this.#stick(file, problem);
+  }
+
+  #stick({ scope, sha256 }: WaitingFile, problem: FileProblem): void {
+    this.stuck.set(`${scope}|${sha256}`, { scope, sha256, problem });
+  }
+}
+
+const keyOf = (file: Pick<WaitingFile, 'scope' | 'sha256'>): string => `${file.scope}|${file.sha256}`;
+
+const isConflict = (problem: FileProblem): boolean =>
+  problem.type === 'problem' && problem.code === 'conflict';
+
+/** Sending the very same bytes again at once would be refused again. */
+function isRefusal(problem: FileProblem): boolean {
+  return (
+    problem.type === 'damaged-here' ||
+    (problem.type === 'problem' && !['internal', 'hash-mismatch'].includes(problem.code))
+  );
+}
