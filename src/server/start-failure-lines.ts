@@ -10,6 +10,16 @@ export function startFailureLines(failure: StartFailure, config: ServerConfig): 
         `The server does not start. Wrong checklists in ${config.checklistsDir}:`,
         ...failure.problems.map((problem) => `  ${checklistProblemLine(problem)}`),
       ];
+    case 'altered-checklists':
+      return [
+        'The server does not start. These checklists were altered, but not their version; people could not tell the two apart:',
+        ...failure.altered.map(({ id, version }) => `  ${id} ${version}: give it a new version`),
+      ];
+    case 'plan':
+      return [
+        'The server does not start. The campaign that it was to begin with cannot be taken:',
+        ...failure.problems.map(({ path, code, value }) => `  ${path}: ${code} (${value})`),
+      ];
     case 'data-dir':
       return [`The server does not start. It cannot use the data folder ${config.dataDir}: ${failure.reason}`];
     case 'listen':

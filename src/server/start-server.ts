@@ -6,10 +6,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
-import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
+import type { Plan, PlanProblem } from '#protocol/office.ts';
 import type { ServerAnswer } from '#protocol/session.ts';
-import { createAccounts, createCredentials, sessionSeconds } from './auth/accounts.ts';
+import { createAccounts, createCredentials, newFirstPassword, sessionSeconds } from './auth/accounts.ts';
 import { createAttemptLimits } from './auth/attempt-limits.ts';
 import { createAuth } from './auth/create-auth.ts';
 import { createOneTimeLink } from './auth/one-time-link.ts';
@@ -17,20 +17,21 @@ import { createPasswordHasher } from './auth/password-hash.ts';
 import { readOrCreateSecret } from './auth/secret.ts';
 import { openFilesystemBlobs } from './blobs/filesystem/open-filesystem-blobs.ts';
 import type { ChecklistProblem } from './checklists/checklist-problem.ts';
-import { loadChecklists, type LoadedChecklist } from './checklists/load-checklists.ts';
+import { loadChecklists } from './checklists/load-checklists.ts';
 import type { ServerConfig } from './config.ts';
 import { createUploads } from './files/create-uploads.ts';
 import { createApp } from './http/create-app.ts';
-import { createHintHub } from './http/hint-hub.ts';
 import { listen, type ListenFailure } from './http/listen.ts';
 import { createRoutes } from './http/route-table.ts';
+import { createSessionEnds } from './http/session-ends.ts';
 import { createStaticFiles } from './http/static-files.ts';
 import type { Log } from './log/create-log.ts';
 import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts';
-import type { Storage } from './storage/port.ts';
-import type { CredentialPort } from './usecases/credential-port.ts';
+import { createApplyPlan, type FirstPassword } from './usecases/apply-plan.ts';
 import { ensureEpoch } from './usecases/epoch.ts';
 import { createFactsReader } from './usecases/directory-facts.ts';
+import { createHintHub } from './usecases/hint-hub.ts';
+import { registerChecklists, type AlteredChecklist } from './usecases/register-checklists.ts';
 import { createReceiveFile } from './usecases/receive-file.ts';
 import { createServeFile } from './usecases/serve-file.ts';
 
@@ -48,6 +49,8 @@ export interface RunningServer {
 
 export type StartFailure =
   | { readonly type: 'checklists'; readonly problems: readonly ChecklistProblem[] }
+  | { readonly type: 'altered-checklists'; readonly altered: readonly AlteredChecklist[] }
+  | { readonly type: 'plan'; readonly problems: readonly PlanProblem[] }
   | { readonly type: 'data-dir'; readonly reason: string }
   | { readonly type: 'listen'; readonly reason: ListenFailure };
 
@@ -56,8 +59,8 @@ export interface StartOptions {
   readonly clock?: Clock;
   /** Accounts that the sign-in page lists: on the demo server only. */
   readonly demo?: ServerAnswer['demo'];
-  /** Work on an opened database before anybody can reach it: the demo's campaign. */
-  readonly prepare?: (inside: { readonly storage: Storage; readonly credentials: CredentialPort }) => Promise<void>;
+  /** A plan that is applied before anybody can reach the server, with passwords that are known: demo and tests. */
+  readonly prepared?: { readonly plan: Plan; readonly firstPassword: FirstPassword };
 }
 
 /** Uploads that nobody went on with; tablets begin anew. */
@@ -65,7 +68,7 @@ const staleUploadMilliseconds = 14 * 24 * 60 * 60 * 1000;
 
 export async function startServer(
   config: ServerConfig,
-  { log, clock = Date.now, demo = null, prepare }: StartOptions,
+  { log, clock = Date.now, demo = null, prepared }: StartOptions,
 ): Promise<Result<RunningServer, StartFailure>> {
   const loaded = await loadChecklists(config.checklistsDir);
   if (!loaded.ok) return err({ type: 'checklists', problems: loaded.error });
@@ -73,7 +76,9 @@ export async function startServer(
   if (!opened.ok) return opened;
   const { storage, blobs, secret } = opened.value;
   const https = config.tls !== null || config.publicUrl?.startsWith('https:') === true;
-  const hub = createHintHub();
+  const facts = createFactsReader(storage);
+  const hub = createHintHub({ storage, readFacts: facts });
+  const sessionEnds = createSessionEnds();
   const stopping = new AbortController();
   const auth = await createAuth({
     database: { db: storage.db, type: 'sqlite' },
@@ -87,17 +92,31 @@ export async function startServer(
   });
   const link = createOneTimeLink();
   const accounts = createAccounts({
-    ...{ storage, auth, link, clock, log, hints: hub, sessionsEnded: hub.sessionsEnded },
+    ...{ storage, auth, link, clock, log, hints: hub, sessionsEnded: sessionEnds.tell },
     limits: createAttemptLimits(clock, secret),
   });
-  await putChecklistsInForce(storage, loaded.value);
+  const registered = await registerChecklists(storage, clock, loaded.value);
+  if (!registered.ok) {
+    await storage.close();
+    return err({ type: 'altered-checklists', altered: registered.error });
+  }
   await ensureEpoch(storage, randomUUID);
   await blobs.removeStalePartials(clock() - staleUploadMilliseconds);
-  await prepare?.({ storage, credentials: createCredentials(auth) });
+  const plans = { storage, clock, hints: hub, credentials: createCredentials(auth) };
+  if (prepared) {
+    const applied = await createApplyPlan({ ...plans, firstPassword: () => prepared.firstPassword })('server', prepared.plan);
+    if (applied.problems.length > 0) {
+      await storage.close();
+      return err({ type: 'plan', problems: applied.problems });
+    }
+  }
   const receive = createReceiveFile(storage, blobs, clock);
   const routes = createRoutes({
-    ...{ storage, accounts, demo, hub, log, clock, receive },
-    facts: createFactsReader(storage),
+    ...{ storage, accounts, demo, hub, sessionEnds, facts, log, clock, receive },
+    applyPlan: createApplyPlan({
+      ...plans,
+      firstPassword: () => ({ password: newFirstPassword(), mustChange: true }),
+    }),
     uploads: createUploads(blobs, receive),
     serve: createServeFile(storage, blobs),
     stopping: stopping.signal,
@@ -125,14 +144,6 @@ export async function startServer(
       await storage.close();
     },
   });
-}
-
-/** The versions of the folder are what new visits are pinned to; older ones stay readable by hash. */
-async function putChecklistsInForce(storage: Storage, loaded: readonly LoadedChecklist[]): Promise<void> {
-  const versions = loaded.map(({ hash, checklist }) => ({
-    ...{ hash, id: checklist.id, version: checklist.version, content: canonicalJson(checklist) },
-  }));
-  await storage.write('checklists', (data) => data.checklists.setCurrent(versions));
 }
 
 async function openData(dataDir: string) {

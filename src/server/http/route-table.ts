@@ -2,25 +2,31 @@
 import type { Clock } from '#domain/kernel/sources.ts';
 import type { ServerAnswer } from '#protocol/session.ts';
 import type { Storage } from '#server/storage/port.ts';
+import type { ApplyPlan } from '#server/usecases/apply-plan.ts';
 import { createSync } from '#server/usecases/sync.ts';
 import type { Route } from './route.ts';
 import { accountRoutes } from './routes/account-routes.ts';
+import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes, type EventRouteDependencies } from './routes/event-routes.ts';
 import { fileRoutes, type FileRouteDependencies } from './routes/file-routes.ts';
+import { officeRoutes } from './routes/office-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
 
 export interface RouteDependencies extends EventRouteDependencies, FileRouteDependencies {
   readonly storage: Storage;
   readonly clock: Clock;
+  readonly applyPlan: ApplyPlan;
   readonly demo: ServerAnswer['demo'];
 }
 
 export function createRoutes(dependencies: RouteDependencies): readonly Route[] {
-  const { storage, clock, hub, facts, accounts, demo } = dependencies;
+  const { storage, clock, hub, facts, accounts, applyPlan, demo } = dependencies;
   return [
     ...accountRoutes(storage, accounts, demo),
     ...syncRoutes(createSync({ storage, clock, hints: hub, readFacts: facts })),
+    ...directoryRoutes({ storage, readFacts: facts }),
     ...eventRoutes(dependencies),
     ...fileRoutes(dependencies),
+    ...officeRoutes({ storage, clock, hints: hub, readFacts: facts, accounts, applyPlan }),
   ];
 }
