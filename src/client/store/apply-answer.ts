@@ -13,7 +13,7 @@ import {
 } from '#domain/sync/replica.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { sealChange } from './change-rows.ts';
-import { allRows, clearMarks, commitLog, unmarked } from './commit-log.ts';
+import { clearMarks, commitLog, heldRecords, unmarked } from './commit-log.ts';
 import type { ChangeRow, ScopeRow, TwinRow } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import type { StoreContext } from './save-edits.ts';
@@ -41,7 +41,8 @@ export async function applyAnswer(
     else refused.push({ scope: scope.scope, why: plan.type === 'damaged' ? plan.why : 'stale' });
   }
   for (const { scope, proven } of answer.revoked) {
-    await withdrawScope(context, scope, proven && !newEpoch);
+    const cursor = newEpoch ? startCursor : sent.cursors.get(scope);
+    if (cursor) await withdrawScope(context, scope, proven && !newEpoch, cursor);
   }
   return { refused, reset };
 }
@@ -55,25 +56,28 @@ async function startEpoch(context: StoreContext, epoch: string): Promise<void> {
   const { database } = context;
   for (const row of await database.scopes.toArray()) {
     if (row.state === 'withdrawn') continue;
-    const held = await heldRecords(context, row.scope);
-    await commitLog(context, {
-      scope: row.scope,
-      records: held,
-      rewrite: (_record, rows) => rows.map((entry) => unmarked(entry)),
-      beside: async () => {
-        await clearMarks(context, row.scope, held);
-        await database.scopes.update(row.scope, { ...startCursor });
-        return true;
-      },
-    });
+    await startScopeAnew(context, row.scope);
   }
   await writeMeta(database, 'epoch', epoch);
 }
 
-/** Records with a held change: their fold changes when its mark is cleared. */
-async function heldRecords(context: StoreContext, scope: string): Promise<Set<string>> {
-  const rows = await allRows(context, scope);
-  return new Set(rows.filter((row) => row.held).map((row) => row.record));
+/** Repeated while another tab gets verdicts meanwhile: a verdict of the old epoch counts no more. */
+async function startScopeAnew(context: StoreContext, scope: string): Promise<void> {
+  for (;;) {
+    const held = await heldRecords(context, scope);
+    const cleared = await commitLog(context, {
+      scope,
+      records: held,
+      rewrite: (_record, rows) => rows.map((entry) => unmarked(entry)),
+      beside: async () => {
+        if (!(await clearMarks(context, scope, held))) return false;
+        await context.database.scopes.update(scope, { ...startCursor });
+        return true;
+      },
+      touchesFiles: true,
+    });
+    if (cleared) return;
+  }
 }
 
 /** What the server keeps back is marked with its reason and leaves the fold (S18). */
@@ -125,7 +129,7 @@ async function applyScope(
     { epoch: answer.epoch, scope: served },
   );
   if (plan.type !== 'apply') return plan;
-  const written = await writePlan(context, scopeRow, plan, here, answer.more);
+  const written = await writePlan(context, scopeRow, plan, here, answer);
   return written ? plan : { type: 'stale' };
 }
 
@@ -134,7 +138,7 @@ async function writePlan(
   before: ScopeRow,
   plan: AnswerPlan & { type: 'apply' },
   here: ReadonlyMap<string, ChangeRow>,
-  more: boolean,
+  { epoch, more }: RoundAnswer,
 ): Promise<boolean> {
   const { database } = context;
   const { scope } = before;
@@ -162,13 +166,16 @@ async function writePlan(
     beside: async () => {
       const now = await database.scopes.get(scope);
       if (!now || now.seq !== before.seq || now.sum !== before.sum) return false;
-      if (plan.reset) await clearMarks(context, scope, refolded);
-      await markRows(context, scope, plan.marks, refolded);
+      // Another tab may have met a new epoch since this answer was begun with.
+      if ((await readMeta(database, 'epoch')) !== epoch) return false;
+      if (plan.reset && !(await clearMarks(context, scope, refolded))) return false;
+      if (!(await markRows(context, scope, plan.marks, refolded))) return false;
       await database.twins.bulkAdd(twinRows(context, plan.twins, here));
       await database.scopes.put({ ...now, ...plan.cursor, ...(more ? {} : { readAt: context.clock() }) });
       await observeClock(context, [...plan.inserts, ...plan.twins]);
       return true;
     },
+    touchesFiles: plan.reset,
   });
 }
 
@@ -192,19 +199,21 @@ function markedRow(row: ChangeRow, mark: ReadBackMark): ChangeRow {
   return { ...rest, left: 1, seq: mark.seq, received: mark.received, ...relayed };
 }
 
+/** False when one of them was held meanwhile: its record would have to be folded anew. */
 async function markRows(
   { database }: StoreContext,
   scope: string,
   marks: readonly ReadBackMark[],
   except: ReadonlySet<string>,
-): Promise<void> {
+): Promise<boolean> {
   const rows = await database.changes.bulkGet(marks.map(({ id }): [string, string] => [scope, id]));
-  await database.changes.bulkPut(
-    rows.flatMap((row, index) => {
-      const mark = marks[index];
-      return row && mark && !except.has(row.record) ? [markedRow(row, mark)] : [];
-    }),
-  );
+  const marked = rows.flatMap((row, index) => {
+    const mark = marks[index];
+    return row && mark && !except.has(row.record) ? [{ row, mark }] : [];
+  });
+  if (marked.some(({ row }) => row.held)) return false;
+  await database.changes.bulkPut(marked.map(({ row, mark }) => markedRow(row, mark)));
+  return true;
 }
 
 /** Own content that met another under its id: the server's stands, ours is kept and shown as held (S1). */

@@ -4,7 +4,7 @@
  * sealed outside; the transaction checks that no record moved meanwhile, else all is done again.
  */
 import { foldOpened, openChanges, sealRecord } from './change-rows.ts';
-import type { ChangeRow, RecordRow } from './database.ts';
+import type { ChangeRow, LocalDatabase, RecordRow } from './database.ts';
 import type { StoreContext } from './save-edits.ts';
 
 export interface LogCommit {
@@ -18,6 +18,8 @@ export interface LogCommit {
    * Answering false gives the whole commit up.
    */
   readonly beside: () => Promise<boolean>;
+  /** `beside` clears marks: the rows of files belong to the transaction too. */
+  readonly touchesFiles?: boolean;
 }
 
 /** Whether it was written; false when `beside` gave it up. */
@@ -34,6 +36,7 @@ export async function commitLog(context: StoreContext, commit: LogCommit): Promi
 interface FoldAfter {
   readonly record: string;
   readonly version: number;
+  readonly before: readonly ChangeRow[];
   readonly put: readonly ChangeRow[];
   readonly drop: readonly [string, string][];
   readonly sealed: RecordRow | null;
@@ -53,6 +56,7 @@ async function foldAfter(
   return {
     record,
     version,
+    before,
     put: after.filter((row) => !before.includes(row)),
     drop: before.flatMap((row): [string, string][] => (kept.has(row.id) ? [] : [[scope, row.id]])),
     sealed: folded ? await sealRecord(cipher, folded, version + 1) : null,
@@ -63,10 +67,13 @@ class GivenUp extends Error {}
 
 async function write(
   { database }: StoreContext,
-  { scope, beside }: LogCommit,
+  { scope, beside, touchesFiles = false }: LogCommit,
   folds: readonly FoldAfter[],
 ): Promise<'written' | 'moved' | 'given-up'> {
-  const tables = [database.changes, database.records, database.scopes, database.twins, database.meta];
+  const tables = [
+    ...[database.changes, database.records, database.scopes, database.twins, database.meta],
+    ...(touchesFiles ? [database.files, database.bytes] : []),
+  ];
   return database
     .transaction('rw', tables, async () => {
       const rows = await database.records.bulkGet(
@@ -75,6 +82,7 @@ async function write(
       if (folds.some(({ version }, index) => (rows[index]?.version ?? 0) !== version)) {
         return 'moved' as const;
       }
+      if (await marksMoved(database, folds)) return 'moved' as const;
       if (!(await beside())) throw new GivenUp();
       await database.changes.bulkDelete(folds.flatMap(({ drop }) => [...drop]));
       await database.changes.bulkPut(folds.flatMap(({ put }) => [...put]));
@@ -90,6 +98,32 @@ async function write(
     });
 }
 
+/**
+ * Marks (left, number, verdict) move without the record's version: a row that is rewritten must not
+ * get back an older mark, above all never one of before it left (S2).
+ */
+async function marksMoved(database: LocalDatabase, folds: readonly FoldAfter[]): Promise<boolean> {
+  for (const { before, put, drop } of folds) {
+    const touched = new Set([...put.map((row) => row.id), ...drop.map(([, id]) => id)]);
+    const rewritten = before.filter((row) => touched.has(row.id));
+    const now = await database.changes.bulkGet(
+      rewritten.map(({ scope, id }): [string, string] => [scope, id]),
+    );
+    if (rewritten.some((row, index) => !sameMarks(row, now[index]))) return true;
+  }
+  return false;
+}
+
+function sameMarks(before: ChangeRow, now: ChangeRow | undefined): boolean {
+  return (
+    now !== undefined &&
+    now.left === before.left &&
+    now.seq === before.seq &&
+    now.pending === before.pending &&
+    now.held?.code === before.held?.code
+  );
+}
+
 /** Without number, verdict and receipt: as if no server had ever answered. What has left has left. */
 export function unmarked(row: ChangeRow): ChangeRow {
   const { seq: _seq, held: _held, received: _received, ...rest } = row;
@@ -103,17 +137,45 @@ export function allRows(context: StoreContext, scope: string): Promise<ChangeRow
     .toArray();
 }
 
+/** Records with a held change: their fold changes when its mark is cleared. */
+export async function heldRecords(context: StoreContext, scope: string): Promise<Set<string>> {
+  const rows = await allRows(context, scope);
+  return new Set(rows.filter((row) => row.held).map((row) => row.record));
+}
+
 /**
- * Clears the marks of a whole scope inside a running transaction; `except` are records that the
- * surrounding commit rewrites itself.
+ * Clears the marks of a whole scope inside a running transaction that touches files; `except` are
+ * records that the surrounding commit rewrites itself. False, and nothing may be committed, when a
+ * change outside of them was held meanwhile: its record would have to be folded anew.
  */
 export async function clearMarks(
   context: StoreContext,
   scope: string,
   except: ReadonlySet<string>,
-): Promise<void> {
-  const rows = await allRows(context, scope);
-  await context.database.changes.bulkPut(
-    rows.filter((row) => !except.has(row.record)).map((row) => unmarked(row)),
+): Promise<boolean> {
+  const rows = (await allRows(context, scope)).filter((row) => !except.has(row.record));
+  if (rows.some((row) => row.held)) return false;
+  await context.database.changes.bulkPut(rows.map((row) => unmarked(row)));
+  await awaitReceiptsAnew(context, scope);
+  return true;
+}
+
+/**
+ * The server's past is another one: its receipts for files prove nothing any more (S15). Every file
+ * whose bytes are here waits again; the next drain first asks for receipts, so that nothing is sent
+ * needlessly.
+ */
+async function awaitReceiptsAnew({ database }: StoreContext, scope: string): Promise<void> {
+  const keys = await database.bytes
+    .where('[scope+sha256]')
+    .between([scope, ''], [scope, '\uffff'])
+    .primaryKeys();
+  const rows = await database.files.bulkGet(keys);
+  await database.files.bulkPut(
+    rows.flatMap((row) => {
+      if (!row || row.waiting === 1) return [];
+      const { receivedAt: _receivedAt, ...rest } = row;
+      return [{ ...rest, waiting: 1 as const }];
+    }),
   );
 }

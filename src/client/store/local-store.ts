@@ -87,10 +87,18 @@ export function createLocalStore(context: StoreContext): LocalStore {
     const opened = await Promise.all(rows.map((row) => openRecord(cipher, row)));
     return opened.flatMap((record) => (record && !record.deleted ? [record] : []));
   };
+  // One after the other: edits made at once in one tab would only make each other begin again.
+  let lastSave: Promise<unknown> = Promise.resolve();
   return {
     account: context.account,
     device: context.device,
-    save: async (edits, files = []) => saveEdits(context, edits, await sealFiles(context, edits, files)),
+    save: (edits, files = []) => {
+      const saved = lastSave.then(async () =>
+        saveEdits(context, edits, await sealFiles(context, edits, files)),
+      );
+      lastSave = saved.catch(() => undefined);
+      return saved;
+    },
     sync: {
       takeRound: (limits, skip) => takeRound(context, limits, skip),
       applyAnswer: (sent, answer) => applyAnswer(context, sent, answer),

@@ -75,8 +75,9 @@ interface Prepared {
   readonly rows: readonly ChangeRow[];
   readonly dropped: readonly [string, string][];
   readonly records: readonly { readonly row: RecordRow; readonly expected: number }[];
-  /** Rows that were read as unsent: they must still be so when the new ones are written (S2). */
   readonly clockBefore: Stamp | null;
+  /** The earliest stamp given to these edits; none when there are no edits. */
+  readonly firstStamp: Stamp | null;
   readonly clockAfter: Stamp;
 }
 
@@ -88,6 +89,7 @@ async function prepare(
   const { database, cipher } = context;
   const clockBefore = await readMeta(database, 'clock');
   let clock = clockBefore;
+  let firstStamp: Stamp | null = null;
   const ids: ChangeId[] = [];
   const rows = new Map<string, ChangeRow>();
   const dropped = new Set<string>();
@@ -101,6 +103,7 @@ async function prepare(
     }
     const ofRecord = opened.get(key) ?? [];
     clock = nextStamp(context.clock(), clock);
+    firstStamp ??= clock;
     const plan = planFor(context, edit, clock, ofRecord);
     const sized = checkSize(plan.change);
     if (!sized.ok) return sized;
@@ -127,6 +130,7 @@ async function prepare(
     dropped: [...dropped].map((id): [string, string] => [scope, id]),
     records,
     clockBefore,
+    firstStamp,
     clockAfter: clock ?? nextStamp(context.clock(), null),
   });
 }
@@ -155,8 +159,7 @@ async function commit(
   const { database } = context;
   return database
     .transaction('rw', [database.changes, database.records, database.files, database.bytes, database.meta], async () => {
-      const clock = (await database.meta.get('clock'))?.value ?? null;
-      if (clock !== prepared.clockBefore) return 'moved' as const;
+      if (await stampsAreTaken(database, prepared)) return 'moved' as const;
       for (const { row, expected } of prepared.records) {
         const version = (await database.records.get([row.scope, row.record]))?.version ?? 0;
         if (version !== expected) return 'moved' as const;
@@ -183,6 +186,18 @@ async function commit(
 }
 
 class BytesDamaged extends Error {}
+
+/**
+ * Whether another writer's stamps have reached these (S6). A stamp taken over from a colleague that
+ * is older does no harm, or a long sync would keep everybody from saving.
+ */
+async function stampsAreTaken(
+  database: LocalDatabase,
+  { clockBefore, firstStamp }: Prepared,
+): Promise<boolean> {
+  const clock = await readMeta(database, 'clock');
+  return clock !== clockBefore && clock !== null && firstStamp !== null && clock >= firstStamp;
+}
 
 function recordRows(database: LocalDatabase, edit: Edit): Promise<ChangeRow[]> {
   return database.changes.where('[scope+record]').equals([edit.scope, edit.record]).toArray();

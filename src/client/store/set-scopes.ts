@@ -1,7 +1,7 @@
 /** Scopes come and go with the directory (S10, S18, S20). */
-import { startCursor } from '#domain/sync/replica.ts';
+import { sameCursor, startCursor, type ReplicaCursor } from '#domain/sync/replica.ts';
 import type { Scope } from '#domain/sync/scope.ts';
-import { allRows, clearMarks, commitLog } from './commit-log.ts';
+import { allRows, clearMarks, commitLog, heldRecords, unmarked } from './commit-log.ts';
 import type { ChangeRow } from './database.ts';
 import type { StoreContext } from './save-edits.ts';
 
@@ -12,12 +12,13 @@ import type { StoreContext } from './save-edits.ts';
  */
 export async function setScopes(context: StoreContext, readable: readonly Scope[]): Promise<void> {
   const { database } = context;
-  for (const scope of readable) {
-    const row = await database.scopes.get(scope);
-    if (!row || row.state !== 'active') {
+  await database.transaction('rw', database.scopes, async () => {
+    for (const scope of readable) {
+      const row = await database.scopes.get(scope);
+      if (row?.state === 'active') continue;
       await database.scopes.put({ scope, ...(row ?? startCursor), state: 'active' });
     }
-  }
+  });
   await judgeHeldAnew(context);
 }
 
@@ -42,27 +43,34 @@ function pendingAgain(row: ChangeRow): ChangeRow {
 /**
  * A scope was withdrawn (S20). Proven: the server holds exactly what was read here, so read-back
  * records are forgotten and only what it never gave back is kept. Not proven: nothing counts as
- * sent, the whole scope is hidden and pushed, and the office finds it among the held.
+ * sent, the whole scope is hidden and pushed, and the office finds it among the held. Neither
+ * happens when the cursor is no longer the one that was sent (S17).
  */
 export async function withdrawScope(
   context: StoreContext,
   scope: Scope,
   proven: boolean,
+  sent: ReplicaCursor,
 ): Promise<void> {
   const { database } = context;
   const row = await database.scopes.get(scope);
-  if (!row || row.state === 'withdrawn') return;
+  if (!row || row.state === 'withdrawn' || (row.state === 'unproven' && !proven)) return;
+  const asSent = async (): Promise<boolean> => {
+    const now = await database.scopes.get(scope);
+    return now !== undefined && sameCursor(now, sent);
+  };
   if (!proven) {
-    if (row.state === 'unproven') return;
+    const held = await heldRecords(context, scope);
     await commitLog(context, {
       scope,
-      records: [],
-      rewrite: (_record, rows) => rows,
+      records: held,
+      rewrite: (_record, rows) => rows.map((entry) => unmarked(entry)),
       beside: async () => {
-        await clearMarks(context, scope, new Set());
+        if (!(await asSent()) || !(await clearMarks(context, scope, held))) return false;
         await database.scopes.put({ scope, ...startCursor, state: 'unproven' });
         return true;
       },
+      touchesFiles: true,
     });
     return;
   }
@@ -72,6 +80,7 @@ export async function withdrawScope(
     records: rows.map((entry) => entry.record),
     rewrite: (_record, ofRecord) => ofRecord.filter((entry) => entry.seq === undefined),
     beside: async () => {
+      if (!(await asSent())) return false;
       await database.scopes.put({ scope, ...startCursor, state: 'withdrawn' });
       return true;
     },

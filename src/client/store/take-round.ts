@@ -16,18 +16,32 @@ export async function takeRound(
   limits: RoundLimits,
   skip: ReadonlySet<string>,
 ): Promise<Round> {
-  const { database, cipher } = context;
-  const taken = await markLeft(database, limits, skip);
-  const opened = await openChanges(cipher, taken.rows);
+  const passed = new Set(skip);
+  for (;;) {
+    const taken = await markLeft(context.database, limits, passed);
+    const push = await openPush(context, taken.rows, limits);
+    if (push.length > 0 || taken.rows.length === 0) {
+      return { epoch: taken.epoch, cursors: taken.cursors, push };
+    }
+    // Nothing of these can be read: they stay, but must not stand before all others.
+    for (const row of taken.rows) passed.add(row.id);
+  }
+}
+
+async function openPush(
+  { cipher }: StoreContext,
+  rows: readonly ChangeRow[],
+  limits: RoundLimits,
+): Promise<readonly PushEntry[]> {
   const push: PushEntry[] = [];
   let bytes = 0;
-  for (const { row, content } of opened) {
+  for (const { row, content } of await openChanges(cipher, rows)) {
     bytes += utf8Length(content) + 16;
     if (push.length > 0 && bytes > limits.bytes) break;
     const entry = pushEntry(row, content);
     if (entry) push.push(entry);
   }
-  return { epoch: taken.epoch, cursors: taken.cursors, push };
+  return push;
 }
 
 interface Taken {
