@@ -33,7 +33,7 @@ export function buildClientIfStale(): boolean {
 
 /** Builds `dist/client`; throws when the build fails, whose own words are then on the screen. */
 export function buildClient(): void {
-  execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+  execFileSync(process.execPath, ['--import', 'tsx', 'src/tools/build.ts', '--quiet'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     // A build for a test is the build for everyone: the switch of the test runner stays out of it.
     env: { ...process.env, VITEST: undefined, NODE_ENV: 'production' },

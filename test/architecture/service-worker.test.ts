@@ -3,7 +3,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, resolve } from 'node:path';
+import { extname, join } from 'node:path';
 
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -85,9 +85,9 @@ afterAll(async () => {
 
 describe('the service worker', () => {
   it('takes over the very first page, so that it can go offline before any reload', async () => {
-    await expect.poll(() => tab.evaluate(() => navigator.serviceWorker.controller?.state)).toBe(
-      'activated',
-    );
+    await expect
+      .poll(() => tab.evaluate(() => navigator.serviceWorker.controller?.state))
+      .toBe('activated');
   });
 
   it('starts the app with the network cut, at any address of the app', async () => {
@@ -123,7 +123,9 @@ describe('the service worker', () => {
     });
     expect(kept.length).toBeGreaterThan(3);
     expect(kept).toContain('GET /index.html');
-    expect(kept.filter((entry) => !entry.startsWith('GET /') || entry.includes('/api'))).toEqual([]);
+    expect(kept.filter((entry) => !entry.startsWith('GET /') || entry.includes('/api'))).toEqual(
+      [],
+    );
   });
 
   it('lets a new version wait while a page is open, and uses it from the next opening', async () => {
@@ -172,8 +174,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 function build(): void {
-  const vite = resolve('node_modules/vite/bin/vite.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build'], {
+  const args = ['--import', 'tsx', 'src/tools/build.ts', '--quiet'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: tree.folder,
     encoding: 'utf8',
     env: { ...process.env, VITEST: undefined, NODE_ENV: 'production' },
