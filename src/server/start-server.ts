@@ -41,6 +41,8 @@ export interface RunningServer {
   /** Address that this machine listens on. */
   readonly localUrl: string;
   readonly https: boolean;
+  /** The prepared plan was applied at this start, not at an earlier one. */
+  readonly isFresh: boolean;
   /** Page for the first administrator, while there is no account. */
   readonly setupUrl: string | null;
   /** Takes no more, ends streams, lets requests finish, closes the database. */
@@ -59,7 +61,10 @@ export interface StartOptions {
   readonly clock?: Clock;
   /** Accounts that the sign-in page lists: on the demo server only. */
   readonly demo?: ServerAnswer['demo'];
-  /** A plan that is applied before anybody can reach the server, with passwords that are known: demo and tests. */
+  /**
+   * A plan that is applied before anybody can reach the server, with passwords that are known: demo
+   * and tests. Only to a server without accounts.
+   */
   readonly prepared?: { readonly plan: Plan; readonly firstPassword: FirstPassword };
 }
 
@@ -103,7 +108,8 @@ export async function startServer(
   await ensureEpoch(storage, randomUUID);
   await blobs.removeStalePartials(clock() - staleUploadMilliseconds);
   const plans = { storage, clock, hints: hub, credentials: createCredentials(auth) };
-  if (prepared) {
+  const isFresh = prepared !== undefined && !(await storage.read((data) => data.accounts.hasProfiles()));
+  if (isFresh) {
     const applied = await createApplyPlan({ ...plans, firstPassword: () => prepared.firstPassword })('server', prepared.plan);
     if (applied.problems.length > 0) {
       await storage.close();
@@ -136,7 +142,7 @@ export async function startServer(
   const url = config.publicUrl ?? localUrl;
   const hasAccounts = await storage.read((data) => data.accounts.hasProfiles());
   return ok({
-    ...{ url, localUrl, https },
+    ...{ url, localUrl, https, isFresh },
     setupUrl: hasAccounts ? null : `${url}${link.path}`,
     async stop() {
       stopping.abort();

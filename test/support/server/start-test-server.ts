@@ -52,13 +52,13 @@ export async function startTestServer({
   const full: ServerConfig = { ...testConfig(dataDir), ...config };
   const log = createLog(full.logLevel, false);
   const firstPassword = { password: testPassword, mustChange: false };
-  const start = async (fresh: boolean): Promise<RunningServer> => {
-    const prepared = fresh && plan !== null ? { prepared: { plan, firstPassword } } : {};
+  const start = async (): Promise<RunningServer> => {
+    const prepared = plan === null ? {} : { prepared: { plan, firstPassword } };
     const started = await startServer(full, { log, clock, ...prepared });
     if (!started.ok) throw new Error(`the test server does not start: ${JSON.stringify(started.error)}`);
     return started.value;
   };
-  let running = await start(true);
+  let running = await start();
   const at = (path: string): string => new URL(path, running.localUrl).href;
 
   return {
@@ -73,7 +73,7 @@ export async function startTestServer({
     signIn: (username, password = testPassword) => signIn(at, username, password),
     async restart() {
       await running.stop();
-      running = await start(false);
+      running = await start();
     },
     async stop() {
       await running.stop();
