@@ -52,7 +52,9 @@ export interface EditPlan {
 export function planEdit(edit: Edit, who: EditIdentity, known: readonly KnownChange[]): EditPlan {
   const byId = new Map(known.map((entry) => [entry.change.id, entry]));
   const own = ownSince(edit.seen, known);
-  const dropped = own.filter((entry) => !entry.left && !isNamedByOthers(entry, own, known));
+  // What came back from the server has left, even where a restored tablet has lost its mark (S2).
+  const unsent = own.filter((entry) => !entry.left && !entry.readBack);
+  const dropped = unsent.filter((entry) => !isNamedByOthers(entry, own, known));
   const droppedIds = new Set(dropped.map((entry) => entry.change.id));
   const over = new Set<ChangeId>();
   const name = (id: ChangeId): void => {
@@ -81,7 +83,11 @@ export function planEdit(edit: Edit, who: EditIdentity, known: readonly KnownCha
   };
 }
 
-/** The writer's own changes on this device that follow from what was seen. */
+/**
+ * The writer's own changes on this device that follow from what was seen. One that nothing read
+ * back has replaced counts as well: what it followed from may have been folded away by it (S1), so
+ * that a screen which still names that one would else end in conflict with its own writer.
+ */
 function ownSince(
   seen: readonly ChangeId[],
   known: readonly KnownChange[],
@@ -97,7 +103,8 @@ function ownSince(
       const follows =
         reached.has(entry.change.id) ||
         entry.change.over.length === 0 ||
-        entry.change.over.some((id) => reached.has(id));
+        entry.change.over.some((id) => reached.has(id)) ||
+        !isReplaced(entry, known);
       if (!follows) continue;
       own.add(entry);
       reached.add(entry.change.id);
@@ -105,6 +112,12 @@ function ownSince(
     }
   }
   return [...own];
+}
+
+function isReplaced(entry: KnownChange, known: readonly KnownChange[]): boolean {
+  return known.some(
+    (other) => other !== entry && other.readBack && other.change.over.includes(entry.change.id),
+  );
 }
 
 function isNamedByOthers(
