@@ -67,8 +67,8 @@ const layers = [
   },
   {
     files: client('documents'),
-    own: [client('documents'), domain, client('i18n')],
-    packages: ['docx', 'fflate', 'read-excel-file'],
+    own: [client('documents'), domain, client('ui'), client('i18n')],
+    packages: [...react, 'docx', 'fflate', 'read-excel-file'],
   },
   {
     files: '^src/client/features/([^/]+)/',

@@ -108,3 +108,6 @@ export interface AppServices {
   /** A new version of the app is here and waits for the next opening. */
   readonly newVersion: { readonly ready: () => boolean; readonly subscribe: (listener: () => void) => () => void };
 }
+
+export type { NewFile } from '#client/store/local-store.ts';
+export type { Saved, SaveProblem } from '#client/store/save-edits.ts';

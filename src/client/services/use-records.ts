@@ -1,6 +1,6 @@
 /** Hooks that follow the local database: each screen is a fold of it, live across tabs. */
 import { useObservable } from 'dexie-react-hooks';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { scopeAccess, type ScopeAccess } from '#domain/access/scope-access.ts';
 import type { ScopeRole } from '#domain/access/access-table.ts';
 import type { Campaign, Delegation, Unit, Visit } from '#domain/directory/directory.ts';
@@ -22,6 +22,28 @@ export function useRecords(scope: Scope): readonly FoldedRecord[] | undefined {
   const workspace = useWorkspace();
   const source = useMemo(() => workspace.watchRecords(scope), [workspace, scope]);
   return useObservable(source);
+}
+
+/** The records of several scopes, scope by scope; a scope that is still being read is not in the map. */
+export function useRecordsOf(
+  scopes: readonly Scope[],
+): ReadonlyMap<Scope, readonly FoldedRecord[]> {
+  const workspace = useWorkspace();
+  const [records, setRecords] = useState<ReadonlyMap<Scope, readonly FoldedRecord[]>>(new Map());
+  const key = scopes.join(' ');
+  useEffect(() => {
+    const wanted = key === '' ? [] : (key.split(' ') as Scope[]);
+    const subscriptions = wanted.map((scope) =>
+      workspace.watchRecords(scope).subscribe((ofScope) => {
+        setRecords((before) => new Map(before).set(scope, ofScope));
+      }),
+    );
+    return () => {
+      for (const subscription of subscriptions) subscription.unsubscribe();
+      setRecords(new Map());
+    };
+  }, [workspace, key]);
+  return records;
 }
 
 export function recordsOfKind(

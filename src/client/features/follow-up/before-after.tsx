@@ -1,0 +1,35 @@
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { Meta } from '#client/ui/page.tsx';
+import styles from './before-after.module.css';
+import { SharedPhoto } from './shared-photo.tsx';
+
+/** What the delegation saw and what the unit made of it, side by side. */
+export function BeforeAfter({
+  scope,
+  before,
+  after,
+}: {
+  readonly scope: Scope;
+  readonly before: readonly FoldedRecord[];
+  readonly after: readonly FoldedRecord[];
+}) {
+  return (
+    <div className={styles.pair}>
+      <section aria-label={m.followup_before()}>
+        <h3 className={styles.title}>{m.followup_before()}</h3>
+        {before.length === 0 && <Meta>{m.followup_no_before()}</Meta>}
+        {before.map((photo, index) => (
+          <SharedPhoto key={photo.record} scope={scope} photo={photo} number={index + 1} own={false} />
+        ))}
+      </section>
+      <section aria-label={m.followup_after()}>
+        <h3 className={styles.title}>{m.followup_after()}</h3>
+        {after.map((photo, index) => (
+          <SharedPhoto key={photo.record} scope={scope} photo={photo} number={index + 1} own />
+        ))}
+      </section>
+    </div>
+  );
+}

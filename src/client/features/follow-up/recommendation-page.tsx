@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import {
+  daysLeft,
+  type RecommendationReading,
+} from '#domain/followup/recommendation-state.ts';
+import { makeRecordKey } from '#domain/sync/scope.ts';
+import { calendarDateOf, formatDateWithWeekday } from '#client/i18n/format.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { useServices } from '#client/services/services-context.tsx';
+import { Icon } from '#client/ui/icons/icon.tsx';
+import { iconButtonClass } from '#client/ui/icon-button.tsx';
+import { KvList } from '#client/ui/kv-list.tsx';
+import { Message } from '#client/ui/message.tsx';
+import { Page, Stack, StatusLine } from '#client/ui/page.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
+import { TopBar } from '#client/ui/top-bar.tsx';
+import { AcknowledgeForm } from './acknowledge-form.tsx';
+import { RecommendationSteps } from './recommendation-steps.tsx';
+import { ReportForm } from './report-form.tsx';
+import { ReportHistory } from './report-history.tsx';
+import { leftInWords } from './stage.ts';
+import styles from './recommendation-page.module.css';
+import { useFollowups, type Followup } from './use-followups.ts';
+import { useSaver } from './use-saver.ts';
+
+export interface RecommendationPageProps {
+  readonly visitId: string;
+  /** Id part of the published record. */
+  readonly recordId: string;
+  readonly status: ReactNode;
+}
+
+/** One recommendation for the unit: why, what is expected, by when; then taking it on and reporting. */
+export function RecommendationPage({ visitId, recordId, status }: RecommendationPageProps) {
+  const followups = useFollowups();
+  const followup = followups?.find((entry) => entry.visit.id === visitId);
+  const record = makeRecordKey('recommendation', recordId);
+  const index = followup?.recommendations.findIndex((entry) => entry.record === record) ?? -1;
+  const item = followup?.recommendations[index];
+  const title = item ? m.followup_number({ number: index + 1 }) : m.followup_title();
+  return (
+    <>
+      <TopBar
+        title={title}
+        leading={
+          <Link href="/" className={iconButtonClass()} aria-label={m.followup_back()}>
+            <Icon name="caret-left" />
+          </Link>
+        }
+      >
+        {status}
+      </TopBar>
+      <Page width="text">
+        {followups === undefined && <Skeleton text={m.followup_opening()} />}
+        {followups !== undefined && !item && (
+          <Message kind="warning" title={m.followup_missing()}>
+            {m.followup_missing_text()}
+          </Message>
+        )}
+        {followup && item && <Recommendation followup={followup} item={item} />}
+      </Page>
+    </>
+  );
+}
+
+function Recommendation({
+  followup,
+  item,
+}: {
+  readonly followup: Followup;
+  readonly item: RecommendationReading;
+}) {
+  const { clock } = useServices();
+  const { failed, save } = useSaver();
+  const left = daysLeft(item, calendarDateOf(clock()));
+  const draft = item.responses.some((response) => response.report === undefined);
+  const mayReport = item.stage === 'acknowledged' || item.stage === 'returned';
+  return (
+    <Stack>
+      {item.due !== null && left !== null && (
+        <StatusLine
+          icon={left < 0 ? 'warning-circle-fill' : 'hourglass-medium'}
+          tone={left < 0 ? 'fail' : 'part'}
+        >
+          {m.followup_due_line({ date: formatDateWithWeekday(item.due), left: leftInWords(left) })}
+        </StatusLine>
+      )}
+      <h2 className={styles.content}>{item.content}</h2>
+      <KvList
+        entries={[
+          { key: 'why', label: m.followup_why(), value: item.reason },
+          { key: 'product', label: m.followup_product(), value: item.product },
+          { key: 'owner', label: m.followup_owner(), value: item.acknowledgement?.inCharge || item.owner },
+        ].filter((entry) => entry.value !== '')}
+      />
+      <RecommendationSteps item={item} draft={draft} />
+      {failed && (
+        <Message kind="error" title={m.followup_save_failed()}>
+          {m.followup_save_failed_text()}
+        </Message>
+      )}
+      {item.stage === 'published' && (
+        <AcknowledgeForm scope={followup.scope} item={item} save={save} />
+      )}
+      <ReportHistory scope={followup.scope} item={item} records={followup.records} />
+      {mayReport && (
+        <ReportForm
+          // A report that was sent back is answered by a new one.
+          key={item.responses.filter((response) => response.report).length}
+          scope={followup.scope}
+          item={item}
+          records={followup.records}
+          save={save}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,77 @@
+import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
+import { formatDate } from '#client/i18n/format.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { FactList, type Fact } from '#client/ui/fact-list.tsx';
+import { Panel } from '#client/ui/panel.tsx';
+
+/** The way of one recommendation: what has been done, what is under way, what is still to come. */
+export function RecommendationSteps({
+  item,
+  draft,
+}: {
+  readonly item: RecommendationReading;
+  /** The unit has begun to write a report that is not sent. */
+  readonly draft: boolean;
+}) {
+  return (
+    <Panel>
+      <FactList facts={[acknowledgedFact(item), reportFact(item, draft), verdictFact(item)]} />
+    </Panel>
+  );
+}
+
+function acknowledgedFact({ acknowledgement }: RecommendationReading): Fact {
+  if (!acknowledgement) {
+    return { key: 'ack', icon: 'circle-dashed', title: m.followup_step_not_acknowledged() };
+  }
+  const when = formatDate(acknowledgement.at.slice(0, 10));
+  return {
+    key: 'ack',
+    icon: 'check-circle-fill',
+    tone: 'ok',
+    title: m.followup_step_acknowledged(),
+    detail: m.followup_step_plan({ when, plan: acknowledgement.plan }),
+  };
+}
+
+function reportFact(item: RecommendationReading, draft: boolean): Fact {
+  const sent = item.responses.findLast((response) => response.report !== undefined);
+  if (sent?.report && item.stage !== 'returned') {
+    return {
+      key: 'report',
+      icon: 'check-circle-fill',
+      tone: 'ok',
+      title: m.followup_step_reported(),
+      detail: formatDate(sent.report.at.slice(0, 10)),
+    };
+  }
+  return {
+    key: 'report',
+    icon: draft ? 'pen-nib-fill' : 'circle-dashed',
+    tone: draft ? 'action' : undefined,
+    title: m.followup_step_writing(),
+    detail: draft ? m.followup_step_writing_saved() : undefined,
+  };
+}
+
+function verdictFact(item: RecommendationReading): Fact {
+  const verdict = item.responses.findLast((response) => response.verdict)?.verdict;
+  if (item.stage === 'accepted') {
+    return {
+      key: 'verdict',
+      icon: 'check-circle-fill',
+      tone: 'ok',
+      title: m.followup_step_accepted(),
+      detail: verdict?.reason || undefined,
+    };
+  }
+  if (item.stage === 'returned') {
+    return {
+      key: 'verdict',
+      icon: 'arrow-counter-clockwise',
+      tone: 'part',
+      title: m.followup_step_returned({ reason: verdict?.reason ?? '' }),
+    };
+  }
+  return { key: 'verdict', icon: 'circle-dashed', title: m.followup_step_verdict() };
+}

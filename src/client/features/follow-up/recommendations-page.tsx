@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
+import { recordParts } from '#domain/sync/scope.ts';
+import { calendarDateOf, dateParts } from '#client/i18n/format.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { useServices } from '#client/services/services-context.tsx';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { DateMark, Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
+import { Group, Page, PageHeader, Question, Row } from '#client/ui/page.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
+import { Tag } from '#client/ui/tag.tsx';
+import { groupByUrgency, stageLook } from './stage.ts';
+import { useFollowups } from './use-followups.ts';
+
+/** What the unit is asked to do: dates in the margin, lateness in words as headings, one thing a row. */
+export function RecommendationsPage({ status }: { readonly status: ReactNode }) {
+  const { clock } = useServices();
+  const followups = useFollowups();
+  const all = (followups ?? []).flatMap((followup) =>
+    followup.recommendations.map((recommendation) => ({ ...recommendation, visitId: followup.visit.id })),
+  );
+  const visitOf = new Map<RecommendationReading['record'], string>(
+    all.map((entry) => [entry.record, entry.visitId]),
+  );
+  const done = all.filter((entry) => entry.stage === 'accepted').length;
+  return (
+    <Page width="text">
+      <PageHeader
+        title={m.followup_title()}
+        subtitle={all.length > 0 ? m.followup_counts({ open: all.length - done, done }) : undefined}
+      >
+        {status}
+      </PageHeader>
+      {followups === undefined && <Skeleton text={m.followup_title()} />}
+      {followups !== undefined && all.length === 0 && (
+        <EmptyState title={m.followup_empty_title()}>{m.followup_empty_text()}</EmptyState>
+      )}
+      {groupByUrgency(all, calendarDateOf(clock())).map((group) => (
+        <Group key={group.key} title={group.title} icon={group.icon} tone={group.tone}>
+          <Leaf label={group.title}>
+            {group.items.map((item) => (
+              <RecommendationRow
+                key={item.record}
+                item={item}
+                href={`/recommendations/${visitOf.get(item.record) ?? ''}/${recordParts(item.record).id}`}
+              />
+            ))}
+          </Leaf>
+        </Group>
+      ))}
+    </Page>
+  );
+}
+
+function RecommendationRow({
+  item,
+  href,
+}: {
+  readonly item: RecommendationReading;
+  readonly href: string;
+}) {
+  const look = stageLook(item.stage);
+  const due = item.due === null ? null : dateParts(item.due);
+  const owner = item.acknowledgement?.inCharge || item.owner;
+  return (
+    <LeafRow margin={due ? <DateMark day={due.day} bottom={m.followup_month_short({ month: due.month })} /> : null}>
+      <Question>
+        <Link href={href} className={leafCoverClass()}>
+          {item.content}
+        </Link>
+      </Question>
+      <Row>
+        {owner !== '' && (
+          <Tag tone="action" icon="user-circle">
+            {owner}
+          </Tag>
+        )}
+        <Tag tone={look.tone} icon={look.icon} outlined={look.tone === 'action'}>
+          {look.text}
+        </Tag>
+      </Row>
+    </LeafRow>
+  );
+}

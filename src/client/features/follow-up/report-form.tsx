@@ -1,0 +1,141 @@
+import { useMemo, useRef, useState } from 'react';
+import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import { seenHeads } from '#domain/sync/read-field.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import { useTextEdit } from '#client/form/use-text-edit.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { newRecordKey } from '#client/services/new-record.ts';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
+import { useSyncState } from '#client/services/use-workspace-state.ts';
+import { Button } from '#client/ui/button.tsx';
+import { Field } from '#client/ui/field.tsx';
+import { Message } from '#client/ui/message.tsx';
+import { Row, Stack, StatusLine } from '#client/ui/page.tsx';
+import { TextArea } from '#client/ui/text-area.tsx';
+import { BeforeAfter } from './before-after.tsx';
+import { photosOf } from './shared-photo.tsx';
+import type { useSaver } from './use-saver.ts';
+
+/**
+ * The unit's report on what it mended. The draft is saved while one types, photos as they are taken;
+ * "send" writes the report once, and from then on it is the delegation's to judge.
+ */
+export function ReportForm({
+  scope,
+  item,
+  records,
+  save,
+}: {
+  readonly scope: Scope;
+  readonly item: RecommendationReading;
+  readonly records: readonly FoldedRecord[];
+  readonly save: ReturnType<typeof useSaver>['save'];
+}) {
+  const services = useServices();
+  const workspace = useWorkspace();
+  const { connection } = useSyncState();
+  const open = item.responses.find((response) => response.report === undefined);
+  const fresh = useMemo(() => newRecordKey(services, 'response'), [services]);
+  const record = open?.record ?? fresh;
+  const begun = open?.folded.fields['recommendation'] !== undefined;
+  const [badPicture, setBadPicture] = useState(false);
+  const camera = useRef<HTMLInputElement>(null);
+  const gallery = useRef<HTMLInputElement>(null);
+
+  /** The first write to a response says what it answers. */
+  const opening = begun
+    ? []
+    : [{ scope, record, field: 'recommendation', value: item.record, seen: [] }];
+  const text = useTextEdit({
+    record: open?.folded,
+    field: 'draft',
+    save: (value, seen) => save([...opening, { scope, record, field: 'draft', value, seen }]),
+  });
+
+  const addPhoto = async (file: File, source: 'camera' | 'file') => {
+    const captured = await workspace.photos.capture(file, source);
+    setBadPicture(!captured.ok);
+    if (!captured.ok) return;
+    const photo = newRecordKey(services, 'photo');
+    const { picture, taken, files } = captured.value;
+    const seen = [] as const;
+    await save(
+      [
+        ...opening,
+        { scope, record: photo, field: 'picture', value: { ...picture }, seen },
+        { scope, record: photo, field: 'of', value: record, seen },
+        { scope, record: photo, field: 'taken', value: { ...taken }, seen },
+      ],
+      files,
+    );
+  };
+  const send = async () => {
+    text.flush();
+    const report = { text: text.value, at: new Date(services.clock()).toISOString() };
+    const seen = seenHeads(open?.folded, 'report');
+    await save([...opening, { scope, record, field: 'report', value: report, seen }]);
+  };
+  const take = (input: HTMLInputElement, source: 'camera' | 'file') => {
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    void (async () => {
+      for (const file of files) await addPhoto(file, source);
+    })();
+  };
+  const ready = text.value.trim() !== '';
+  return (
+    <Stack>
+      <Field label={m.followup_report_label()}>
+        {(control) => <TextArea {...control} {...text.control} rows={4} maxLength={20_000} />}
+      </Field>
+      <BeforeAfter
+        scope={scope}
+        before={photosOf(records, item.record)}
+        after={photosOf(records, record)}
+      />
+      {badPicture && (
+        <Message kind="error" title={m.followup_photo_bad()}>
+          {m.followup_photo_bad_text()}
+        </Message>
+      )}
+      <Row>
+        <Button icon="camera" onClick={() => camera.current?.click()}>
+          {m.followup_add_photo()}
+        </Button>
+        <Button icon="images" variant="text" onClick={() => gallery.current?.click()}>
+          {m.followup_from_gallery()}
+        </Button>
+      </Row>
+      <input
+        ref={camera}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        hidden
+        aria-label={m.followup_add_photo()}
+        onChange={(event) => take(event.currentTarget, 'camera')}
+      />
+      <input
+        ref={gallery}
+        type="file"
+        accept="image/*"
+        multiple
+        hidden
+        aria-label={m.followup_from_gallery()}
+        onChange={(event) => take(event.currentTarget, 'file')}
+      />
+      {connection !== 'online' && <StatusLine icon="wifi-slash">{m.followup_offline()}</StatusLine>}
+      <Button
+        variant="primary"
+        size="lg"
+        wide
+        icon="paper-plane-tilt"
+        disabledReason={ready ? undefined : m.followup_send_needs_text()}
+        onClick={() => void send()}
+      >
+        {m.followup_send()}
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,158 @@
+import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import { mayWrite } from '#domain/access/judge-change.ts';
+import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
+import { dateParts } from '#client/i18n/format.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { newRecordKey } from '#client/services/new-record.ts';
+import { useServices } from '#client/services/services-context.tsx';
+import { useVisit } from '#client/services/use-records.ts';
+import { Button } from '#client/ui/button.tsx';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { Field } from '#client/ui/field.tsx';
+import { Icon } from '#client/ui/icons/icon.tsx';
+import { iconButtonClass } from '#client/ui/icon-button.tsx';
+import { DateMark, Leaf, LeafRow } from '#client/ui/leaf.tsx';
+import { Message } from '#client/ui/message.tsx';
+import { Note, Page, Question, Row, Stack } from '#client/ui/page.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
+import { Tag } from '#client/ui/tag.tsx';
+import { TextArea } from '#client/ui/text-area.tsx';
+import { TopBar } from '#client/ui/top-bar.tsx';
+import { ReportHistory } from './report-history.tsx';
+import { stageLook } from './stage.ts';
+import { useFollowups, type Followup } from './use-followups.ts';
+import { useSaver } from './use-saver.ts';
+
+/** The delegation's side of the follow-up: each recommendation with its reports; lead and deputy judge. */
+export function VerdictsPage({
+  visitId,
+  status,
+}: {
+  readonly visitId: string;
+  readonly status: ReactNode;
+}) {
+  const followups = useFollowups();
+  const visit = useVisit(visitId);
+  const followup = followups?.find((entry) => entry.visit.id === visitId);
+  const role = visit?.followupAccess.type === 'role' ? visit.followupAccess.role : null;
+  const judges = mayWrite('followup', 'verdict', 'verdict', role);
+  const { failed, save } = useSaver();
+  const empty = followup !== undefined && followup.recommendations.length === 0;
+  return (
+    <>
+      <TopBar
+        title={m.followup_verdicts_title()}
+        subtitle={followup?.unit?.name}
+        leading={
+          <Link
+            href={`/visits/${visitId}/overview`}
+            className={iconButtonClass()}
+            aria-label={m.followup_back_to_overview()}
+          >
+            <Icon name="caret-left" />
+          </Link>
+        }
+      >
+        {status}
+      </TopBar>
+      <Page>
+        {followups === undefined && <Skeleton text={m.followup_opening()} />}
+        {empty && (
+          <EmptyState title={m.followup_empty_title()}>{m.followup_verdicts_empty_text()}</EmptyState>
+        )}
+        {!judges && !empty && <Note>{m.followup_read_only()}</Note>}
+        {failed && (
+          <Message kind="error" title={m.followup_save_failed()}>
+            {m.followup_save_failed_text()}
+          </Message>
+        )}
+        {followup && !empty && (
+          <Leaf label={m.followup_verdicts_title()}>
+            {followup.recommendations.map((item) => (
+              <VerdictRow key={item.record} followup={followup} item={item} judges={judges} save={save} />
+            ))}
+          </Leaf>
+        )}
+      </Page>
+    </>
+  );
+}
+
+function VerdictRow({
+  followup,
+  item,
+  judges,
+  save,
+}: {
+  readonly followup: Followup;
+  readonly item: RecommendationReading;
+  readonly judges: boolean;
+  readonly save: ReturnType<typeof useSaver>['save'];
+}) {
+  const look = stageLook(item.stage);
+  const due = item.due === null ? null : dateParts(item.due);
+  return (
+    <LeafRow
+      margin={due && <DateMark day={due.day} bottom={m.followup_month_short({ month: due.month })} />}
+    >
+      <Stack>
+        <Question>{item.content}</Question>
+        <Row>
+          <Tag tone={look.tone} icon={look.icon}>
+            {look.text}
+          </Tag>
+          {item.acknowledgement && (
+            <Tag tone="action" icon="user-circle">
+              {item.acknowledgement.inCharge || item.owner}
+            </Tag>
+          )}
+        </Row>
+        <ReportHistory scope={followup.scope} item={item} records={followup.records} />
+        {judges && item.stage === 'reported' && (
+          <VerdictForm followup={followup} item={item} save={save} />
+        )}
+      </Stack>
+    </LeafRow>
+  );
+}
+
+/** One act: accept, or send back with a reason. */
+function VerdictForm({
+  followup,
+  item,
+  save,
+}: {
+  readonly followup: Followup;
+  readonly item: RecommendationReading;
+  readonly save: ReturnType<typeof useSaver>['save'];
+}) {
+  const services = useServices();
+  const [reason, setReason] = useState('');
+  const response = item.responses.findLast((entry) => entry.report !== undefined);
+  if (!response) return null;
+  const judge = async (decision: 'accepted' | 'returned') => {
+    const record = newRecordKey(services, 'verdict');
+    const value = { response: response.record, decision, reason: reason.trim() };
+    await save([{ scope: followup.scope, record, field: 'verdict', value, seen: [] }]);
+  };
+  return (
+    <Stack>
+      <Field label={m.followup_verdict_reason()}>
+        {(control) => <TextArea {...control} value={reason} onValueChange={setReason} />}
+      </Field>
+      <Row>
+        <Button
+          icon="arrow-counter-clockwise"
+          disabledReason={reason.trim() === '' ? m.followup_return_needs_reason() : undefined}
+          onClick={() => void judge('returned')}
+        >
+          {m.followup_return()}
+        </Button>
+        <Button variant="primary" icon="check" onClick={() => void judge('accepted')}>
+          {m.followup_accept()}
+        </Button>
+      </Row>
+    </Stack>
+  );
+}
