@@ -97,7 +97,12 @@ export interface ChangeReader {
    * Changes after a number, in order, at least one if there is any, until their contents exceed
    * `maxBytes` (UTF-8).
    */
-  page(scope: Scope, view: LogView, after: number, maxBytes: number): Promise<readonly LoggedChange[]>;
+  page(
+    scope: Scope,
+    view: LogView,
+    after: number,
+    maxBytes: number,
+  ): Promise<readonly LoggedChange[]>;
   /** Which of these ids the scope holds, by id. */
   find(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, KnownChangeRow>>;
   /** Records of a scope that its unit may see. */
@@ -154,7 +159,9 @@ export interface HeldWriter extends HeldReader {
   /** Same id, content and sender: one row, with the newest code, reason and time. */
   keep(changes: readonly HeldChange[]): Promise<void>;
   /** These contents were accepted: no sender's copy of them waits any longer. */
-  release(accepted: readonly { readonly changeId: string; readonly digest: string }[]): Promise<void>;
+  release(
+    accepted: readonly { readonly changeId: string; readonly digest: string }[],
+  ): Promise<void>;
 }
 
 /** Whether a visit is disclosed follows from its kind and its publications: it is not stored. */

@@ -71,9 +71,7 @@ async function extendUnitView(
   changes: readonly AcceptedChange[],
 ): Promise<LogHead | null> {
   const visible = await data.changes.visibleRecords(scope);
-  const made = new Set(
-    changes.flatMap(({ change, byUnit }) => recordsMadeVisible(change, byUnit)),
-  );
+  const made = new Set(changes.flatMap(({ change, byUnit }) => recordsMadeVisible(change, byUnit)));
   const newlyVisible = [...made].filter((record) => !visible.has(record));
   await data.changes.addVisibleRecords(scope, newlyVisible);
   const touched = new Set(newlyVisible);

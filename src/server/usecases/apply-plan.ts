@@ -45,7 +45,9 @@ async function applyPlan(
   plan: Plan,
 ): Promise<PlanAnswer> {
   const { storage, credentials, hints } = dependencies;
-  const problems = await storage.read(async (data) => checkPlan(plan, await readGround(data, plan)));
+  const problems = await storage.read(async (data) =>
+    checkPlan(plan, await readGround(data, plan)),
+  );
   if (problems.length > 0 || plan.dryRun) return { problems: [...problems], firstPasswords: [] };
   const people: NewPerson[] = [];
   try {
@@ -84,7 +86,9 @@ async function write(
     const problems = checkPlan(plan, ground);
     if (problems.length > 0) return { problems: [...problems], firstPasswords: [] };
     const profiles = people.map((person) => toProfile(person, now));
-    const ids = new Map([...ground.profiles, ...profiles].map(({ username, id }) => [username, id]));
+    const ids = new Map(
+      [...ground.profiles, ...profiles].map(({ username, id }) => [username, id]),
+    );
     const entries = planEntries(plan, ground, ids);
     // Units first: the profiles of their staff refer to them.
     await data.directory.put(entries);

@@ -17,14 +17,16 @@ export interface PlanGround {
 
 export function checkPlan(plan: Plan, ground: PlanGround): readonly PlanProblem[] {
   const problems: PlanProblem[] = [];
-  const report: Report = (path, code, value) => problems.push({ path: path.join('/'), code, value });
+  const report: Report = (path, code, value) =>
+    problems.push({ path: path.join('/'), code, value });
   const { facts } = ground;
   const unitIds = idsOf(facts.units, plan.units);
   const campaignIds = idsOf(facts.campaigns, plan.campaigns);
   const delegations = new Map(
-    [...facts.delegations.map((entry) => ({ ...entry, members: toNames(entry.members, ground) })), ...plan.delegations].map(
-      (entry) => [entry.id, entry],
-    ),
+    [
+      ...facts.delegations.map((entry) => ({ ...entry, members: toNames(entry.members, ground) })),
+      ...plan.delegations,
+    ].map((entry) => [entry.id, entry]),
   );
   const known: Known = { unitIds, campaignIds, delegations, roles: rolesByUsername(plan, ground) };
   reportRepeated(plan.units, 'units', report);
@@ -33,7 +35,9 @@ export function checkPlan(plan: Plan, ground: PlanGround): readonly PlanProblem[
   reportRepeated(plan.visits, 'visits', report);
   checkAccounts(plan, ground, known, report);
   checkDelegations(plan, known, report);
-  plan.visits.forEach((visit, index) => checkVisit(visit, ['visits', index], ground, known, report));
+  plan.visits.forEach((visit, index) =>
+    checkVisit(visit, ['visits', index], ground, known, report),
+  );
   return problems;
 }
 
@@ -89,7 +93,8 @@ function checkDelegations(plan: Plan, known: Known, report: Report): void {
       if (seen.has(username)) report(path, 'duplicate', username);
       seen.add(username);
       if (role === 'lead') leads += 1;
-      if (role === 'lead' && leads > 1) report([...at, 'members', number, 'role'], 'duplicate', role);
+      if (role === 'lead' && leads > 1)
+        report([...at, 'members', number, 'role'], 'duplicate', role);
     });
   });
 }
@@ -108,7 +113,8 @@ function checkVisit(
   }
   const delegation = known.delegations.get(delegationId);
   if (!delegation) report([...at, 'delegationId'], 'unknown-reference', delegationId);
-  else if (delegation.campaignId !== campaignId) report([...at, 'delegationId'], 'invalid', delegationId);
+  else if (delegation.campaignId !== campaignId)
+    report([...at, 'delegationId'], 'invalid', delegationId);
   if (period.from > period.to) report([...at, 'period', 'to'], 'invalid', period.to);
   const pinned = pinnedIds(visit.id, ground);
   checklists.forEach((id, index) => {
@@ -121,7 +127,8 @@ function checkVisit(
     const path = [...at, 'assignments', index];
     const isMember = delegation?.members.some((member) => member.username === username) ?? true;
     if (!isMember) report([...path, 'username'], 'unknown-reference', username);
-    if (!checklists.includes(checklist)) report([...path, 'checklist'], 'unknown-reference', checklist);
+    if (!checklists.includes(checklist))
+      report([...path, 'checklist'], 'unknown-reference', checklist);
   });
   const before = ground.facts.visits.find((entry) => entry.id === visit.id);
   if (!before || !ground.begunVisits.has(visit.id)) return;

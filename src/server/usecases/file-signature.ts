@@ -16,7 +16,10 @@ export function hasSignature(type: FileType, start: Uint8Array): boolean {
     case 'image/webp':
       return beginsWith(start, 0, ascii('RIFF')) && beginsWith(start, 8, ascii('WEBP'));
     case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
-      return beginsWith(start, 0, [0x50, 0x4b, 0x03, 0x04]) && Buffer.from(start).includes('[Content_Types].xml');
+      return (
+        beginsWith(start, 0, [0x50, 0x4b, 0x03, 0x04]) &&
+        Buffer.from(start).includes('[Content_Types].xml')
+      );
     case 'application/json':
       return beginsWith(start, 0, ascii('{'));
   }

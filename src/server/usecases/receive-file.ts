@@ -31,7 +31,8 @@ export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clo
     async finish(uploadId) {
       const name = parseUploadId(uploadId);
       const partial = await blobs.partial(uploadId);
-      if (name === null || partial === null) throw new Error('only an upload that exists can be finished');
+      if (name === null || partial === null)
+        throw new Error('only an upload that exists can be finished');
       const { sha256, start } = await blobs.inspectPartial(uploadId);
       const type = fileTypes.find((entry) => entry === partial.type);
       const failure: ReceiveFailure | null =

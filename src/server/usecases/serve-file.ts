@@ -15,7 +15,11 @@ export interface ServedFile {
   readonly bytes: Readable;
 }
 
-export type ServeFile = (access: ScopeAccess, scope: Scope, sha256: string) => Promise<ServedFile | null>;
+export type ServeFile = (
+  access: ScopeAccess,
+  scope: Scope,
+  sha256: string,
+) => Promise<ServedFile | null>;
 
 /** What this access reads of a scope's log; `null`: nothing. */
 export function logViewOf(access: ScopeAccess): LogView | null {

@@ -88,7 +88,8 @@ function decide(
 ): Fate {
   const judged: Fate = code === null ? { type: 'accept' } : { type: 'hold', code };
   if (standing === undefined || access.type === 'none') return judged;
-  if (standing.digest !== digest) return code === null ? { type: 'hold', code: 'id-reuse' } : judged;
+  if (standing.digest !== digest)
+    return code === null ? { type: 'hold', code: 'id-reuse' } : judged;
   const hidden = access.type === 'role' && access.role === 'unit' && !standing.inUnitView;
   return hidden && code !== null ? judged : { type: 'known' };
 }

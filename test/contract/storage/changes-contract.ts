@@ -87,7 +87,10 @@ export function changesContract(storage: () => Storage): void {
         [2, newChange(1).id],
         [3, newChange(3).id],
       ]);
-      expect([...(await changes.visibleRecords(scopeA))].toSorted()).toEqual(['photo:x', 'photo:y']);
+      expect([...(await changes.visibleRecords(scopeA))].toSorted()).toEqual([
+        'photo:x',
+        'photo:y',
+      ]);
       expect(await changes.visibleRecords(scopeB)).toEqual(new Set());
       const found = await changes.find(scopeA, [newChange(2).id, newChange(9).id]);
       expect([...found.values()]).toEqual([

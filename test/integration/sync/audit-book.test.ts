@@ -2,7 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openSqliteStorage, type SqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
+import {
+  openSqliteStorage,
+  type SqliteStorage,
+} from '#server/storage/sqlite/open-sqlite-storage.ts';
 import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { createWorld, makeChange } from '../../unit/server/sample-world.ts';
 
@@ -34,7 +37,11 @@ test('the audit book is whole and tells who did what, in the transaction that di
 });
 
 test('a row of the audit book that was changed behind its back is found', async () => {
-  await storage.db.updateTable('audit').set({ actor: 'id-tai.chinh' }).where('number', '=', 4).execute();
+  await storage.db
+    .updateTable('audit')
+    .set({ actor: 'id-tai.chinh' })
+    .where('number', '=', 4)
+    .execute();
   expect(await verifyAudit(storage)).toEqual({ type: 'broken', number: 4 });
 });
 

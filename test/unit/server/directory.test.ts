@@ -4,7 +4,16 @@ import { sampleIds, samplePlan } from '#server/sample/sample-plan.ts';
 import { answerDirectory, readChecklist } from '#server/usecases/answer-directory.ts';
 import { createHintHub, type WatchedEvent } from '#server/usecases/hint-hub.ts';
 import { acceptHeld, listHeld } from '#server/usecases/held-changes.ts';
-import { createWorld, followupScope, idOf, makeChange, publication, scopeOf, visitScope, type World } from './sample-world.ts';
+import {
+  createWorld,
+  followupScope,
+  idOf,
+  makeChange,
+  publication,
+  scopeOf,
+  visitScope,
+  type World,
+} from './sample-world.ts';
 
 const directoryOf = async (world: World, username: string) => {
   const { answer, version } = await answerDirectory(world, idOf(username));
@@ -22,12 +31,18 @@ const surprise = (world: World) =>
 test('S10: each account reads its own part, with the checklists that its visits are pinned to', async () => {
   const world = await createWorld();
   const { answer } = await directoryOf(world, 'tu.phap');
-  expect(answer.visits.map((visit) => visit.id)).toEqual([sampleIds.visitNhatTan, sampleIds.visitTrungDung]);
+  expect(answer.visits.map((visit) => visit.id)).toEqual([
+    sampleIds.visitNhatTan,
+    sampleIds.visitTrungDung,
+  ]);
   expect(answer.checklists.map((ref) => ref.letter).toSorted()).toEqual(['A', 'B', 'C', 'D']);
   expect(answer.checklists.every((ref) => ref.itemCount > 0)).toBe(true);
   expect(answer.accounts.map((account) => account.id)).not.toContain(idOf('nguoi.khac'));
   const unit = await directoryOf(world, 'xa.trung.dung');
-  expect(unit.answer).toMatchObject({ visits: [{ id: sampleIds.visitTrungDung, checklists: [] }], checklists: [] });
+  expect(unit.answer).toMatchObject({
+    visits: [{ id: sampleIds.visitTrungDung, checklists: [] }],
+    checklists: [],
+  });
   expect((await directoryOf(world, 'quan.tri')).answer.visits).toHaveLength(3);
 });
 
@@ -54,12 +69,22 @@ test('a checklist is read by those whose visits are pinned to it, and by the off
 test('an unannounced visit is no news to its unit until something of it is published', async () => {
   const world = await createWorld();
   await surprise(world);
-  expect((await directoryOf(world, 'xa.trung.dung')).answer).toMatchObject({ visits: [], delegations: [] });
-  const photo = makeChange({ scope: followupScope, record: 'photo:1', field: 'caption', by: idOf('truong.doan') });
+  expect((await directoryOf(world, 'xa.trung.dung')).answer).toMatchObject({
+    visits: [],
+    delegations: [],
+  });
+  const photo = makeChange({
+    scope: followupScope,
+    record: 'photo:1',
+    field: 'caption',
+    by: idOf('truong.doan'),
+  });
   await world.ask('truong.doan', { push: [photo, publication([])] });
   expect(await world.ask('xa.trung.dung')).toMatchObject({ scopes: [] });
   await world.ask('truong.doan', { push: [publication(['photo:1'])] });
-  expect((await directoryOf(world, 'xa.trung.dung')).answer.visits).toMatchObject([{ disclosed: true }]);
+  expect((await directoryOf(world, 'xa.trung.dung')).answer.visits).toMatchObject([
+    { disclosed: true },
+  ]);
   const read = scopeOf(await world.ask('xa.trung.dung'), followupScope);
   expect(read.changes.map((change) => change.id)).toContain(photo.id);
 });
@@ -78,7 +103,9 @@ test('S23: each watcher hears of what it may read, in its own view, and of its o
   const heads = async (username: string): Promise<readonly string[]> => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     const events = heard.get(username)!.splice(0);
-    return events.map((event) => (event.type === 'scope' ? `${event.hint.scope} ${event.hint.head}` : event.type));
+    return events.map((event) =>
+      event.type === 'scope' ? `${event.hint.scope} ${event.hint.head}` : event.type,
+    );
   };
   hub.publish({ type: 'scope', scope: visitScope, head: 4, unitHead: null });
   hub.publish({ type: 'scope', scope: followupScope, head: 9, unitHead: 2 });
@@ -107,7 +134,10 @@ test('S18: the office takes in what only lacked a right, and the book says who d
   await world.ask('nguoi.khac', { push: [stray, nowhere, reserved, wrong] });
   await world.ask('tu.phap', { push: [wrong] });
   const numbers = new Map(
-    (await listHeld(world.storage)).held.map((row) => [`${(row.content as { id: string }).id} ${row.code}`, row.number]),
+    (await listHeld(world.storage)).held.map((row) => [
+      `${(row.content as { id: string }).id} ${row.code}`,
+      row.number,
+    ]),
   );
   const accept = (id: string, code = 'forbidden') =>
     acceptHeld(world, idOf('quan.tri'), numbers.get(`${id} ${code}`)!);
@@ -121,7 +151,11 @@ test('S18: the office takes in what only lacked a right, and the book says who d
   expect(read.changes).toEqual([{ ...stray, seq: 1, received: expect.any(String) }]);
   const last = await world.storage.read((data) => data.audit.last());
   expect(last).toMatchObject({ actor: idOf('quan.tri'), action: 'held-accepted' });
-  expect(JSON.parse(last!.details)).toMatchObject({ id: stray.id, pushedBy: idOf('nguoi.khac'), seq: 1 });
+  expect(JSON.parse(last!.details)).toMatchObject({
+    id: stray.id,
+    pushedBy: idOf('nguoi.khac'),
+    seq: 1,
+  });
   expect(world.hintsSeen).toEqual([{ type: 'scope', scope: visitScope, head: 1, unitHead: null }]);
   expect((await listHeld(world.storage)).held).toHaveLength(4);
 });

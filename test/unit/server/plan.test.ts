@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { makeScope } from '#domain/sync/scope.ts';
 import type { PlanInput } from '#protocol/office.ts';
 import { sampleIds, samplePlan } from '#server/sample/sample-plan.ts';
-import { demoAccounts, demoPlan } from '#server/demo/plan.ts';
+import { demoAccounts, demoPlan } from '#server/demo/demo-plan.ts';
 import { registerChecklists } from '#server/usecases/register-checklists.ts';
 import { createWorld, idOf, makeChange, visitScope, type World } from './sample-world.ts';
 
@@ -26,14 +26,21 @@ test('S10: a plan brings people, units, delegation and visits at once, checklist
   expect(visit.assignments.map((entry) => entry.accountId)).toContain(idOf('tai.chinh'));
   const members = delegations.find((entry) => entry.id === sampleIds.delegation)!.members;
   expect(members[0]).toEqual({ accountId: idOf('truong.doan'), role: 'lead' });
-  const profile = await world.storage.read((data) => data.accounts.profileByUsername('truong.doan'));
-  expect(profile).toMatchObject({ mustChangePassword: true, firstPasswordUntil: expect.stringMatching(/^2022-04-15T/) });
+  const profile = await world.storage.read((data) =>
+    data.accounts.profileByUsername('truong.doan'),
+  );
+  expect(profile).toMatchObject({
+    mustChangePassword: true,
+    firstPasswordUntil: expect.stringMatching(/^2022-04-15T/),
+  });
 });
 
 test('a plan answers first passwords once and tells who watches that the directory moved', async () => {
   const world = await createWorld();
   const answer = await world.plan({
-    accounts: [{ username: 'moi.den', name: 'Mới đến', office: '', role: 'inspector', unitId: null }],
+    accounts: [
+      { username: 'moi.den', name: 'Mới đến', office: '', role: 'inspector', unitId: null },
+    ],
   });
   expect(answer).toEqual({
     problems: [],
@@ -71,8 +78,19 @@ test('with any problem nothing is written, and every problem is named at its pla
       },
     ],
     visits: [
-      { ...visit, id: 'v', unitId: 'nowhere', delegationId: 'elsewhere-1', period: { from: '2022-02-01', to: '2022-01-01' } },
-      { ...visit, id: 'w', checklists: ['iso-9001', 'iso-9001', 'none'], assignments: [{ username: 'nobody', checklist: 'budget' }] },
+      {
+        ...visit,
+        id: 'v',
+        unitId: 'nowhere',
+        delegationId: 'elsewhere-1',
+        period: { from: '2022-02-01', to: '2022-01-01' },
+      },
+      {
+        ...visit,
+        id: 'w',
+        checklists: ['iso-9001', 'iso-9001', 'none'],
+        assignments: [{ username: 'nobody', checklist: 'budget' }],
+      },
     ],
   });
   expect(answer.firstPasswords).toEqual([]);
@@ -90,7 +108,10 @@ test('with any problem nothing is written, and every problem is named at its pla
     'visits/0/unitId unknown-reference',
     'visits/0/delegationId invalid',
     'visits/0/period/to invalid',
-    ...Array.from({ length: 6 }, (_, index) => `visits/0/assignments/${index}/username unknown-reference`),
+    ...Array.from(
+      { length: 6 },
+      (_, index) => `visits/0/assignments/${index}/username unknown-reference`,
+    ),
     'visits/1/checklists/1 duplicate',
     'visits/1/checklists/2 unknown-reference',
     'visits/1/assignments/0/username unknown-reference',
@@ -104,22 +125,49 @@ test('with any problem nothing is written, and every problem is named at its pla
 test('a dry run only says what is wrong', async () => {
   const world = await createWorld();
   const before = await usernames(world);
-  const person = { username: 'moi.den', name: 'Mới', office: '', role: 'inspector', unitId: null } as const;
-  expect(await world.plan({ dryRun: true, accounts: [person] })).toEqual({ problems: [], firstPasswords: [] });
+  const person = {
+    username: 'moi.den',
+    name: 'Mới',
+    office: '',
+    role: 'inspector',
+    unitId: null,
+  } as const;
+  expect(await world.plan({ dryRun: true, accounts: [person] })).toEqual({
+    problems: [],
+    firstPasswords: [],
+  });
   expect(await usernames(world)).toEqual(before);
 });
 
 test('two plans at once that bring the same person: one is applied, the other is told', async () => {
   const world = await createWorld();
-  const person = { username: 'moi.den', name: 'Mới', office: '', role: 'inspector', unitId: null } as const;
-  const answers = await Promise.all([world.plan({ accounts: [person] }), world.plan({ accounts: [person] })]);
-  expect(answers.map((answer) => answer.problems.map((problem) => problem.code))).toEqual([[], ['exists']]);
+  const person = {
+    username: 'moi.den',
+    name: 'Mới',
+    office: '',
+    role: 'inspector',
+    unitId: null,
+  } as const;
+  const answers = await Promise.all([
+    world.plan({ accounts: [person] }),
+    world.plan({ accounts: [person] }),
+  ]);
+  expect(answers.map((answer) => answer.problems.map((problem) => problem.code))).toEqual([
+    [],
+    ['exists'],
+  ]);
   expect(world.credentials.passwords.has(idOf('moi.den'))).toBe(true);
 });
 
 test('when writing fails after credentials were made, these are taken back', async () => {
   const world = await createWorld();
-  const person = { username: 'moi.den', name: 'Mới', office: '', role: 'inspector', unitId: null } as const;
+  const person = {
+    username: 'moi.den',
+    name: 'Mới',
+    office: '',
+    role: 'inspector',
+    unitId: null,
+  } as const;
   const { create } = world.credentials;
   world.credentials.create = async (username, name, password) => {
     await create(username, name, password);
@@ -139,14 +187,21 @@ test('S10: a begun visit keeps the versions that it was begun with; one that is 
     checklist: { ...checklist, version: '2031.1' } as never,
     hash: String(index).repeat(64),
   }));
-  expect(await registerChecklists(world.storage, world.clock, newer)).toEqual({ ok: true, value: null });
+  expect(await registerChecklists(world.storage, world.clock, newer)).toEqual({
+    ok: true,
+    value: null,
+  });
   expect((await world.plan(samplePlanVisits())).problems).toEqual([]);
   const { visits } = await entriesOf(world);
   const pins = (id: string) => visits.find((entry) => entry.id === id)!.checklists.toSorted();
   expect(pins(sampleIds.visitTrungDung)).toEqual(old.map((entry) => entry.hash).toSorted());
   expect(pins(sampleIds.visitNhatTan)).toEqual(newer.map((entry) => entry.hash));
-  const fewer = await world.plan(visitWith({ checklists: ['iso-9001'], assignments: [], unitId: 'xa-khac' }));
-  expect(fewer.problems.map(({ path, code, value }) => `${path} ${code} ${value}`).toSorted()).toEqual([
+  const fewer = await world.plan(
+    visitWith({ checklists: ['iso-9001'], assignments: [], unitId: 'xa-khac' }),
+  );
+  expect(
+    fewer.problems.map(({ path, code, value }) => `${path} ${code} ${value}`).toSorted(),
+  ).toEqual([
     'visits/0/checklists pinned-checklist cong-nghe-thong-tin',
     'visits/0/checklists pinned-checklist ngan-sach-tai-san',
     'visits/0/checklists pinned-checklist niem-yet-mot-cua',
@@ -157,7 +212,10 @@ test('S10: a begun visit keeps the versions that it was begun with; one that is 
 test('a checklist that was altered under its old version is refused, and nothing is taken', async () => {
   const world = await createWorld();
   const [first] = await world.storage.read((data) => data.checklists.current());
-  const checklist = { ...(JSON.parse(first!.content) as object), title: { vi: 'Khác', en: 'Other' } };
+  const checklist = {
+    ...(JSON.parse(first!.content) as object),
+    title: { vi: 'Khác', en: 'Other' },
+  };
   const answer = await registerChecklists(world.storage, world.clock, [
     { checklist: checklist as never, hash: 'a'.repeat(64) },
   ]);
@@ -166,8 +224,7 @@ test('a checklist that was altered under its old version is refused, and nothing
 });
 
 test('the demo is the sample with an administrator, and says who is what', async () => {
-  expect(demoAccounts().map(({ username, role }) => `${username} ${role}`)).toEqual([
-    'quan.tri administrator',
+  expect(demoAccounts(demoPlan()).map(({ username, role }) => `${username} ${role}`)).toEqual([
     'truong.doan lead',
     'pho.doan deputy',
     'thu.ky secretary',
@@ -176,8 +233,9 @@ test('the demo is the sample with an administrator, and says who is what', async
     'van.phong member',
     'xa.nhat.tan unit',
     'xa.trung.dung unit',
+    'quan.tri administrator',
   ]);
-  expect(demoPlan().visits?.map((visit) => makeScope('visit', visit.id))).toContain(visitScope);
+  expect(demoPlan().visits.map((visit) => makeScope('visit', visit.id))).toContain(visitScope);
 });
 
 function samplePlanVisits(): PlanInput {

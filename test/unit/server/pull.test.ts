@@ -35,7 +35,9 @@ test('S14, S15: pages are gapless and the cursor is number and sum of what was g
   expect(second.scopes).toMatchObject([
     { scope: visitScope, from: 3, cursor: { seq: 5, sum: sumOf(changes) } },
   ]);
-  const third = await world.ask('truong.doan', { cursors: { ...cursorsOf(first), ...cursorsOf(second) } });
+  const third = await world.ask('truong.doan', {
+    cursors: { ...cursorsOf(first), ...cursorsOf(second) },
+  });
   expect(third).toMatchObject({ scopes: [], revoked: [], more: false });
 });
 
@@ -44,7 +46,9 @@ test('S15: unknown members are part of the content and come back as they were', 
   const change = { ...makeChange(), zukunft: { a: [1, null] } };
   await world.ask('tu.phap', { push: [change] });
   const { changes, cursor } = scopeOf(await world.ask('truong.doan'), visitScope);
-  expect(changes).toEqual([{ ...change, seq: 1, received: expect.any(String), relayedBy: undefined }]);
+  expect(changes).toEqual([
+    { ...change, seq: 1, received: expect.any(String), relayedBy: undefined },
+  ]);
   expect(cursor.sum).toBe(sumOf([change]));
 });
 
@@ -59,7 +63,9 @@ test('S15: a caller whose number or sum is not what the server holds there reads
     { seq: 0, sum: good[visitScope]!.sum },
   ]) {
     const answer = await world.ask('tu.phap', { cursors: { ...good, [visitScope]: wrong } });
-    expect(answer.scopes).toMatchObject([{ scope: visitScope, from: 0, changes: [{ id: change.id }] }]);
+    expect(answer.scopes).toMatchObject([
+      { scope: visitScope, from: 0, changes: [{ id: change.id }] },
+    ]);
   }
 });
 
@@ -70,9 +76,15 @@ test('S15: with another epoch, or none, every scope begins at 0, and a push is t
   await replaceEpoch(world.storage, world.clock, () => 'epoch-2');
   const change = makeChange();
   for (const asked of [epoch, null]) {
-    const answer = await world.ask('tu.phap', { epoch: asked, cursors: cursorsOf(known), push: [change] });
+    const answer = await world.ask('tu.phap', {
+      epoch: asked,
+      cursors: cursorsOf(known),
+      push: [change],
+    });
     expect(answer.epoch).toBe('epoch-2');
-    expect(answer.scopes.map((entry) => entry.scope)).toEqual(known.scopes.map((entry) => entry.scope));
+    expect(answer.scopes.map((entry) => entry.scope)).toEqual(
+      known.scopes.map((entry) => entry.scope),
+    );
     expect(answer.scopes.every((entry) => entry.from === 0)).toBe(true);
     expect(scopeOf(answer, visitScope).changes.at(-1)).toMatchObject({ id: change.id, seq: 2 });
     expect(scopeOf(answer, otherVisit).cursor).toEqual({ seq: 0, sum: emptySum });
@@ -81,7 +93,8 @@ test('S15: with another epoch, or none, every scope begins at 0, and a push is t
 
 test('a first answer names every scope that the account reads, and no other', async () => {
   const world = await createWorld();
-  const scopes = async (username: string) => (await world.ask(username)).scopes.map((entry) => entry.scope);
+  const scopes = async (username: string) =>
+    (await world.ask(username)).scopes.map((entry) => entry.scope);
   expect(await scopes('tu.phap')).toEqual([
     `campaign/${sampleIds.campaign}`,
     `followup/${sampleIds.visitNhatTan}`,
@@ -90,7 +103,11 @@ test('a first answer names every scope that the account reads, and no other', as
     `visit/${sampleIds.visitTrungDung}`,
   ]);
   expect(await scopes('xa.trung.dung')).toEqual([followupScope]);
-  expect(await scopes('nguoi.khac')).toEqual(['campaign/elsewhere', 'followup/elsewhere-2022', strangeScope]);
+  expect(await scopes('nguoi.khac')).toEqual([
+    'campaign/elsewhere',
+    'followup/elsewhere-2022',
+    strangeScope,
+  ]);
   expect(await scopes('quan.tri')).toEqual([]);
 });
 
@@ -102,7 +119,13 @@ test('an answer stays within its size, scopes take turns, and the rest comes wit
     const changes = Array.from({ length: 30 }, (_, index) =>
       scope.startsWith('visit/')
         ? makeChange({ scope, value: 'đ'.repeat(9_000 + index) })
-        : makeChange({ scope, record: `photo:${index}`, field: 'caption', value: 'đ'.repeat(9_000), by: 'id-truong.doan' }),
+        : makeChange({
+            scope,
+            record: `photo:${index}`,
+            field: 'caption',
+            value: 'đ'.repeat(9_000),
+            by: 'id-truong.doan',
+          }),
     );
     sent.set(scope, changes);
     const half = changes.length / 2;
@@ -114,10 +137,15 @@ test('an answer stays within its size, scopes take turns, and the rest comes wit
   let cursors: Record<string, Cursor> = {};
   const got = new Map<string, string[]>();
   const sizes: number[] = [];
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const answer = await world.ask('tu.phap', { cursors });
     sizes.push(utf8Length(JSON.stringify(answer)));
-    if (sizes.length === 1) expect(scopes.map((scope) => scopeOf(answer, scope).changes.length > 5)).toEqual([true, true, true]);
+    if (sizes.length === 1)
+      expect(scopes.map((scope) => scopeOf(answer, scope).changes.length > 5)).toEqual([
+        true,
+        true,
+        true,
+      ]);
     for (const { scope, changes } of answer.scopes) {
       got.set(scope, [...(got.get(scope) ?? []), ...changes.map((change) => change.id)]);
     }
@@ -126,7 +154,8 @@ test('an answer stays within its size, scopes take turns, and the rest comes wit
   }
   expect(sizes.length).toBeGreaterThan(1);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(maxAnswerBytes);
-  for (const [scope, changes] of sent) expect(got.get(scope)).toEqual(changes.map((change) => change.id));
+  for (const [scope, changes] of sent)
+    expect(got.get(scope)).toEqual(changes.map((change) => change.id));
 });
 
 test('S20: a withdrawn scope is `proven` only if epoch, number and sum are what the server holds', async () => {
@@ -137,11 +166,16 @@ test('S20: a withdrawn scope is `proven` only if epoch, number and sum are what 
   const revoked = async (sent: Cursor, asked = epoch) =>
     (await world.ask('nguoi.khac', { epoch: asked, cursors: { [visitScope]: sent } })).revoked;
   expect(await revoked(cursor)).toEqual([{ scope: visitScope, proven: true }]);
-  expect(await revoked({ ...cursor, sum: 'a'.repeat(32) })).toEqual([{ scope: visitScope, proven: false }]);
+  expect(await revoked({ ...cursor, sum: 'a'.repeat(32) })).toEqual([
+    { scope: visitScope, proven: false },
+  ]);
   expect(await revoked({ ...cursor, seq: 2 })).toEqual([{ scope: visitScope, proven: false }]);
   expect(await revoked(cursor, 'epoch-0')).toEqual([{ scope: visitScope, proven: false }]);
   // A scope that never was answers as one that is empty or hidden: nobody learns which.
-  const gone = { 'visit/never-was': { seq: 0, sum: emptySum }, [followupScope]: { seq: 0, sum: emptySum } };
+  const gone = {
+    'visit/never-was': { seq: 0, sum: emptySum },
+    [followupScope]: { seq: 0, sum: emptySum },
+  };
   expect((await world.ask('nguoi.khac', { cursors: gone })).revoked).toEqual([
     { scope: followupScope, proven: true },
     { scope: 'visit/never-was', proven: true },
@@ -157,11 +191,19 @@ test('S20: a member who leaves a delegation is told so, keeps nothing unproven, 
   const delegation = delegations.find((entry) => entry.id === sampleIds.delegation)!;
   const members = delegation.members.filter((member) => member.accountId !== 'id-tu.phap');
   await world.storage.write('directory', (data) =>
-    data.directory.put({ units: [], campaigns: [], visits: [], delegations: [{ ...delegation, members }] }),
+    data.directory.put({
+      units: [],
+      campaigns: [],
+      visits: [],
+      delegations: [{ ...delegation, members }],
+    }),
   );
   const late = makeChange();
   const answer = await world.ask('tu.phap', { cursors, push: [change, late] });
   expect(answer.scopes).toEqual([]);
   expect(answer.revoked.map((entry) => entry.proven)).toEqual([true, true, true, true, true]);
-  expect(Object.values(answer.held).map((verdict) => verdict.code)).toEqual(['forbidden', 'forbidden']);
+  expect(Object.values(answer.held).map((verdict) => verdict.code)).toEqual([
+    'forbidden',
+    'forbidden',
+  ]);
 });

@@ -12,14 +12,17 @@ import {
   visitScope,
 } from './sample-world.ts';
 
-const heldOf = async (world: Awaited<ReturnType<typeof createWorld>>) => (await listHeld(world.storage)).held;
+const heldOf = async (world: Awaited<ReturnType<typeof createWorld>>) =>
+  (await listHeld(world.storage)).held;
 
 test('S12: a request that names another account than the session is refused and stores nothing', async () => {
   const world = await createWorld();
   const push = [makeChange(), { id: 'unreadable' }];
   const answer = await world.refusedOr('tu.phap', { account: idOf('truong.doan'), push });
   expect(answer).toEqual({ ok: false, error: 'other-account' });
-  expect(await world.storage.read((data) => data.changes.heads([visitScope], 'whole'))).toEqual(new Map());
+  expect(await world.storage.read((data) => data.changes.heads([visitScope], 'whole'))).toEqual(
+    new Map(),
+  );
   expect(await heldOf(world)).toEqual([]);
   expect(world.hintsSeen).toEqual([]);
 });
@@ -27,10 +30,17 @@ test('S12: a request that names another account than the session is refused and 
 test('S12: an unknown protocol or an account that was disabled meanwhile stores nothing either', async () => {
   const world = await createWorld();
   const push = [makeChange()];
-  expect(await world.refusedOr('tu.phap', { protocol: 2, push })).toEqual({ ok: false, error: 'protocol-unsupported' });
-  await world.storage.write('directory', (data) => data.accounts.update(idOf('tu.phap'), { disabled: true }));
+  expect(await world.refusedOr('tu.phap', { protocol: 2, push })).toEqual({
+    ok: false,
+    error: 'protocol-unsupported',
+  });
+  await world.storage.write('directory', (data) =>
+    data.accounts.update(idOf('tu.phap'), { disabled: true }),
+  );
   expect(await world.refusedOr('tu.phap', { push })).toEqual({ ok: false, error: 'signed-out' });
-  expect(await world.storage.read((data) => data.changes.heads([visitScope], 'whole'))).toEqual(new Map());
+  expect(await world.storage.read((data) => data.changes.heads([visitScope], 'whole'))).toEqual(
+    new Map(),
+  );
 });
 
 test('S13: the same push again, also twice in one push, keeps one row and its number', async () => {
@@ -50,10 +60,16 @@ test('S13: other content under a known id is held as id-reuse and audited, and t
   await world.ask('tu.phap', { push: [change] });
   const answer = await world.ask('tai.chinh', { push: [twin] });
   expect(answer.held[change.id]?.code).toBe('id-reuse');
-  expect(scopeOf(answer, visitScope).changes).toMatchObject([{ id: change.id, value: change.value }]);
-  expect(await heldOf(world)).toMatchObject([{ code: 'id-reuse', pushedBy: idOf('tai.chinh'), content: twin }]);
+  expect(scopeOf(answer, visitScope).changes).toMatchObject([
+    { id: change.id, value: change.value },
+  ]);
+  expect(await heldOf(world)).toMatchObject([
+    { code: 'id-reuse', pushedBy: idOf('tai.chinh'), content: twin },
+  ]);
   const rows = await world.storage.read((data) => data.audit.page(0, 100));
-  expect(rows.filter((row) => row.action === 'id-reuse').map((row) => row.actor)).toEqual([idOf('tai.chinh')]);
+  expect(rows.filter((row) => row.action === 'id-reuse').map((row) => row.actor)).toEqual([
+    idOf('tai.chinh'),
+  ]);
   expect(await verifyAudit(world.storage)).toMatchObject({ type: 'whole' });
 });
 
@@ -69,7 +85,9 @@ test('S18: what cannot be taken is held with its reason and the rest goes throug
   const nameless = { note: 'no id at all' };
   const push = [nameless, invalid, malformed, strange, large, foreign, nowhere, good];
   const { held, scopes } = await world.ask('tu.phap', { push });
-  expect(Object.fromEntries(Object.entries(held).map(([id, verdict]) => [id, verdict.code]))).toEqual({
+  expect(
+    Object.fromEntries(Object.entries(held).map(([id, verdict]) => [id, verdict.code])),
+  ).toEqual({
     [invalid.id]: 'invalid',
     [malformed.id]: 'invalid',
     [strange.id]: 'unknown-kind',
@@ -78,7 +96,9 @@ test('S18: what cannot be taken is held with its reason and the rest goes throug
     [nowhere.id]: 'forbidden',
   });
   expect(held[foreign.id]).toEqual(held[nowhere.id]);
-  expect(scopes.find((entry) => entry.scope === visitScope)?.changes).toMatchObject([{ id: good.id }]);
+  expect(scopes.find((entry) => entry.scope === visitScope)?.changes).toMatchObject([
+    { id: good.id },
+  ]);
   const kept = await heldOf(world);
   expect(kept).toHaveLength(7);
   expect(kept.map((row) => row.content)).toContainEqual(nameless);
@@ -88,7 +108,9 @@ test('S18: what cannot be taken is held with its reason and the rest goes throug
 test('S18: a held change is judged anew each time it is pushed, and leaves the list when it is taken', async () => {
   const world = await createWorld();
   const change = makeChange({ by: idOf('nguoi.khac') });
-  expect((await world.ask('nguoi.khac', { push: [change] })).held[change.id]?.code).toBe('forbidden');
+  expect((await world.ask('nguoi.khac', { push: [change] })).held[change.id]?.code).toBe(
+    'forbidden',
+  );
   expect(await heldOf(world)).toHaveLength(1);
   await world.ask('nguoi.khac', { push: [change] });
   expect(await heldOf(world)).toHaveLength(1);
@@ -104,7 +126,9 @@ test('S19: what is handed in for another is marked with who did it; the first se
   await world.ask('tu.phap', { push: [{ ...change, relayedBy: 'a lie', seq: 77 }] });
   await world.ask('tai.chinh', { push: [change] });
   const read = scopeOf(await world.ask('truong.doan'), visitScope);
-  expect(read.changes).toEqual([{ ...change, seq: 1, received: expect.any(String), relayedBy: idOf('tu.phap') }]);
+  expect(read.changes).toEqual([
+    { ...change, seq: 1, received: expect.any(String), relayedBy: idOf('tu.phap') },
+  ]);
 });
 
 test('S19: a field reserved to a role waits as unconfirmed for the own session of who holds it', async () => {
@@ -113,7 +137,9 @@ test('S19: a field reserved to a role waits as unconfirmed for the own session o
   const notMine = { ...relayed, by: idOf('tu.phap') };
   expect(mine).toBe(true);
   const codes = async (username: string, entry: Readonly<Record<string, unknown>>) =>
-    Object.values((await world.ask(username, { push: [entry] })).held).map((verdict) => verdict.code);
+    Object.values((await world.ask(username, { push: [entry] })).held).map(
+      (verdict) => verdict.code,
+    );
   expect(await codes('tu.phap', relayed)).toEqual(['unconfirmed']);
   expect(await codes('tu.phap', { ...relayed, mine: true })).toEqual(['unconfirmed']);
   expect(await codes('truong.doan', relayed)).toEqual(['unconfirmed']);
@@ -121,12 +147,20 @@ test('S19: a field reserved to a role waits as unconfirmed for the own session o
   expect(await codes('truong.doan', { ...relayed, mine: true })).toEqual([]);
   // From now on a relay of it is no news, and its verdict does not hide it from the relayer.
   expect(await codes('tu.phap', relayed)).toEqual([]);
-  expect(scopeOf(await world.ask('tu.phap'), followupScope).changes).toMatchObject([{ id: relayed.id }]);
+  expect(scopeOf(await world.ask('tu.phap'), followupScope).changes).toMatchObject([
+    { id: relayed.id },
+  ]);
 });
 
 test('S23: hints are published after the commit, of what moved, with the head that each view has', async () => {
   const world = await createWorld();
-  const draft = makeChange({ scope: followupScope, record: 'photo:1', field: 'caption', value: 'x', by: idOf('truong.doan') });
+  const draft = makeChange({
+    scope: followupScope,
+    record: 'photo:1',
+    field: 'caption',
+    value: 'x',
+    by: idOf('truong.doan'),
+  });
   await world.ask('truong.doan', { push: [draft] });
   await world.ask('truong.doan', { push: [draft] });
   await world.ask('truong.doan', { push: [publication(['photo:1'])] });

@@ -1,9 +1,20 @@
 /** A server's use cases over one storage, with the sample campaign and a delegation beside it. */
 import { expect } from 'vitest';
-import { addToSum, contentDigest, changeContent, emptySum, type Change } from '#domain/sync/change.ts';
+import {
+  addToSum,
+  contentDigest,
+  changeContent,
+  emptySum,
+  type Change,
+} from '#domain/sync/change.ts';
 import { makeRecordKey, makeScope, type Scope } from '#domain/sync/scope.ts';
 import { planSchema, type PlanAnswer, type PlanInput } from '#protocol/office.ts';
-import { syncAnswerSchema, syncRequestSchema, type Cursor, type SyncAnswer } from '#protocol/sync.ts';
+import {
+  syncAnswerSchema,
+  syncRequestSchema,
+  type Cursor,
+  type SyncAnswer,
+} from '#protocol/sync.ts';
 import { loadChecklists } from '#server/checklists/load-checklists.ts';
 import { sampleIds, samplePlan } from '#server/sample/sample-plan.ts';
 import { openMemoryStorage } from '#server/storage/memory/open-memory-storage.ts';
@@ -153,7 +164,10 @@ export function publication(records: readonly string[]): Change & { readonly min
   changes += 1;
   const record = `publication:${changes}`;
   const by = idOf('truong.doan');
-  return { ...makeChange({ scope: followupScope, record, field: 'records', value: records, by }), mine: true };
+  return {
+    ...makeChange({ scope: followupScope, record, field: 'records', value: records, by }),
+    mine: true,
+  };
 }
 
 /** Sum and cursor of contents, computed anew and apart from the server. */

@@ -26,7 +26,9 @@ async function unitReads(world: World) {
 
 test('S21: what is published comes with all its changes, and leaves no gap or sum of what is not', async () => {
   const world = await createWorld();
-  const [hidden, shown, shownAgain] = ['photo:hidden', 'photo:shown', 'photo:shown'].map((record) => caption(record, lead));
+  const [hidden, shown, shownAgain] = ['photo:hidden', 'photo:shown', 'photo:shown'].map((record) =>
+    caption(record, lead),
+  );
   await world.ask(lead, { push: [hidden, shown, shownAgain] });
   expect(await unitReads(world)).toMatchObject({ changes: [], cursor: { seq: 0 } });
   const naming = publication(['photo:shown']);
@@ -40,7 +42,10 @@ test('S21: what is published comes with all its changes, and leaves no gap or su
   expect(read.cursor.sum).toBe(sumOf([shown!, shownAgain!, naming]));
   const late = caption('photo:shown', lead);
   await world.ask(lead, { push: [caption('photo:hidden', lead), late] });
-  const { changes } = scopeOf(await world.ask(unit, { cursors: { [followupScope]: read.cursor } }), followupScope);
+  const { changes } = scopeOf(
+    await world.ask(unit, { cursors: { [followupScope]: read.cursor } }),
+    followupScope,
+  );
   expect(changes.map((change) => [change.seq, change.id])).toEqual([[4, late.id]]);
 });
 
@@ -51,7 +56,9 @@ test('S21: the unit reads back its own work, also what a member had handed in be
   expect(await unitReads(world)).toMatchObject({ changes: [] });
   const answer = await world.ask(unit, { push: [own] });
   expect(answer.held).toEqual({});
-  expect(scopeOf(answer, followupScope).changes).toEqual([{ id: own.id, seq: 1, received: expect.any(String) }]);
+  expect(scopeOf(answer, followupScope).changes).toEqual([
+    { id: own.id, seq: 1, received: expect.any(String) },
+  ]);
 });
 
 test('S21, S27: a file is named in the view only from the publication on', async () => {
@@ -59,9 +66,17 @@ test('S21, S27: a file is named in the view only from the publication on', async
   const sha256 = (digit: string) => digit.repeat(64);
   const file = (digit: string) => ({ sha256: sha256(digit), size: 10, type: 'image/jpeg' });
   const value = { original: file('1'), thumbnail: file('2'), width: 10, height: 10 };
-  const picture = makeChange({ scope: followupScope, record: 'photo:p', field: 'picture', value, by: idOf(lead) });
+  const picture = makeChange({
+    scope: followupScope,
+    record: 'photo:p',
+    field: 'picture',
+    value,
+    by: idOf(lead),
+  });
   const named = (view: 'unit' | 'whole') =>
-    world.storage.read((data) => data.files.named(followupScope, view, [sha256('1'), sha256('2'), sha256('3')]));
+    world.storage.read((data) =>
+      data.files.named(followupScope, view, [sha256('1'), sha256('2'), sha256('3')]),
+    );
   expect((await world.ask(lead, { push: [picture] })).held).toEqual({});
   expect(await named('whole')).toEqual(new Set([sha256('1'), sha256('2')]));
   expect(await named('unit')).toEqual(new Set());
@@ -106,7 +121,9 @@ test('S21: whatever happens in what order, the unit has read just what is publis
       const sync = async (push: readonly Record<string, unknown>[] = []): Promise<void> => {
         const cursors: Record<string, Cursor> = cursor ? { [followupScope]: cursor } : {};
         const answer = await world.ask(unit, { cursors, push });
-        expect(answer.scopes.map((entry) => entry.scope).filter((scope) => scope !== followupScope)).toEqual([]);
+        expect(
+          answer.scopes.map((entry) => entry.scope).filter((scope) => scope !== followupScope),
+        ).toEqual([]);
         for (const scope of answer.scopes) {
           expect(scope.from).toBe(cursor?.seq ?? 0);
           expect(scope.changes.map((change) => change.seq)).toEqual(
@@ -129,12 +146,18 @@ test('S21: whatever happens in what order, the unit has read just what is publis
           if (taken.by !== lead) continue;
           const { mine: _mine, ...content } = change;
           for (const record of [...records, content.record]) visible.add(record);
-          for (const record of records) for (const draft of drafts.get(record) ?? []) mayRead.set(draft.id, draft);
+          for (const record of records)
+            for (const draft of drafts.get(record) ?? []) mayRead.set(draft.id, draft);
           mayRead.set(content.id, content);
           published += records.length;
         } else if (taken.type === 'unit-writes') {
           const change = makeChange({
-            ...{ scope: followupScope, record: `response:${taken.record}`, field: 'draft', by: idOf(unit) },
+            ...{
+              scope: followupScope,
+              record: `response:${taken.record}`,
+              field: 'draft',
+              by: idOf(unit),
+            },
           });
           visible.add(change.record);
           keep(change);

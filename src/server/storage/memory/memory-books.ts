@@ -14,8 +14,7 @@ export function memoryHeld(state: MemoryState, journal: Journal): HeldWriter {
   return {
     list: async (limit) =>
       [...state.held.values()].toSorted((a, b) => b.number - a.number).slice(0, limit),
-    get: async (number) =>
-      [...state.held.values()].find((row) => row.number === number) ?? null,
+    get: async (number) => [...state.held.values()].find((row) => row.number === number) ?? null,
     keep: async (changes) => {
       for (const change of changes) {
         const key = `${change.changeId} ${change.digest} ${change.pushedBy}`;
@@ -41,8 +40,9 @@ export function memoryChecklists(state: MemoryState, journal: Journal): Checklis
   return {
     byHash: async (hashes) => versions(new Set(hashes)),
     byVersion: async (id, version) =>
-      [...state.checklists.values()].find((entry) => entry.id === id && entry.version === version) ??
-      null,
+      [...state.checklists.values()].find(
+        (entry) => entry.id === id && entry.version === version,
+      ) ?? null,
     current: async () =>
       versions(state.currentChecklists.values()).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     setCurrent: async (current) => {

@@ -1,6 +1,12 @@
 import type { Storage, Writable } from '../port.ts';
 import { Journal } from './journal.ts';
-import { memoryAudit, memoryChecklists, memoryEpoch, memoryFiles, memoryHeld } from './memory-books.ts';
+import {
+  memoryAudit,
+  memoryChecklists,
+  memoryEpoch,
+  memoryFiles,
+  memoryHeld,
+} from './memory-books.ts';
 import { memoryChanges } from './memory-changes.ts';
 import { memoryAccounts, memoryDirectory } from './memory-directory.ts';
 import { emptyState } from './memory-state.ts';

@@ -3,7 +3,13 @@ import { Kysely, sql, SqliteDialect } from 'kysely';
 import type { Storage, Writable } from '../port.ts';
 import { migrate } from './migrations/migrate.ts';
 import { sqliteAccounts } from './sqlite-accounts.ts';
-import { sqliteAudit, sqliteChecklists, sqliteEpoch, sqliteFiles, sqliteHeld } from './sqlite-books.ts';
+import {
+  sqliteAudit,
+  sqliteChecklists,
+  sqliteEpoch,
+  sqliteFiles,
+  sqliteHeld,
+} from './sqlite-books.ts';
 import { sqliteChanges } from './sqlite-change-writer.ts';
 import { sqliteDirectory } from './sqlite-directory.ts';
 import type { Db, Tables } from './tables.ts';
@@ -23,7 +29,12 @@ export interface SqliteStorage extends Storage {
  */
 export async function openSqliteStorage(file: string): Promise<SqliteStorage> {
   const database = new Database(file);
-  for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000', 'foreign_keys = ON']) {
+  for (const setting of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'busy_timeout = 5000',
+    'foreign_keys = ON',
+  ]) {
     database.pragma(setting);
   }
   const db: Db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });

@@ -44,7 +44,14 @@ export function sqliteAccounts(db: Db): AccountWriter {
 function toProfile(row: Selectable<Tables['account_profile']>): AccountProfile {
   const { id, name, office, role, unit_id: unitId } = row;
   return {
-    ...directoryAccountSchema.parse({ id, name, office, role, unitId, disabled: row.disabled === 1 }),
+    ...directoryAccountSchema.parse({
+      id,
+      name,
+      office,
+      role,
+      unitId,
+      disabled: row.disabled === 1,
+    }),
     username: row.username,
     mustChangePassword: row.must_change_password === 1,
     firstPasswordUntil: row.first_password_until,

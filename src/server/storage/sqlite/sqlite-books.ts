@@ -74,7 +74,11 @@ export function sqliteChecklists(db: Db): ChecklistWriter {
     db.selectFrom('checklist_version').select(['hash', 'id', 'version', 'content']);
   return {
     byHash: async (hashes) =>
-      hashes.length === 0 ? [] : versions().where('hash', 'in', [...new Set(hashes)]).execute(),
+      hashes.length === 0
+        ? []
+        : versions()
+            .where('hash', 'in', [...new Set(hashes)])
+            .execute(),
     byVersion: async (id, version) =>
       (await versions().where('id', '=', id).where('version', '=', version).executeTakeFirst()) ??
       null,
@@ -138,12 +142,22 @@ export function sqliteFiles(db: Db): FileWriter {
 /** The audit book, see `AuditWriter`. */
 export function sqliteAudit(db: Db): AuditWriter {
   const last = async () =>
-    (await db.selectFrom('audit').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst()) ??
-    null;
+    (await db
+      .selectFrom('audit')
+      .selectAll()
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst()) ?? null;
   return {
     last,
     page: (after, limit) =>
-      db.selectFrom('audit').selectAll().where('number', '>', after).orderBy('number').limit(limit).execute(),
+      db
+        .selectFrom('audit')
+        .selectAll()
+        .where('number', '>', after)
+        .orderBy('number')
+        .limit(limit)
+        .execute(),
     append: async (rows) => {
       const before = (await last())?.number ?? 0;
       rows.forEach((row, index) => {

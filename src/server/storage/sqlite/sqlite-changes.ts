@@ -59,7 +59,9 @@ export function sqliteChangeReader(db: Db): ChangeReader {
     hiddenOf: async (scope, records) => {
       const rows = [];
       for (const batch of inBatches(records, 5000)) {
-        const query = selectKnown(db, scope).where('record', 'in', batch).where('view_seq', 'is', null);
+        const query = selectKnown(db, scope)
+          .where('record', 'in', batch)
+          .where('view_seq', 'is', null);
         rows.push(...(await query.execute()));
       }
       return rows.map(known).toSorted((a, b) => a.seq - b.seq);

@@ -109,7 +109,9 @@ async function upsert(
   for (const batch of inBatches(rows)) {
     const columns = Object.keys(batch[0]!).filter((column) => column !== 'id');
     // Written once for four tables: the query builder cannot type an insert into any of several.
-    const values = batch.map((row) => sql`(${row.id}, ${sql.join(columns.map((column) => row[column]))})`);
+    const values = batch.map(
+      (row) => sql`(${row.id}, ${sql.join(columns.map((column) => row[column]))})`,
+    );
     const names = sql.join(columns.map((column) => sql.ref(column)));
     const updates = columns.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`);
     await sql`insert into ${sql.table(table)} (id, ${names}) values ${sql.join(values)}

@@ -10,7 +10,10 @@ const migrations: Readonly<Record<string, Migration>> = { '0001-first-tables': f
 
 /** Brings the database to the newest shape; throws where that fails, and leaves it as it was. */
 export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+  });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }
