@@ -90,7 +90,8 @@ const layers = [
   },
   { files: client('worker'), own: [client('worker'), protocol], packages: ['workbox-*'] },
   {
-    files: '^src/client/main[.]tsx$',
+    // The composition root: `main.tsx` and the files beside it that it is split into.
+    files: '^src/client/main[.][^/]+$',
     own: ['^src/client/(?!worker/)', domain, protocol],
     packages: 'any',
   },
@@ -100,7 +101,12 @@ const layers = [
   {
     files: server('http'),
     own: [server('http'), server('usecases'), server('files'), protocol, domain],
-    types: [server('auth'), server('log'), '^src/server/storage/port[.]ts$'],
+    types: [
+      server('auth'),
+      server('log'),
+      '^src/server/config[.]ts$',
+      '^src/server/storage/port[.]ts$',
+    ],
     packages: ['hono', '@hono/node-server', 'better-auth', '@tus/server', 'zod'],
     node: true,
   },
@@ -150,9 +156,23 @@ const layers = [
     packages: ['yaml', 'zod'],
     node: true,
   },
+  // The sample campaign with which a newcomer starts, and the demo made of it.
   {
-    files: '^src/server/(demo/)?main[.]ts$',
-    own: ['^src/server/(?!main[.]ts$|demo/main[.]ts$)', domain, protocol],
+    files: server('sample'),
+    own: [server('sample'), domain, protocol],
+    packages: ['zod', 'yaml'],
+    node: true,
+  },
+  {
+    files: '^src/server/demo/(?!main[.]ts$)',
+    own: [server('demo'), server('sample'), domain, protocol],
+    packages: ['zod'],
+    node: true,
+  },
+  {
+    // The composition root: `main.ts` and the files beside it that it is split into.
+    files: '^src/server/(?!config[.]ts$)([^/]+|demo/main)[.]ts$',
+    own: ['^src/server/', domain, protocol],
     packages: 'any',
     node: true,
   },
