@@ -17,7 +17,7 @@ export type Taken = z.infer<typeof photoFields.taken>;
 export interface CapturedPhoto {
   readonly picture: Picture;
   /** Original and thumbnail, to be saved with the record that names them. */
-  readonly files: readonly NewFile[];
+  readonly files: readonly NewBytes[];
   readonly taken: Taken;
 }
 
@@ -64,10 +64,12 @@ async function takenAt(blob: Blob, source: Taken['source'], clock: Clock): Promi
   return typeof modified === 'number' && modified > 0 ? modified : clock();
 }
 
-async function fileOf(bytes: ArrayBuffer, thumbnail: boolean): Promise<NewFile> {
+type NewBytes = Extract<NewFile, { bytes: ArrayBuffer }>;
+
+async function fileOf(bytes: ArrayBuffer, thumbnail: boolean): Promise<NewBytes> {
   return { sha256: await sha256Hex(bytes), type: 'image/jpeg', bytes, thumbnail };
 }
 
-function refOf({ sha256, bytes }: NewFile): FileRef {
+function refOf({ sha256, bytes }: NewBytes): FileRef {
   return { sha256, size: bytes.byteLength, type: 'image/jpeg' };
 }

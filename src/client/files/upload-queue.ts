@@ -14,14 +14,17 @@ import type { Scope } from '#domain/sync/scope.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
 import { sha256Hex } from '#client/platform/sources.ts';
 import type { LocalStore, WaitingFile } from '#client/store/local-store.ts';
-import { askReceipts, maxReceipts } from './ask-receipts.ts';
+import { askLinks, askReceipts, maxReceipts } from './ask-receipts.ts';
 import type { FileServerProblem } from './ask-files.ts';
+import { linkFiles } from './link-files.ts';
 import { uploadFile, type UploadProblem } from './tus-over-fetch.ts';
 
 export type FileProblem =
   | UploadProblem
   /** The bytes stored here are no longer those that were taken: never sent as good. */
-  | { readonly type: 'damaged-here' };
+  | { readonly type: 'damaged-here' }
+  /** To be linked from another scope (S27), for which the server does not have the bytes yet. */
+  | { readonly type: 'source-missing' };
 
 export interface StuckFile {
   readonly scope: Scope;
@@ -93,6 +96,8 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
   const uploadOne = async (file: WaitingFile): Promise<Result<void, FileProblem>> => {
     const { scope, sha256, type, size } = file;
     const stored = await store.readFile(scope, sha256);
+    // Another's picture that is not on this device: it goes when its own tablet has brought it.
+    if (!stored && file.linkFrom) return err({ type: 'interrupted' });
     if (!stored || (await sha256Hex(stored.bytes)) !== sha256) return err({ type: 'damaged-here' });
     const fresh = file.storedAt >= createdAt && !attempted.has(keyOf(file));
     attempted.add(keyOf(file));
@@ -112,16 +117,18 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
     const tried = new Set<string>();
     for (;;) {
       const waiting = await store.waitingFiles(maxReceipts + tried.size);
-      const batch = waiting.filter((file) => !tried.has(keyOf(file)));
+      const batch = waiting.filter((file) => !tried.has(keyOf(file))).slice(0, maxReceipts);
       if (batch.length === 0 || drain.ended) break;
       for (const file of batch) tried.add(keyOf(file));
-      const missing = await drain.confirm(batch);
+      const missing = await drain.link(await drain.confirm(batch));
       const due = missing.filter((file) => {
         const before = refused.get(keyOf(file));
         if (before && before.until > clock()) drain.stuck.set(keyOf(file), before.stuck);
         return !drain.stuck.has(keyOf(file));
       });
-      await drain.send(due);
+      await drain.send(due.filter((file) => file.linkFrom === undefined));
+      // After the bytes: what is linked may have been among them.
+      await drain.link(due);
     }
     for (const [key, stuck] of drain.stuck) {
       if (refused.get(key)?.stuck === stuck || !isRefusal(stuck.problem)) continue;
@@ -184,6 +191,26 @@ class Drain {
     return [...missing];
   }
 
+  /** Links what the server has in another scope; answers what still has to be sent. */
+  async link(files: readonly WaitingFile[]): Promise<readonly WaitingFile[]> {
+    const linked = new Set<WaitingFile>();
+    const groups = groupBy(
+      files.filter((file) => file.linkFrom !== undefined),
+      (file) => `${file.linkFrom}|${file.scope}`,
+    );
+    for (const group of groups.values()) {
+      const [first] = group;
+      if (!first?.linkFrom || this.ended) continue;
+      const hashes = group.map((file) => file.sha256);
+      const answer = await askLinks(this.parts, first.linkFrom, first.scope, hashes);
+      if (!answer.ok) this.#note(answer.error, group);
+      else for (const file of group) if (answer.value.has(file.sha256)) linked.add(file);
+    }
+    // Only a receipt by hash marks a file as received.
+    const unconfirmed = await this.confirm([...linked]);
+    return files.filter((file) => !linked.has(file) || unconfirmed.includes(file));
+  }
+
   async send(files: readonly WaitingFile[]): Promise<void> {
     for (let start = 0; start < files.length && !this.ended; start += uploadsBetweenReceipts) {
       const slice = files.slice(start, start + uploadsBetweenReceipts);
@@ -191,6 +218,23 @@ class Drain {
       if (this.ended === null && sent.length > 0) {
         for (const file of await this.confirm(sent)) {
           if (!this.ended) this.#stick(file, { type: 'interrupted' });
+        }
+      }
+    }
+  }
+
+  async link(files: readonly WaitingFile[]): Promise<void> {
+    for (const from of new Set(files.flatMap((file) => file.linkFrom ?? []))) {
+      const ofSource = files.filter((file) => file.linkFrom === from);
+      for (const [to, linked] of groupBy(ofSource, (file) => file.scope)) {
+        if (this.ended) return;
+        const answer = await linkFiles(this.parts, from, to, linked.map((file) => file.sha256));
+        if (!answer.ok) {
+          this.#note(answer.error, linked);
+          continue;
+        }
+        for (const file of await this.confirm(linked)) {
+          if (!this.ended) this.#stick(file, { type: 'source-missing' });
         }
       }
     }

@@ -170,10 +170,12 @@ async function awaitReceiptsAnew({ database }: StoreContext, scope: string): Pro
     .where('[scope+sha256]')
     .between([scope, ''], [scope, '\uffff'])
     .primaryKeys();
-  const rows = await database.files.bulkGet(keys);
+  const here = new Set(keys.map(([, sha256]) => sha256));
+  const rows = await database.files.where('scope').equals(scope).toArray();
   await database.files.bulkPut(
     rows.flatMap((row) => {
-      if (!row || row.waiting === 1) return [];
+      const comesFromHere = here.has(row.sha256) || row.linkFrom !== undefined;
+      if (!comesFromHere || row.waiting === 1) return [];
       const { receivedAt: _receivedAt, ...rest } = row;
       return [{ ...rest, waiting: 1 as const }];
     }),

@@ -64,6 +64,8 @@ export interface FileRow {
   readonly priority: 0 | 1;
   readonly storedAt: number;
   readonly receivedAt?: number;
+  /** The scope whose bytes these are: no bytes of its own, linked at the server (S27). */
+  readonly linkFrom?: string;
 }
 
 /**

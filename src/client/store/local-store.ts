@@ -15,14 +15,17 @@ import { readSituation, type Situation } from './situation.ts';
 import type { SyncStore } from './sync-port.ts';
 import { takeRound } from './take-round.ts';
 
-/** Bytes to be stored with the record that names them (S25). */
-export interface NewFile {
+/** A file to be stored with the record that names it (S25). */
+export type NewFile = {
   readonly sha256: string;
   readonly type: string;
-  readonly bytes: ArrayBuffer;
   /** Thumbnails travel first. */
   readonly thumbnail: boolean;
-}
+} & (
+  | { readonly bytes: ArrayBuffer }
+  /** The same bytes as in another scope: shown from there, and linked at the server (S27). */
+  | { readonly size: number; readonly linkFrom: Scope }
+);
 
 /** A file that has no receipt yet; its bytes are read when its turn comes. */
 export interface WaitingFile {
@@ -33,6 +36,8 @@ export interface WaitingFile {
   readonly size: number;
   /** Wall time at which it was stored here. */
   readonly storedAt: number;
+  /** The scope whose bytes these are (S27); they need not be on this device. */
+  readonly linkFrom?: Scope;
 }
 
 /** One change of a record's history, held ones and unreadable ones included. */
@@ -121,9 +126,11 @@ export function createLocalStore(context: StoreContext): LocalStore {
     },
     readFile: async (scope, sha256) => {
       const row = await database.files.get([scope, sha256]);
-      const sealed = await database.bytes.get([scope, sha256]);
-      if (!row || !sealed) return null;
-      const bytes = await cipher.openBytes(sealed.bytes, `bytes|${scope}|${sha256}`);
+      if (!row) return null;
+      const home = row.linkFrom ?? scope;
+      const sealed = await database.bytes.get([home, sha256]);
+      if (!sealed) return null;
+      const bytes = await cipher.openBytes(sealed.bytes, `bytes|${home}|${sha256}`);
       return { type: row.type, bytes };
     },
     watchFiles: (scope) =>
@@ -137,7 +144,8 @@ export function createLocalStore(context: StoreContext): LocalStore {
       const sealed = await cipher.sealBytes(bytes, `bytes|${scope}|${sha256}`);
       const row = { scope, sha256, type, size: bytes.byteLength, priority: 0 as const };
       await database.transaction('rw', [database.files, database.bytes], async () => {
-        if (await database.files.get([scope, sha256])) return;
+        const known = await database.files.get([scope, sha256]);
+        if (known && known.linkFrom === undefined) return;
         await database.bytes.put({ scope, sha256, bytes: sealed });
         await database.files.put({ ...row, storedAt: clock(), receivedAt: clock() });
       });
@@ -148,12 +156,13 @@ export function createLocalStore(context: StoreContext): LocalStore {
         .between([1, 0], [1, 1], true, true)
         .limit(limit)
         .toArray();
-      return rows.map(({ scope, sha256, type, size, storedAt }) => ({
+      return rows.map(({ scope, sha256, type, size, storedAt, linkFrom }) => ({
         scope: scope as Scope,
         sha256,
         type,
         size,
         storedAt,
+        ...(linkFrom === undefined ? {} : { linkFrom: linkFrom as Scope }),
       }));
     },
     markReceived: async (scope, sha256) => {
@@ -177,12 +186,16 @@ async function sealFiles(
   const scope = edits[0]?.scope;
   if (!scope) return [];
   return Promise.all(
-    files.map(async ({ sha256, type, bytes, thumbnail }): Promise<StoredFile> => {
-      const sealed = await cipher.sealBytes(bytes, `bytes|${scope}|${sha256}`);
-      const priority = thumbnail ? 0 : 1;
-      const size = bytes.byteLength;
+    files.map(async (file): Promise<StoredFile> => {
+      const { sha256, type } = file;
+      const priority = file.thumbnail ? 0 : 1;
+      const row = { scope, sha256, type, waiting: 1, priority, storedAt: clock() } as const;
+      if ('linkFrom' in file) {
+        return { row: { ...row, size: file.size, linkFrom: file.linkFrom }, bytes: null };
+      }
+      const sealed = await cipher.sealBytes(file.bytes, `bytes|${scope}|${sha256}`);
       return {
-        row: { scope, sha256, type, size, waiting: 1, priority, storedAt: clock() },
+        row: { ...row, size: file.bytes.byteLength },
         bytes: { scope, sha256, bytes: sealed },
       };
     }),

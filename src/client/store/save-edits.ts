@@ -45,7 +45,8 @@ const maxAttempts = 20;
 /** A file to be stored with the record that names it. */
 export interface StoredFile {
   readonly row: FileRow;
-  readonly bytes: BytesRow;
+  /** `null`: the bytes are another scope's. */
+  readonly bytes: BytesRow | null;
 }
 
 /** Saves edits of one scope, all or none. `files` are put in the same transaction. */
@@ -169,6 +170,7 @@ async function commit(
       for (const { row, bytes } of files) {
         // The same file may be here already, and even received: that stays so.
         if (!(await database.files.get([row.scope, row.sha256]))) await database.files.put(row);
+        if (!bytes) continue;
         await database.bytes.put(bytes);
         const stored = await database.bytes.get([row.scope, row.sha256]);
         if (!stored || !sameBytes(stored.bytes, bytes.bytes)) throw new BytesDamaged();
