@@ -16,15 +16,12 @@ import { sha256Hex } from '#client/platform/sources.ts';
 import type { LocalStore, WaitingFile } from '#client/store/local-store.ts';
 import { askLinks, askReceipts, maxReceipts } from './ask-receipts.ts';
 import type { FileServerProblem } from './ask-files.ts';
-import { linkFiles } from './link-files.ts';
 import { uploadFile, type UploadProblem } from './tus-over-fetch.ts';
 
 export type FileProblem =
   | UploadProblem
   /** The bytes stored here are no longer those that were taken: never sent as good. */
-  | { readonly type: 'damaged-here' }
-  /** To be linked from another scope (S27), for which the server does not have the bytes yet. */
-  | { readonly type: 'source-missing' };
+  | { readonly type: 'damaged-here' };
 
 export interface StuckFile {
   readonly scope: Scope;
@@ -120,15 +117,15 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
       const batch = waiting.filter((file) => !tried.has(keyOf(file))).slice(0, maxReceipts);
       if (batch.length === 0 || drain.ended) break;
       for (const file of batch) tried.add(keyOf(file));
-      const missing = await drain.link(await drain.confirm(batch));
+      const missing = await drain.confirm(batch);
       const due = missing.filter((file) => {
         const before = refused.get(keyOf(file));
         if (before && before.until > clock()) drain.stuck.set(keyOf(file), before.stuck);
         return !drain.stuck.has(keyOf(file));
       });
       await drain.send(due.filter((file) => file.linkFrom === undefined));
-      // After the bytes: what is linked may have been among them.
-      await drain.link(due);
+      // After the bytes: what is to be linked may have been among them.
+      await drain.send(await drain.link(due.filter((file) => file.linkFrom !== undefined)));
     }
     for (const [key, stuck] of drain.stuck) {
       if (refused.get(key)?.stuck === stuck || !isRefusal(stuck.problem)) continue;
@@ -218,23 +215,6 @@ class Drain {
       if (this.ended === null && sent.length > 0) {
         for (const file of await this.confirm(sent)) {
           if (!this.ended) this.#stick(file, { type: 'interrupted' });
-        }
-      }
-    }
-  }
-
-  async link(files: readonly WaitingFile[]): Promise<void> {
-    for (const from of new Set(files.flatMap((file) => file.linkFrom ?? []))) {
-      const ofSource = files.filter((file) => file.linkFrom === from);
-      for (const [to, linked] of groupBy(ofSource, (file) => file.scope)) {
-        if (this.ended) return;
-        const answer = await linkFiles(this.parts, from, to, linked.map((file) => file.sha256));
-        if (!answer.ok) {
-          this.#note(answer.error, linked);
-          continue;
-        }
-        for (const file of await this.confirm(linked)) {
-          if (!this.ended) this.#stick(file, { type: 'source-missing' });
         }
       }
     }

@@ -1,12 +1,18 @@
 /** The product's local store on an IndexedDB in memory, as a subject of the contract. */
-import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
+import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import { databaseName, type LocalDatabase } from '#client/store/database.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
 import { openStore, type EnrolmentMarks } from '#client/store/open-store.ts';
+import type { Situation } from '#client/store/situation.ts';
+import type { Watched } from '#client/platform/watched.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
 import { seededRandom } from '../model/seeded-random.ts';
 import type { LocalSubject } from './local-subject.ts';
+
+// Set here and not as a global: Dexie looks for a global when it is loaded, which may be before this file.
+Dexie.dependencies.indexedDB = indexedDB;
+Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 
 let opened = 0;
 
@@ -50,7 +56,7 @@ export async function openDexieSubject(
     save: store.save,
     sync: store.sync,
     records: (scope) => firstOf(store.watchRecords(scope)),
-    situation: () => firstOf(store.watchSituation()),
+    situation: () => firstOf<Situation>(store.watchSituation()),
     stored: async (scope) => {
       const rows = await database.changes.where('[scope+id]').between([scope, ''], [scope, '\uffff']).toArray();
       return rows.map((row) => ({
@@ -75,21 +81,12 @@ export async function openDexieSubject(
   };
 }
 
-interface Watched<T> {
-  readonly subscribe: (observer: { next: (value: T) => void; error: (cause: unknown) => void }) => {
-    unsubscribe: () => void;
-  };
-}
-
 /** What a screen would show now. */
 export function firstOf<T>(watched: Watched<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const subscription = watched.subscribe({
-      next: (value) => {
-        resolve(value);
-        setTimeout(() => subscription.unsubscribe(), 0);
-      },
-      error: reject,
-    });
+    const subscription = watched.subscribe((value) => {
+      resolve(value);
+      setTimeout(() => subscription.unsubscribe(), 0);
+    }, reject);
   });
 }

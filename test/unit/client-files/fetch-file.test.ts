@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readPhoto } from '#client/files/fetch-file.ts';
+import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
+import { FileServer } from '../../support/client/file-server.ts';
+import { noteEdit, visitOne } from '../../support/client/local-subject.ts';
+import { newFile, sampleBytes } from '../../support/client/sample-files.ts';
+
+let store: DexieSubject;
+let server: FileServer;
+const file = newFile('a photo');
+const read = () => readPhoto(store.store, visitOne, file.sha256, server.fetcher, 'a1');
+const bytesOf = async (outcome: Awaited<ReturnType<typeof read>>): Promise<ArrayBuffer> => {
+  if (!outcome.ok) throw new Error(outcome.error.type);
+  return outcome.value.arrayBuffer();
+};
+
+beforeEach(async () => {
+  store = await openDexieSubject();
+  server = new FileServer();
+});
+afterEach(() => store.discard());
+
+describe('reading a photo', () => {
+  test('one that is here is not asked for', async () => {
+    await store.save([noteEdit('x')], [file]);
+    const outcome = await read();
+    expect(await bytesOf(outcome)).toEqual(file.bytes);
+    expect(outcome.ok && outcome.value.type).toBe('image/jpeg');
+    expect(server.seen).toEqual([]);
+  });
+
+  test('another’s is fetched once, kept, and counts neither as written here nor as waiting', async () => {
+    server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
+    expect(await bytesOf(await read())).toEqual(file.bytes);
+    expect(await bytesOf(await read())).toEqual(file.bytes);
+    expect(server.seen).toMatchObject([{ method: 'GET', account: 'a1' }]);
+    expect(await store.store.waitingFiles(10)).toEqual([]);
+  });
+
+  test('fault 25: bytes that are not what the hash names are neither shown nor kept', async () => {
+    server.complete.set(`${visitOne}|${file.sha256}`, sampleBytes('something else'));
+    expect(await read()).toEqual({ ok: false, error: { type: 'no-connection' } });
+    expect(await store.store.readFile(visitOne, file.sha256)).toBeNull();
+  });
+
+  test('damaged here: the server’s bytes are shown; without a connection it is missing', async () => {
+    await store.save([noteEdit('x')], [file]);
+    await store.database.bytes.put({ scope: visitOne, sha256: file.sha256, bytes: sampleBytes('flipped') });
+    server.refuse = () => 'cut';
+    expect(await read()).toEqual({ ok: false, error: { type: 'missing' } });
+    server.refuse = () => null;
+    server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
+    expect(await bytesOf(await read())).toEqual(file.bytes);
+  });
+
+  test.each(['portal', 'cut', 'forbidden', 'signed-out'] as const)('%s is a problem, not a picture', async (refusal) => {
+    server.refuse = () => refusal;
+    const outcome = await read();
+    const expected = refusal === 'portal' || refusal === 'cut' ? { type: 'no-connection' } : { type: 'problem', code: refusal };
+    expect(outcome).toMatchObject({ ok: false, error: expected });
+  });
+
+  test('on a full disk it is shown all the same', async () => {
+    server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
+    const full = { ...store.store, keepFile: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) };
+    expect((await readPhoto(full, visitOne, file.sha256, server.fetcher, 'a1')).ok).toBe(true);
+  });
+});

@@ -1,0 +1,277 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createUploadQueue, type UploadQueue, type UploadState } from '#client/files/upload-queue.ts';
+import { chunkBytes } from '#client/files/tus-over-fetch.ts';
+import type { NewFile } from '#client/store/local-store.ts';
+import { uploadId } from '#protocol/files.ts';
+import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
+import { FileServer } from '../../support/client/file-server.ts';
+import { answerRecord, noteEdit, visitOne, visitTwo } from '../../support/client/local-subject.ts';
+import { newFile, sampleBytes } from '../../support/client/sample-files.ts';
+
+let now = Date.UTC(2022, 3, 14);
+let store: DexieSubject;
+let server: FileServer;
+let queue: UploadQueue;
+
+const makeQueue = (): UploadQueue =>
+  createUploadQueue({ store: store.store, account: 'a1', fetcher: server.fetcher, clock: () => now });
+
+beforeEach(async () => {
+  store = await openDexieSubject(() => (now += 1));
+  server = new FileServer();
+  queue = makeQueue();
+});
+afterEach(() => store.discard());
+
+let notes = 0;
+async function keep(file: ReturnType<typeof newFile>, scope = visitOne): Promise<typeof file> {
+  const saved = await store.save([noteEdit(`photo ${(notes += 1)}`, [], answerRecord, scope)], [file]);
+  expect(saved.ok).toBe(true);
+  return file;
+}
+const waiting = async (): Promise<readonly string[]> => (await store.store.waitingFiles(100)).map((file) => file.sha256);
+const keysOfServer = (): readonly string[] => [...server.complete.keys()].toSorted();
+
+describe('S26: bytes travel', () => {
+  test('thumbnails first, each whole, and only a receipt marks it as received', async () => {
+    const big = await keep(newFile('original', { size: 3 * chunkBytes + 17 }));
+    const small = await keep(newFile('small', { thumbnail: true }));
+    const outcome = await queue.drain();
+    expect(outcome).toEqual({ received: 2, stuck: [], ended: null });
+    expect(keysOfServer()).toEqual([`${visitOne}|${big.sha256}`, `${visitOne}|${small.sha256}`].toSorted());
+    expect(await waiting()).toEqual([]);
+    expect(server.sent('POST')[0]?.bytes).toBe(small.bytes.byteLength);
+    expect(server.sent('PATCH')).toHaveLength(3);
+    expect(server.seen.every((request) => request.account === 'a1')).toBe(true);
+    // New since the queue was made: created with its first bytes, not asked for first.
+    expect(server.sent('HEAD')).toEqual([]);
+  });
+
+  test('without a receipt a file stays waiting although every byte was taken', async () => {
+    const file = await keep(newFile('unproven'));
+    const fetcher: typeof fetch = async (input, init) =>
+      String(input).endsWith('/receipts') ? Response.json({ received: [] }) : server.fetcher(input, init);
+    queue = createUploadQueue({ store: store.store, account: 'a1', fetcher, clock: () => now });
+    const outcome = await queue.drain();
+    expect(server.complete.size).toBe(1);
+    expect(outcome).toMatchObject({ received: 0, stuck: [{ sha256: file.sha256, problem: { type: 'interrupted' } }] });
+    expect(await waiting()).toEqual([file.sha256]);
+  });
+
+  test('what the server has already is not sent again', async () => {
+    const file = await keep(newFile('there already'));
+    server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
+    expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
+    expect(server.seen.map((request) => request.path)).toEqual(['/api/files/receipts']);
+  });
+
+  test('the same bytes for another scope are sent for that scope', async () => {
+    const file = newFile('shared');
+    await keep(file);
+    await keep(file, visitTwo);
+    expect((await queue.drain()).received).toBe(2);
+    expect(server.complete.size).toBe(2);
+  });
+
+  test('two at once, never more', async () => {
+    for (let index = 0; index < 7; index += 1) await keep(newFile(`photo ${index}`, { size: chunkBytes + index }));
+    expect((await queue.drain()).received).toBe(7);
+    expect(server.mostAtOnce).toBe(2);
+  });
+
+  for (const cut of [0, 1, 1000, chunkBytes - 1, chunkBytes]) {
+    test(`fault 22: cut after ${cut} bytes of a chunk, it goes on at the server’s offset`, async () => {
+      const size = 4 * chunkBytes + 5;
+      const file = await keep(newFile('cut', { size }));
+      server.refuse = (request) => {
+        if (request.method === 'PATCH' && server.sent('PATCH').length === 2) server.cutNextChunkAfter = cut;
+        return null;
+      };
+      expect((await queue.drain()).ended).toEqual({ type: 'no-connection' });
+      expect(await waiting()).toEqual([file.sha256]);
+      // Another start of the app: nothing is remembered here, the server is asked.
+      queue = makeQueue();
+      expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
+      expect(server.sent('HEAD')).toHaveLength(1);
+      const sent = server.seen.filter((request) => request.path !== '/api/files/receipts').reduce((sum, request) => sum + request.bytes, 0);
+      expect(sent).toBeLessThanOrEqual(size + chunkBytes);
+      const arrived = Buffer.from(server.complete.get(`${visitOne}|${file.sha256}`)!);
+      expect(arrived.equals(Buffer.from(file.bytes))).toBe(true);
+    });
+  }
+
+  test('an answer that was lost: asked for its offset it is complete, and nothing is sent twice', async () => {
+    const file = await keep(newFile('lost answer'));
+    server.refuse = (request) => {
+      if (request.method === 'POST' && request.path === '/api/files') server.cutNextChunkAfter = 1_000_000;
+      return null;
+    };
+    await queue.drain();
+    const partial = server.partials.get(uploadId(visitOne, file.sha256));
+    expect(partial?.bytes.byteLength).toBe(file.bytes.byteLength);
+    // As the server does when it is asked: it checks what has come whole.
+    server.partials.clear();
+    server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
+    server.refuse = () => null;
+    const before = server.sent('POST').length;
+    expect((await queue.drain()).received).toBe(1);
+    expect(server.sent('POST')).toHaveLength(before);
+  });
+
+  test('an older file that the server does not know is created after it was asked for', async () => {
+    await keep(newFile('older'));
+    now += 1000;
+    queue = makeQueue();
+    expect((await queue.drain()).received).toBe(1);
+    expect(server.sent('HEAD')).toHaveLength(1);
+    expect(server.sent('POST')).toHaveLength(1);
+  });
+});
+
+describe('S27: a file of another scope is linked, not sent', () => {
+  const linked = (file: ReturnType<typeof newFile>): NewFile => ({
+    sha256: file.sha256,
+    type: file.type,
+    size: file.bytes.byteLength,
+    linkFrom: visitOne,
+    thumbnail: file.thumbnail,
+  });
+
+  test('after its bytes went to the server, also in the same drain', async () => {
+    const file = await keep(newFile('evidence'));
+    await store.save([noteEdit('published', [], answerRecord, visitTwo)], [linked(file)]);
+    expect(await queue.drain()).toEqual({ received: 2, stuck: [], ended: null });
+    expect(server.complete.has(`${visitTwo}|${file.sha256}`)).toBe(true);
+    expect(server.sent('POST').map((request) => request.path)).toEqual(['/api/files', '/api/files/links']);
+  });
+
+  test('what the server does not have yet and is not here waits, is reported, and is linked later', async () => {
+    const file = newFile('of a colleague');
+    await store.save([noteEdit('published', [], answerRecord, visitTwo)], [linked(file)]);
+    const outcome = await queue.drain();
+    expect(outcome).toMatchObject({ received: 0, ended: null, stuck: [{ problem: { type: 'interrupted' } }] });
+    expect(await waiting()).toEqual([file.sha256]);
+    server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
+    expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
+  });
+
+  test('a portal’s page links nothing', async () => {
+    await store.save([noteEdit('published', [], answerRecord, visitTwo)], [linked(newFile('x'))]);
+    server.refuse = (request) => (request.path === '/api/files/links' ? 'portal' : null);
+    expect((await queue.drain()).ended).toEqual({ type: 'no-connection' });
+    expect(await waiting()).toHaveLength(1);
+  });
+});
+
+describe('what cannot go does not stop the rest', () => {
+  test('refused for good: it waits, is reported with its code, and is not sent again at once', async () => {
+    const bytes = new TextEncoder().encode('no picture at all').buffer;
+    const bad = await keep({ ...newFile('x'), ...(await hashed(bytes)) });
+    const good = await keep(newFile('good'));
+    const outcome = await queue.drain();
+    expect(outcome.ended).toBeNull();
+    expect(outcome.stuck).toMatchObject([{ sha256: bad.sha256, problem: { type: 'problem', code: 'not-a-picture' } }]);
+    expect(keysOfServer()).toEqual([`${visitOne}|${good.sha256}`]);
+    expect(await waiting()).toEqual([bad.sha256]);
+    const posts = server.sent('POST').length;
+    expect((await queue.drain()).stuck).toHaveLength(1);
+    expect(server.sent('POST')).toHaveLength(posts);
+    now += 61 * 60_000;
+    await queue.drain();
+    expect(server.seen.length).toBeGreaterThan(posts);
+    expect(server.sent('HEAD')).toHaveLength(1);
+  });
+
+  test('a scope that may not be written: 403 is reported, the other scope goes through', async () => {
+    await keep(newFile('forbidden', { size: 100 }), visitTwo);
+    await keep(newFile('fine'));
+    server.refuse = (request) => (request.path === '/api/files' && request.bytes === 100 ? 'forbidden' : null);
+    const outcome = await queue.drain();
+    expect(outcome.received).toBe(1);
+    expect(outcome.stuck).toMatchObject([{ problem: { code: 'forbidden' } }]);
+    expect(await waiting()).toHaveLength(1);
+  });
+
+  test('fault 26: bytes damaged on the tablet are never sent as good', async () => {
+    const bad = await keep(newFile('good once'));
+    await store.database.bytes.put({ scope: visitOne, sha256: bad.sha256, bytes: sampleBytes('flipped') });
+    const good = await keep(newFile('good'));
+    const outcome = await queue.drain();
+    expect(outcome.stuck).toEqual([{ scope: visitOne, sha256: bad.sha256, problem: { type: 'damaged-here' } }]);
+    expect(keysOfServer()).toEqual([`${visitOne}|${good.sha256}`]);
+    expect(await waiting()).toEqual([bad.sha256]);
+  });
+
+  test('damaged on the way (422 hash-mismatch): tried again in the next drain', async () => {
+    await keep(newFile('damaged'));
+    server.refuse = (request) => (request.path === '/api/files' ? 'hash-mismatch' : null);
+    expect((await queue.drain()).stuck).toMatchObject([{ problem: { code: 'hash-mismatch' } }]);
+    server.refuse = () => null;
+    expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
+  });
+
+  test('a fault of the server for one file lets the others pass; three end the drain', async () => {
+    for (let index = 0; index < 6; index += 1) await keep(newFile(`photo ${index}`));
+    let faults = 0;
+    server.refuse = (request) => (request.path === '/api/files' && (faults += 1) === 1 ? 'internal' : null);
+    const first = await queue.drain();
+    expect(first).toMatchObject({ received: 5, ended: null, stuck: [{ problem: { code: 'internal' } }] });
+    for (let index = 0; index < 6; index += 1) await keep(newFile(`more ${index}`));
+    server.refuse = (request) => (request.path === '/api/files/receipts' ? null : 'internal');
+    expect((await queue.drain()).ended).toMatchObject({ code: 'internal' });
+    expect(await waiting()).toHaveLength(7);
+  });
+});
+
+describe('what ends a drain changes nothing', () => {
+  const ends = ['signed-out', 'other-account', 'unavailable', 'cut', 'portal'] as const;
+  for (const end of ends) {
+    for (const where of ['receipts', 'upload', 'asking for the offset'] as const) {
+      test(`${end} at ${where}`, async () => {
+        await keep(newFile('one'));
+        await keep(newFile('two'));
+        if (where === 'asking for the offset') queue = ((now += 10), makeQueue());
+        server.refuse = (request) => ((request.path === '/api/files/receipts') === (where === 'receipts') ? end : null);
+        const outcome = await queue.drain();
+        const expected = end === 'cut' || end === 'portal' ? { type: 'no-connection' } : { type: 'problem', code: end };
+        expect(outcome).toMatchObject({ received: 0, stuck: [], ended: expected });
+        expect(await waiting()).toHaveLength(2);
+        // Two lanes, so at most two requests beside the receipts.
+        expect(server.seen.length).toBeLessThanOrEqual(3);
+        server.refuse = () => null;
+        expect((await queue.drain()).received).toBe(2);
+      });
+    }
+  }
+});
+
+describe('what the screen hears', () => {
+  test('progress of the file under way, and rest after it', async () => {
+    const file = await keep(newFile('watched', { size: 2 * chunkBytes }));
+    const states: UploadState[] = [];
+    const stop = queue.subscribe(() => states.push(queue.state()));
+    await queue.drain();
+    expect(states[0]).toEqual({ running: true, uploading: null });
+    expect(states.at(-1)).toEqual({ running: false, uploading: null });
+    const sent = states.flatMap(({ uploading }) => (uploading ? [uploading.sent] : []));
+    expect(sent).toContain(chunkBytes);
+    expect(sent).toContain(2 * chunkBytes);
+    expect(states.find((state) => state.uploading)?.uploading).toMatchObject({ sha256: file.sha256, size: 2 * chunkBytes });
+    stop();
+    const heard = states.length;
+    await queue.drain();
+    expect(states).toHaveLength(heard);
+  });
+
+  test('a second call joins the drain that is running', async () => {
+    await keep(newFile('once'));
+    const [first, second] = await Promise.all([queue.drain(), queue.drain()]);
+    expect(second).toBe(first);
+    expect(server.sent('POST')).toHaveLength(1);
+  });
+});
+
+async function hashed(bytes: ArrayBuffer): Promise<{ bytes: ArrayBuffer; sha256: string }> {
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+  return { bytes, sha256: digest };
+}
