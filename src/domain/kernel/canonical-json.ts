@@ -13,3 +13,8 @@ export function canonicalJson(value: unknown): string {
 export function textHash(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
+
+/** SHA-256 of bytes, as 64 small hex digits: what a stored file is named by. */
+export function bytesHash(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { backingPhotos, draftEvidence } from '#domain/visit/conclusion-draft-evidence.ts';
+import { checklistOverview, memberWork, openConflicts } from '#domain/visit/overview.ts';
+import { checklist, disputed, record } from './sample-visit.ts';
+
+const answer = (code: string, level: string, by = 'lead') =>
+  record(`answer:cong-nghe/${code}`, { value: { kind: 'compliance', level } }, { by });
+
+const finding = (id: string, answerKey: string | null) =>
+  record(`finding:${id}`, { answer: answerKey, kind: 'limitation', text: `Tồn tại ${id}` });
+
+describe('evidence', () => {
+  it('lists findings and failed items that nobody made a finding of', () => {
+    const records = [
+      answer('C15', 'unmet'),
+      answer('C17', 'partial'),
+      answer('C18', 'met'),
+      finding('f1', 'answer:cong-nghe/C15'),
+      finding('f2', null),
+    ];
+    const evidence = draftEvidence(records, [checklist]);
+    expect(evidence.map(({ record: key, code }) => [key, code])).toEqual([
+      ['finding:f1', 'C15'],
+      ['finding:f2', null],
+      ['answer:cong-nghe/C17', 'C17'],
+    ]);
+  });
+
+  it('says where each is used, counted in the list that is printed', () => {
+    const records = [
+      finding('f1', null),
+      finding('f2', null),
+      record('statement:s2', { section: 'limitation', order: 'a1', evidence: ['finding:f1'] }),
+      record('statement:s1', { section: 'limitation', order: 'a0', evidence: [] }),
+      record('recommendation:r1', { order: 'a0', evidence: ['finding:f1'] }),
+    ];
+    const [first, second] = draftEvidence(records, []);
+    expect(first?.uses).toEqual([
+      { type: 'statement', section: 'limitation', number: 2, record: 'statement:s2' },
+      { type: 'recommendation', number: 1, record: 'recommendation:r1' },
+    ]);
+    expect(second?.uses).toEqual([]);
+  });
+
+  it('offers for a recommendation only photos of its own evidence', () => {
+    const records = [
+      answer('C15', 'unmet'),
+      finding('f1', 'answer:cong-nghe/C15'),
+      finding('f2', null),
+      record('photo:p1', { of: 'finding:f1' }),
+      record('photo:p2', { of: 'answer:cong-nghe/C15' }),
+      record('photo:p3', { of: 'finding:f2' }),
+      record('recommendation:r1', { order: 'a0', evidence: ['finding:f1'] }),
+    ];
+    expect(backingPhotos(records).map(({ photo, of }) => [photo.record, of])).toEqual([
+      ['photo:p1', 'recommendation:r1'],
+      ['photo:p2', 'recommendation:r1'],
+    ]);
+  });
+});
+
+describe('overview', () => {
+  const records = [
+    answer('C15', 'unmet', 'anh'),
+    answer('C17', 'met', 'anh'),
+    disputed('answer:cong-nghe/C18', 'note', ['một', 'hai']),
+    finding('f1', 'answer:cong-nghe/C15'),
+    disputed('finding:f2', 'text', ['một', 'hai']),
+  ];
+
+  it('counts a checklist and who answered it', () => {
+    const overview = checklistOverview(checklist, records);
+    expect(overview.progress).toMatchObject({ total: 3, answered: 2 });
+    expect(overview.writers).toEqual([{ accountId: 'anh', answers: 2 }]);
+    expect(overview).toMatchObject({ findings: 1, conflicts: 1 });
+    expect(memberWork(records, 'anh')).toEqual({ answers: 2, findings: 0, photos: 0 });
+    expect(memberWork(records, 'lead').findings).toBe(1);
+  });
+
+  it('lists conflicts with the item that they belong to', () => {
+    expect(openConflicts(records).map(({ code, record: key, fields }) => [code, key, fields])).toEqual([
+      ['C18', 'answer:cong-nghe/C18', ['note']],
+      [null, 'finding:f2', ['text']],
+    ]);
+  });
+});
