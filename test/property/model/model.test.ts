@@ -69,8 +69,8 @@ const lessons: Readonly<Record<number, string>> = {
 /** Rules, or parts of them, that this model cannot express, and where they are tested instead. */
 const testedElsewhere: Readonly<Record<string, string>> = {
   S8: 'derived states have no field: test/unit/access/access-table.test.ts',
-  S10: 'the directory and its access: test/unit/access/scope-access.test.ts',
-  S11: 'assignments give and take no right: test/unit/access/scope-access.test.ts',
+  S10: 'the directory and its access: test/property/sync/access.test.ts',
+  S11: 'assignments give and take no right: test/property/sync/access.test.ts',
   S21: 'the unit’s view: test/property/sync/unit-view.test.ts',
   S22: 'the heads that a document freezes: test/unit/sync/fold.test.ts',
   S23: 'hints and back-off are timing, not content: they may be lost, doubled and late like any message',
