@@ -12,7 +12,9 @@ export type ReadPhotoProblem =
   /** What is stored here is no longer what the hash names, and the server cannot be asked now. */
   | { readonly type: 'missing' };
 
-const fileType = new RegExp(`^(${fileTypes.join('|').replaceAll('.', '[.]').replaceAll('+', '[+]')})(;|$)`);
+const fileType = new RegExp(
+  `^(${fileTypes.join('|').replaceAll('.', '[.]').replaceAll('+', '[+]')})(;|$)`,
+);
 
 /**
  * The file as a Blob of its own type. Its hash is checked wherever it came from: bytes that are not

@@ -46,7 +46,8 @@ export function createPictureRenderer({ startWorker, renderOnPage }: RendererPar
 
 /** The app's own renderer, with the worker from the app's own files. */
 export const renderInWorker: RenderPicture = createPictureRenderer({
-  startWorker: () => new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' }),
+  startWorker: () =>
+    new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' }),
   renderOnPage: (picture) =>
     renderPicture(picture, (width, height) =>
       Object.assign(document.createElement('canvas'), { width, height }),

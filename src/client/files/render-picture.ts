@@ -30,7 +30,9 @@ export async function renderPicture(
   picture: Blob,
   makeCanvas: (width: number, height: number) => Canvas | null,
 ): Promise<RenderAnswer> {
-  const decoded = await createImageBitmap(picture, { imageOrientation: 'from-image' }).catch(() => null);
+  const decoded = await createImageBitmap(picture, { imageOrientation: 'from-image' }).catch(
+    () => null,
+  );
   if (!decoded) return { type: 'not-a-picture' };
   try {
     const size = fit(decoded.width, decoded.height, originalBounds.edge);
@@ -61,10 +63,7 @@ async function encode(
 ): Promise<ArrayBuffer | null> {
   const canvas = makeCanvas(width, height);
   const context = canvas?.getContext('2d', { alpha: false }) as
-    | CanvasRenderingContext2D
-    | OffscreenCanvasRenderingContext2D
-    | null
-    | undefined;
+    CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null | undefined;
   if (!canvas || !context) return null;
   // JPEG knows no transparency: without this a transparent PNG comes out black.
   context.fillStyle = '#ffffff';

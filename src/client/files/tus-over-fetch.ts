@@ -41,7 +41,10 @@ export type UploadProblem =
   | { readonly type: 'interrupted' };
 
 /** Success only says that the server took the bytes; what counts is its receipt. */
-export function uploadFile(server: FileServer, job: UploadJob): Promise<Result<void, UploadProblem>> {
+export function uploadFile(
+  server: FileServer,
+  job: UploadJob,
+): Promise<Result<void, UploadProblem>> {
   const { scope, sha256, type, bytes } = job;
   const stack = createStack(server);
   return new Promise((resolve) => {
@@ -121,7 +124,10 @@ const longestChunk = 120_000;
 
 function createStack(server: FileServer): HttpStack & { readonly last: () => LastAnswer | null } {
   let last: LastAnswer | null = null;
-  const send = async (path: string, init: RequestInit & { method: string }): Promise<HttpResponse> => {
+  const send = async (
+    path: string,
+    init: RequestInit & { method: string },
+  ): Promise<HttpResponse> => {
     last = null;
     const response = await sendToFiles(server, path, init);
     const body = await response.text();

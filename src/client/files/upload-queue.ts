@@ -41,7 +41,11 @@ export interface DrainOutcome {
 export interface UploadState {
   readonly running: boolean;
   /** The file whose progress was heard of last. Sizes in bytes. */
-  readonly uploading: { readonly sha256: string; readonly sent: number; readonly size: number } | null;
+  readonly uploading: {
+    readonly sha256: string;
+    readonly sent: number;
+    readonly size: number;
+  } | null;
 }
 
 export interface UploadQueue {
@@ -172,7 +176,11 @@ class Drain {
     const missing = new Set(files);
     for (const [scope, ofScope] of groupBy(files, (file) => file.scope)) {
       if (this.ended) break;
-      const receipts = await askReceipts(this.parts, scope, ofScope.map((file) => file.sha256));
+      const receipts = await askReceipts(
+        this.parts,
+        scope,
+        ofScope.map((file) => file.sha256),
+      );
       if (!receipts.ok) {
         this.#note(receipts.error, ofScope);
         continue;
@@ -241,7 +249,9 @@ class Drain {
     const fault = problem.type === 'problem' && problem.code === 'internal';
     if (fault) this.#faults += 1;
     const ends =
-      problem.type === 'no-connection' || endingCodes.has(problem.code) || this.#faults >= maxFaults;
+      problem.type === 'no-connection' ||
+      endingCodes.has(problem.code) ||
+      this.#faults >= maxFaults;
     if (ends) this.ended ??= problem;
     else for (const file of files) this.#stick(file, problem);
   }
@@ -251,7 +261,8 @@ class Drain {
   }
 }
 
-const keyOf = (file: Pick<WaitingFile, 'scope' | 'sha256'>): string => `${file.scope}|${file.sha256}`;
+const keyOf = (file: Pick<WaitingFile, 'scope' | 'sha256'>): string =>
+  `${file.scope}|${file.sha256}`;
 
 const isConflict = (problem: FileProblem): boolean =>
   problem.type === 'problem' && problem.code === 'conflict';

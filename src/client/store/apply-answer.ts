@@ -83,12 +83,16 @@ async function startScopeAnew(context: StoreContext, scope: string): Promise<voi
 /** What the server keeps back is marked with its reason and leaves the fold (S18). */
 async function holdChanges(context: StoreContext, sent: Round, answer: RoundAnswer): Promise<void> {
   const { held } = answer;
-  const scopes = new Set(sent.push.filter((entry) => held.has(entry.id)).map((entry) => entry.scope));
+  const scopes = new Set(
+    sent.push.filter((entry) => held.has(entry.id)).map((entry) => entry.scope),
+  );
   for (const scope of scopes) {
     const keys = sent.push
       .filter((entry) => entry.scope === scope && held.has(entry.id))
       .map((entry): [string, string] => [scope, entry.id]);
-    const rows = (await context.database.changes.bulkGet(keys)).flatMap((row) => (row ? [row] : []));
+    const rows = (await context.database.changes.bulkGet(keys)).flatMap((row) =>
+      row ? [row] : [],
+    );
     await commitLog(context, {
       scope,
       records: rows.map((row) => row.record),
@@ -171,7 +175,11 @@ async function writePlan(
       if (plan.reset && !(await clearMarks(context, scope, refolded))) return false;
       if (!(await markRows(context, scope, plan.marks, refolded))) return false;
       await database.twins.bulkAdd(twinRows(context, plan.twins, here));
-      await database.scopes.put({ ...now, ...plan.cursor, ...(more ? {} : { readAt: context.clock() }) });
+      await database.scopes.put({
+        ...now,
+        ...plan.cursor,
+        ...(more ? {} : { readAt: context.clock() }),
+      });
       await observeClock(context, [...plan.inserts, ...plan.twins]);
       return true;
     },

@@ -1,11 +1,6 @@
 /** Between rows and changes: opening, sealing and folding, all outside of transactions. */
 import { isKnownField } from '#domain/access/judge-change.ts';
-import {
-  changeContent,
-  changeSchema,
-  contentDigest,
-  type Change,
-} from '#domain/sync/change.ts';
+import { changeContent, changeSchema, contentDigest, type Change } from '#domain/sync/change.ts';
 import { foldRecord, type FoldedRecord } from '#domain/sync/fold.ts';
 import { recordKeySchema, recordParts, scopeParts, scopeSchema } from '#domain/sync/scope.ts';
 import type { Cipher } from './cipher.ts';
@@ -89,7 +84,8 @@ export async function openRecord(cipher: Cipher, row: RecordRow): Promise<Folded
   try {
     const folded = JSON.parse(text) as FoldedRecord;
     const known =
-      scopeSchema.safeParse(folded.scope).success && recordKeySchema.safeParse(folded.record).success;
+      scopeSchema.safeParse(folded.scope).success &&
+      recordKeySchema.safeParse(folded.record).success;
     return known && typeof folded.fields === 'object' ? folded : null;
   } catch {
     return null;

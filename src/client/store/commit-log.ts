@@ -88,7 +88,9 @@ async function write(
       await database.changes.bulkPut(folds.flatMap(({ put }) => [...put]));
       await database.records.bulkPut(folds.flatMap(({ sealed }) => (sealed ? [sealed] : [])));
       await database.records.bulkDelete(
-        folds.flatMap(({ sealed, record }): [string, string][] => (sealed ? [] : [[scope, record]])),
+        folds.flatMap(({ sealed, record }): [string, string][] =>
+          sealed ? [] : [[scope, record]],
+        ),
       );
       return 'written' as const;
     })

@@ -9,7 +9,13 @@ import { applyAnswer } from './apply-answer.ts';
 import { openChanges, openRecord } from './change-rows.ts';
 import type { ScopeRow } from './database.ts';
 import { readMeta, writeMeta, type MetaValue } from './meta.ts';
-import { saveEdits, type Saved, type SaveProblem, type StoreContext, type StoredFile } from './save-edits.ts';
+import {
+  saveEdits,
+  type Saved,
+  type SaveProblem,
+  type StoreContext,
+  type StoredFile,
+} from './save-edits.ts';
 import { setScopes } from './set-scopes.ts';
 import { readSituation, type Situation } from './situation.ts';
 import type { SyncStore } from './sync-port.ts';
@@ -73,11 +79,19 @@ export interface LocalStore {
   readonly writeDirectory: (directory: MetaValue<'directory'>) => Promise<void>;
   readonly readChecklist: (hash: string) => Promise<string | null>;
   readonly writeChecklist: (hash: string, json: string) => Promise<void>;
-  readonly readFile: (scope: Scope, sha256: string) => Promise<{ readonly type: string; readonly bytes: ArrayBuffer } | null>;
+  readonly readFile: (
+    scope: Scope,
+    sha256: string,
+  ) => Promise<{ readonly type: string; readonly bytes: ArrayBuffer } | null>;
   /** Whether each original and thumbnail that was written here has reached the server. */
   readonly watchFiles: (scope: Scope) => Watched<ReadonlyMap<string, 'waiting' | 'received'>>;
   /** Bytes that the server gave: kept for work without a network. */
-  readonly keepFile: (scope: Scope, sha256: string, type: string, bytes: ArrayBuffer) => Promise<void>;
+  readonly keepFile: (
+    scope: Scope,
+    sha256: string,
+    type: string,
+    bytes: ArrayBuffer,
+  ) => Promise<void>;
   /** The next files to send, thumbnails first; bytes are read one file at a time. */
   readonly waitingFiles: (limit: number) => Promise<readonly WaitingFile[]>;
   readonly markReceived: (scope: Scope, sha256: string) => Promise<void>;
@@ -137,7 +151,10 @@ export function createLocalStore(context: StoreContext): LocalStore {
       liveQuery(async () => {
         const rows = await database.files.where('scope').equals(scope).toArray();
         return new Map(
-          rows.map((row) => [row.sha256, row.waiting === 1 ? ('waiting' as const) : ('received' as const)]),
+          rows.map((row) => [
+            row.sha256,
+            row.waiting === 1 ? ('waiting' as const) : ('received' as const),
+          ]),
         );
       }),
     keepFile: async (scope, sha256, type, bytes) => {

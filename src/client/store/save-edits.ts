@@ -9,7 +9,13 @@ import { changeIdSchema, checkSize, type ChangeId } from '#domain/sync/change.ts
 import { planEdit, type Edit, type EditPlan } from '#domain/sync/edit.ts';
 import { nextStamp, type Stamp } from '#domain/sync/hybrid-clock.ts';
 import { uuidV7 } from '#domain/sync/uuid-v7.ts';
-import { foldOpened, openChanges, sealChange, sealRecord, type OpenedChange } from './change-rows.ts';
+import {
+  foldOpened,
+  openChanges,
+  sealChange,
+  sealRecord,
+  type OpenedChange,
+} from './change-rows.ts';
 import type { Cipher } from './cipher.ts';
 import type { BytesRow, ChangeRow, FileRow, LocalDatabase, RecordRow } from './database.ts';
 import { readMeta } from './meta.ts';
@@ -144,7 +150,14 @@ function planFor(
 ): EditPlan {
   const known = ofRecord.flatMap(({ row, change }) =>
     change && change.field === edit.field
-      ? [{ change, left: row.left === 1, readBack: row.seq !== undefined, written: row.written === 1 }]
+      ? [
+          {
+            change,
+            left: row.left === 1,
+            readBack: row.seq !== undefined,
+            written: row.written === 1,
+          },
+        ]
       : [],
   );
   const id = changeIdSchema.parse(uuidV7(context.clock, context.random));
@@ -159,28 +172,32 @@ async function commit(
 ): Promise<'committed' | 'moved' | 'damaged'> {
   const { database } = context;
   return database
-    .transaction('rw', [database.changes, database.records, database.files, database.bytes, database.meta], async () => {
-      if (await stampsAreTaken(database, prepared)) return 'moved' as const;
-      for (const { row, expected } of prepared.records) {
-        const version = (await database.records.get([row.scope, row.record]))?.version ?? 0;
-        if (version !== expected) return 'moved' as const;
-      }
-      const unsent = await database.changes.bulkGet([...prepared.dropped]);
-      if (unsent.some((row) => row === undefined || row.left === 1)) return 'moved' as const;
-      for (const { row, bytes } of files) {
-        // The same file may be here already, and even received: that stays so.
-        if (!(await database.files.get([row.scope, row.sha256]))) await database.files.put(row);
-        if (!bytes) continue;
-        await database.bytes.put(bytes);
-        const stored = await database.bytes.get([row.scope, row.sha256]);
-        if (!stored || !sameBytes(stored.bytes, bytes.bytes)) throw new BytesDamaged();
-      }
-      await database.changes.bulkDelete([...prepared.dropped]);
-      await database.changes.bulkAdd([...prepared.rows]);
-      await database.records.bulkPut(prepared.records.map((entry) => entry.row));
-      await database.meta.put({ key: 'clock', value: prepared.clockAfter });
-      return 'committed' as const;
-    })
+    .transaction(
+      'rw',
+      [database.changes, database.records, database.files, database.bytes, database.meta],
+      async () => {
+        if (await stampsAreTaken(database, prepared)) return 'moved' as const;
+        for (const { row, expected } of prepared.records) {
+          const version = (await database.records.get([row.scope, row.record]))?.version ?? 0;
+          if (version !== expected) return 'moved' as const;
+        }
+        const unsent = await database.changes.bulkGet([...prepared.dropped]);
+        if (unsent.some((row) => row === undefined || row.left === 1)) return 'moved' as const;
+        for (const { row, bytes } of files) {
+          // The same file may be here already, and even received: that stays so.
+          if (!(await database.files.get([row.scope, row.sha256]))) await database.files.put(row);
+          if (!bytes) continue;
+          await database.bytes.put(bytes);
+          const stored = await database.bytes.get([row.scope, row.sha256]);
+          if (!stored || !sameBytes(stored.bytes, bytes.bytes)) throw new BytesDamaged();
+        }
+        await database.changes.bulkDelete([...prepared.dropped]);
+        await database.changes.bulkAdd([...prepared.rows]);
+        await database.records.bulkPut(prepared.records.map((entry) => entry.row));
+        await database.meta.put({ key: 'clock', value: prepared.clockAfter });
+        return 'committed' as const;
+      },
+    )
     .catch((cause: unknown) => {
       if (cause instanceof BytesDamaged) return 'damaged' as const;
       throw cause;

@@ -22,7 +22,11 @@ export interface Situation {
   /** Records in which two people differ. */
   readonly conflicts: readonly { readonly scope: string; readonly record: string }[];
   /** Originals of photos and documents written here, not thumbnails. */
-  readonly files: { readonly all: number; readonly received: number; readonly waitingBytes: number };
+  readonly files: {
+    readonly all: number;
+    readonly received: number;
+    readonly waitingBytes: number;
+  };
   readonly waitingByScope: Readonly<Record<string, number>>;
   readonly syncedAt: number | null;
 }

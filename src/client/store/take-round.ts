@@ -55,23 +55,27 @@ async function markLeft(
   limits: RoundLimits,
   skip: ReadonlySet<string>,
 ): Promise<Taken> {
-  return database.transaction('rw', [database.changes, database.scopes, database.meta], async () => {
-    const cursors = new Map<Scope, ReplicaCursor>();
-    for (const row of await database.scopes.toArray()) {
-      const scope = scopeSchema.safeParse(row.scope);
-      if (!scope.success || row.state === 'withdrawn') continue;
-      cursors.set(scope.data, row.seq === 0 ? startCursor : { seq: row.seq, sum: row.sum });
-    }
-    const rows = await database.changes
-      .where('pending')
-      .equals(1)
-      .filter((row) => !skip.has(row.id) && cursors.has(row.scope as Scope))
-      .limit(limits.changes)
-      .toArray();
-    const staying = rows.filter((row) => row.left === 0);
-    await database.changes.bulkPut(staying.map((row) => ({ ...row, left: 1 })));
-    return { epoch: await readMeta(database, 'epoch'), cursors, rows };
-  });
+  return database.transaction(
+    'rw',
+    [database.changes, database.scopes, database.meta],
+    async () => {
+      const cursors = new Map<Scope, ReplicaCursor>();
+      for (const row of await database.scopes.toArray()) {
+        const scope = scopeSchema.safeParse(row.scope);
+        if (!scope.success || row.state === 'withdrawn') continue;
+        cursors.set(scope.data, row.seq === 0 ? startCursor : { seq: row.seq, sum: row.sum });
+      }
+      const rows = await database.changes
+        .where('pending')
+        .equals(1)
+        .filter((row) => !skip.has(row.id) && cursors.has(row.scope as Scope))
+        .limit(limits.changes)
+        .toArray();
+      const staying = rows.filter((row) => row.left === 0);
+      await database.changes.bulkPut(staying.map((row) => ({ ...row, left: 1 })));
+      return { epoch: await readMeta(database, 'epoch'), cursors, rows };
+    },
+  );
 }
 
 /** A payload that cannot be read stays where it is and is shown as unreadable; it is never sent half. */

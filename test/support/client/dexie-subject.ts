@@ -58,7 +58,10 @@ export async function openDexieSubject(
     records: (scope) => firstOf(store.watchRecords(scope)),
     situation: () => firstOf<Situation>(store.watchSituation()),
     stored: async (scope) => {
-      const rows = await database.changes.where('[scope+id]').between([scope, ''], [scope, '\uffff']).toArray();
+      const rows = await database.changes
+        .where('[scope+id]')
+        .between([scope, ''], [scope, '\uffff'])
+        .toArray();
       return rows.map((row) => ({
         id: row.id,
         record: row.record,

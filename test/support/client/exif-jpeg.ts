@@ -1,5 +1,9 @@
 /** The head of a JPEG whose EXIF says when it was taken; there are no pixels in it. */
-export function exifJpeg(date: string, offset: string | null, order: 'II' | 'MM' = 'II'): ArrayBuffer {
+export function exifJpeg(
+  date: string,
+  offset: string | null,
+  order: 'II' | 'MM' = 'II',
+): ArrayBuffer {
   const little = order === 'II';
   const texts = [`${date}\0`, ...(offset === null ? [] : [`${offset}\0`])];
   const bytes = new Uint8Array(200);

@@ -37,7 +37,12 @@ export class FileServer {
     const headers = new Headers(init.headers);
     const body = await bodyOf(init.body);
     const method = init.method ?? 'GET';
-    const request = { method, path, account: headers.get('x-so-doan-account'), bytes: body.byteLength };
+    const request = {
+      method,
+      path,
+      account: headers.get('x-so-doan-account'),
+      bytes: body.byteLength,
+    };
     this.seen.push(request);
     if (init.redirect !== 'error') throw new Error('a redirect would be followed');
     this.running += 1;
@@ -46,13 +51,16 @@ export class FileServer {
     this.running -= 1;
     const refusal = this.refuse(request);
     if (refusal === 'cut') throw new TypeError('Failed to fetch');
-    if (refusal === 'portal') return new Response('<html>', { headers: { 'content-type': 'text/html' } });
+    if (refusal === 'portal')
+      return new Response('<html>', { headers: { 'content-type': 'text/html' } });
     if (refusal) return problem(refusal, method);
     return this.answer(method, path, headers, body);
   };
 
   sent(method: string): readonly SeenRequest[] {
-    return this.seen.filter((request) => request.method === method && request.path !== '/api/files/receipts');
+    return this.seen.filter(
+      (request) => request.method === method && request.path !== '/api/files/receipts',
+    );
   }
 
   private answer(method: string, path: string, headers: Headers, body: Uint8Array): Response {
@@ -66,20 +74,31 @@ export class FileServer {
     if (method === 'HEAD') {
       const length = whole?.byteLength ?? this.partials.get(id)?.bytes.byteLength;
       const size = whole?.byteLength ?? this.partials.get(id)?.size;
-      return length === undefined ? tus(404) : tus(200, { 'upload-offset': String(length), 'upload-length': String(size) });
+      return length === undefined
+        ? tus(404)
+        : tus(200, { 'upload-offset': String(length), 'upload-length': String(size) });
     }
     if (method === 'PATCH') return this.append(id, Number(headers.get('upload-offset')), body);
     return tus(405);
   }
 
   private receipts(body: Uint8Array): Response {
-    const { scope, sha256 } = JSON.parse(new TextDecoder().decode(body)) as { scope: string; sha256: string[] };
+    const { scope, sha256 } = JSON.parse(new TextDecoder().decode(body)) as {
+      scope: string;
+      sha256: string[];
+    };
     if (sha256.length > 1000) return problem('bad-request', 'POST');
-    return Response.json({ received: sha256.filter((hash) => this.complete.has(`${scope}|${hash}`)) });
+    return Response.json({
+      received: sha256.filter((hash) => this.complete.has(`${scope}|${hash}`)),
+    });
   }
 
   private link(body: Uint8Array): Response {
-    const request = JSON.parse(new TextDecoder().decode(body)) as { from: string; to: string; sha256: string[] };
+    const request = JSON.parse(new TextDecoder().decode(body)) as {
+      from: string;
+      to: string;
+      sha256: string[];
+    };
     const linked = request.sha256.filter((hash) => this.complete.has(`${request.from}|${hash}`));
     for (const hash of linked) {
       this.complete.set(`${request.to}|${hash}`, this.complete.get(`${request.from}|${hash}`)!);
@@ -94,7 +113,8 @@ export class FileServer {
         return [name, Buffer.from(value ?? '', 'base64').toString()];
       }),
     ) as { scope: string; sha256: string };
-    if (this.complete.has(`${metadata.scope}|${metadata.sha256}`)) return problem('conflict', 'POST');
+    if (this.complete.has(`${metadata.scope}|${metadata.sha256}`))
+      return problem('conflict', 'POST');
     const id = `${metadata.scope.replace('/', '~')}~${metadata.sha256}`;
     this.partials.set(id, { size: Number(headers.get('upload-length')), bytes: new Uint8Array() });
     const appended = this.append(id, 0, body);
@@ -118,7 +138,12 @@ export class FileServer {
       const bytes = new Uint8Array(partial.bytes).buffer;
       const name = parseUploadId(id);
       if (sha256OfBytes(bytes) !== name?.sha256) return problem('hash-mismatch', 'PATCH');
-      if (!Buffer.from(bytes).subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return problem('not-a-picture', 'PATCH');
+      if (
+        !Buffer.from(bytes)
+          .subarray(0, 3)
+          .equals(Buffer.from([0xff, 0xd8, 0xff]))
+      )
+        return problem('not-a-picture', 'PATCH');
       this.complete.set(`${name.scope}|${name.sha256}`, bytes);
     }
     return tus(204, { 'upload-offset': String(partial.bytes.byteLength) });
@@ -126,7 +151,9 @@ export class FileServer {
 
   private read(path: string): Response {
     const url = new URL(path, 'http://server');
-    const bytes = this.complete.get(`${url.searchParams.get('scope')}|${url.pathname.split('/').at(-1)}`);
+    const bytes = this.complete.get(
+      `${url.searchParams.get('scope')}|${url.pathname.split('/').at(-1)}`,
+    );
     if (!bytes) return problem('forbidden', 'GET');
     return new Response(bytes, { headers: { 'content-type': 'image/jpeg' } });
   }

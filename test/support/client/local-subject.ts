@@ -35,7 +35,12 @@ export const visitOne: Scope = makeScope('visit', 'v1');
 export const visitTwo: Scope = makeScope('visit', 'v2');
 export const answerRecord: RecordKey = makeRecordKey('answer', 'list-a/A1');
 
-export function noteEdit(value: string, seen: readonly ChangeId[] = [], record = answerRecord, scope = visitOne): Edit {
+export function noteEdit(
+  value: string,
+  seen: readonly ChangeId[] = [],
+  record = answerRecord,
+  scope = visitOne,
+): Edit {
   return { scope, record, field: 'note', value, seen };
 }
 
@@ -44,7 +49,11 @@ export const everything = { changes: 2000, bytes: 900_000 };
 let made = 0;
 
 /** A change of a colleague's tablet. */
-export function colleagueChange(value: JsonValue, over: readonly string[] = [], parts: Partial<Change> = {}): Change {
+export function colleagueChange(
+  value: JsonValue,
+  over: readonly string[] = [],
+  parts: Partial<Change> = {},
+): Change {
   made += 1;
   return changeSchema.parse({
     id: `018f0000-0000-7000-8000-${made.toString(16).padStart(12, '0')}`,

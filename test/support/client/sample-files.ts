@@ -12,12 +12,18 @@ export function sampleBytes(text: string, size = 64): ArrayBuffer {
 export const sha256OfBytes = (bytes: ArrayBuffer): string =>
   createHash('sha256').update(new Uint8Array(bytes)).digest('hex');
 
-export const sha256Of = (text: string, size?: number): string => sha256OfBytes(sampleBytes(text, size));
+export const sha256Of = (text: string, size?: number): string =>
+  sha256OfBytes(sampleBytes(text, size));
 
 export function newFile(
   text: string,
   options: { size?: number; thumbnail?: boolean } = {},
 ): Extract<NewFile, { bytes: ArrayBuffer }> {
   const bytes = sampleBytes(text, options.size);
-  return { sha256: sha256OfBytes(bytes), type: 'image/jpeg', bytes, thumbnail: options.thumbnail ?? false };
+  return {
+    sha256: sha256OfBytes(bytes),
+    type: 'image/jpeg',
+    bytes,
+    thumbnail: options.thumbnail ?? false,
+  };
 }

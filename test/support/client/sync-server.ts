@@ -41,21 +41,30 @@ export class SyncServer {
   answer(round: Round): RoundAnswer {
     const held = new Map<string, { code: HeldCode; reason: string }>();
     for (const { scope, id, content } of round.push) {
-      const code = this.revoked.has(scope) ? 'forbidden' : (this.judge(content) ?? this.accept(scope, id, content));
+      const code = this.revoked.has(scope)
+        ? 'forbidden'
+        : (this.judge(content) ?? this.accept(scope, id, content));
       if (code) held.set(id, { code, reason: `because ${code}` });
     }
-    const own = new Map(round.push.map((entry) => [entry.id, contentDigest(changeContent(entry.content))]));
+    const own = new Map(
+      round.push.map((entry) => [entry.id, contentDigest(changeContent(entry.content))]),
+    );
     const scopes = [...round.cursors].filter(([scope]) => !this.revoked.has(scope));
     let more = false;
     const parts = scopes.map(([scope, cursor]) => {
       const log = this.log(scope);
       const sameEpoch = round.epoch === null || round.epoch === this.epoch;
-      const known = sameEpoch && (cursor.seq === 0 ? emptySum : log[cursor.seq - 1]?.sum) === cursor.sum;
+      const known =
+        sameEpoch && (cursor.seq === 0 ? emptySum : log[cursor.seq - 1]?.sum) === cursor.sum;
       const from = known ? cursor.seq : 0;
       const to = Math.min(log.length, from + this.pageSize);
       more ||= to < log.length;
       const entries = log.slice(from, to).map(({ id, content, digest }, index): ServedEntry => {
-        const line = { id: id as ServedEntry['id'], seq: from + index + 1, received: '2022-04-14T02:00:00.000Z' };
+        const line = {
+          id: id as ServedEntry['id'],
+          seq: from + index + 1,
+          received: '2022-04-14T02:00:00.000Z',
+        };
         return own.get(id) === digest ? line : { ...line, content: { ...content, seq: line.seq } };
       });
       return { scope, from, entries, cursor: { seq: to, sum: log[to - 1]?.sum ?? emptySum } };
@@ -66,7 +75,11 @@ export class SyncServer {
     return { epoch: this.epoch, held, scopes: parts, revoked, more };
   }
 
-  private accept(scope: Scope, id: string, content: Readonly<Record<string, unknown>>): HeldCode | null {
+  private accept(
+    scope: Scope,
+    id: string,
+    content: Readonly<Record<string, unknown>>,
+  ): HeldCode | null {
     const log = this.log(scope);
     const digest = contentDigest(changeContent(content));
     const known = log.find((entry) => entry.id === id);

@@ -23,30 +23,43 @@ describe('S25: capturing a photo', () => {
     if (!outcome.ok) throw new Error(outcome.error.type);
     const { picture, files, taken } = outcome.value;
     expect(photoFields.picture.parse(picture)).toEqual(picture);
-    expect(photoFields.taken.parse(taken)).toEqual({ at: '2022-04-14T02:30:00.000Z', source: 'camera' });
+    expect(photoFields.taken.parse(taken)).toEqual({
+      at: '2022-04-14T02:30:00.000Z',
+      source: 'camera',
+    });
     expect(files.map((file) => [file.sha256, file.thumbnail])).toEqual([
       [picture.original.sha256, false],
       [picture.thumbnail.sha256, true],
     ]);
     expect(picture.original.sha256).toBe(sha256OfBytes(rendered.original));
-    expect(files.every((file) => file.bytes instanceof ArrayBuffer && file.type === 'image/jpeg')).toBe(true);
+    expect(
+      files.every((file) => file.bytes instanceof ArrayBuffer && file.type === 'image/jpeg'),
+    ).toBe(true);
   });
 
   test('the time that the camera wrote is stated, with its offset', async () => {
     const blob = new Blob([exifJpeg('2022:04:13 08:15:30', '+07:00')], { type: 'image/jpeg' });
     const outcome = await capturePhoto(blob, 'file', clock, render);
-    expect(outcome).toMatchObject({ ok: true, value: { taken: { at: '2022-04-13T01:15:30.000Z', source: 'file' } } });
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { taken: { at: '2022-04-13T01:15:30.000Z', source: 'file' } },
+    });
   });
 
   test('a chosen file without such a time: when it was last written', async () => {
     const file = new File([sampleBytes('x')], 'x.jpg', { lastModified: now - 86_400_000 });
     const outcome = await capturePhoto(file, 'file', clock, render);
-    expect(outcome).toMatchObject({ ok: true, value: { taken: { at: '2022-04-13T02:30:00.000Z' } } });
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { taken: { at: '2022-04-13T02:30:00.000Z' } },
+    });
   });
 
   test('what cannot be decoded is told with the type that it claims', async () => {
     const heic = new Blob(['ftypheic'], { type: 'image/heic' });
-    const outcome = await capturePhoto(heic, 'file', clock, async () => ({ type: 'not-a-picture' }));
+    const outcome = await capturePhoto(heic, 'file', clock, async () => ({
+      type: 'not-a-picture',
+    }));
     expect(outcome).toEqual({ ok: false, error: { type: 'not-a-picture', claimed: 'image/heic' } });
   });
 
@@ -55,11 +68,16 @@ describe('S25: capturing a photo', () => {
     const outcome = await capturePhoto(huge, 'file', clock, () => {
       throw new Error('decoded');
     });
-    expect(outcome).toMatchObject({ ok: false, error: { type: 'too-large', bytes: maxPictureBytes + 1 } });
+    expect(outcome).toMatchObject({
+      ok: false,
+      error: { type: 'too-large', bytes: maxPictureBytes + 1 },
+    });
   });
 
   test('a device that cannot write JPEG says so', async () => {
-    const outcome = await capturePhoto(new Blob(['x']), 'camera', clock, async () => ({ type: 'cannot-encode' }));
+    const outcome = await capturePhoto(new Blob(['x']), 'camera', clock, async () => ({
+      type: 'cannot-encode',
+    }));
     expect(outcome).toEqual({ ok: false, error: { type: 'decode-failed' } });
   });
 });
@@ -117,7 +135,9 @@ describe('the picture worker', () => {
 
   test('one that breaks is given up, the page does the work, and the next picture gets a new worker', async () => {
     let first = true;
-    const { ask, workers, onPage } = rendererWith(() => (first ? ((first = false), null) : rendered));
+    const { ask, workers, onPage } = rendererWith(() =>
+      first ? ((first = false), null) : rendered,
+    );
     expect(await ask(new Blob(['1']))).toBe(rendered);
     expect(workers[0]?.terminated).toBe(true);
     expect(onPage).toHaveLength(1);

@@ -4,16 +4,23 @@ import { exifJpeg } from '../../support/client/exif-jpeg.ts';
 
 describe('when a picture was taken, by its EXIF', () => {
   test.each(['II', 'MM'] as const)('with an offset, byte order %s', (order) => {
-    expect(readExifDate(exifJpeg('2022:04:13 08:15:30', '+07:00', order))).toBe(Date.UTC(2022, 3, 13, 1, 15, 30));
+    expect(readExifDate(exifJpeg('2022:04:13 08:15:30', '+07:00', order))).toBe(
+      Date.UTC(2022, 3, 13, 1, 15, 30),
+    );
   });
 
   test('without an offset it is the device’s own time', () => {
-    expect(readExifDate(exifJpeg('2022:04:13 08:15:30', null))).toBe(new Date(2022, 3, 13, 8, 15, 30).getTime());
+    expect(readExifDate(exifJpeg('2022:04:13 08:15:30', null))).toBe(
+      new Date(2022, 3, 13, 8, 15, 30).getTime(),
+    );
   });
 
-  test.each(['0000:00:00 00:00:00', '    :  :     :  :  ', '2022:13:45 99:00:00'])('no date: %s', (date) => {
-    expect(readExifDate(exifJpeg(date, null))).toBeNull();
-  });
+  test.each(['0000:00:00 00:00:00', '    :  :     :  :  ', '2022:13:45 99:00:00'])(
+    'no date: %s',
+    (date) => {
+      expect(readExifDate(exifJpeg(date, null))).toBeNull();
+    },
+  );
 
   test('no JPEG, no bytes', () => {
     expect(readExifDate(new TextEncoder().encode('a text file').buffer as ArrayBuffer)).toBeNull();

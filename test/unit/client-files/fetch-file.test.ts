@@ -45,7 +45,11 @@ describe('reading a photo', () => {
 
   test('damaged here: the server’s bytes are shown; without a connection it is missing', async () => {
     await store.save([noteEdit('x')], [file]);
-    await store.database.bytes.put({ scope: visitOne, sha256: file.sha256, bytes: sampleBytes('flipped') });
+    await store.database.bytes.put({
+      scope: visitOne,
+      sha256: file.sha256,
+      bytes: sampleBytes('flipped'),
+    });
     server.refuse = () => 'cut';
     expect(await read()).toEqual({ ok: false, error: { type: 'missing' } });
     server.refuse = () => null;
@@ -53,16 +57,25 @@ describe('reading a photo', () => {
     expect(await bytesOf(await read())).toEqual(file.bytes);
   });
 
-  test.each(['portal', 'cut', 'forbidden', 'signed-out'] as const)('%s is a problem, not a picture', async (refusal) => {
-    server.refuse = () => refusal;
-    const outcome = await read();
-    const expected = refusal === 'portal' || refusal === 'cut' ? { type: 'no-connection' } : { type: 'problem', code: refusal };
-    expect(outcome).toMatchObject({ ok: false, error: expected });
-  });
+  test.each(['portal', 'cut', 'forbidden', 'signed-out'] as const)(
+    '%s is a problem, not a picture',
+    async (refusal) => {
+      server.refuse = () => refusal;
+      const outcome = await read();
+      const expected =
+        refusal === 'portal' || refusal === 'cut'
+          ? { type: 'no-connection' }
+          : { type: 'problem', code: refusal };
+      expect(outcome).toMatchObject({ ok: false, error: expected });
+    },
+  );
 
   test('on a full disk it is shown all the same', async () => {
     server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
-    const full = { ...store.store, keepFile: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) };
+    const full = {
+      ...store.store,
+      keepFile: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
+    };
     expect((await readPhoto(full, visitOne, file.sha256, server.fetcher, 'a1')).ok).toBe(true);
   });
 });

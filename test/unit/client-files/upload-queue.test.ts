@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createUploadQueue, type UploadQueue, type UploadState } from '#client/files/upload-queue.ts';
+import {
+  createUploadQueue,
+  type UploadQueue,
+  type UploadState,
+} from '#client/files/upload-queue.ts';
 import { chunkBytes } from '#client/files/tus-over-fetch.ts';
 import type { NewFile } from '#client/store/local-store.ts';
 import { uploadId } from '#protocol/files.ts';
@@ -14,7 +18,12 @@ let server: FileServer;
 let queue: UploadQueue;
 
 const makeQueue = (): UploadQueue =>
-  createUploadQueue({ store: store.store, account: 'a1', fetcher: server.fetcher, clock: () => now });
+  createUploadQueue({
+    store: store.store,
+    account: 'a1',
+    fetcher: server.fetcher,
+    clock: () => now,
+  });
 
 beforeEach(async () => {
   store = await openDexieSubject(() => (now += 1));
@@ -25,11 +34,15 @@ afterEach(() => store.discard());
 
 let notes = 0;
 async function keep(file: ReturnType<typeof newFile>, scope = visitOne): Promise<typeof file> {
-  const saved = await store.save([noteEdit(`photo ${(notes += 1)}`, [], answerRecord, scope)], [file]);
+  const saved = await store.save(
+    [noteEdit(`photo ${(notes += 1)}`, [], answerRecord, scope)],
+    [file],
+  );
   expect(saved.ok).toBe(true);
   return file;
 }
-const waiting = async (): Promise<readonly string[]> => (await store.store.waitingFiles(100)).map((file) => file.sha256);
+const waiting = async (): Promise<readonly string[]> =>
+  (await store.store.waitingFiles(100)).map((file) => file.sha256);
 const keysOfServer = (): readonly string[] => [...server.complete.keys()].toSorted();
 
 describe('S26: bytes travel', () => {
@@ -38,7 +51,9 @@ describe('S26: bytes travel', () => {
     const small = await keep(newFile('small', { thumbnail: true }));
     const outcome = await queue.drain();
     expect(outcome).toEqual({ received: 2, stuck: [], ended: null });
-    expect(keysOfServer()).toEqual([`${visitOne}|${big.sha256}`, `${visitOne}|${small.sha256}`].toSorted());
+    expect(keysOfServer()).toEqual(
+      [`${visitOne}|${big.sha256}`, `${visitOne}|${small.sha256}`].toSorted(),
+    );
     expect(await waiting()).toEqual([]);
     expect(server.sent('POST')[0]?.bytes).toBe(small.bytes.byteLength);
     expect(server.sent('PATCH')).toHaveLength(3);
@@ -50,11 +65,16 @@ describe('S26: bytes travel', () => {
   test('without a receipt a file stays waiting although every byte was taken', async () => {
     const file = await keep(newFile('unproven'));
     const fetcher: typeof fetch = async (input, init) =>
-      String(input).endsWith('/receipts') ? Response.json({ received: [] }) : server.fetcher(input, init);
+      String(input).endsWith('/receipts')
+        ? Response.json({ received: [] })
+        : server.fetcher(input, init);
     queue = createUploadQueue({ store: store.store, account: 'a1', fetcher, clock: () => now });
     const outcome = await queue.drain();
     expect(server.complete.size).toBe(1);
-    expect(outcome).toMatchObject({ received: 0, stuck: [{ sha256: file.sha256, problem: { type: 'interrupted' } }] });
+    expect(outcome).toMatchObject({
+      received: 0,
+      stuck: [{ sha256: file.sha256, problem: { type: 'interrupted' } }],
+    });
     expect(await waiting()).toEqual([file.sha256]);
   });
 
@@ -74,7 +94,8 @@ describe('S26: bytes travel', () => {
   });
 
   test('two at once, never more', async () => {
-    for (let index = 0; index < 7; index += 1) await keep(newFile(`photo ${index}`, { size: chunkBytes + index }));
+    for (let index = 0; index < 7; index += 1)
+      await keep(newFile(`photo ${index}`, { size: chunkBytes + index }));
     expect((await queue.drain()).received).toBe(7);
     expect(server.mostAtOnce).toBe(2);
   });
@@ -84,7 +105,8 @@ describe('S26: bytes travel', () => {
       const size = 4 * chunkBytes + 5;
       const file = await keep(newFile('cut', { size }));
       server.refuse = (request) => {
-        if (request.method === 'PATCH' && server.sent('PATCH').length === 2) server.cutNextChunkAfter = cut;
+        if (request.method === 'PATCH' && server.sent('PATCH').length === 2)
+          server.cutNextChunkAfter = cut;
         return null;
       };
       expect((await queue.drain()).ended).toEqual({ type: 'no-connection' });
@@ -93,7 +115,9 @@ describe('S26: bytes travel', () => {
       queue = makeQueue();
       expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
       expect(server.sent('HEAD')).toHaveLength(1);
-      const sent = server.seen.filter((request) => request.path !== '/api/files/receipts').reduce((sum, request) => sum + request.bytes, 0);
+      const sent = server.seen
+        .filter((request) => request.path !== '/api/files/receipts')
+        .reduce((sum, request) => sum + request.bytes, 0);
       expect(sent).toBeLessThanOrEqual(size + chunkBytes);
       const arrived = Buffer.from(server.complete.get(`${visitOne}|${file.sha256}`)!);
       expect(arrived.equals(Buffer.from(file.bytes))).toBe(true);
@@ -103,7 +127,8 @@ describe('S26: bytes travel', () => {
   test('an answer that was lost: asked for its offset it is complete, and nothing is sent twice', async () => {
     const file = await keep(newFile('lost answer'));
     server.refuse = (request) => {
-      if (request.method === 'POST' && request.path === '/api/files') server.cutNextChunkAfter = 1_000_000;
+      if (request.method === 'POST' && request.path === '/api/files')
+        server.cutNextChunkAfter = 1_000_000;
       return null;
     };
     await queue.drain();
@@ -142,14 +167,21 @@ describe('S27: a file of another scope is linked, not sent', () => {
     await store.save([noteEdit('published', [], answerRecord, visitTwo)], [linked(file)]);
     expect(await queue.drain()).toEqual({ received: 2, stuck: [], ended: null });
     expect(server.complete.has(`${visitTwo}|${file.sha256}`)).toBe(true);
-    expect(server.sent('POST').map((request) => request.path)).toEqual(['/api/files', '/api/files/links']);
+    expect(server.sent('POST').map((request) => request.path)).toEqual([
+      '/api/files',
+      '/api/files/links',
+    ]);
   });
 
   test('what the server does not have yet and is not here waits, is reported, and is linked later', async () => {
     const file = newFile('of a colleague');
     await store.save([noteEdit('published', [], answerRecord, visitTwo)], [linked(file)]);
     const outcome = await queue.drain();
-    expect(outcome).toMatchObject({ received: 0, ended: null, stuck: [{ problem: { type: 'interrupted' } }] });
+    expect(outcome).toMatchObject({
+      received: 0,
+      ended: null,
+      stuck: [{ problem: { type: 'interrupted' } }],
+    });
     expect(await waiting()).toEqual([file.sha256]);
     server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
     expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
@@ -170,7 +202,9 @@ describe('what cannot go does not stop the rest', () => {
     const good = await keep(newFile('good'));
     const outcome = await queue.drain();
     expect(outcome.ended).toBeNull();
-    expect(outcome.stuck).toMatchObject([{ sha256: bad.sha256, problem: { type: 'problem', code: 'not-a-picture' } }]);
+    expect(outcome.stuck).toMatchObject([
+      { sha256: bad.sha256, problem: { type: 'problem', code: 'not-a-picture' } },
+    ]);
     expect(keysOfServer()).toEqual([`${visitOne}|${good.sha256}`]);
     expect(await waiting()).toEqual([bad.sha256]);
     const posts = server.sent('POST').length;
@@ -185,7 +219,8 @@ describe('what cannot go does not stop the rest', () => {
   test('a scope that may not be written: 403 is reported, the other scope goes through', async () => {
     await keep(newFile('forbidden', { size: 100 }), visitTwo);
     await keep(newFile('fine'));
-    server.refuse = (request) => (request.path === '/api/files' && request.bytes === 100 ? 'forbidden' : null);
+    server.refuse = (request) =>
+      request.path === '/api/files' && request.bytes === 100 ? 'forbidden' : null;
     const outcome = await queue.drain();
     expect(outcome.received).toBe(1);
     expect(outcome.stuck).toMatchObject([{ problem: { code: 'forbidden' } }]);
@@ -194,10 +229,16 @@ describe('what cannot go does not stop the rest', () => {
 
   test('fault 26: bytes damaged on the tablet are never sent as good', async () => {
     const bad = await keep(newFile('good once'));
-    await store.database.bytes.put({ scope: visitOne, sha256: bad.sha256, bytes: sampleBytes('flipped') });
+    await store.database.bytes.put({
+      scope: visitOne,
+      sha256: bad.sha256,
+      bytes: sampleBytes('flipped'),
+    });
     const good = await keep(newFile('good'));
     const outcome = await queue.drain();
-    expect(outcome.stuck).toEqual([{ scope: visitOne, sha256: bad.sha256, problem: { type: 'damaged-here' } }]);
+    expect(outcome.stuck).toEqual([
+      { scope: visitOne, sha256: bad.sha256, problem: { type: 'damaged-here' } },
+    ]);
     expect(keysOfServer()).toEqual([`${visitOne}|${good.sha256}`]);
     expect(await waiting()).toEqual([bad.sha256]);
   });
@@ -213,9 +254,14 @@ describe('what cannot go does not stop the rest', () => {
   test('a fault of the server for one file lets the others pass; three end the drain', async () => {
     for (let index = 0; index < 6; index += 1) await keep(newFile(`photo ${index}`));
     let faults = 0;
-    server.refuse = (request) => (request.path === '/api/files' && (faults += 1) === 1 ? 'internal' : null);
+    server.refuse = (request) =>
+      request.path === '/api/files' && (faults += 1) === 1 ? 'internal' : null;
     const first = await queue.drain();
-    expect(first).toMatchObject({ received: 5, ended: null, stuck: [{ problem: { code: 'internal' } }] });
+    expect(first).toMatchObject({
+      received: 5,
+      ended: null,
+      stuck: [{ problem: { code: 'internal' } }],
+    });
     for (let index = 0; index < 6; index += 1) await keep(newFile(`more ${index}`));
     server.refuse = (request) => (request.path === '/api/files/receipts' ? null : 'internal');
     expect((await queue.drain()).ended).toMatchObject({ code: 'internal' });
@@ -231,9 +277,13 @@ describe('what ends a drain changes nothing', () => {
         await keep(newFile('one'));
         await keep(newFile('two'));
         if (where === 'asking for the offset') queue = ((now += 10), makeQueue());
-        server.refuse = (request) => ((request.path === '/api/files/receipts') === (where === 'receipts') ? end : null);
+        server.refuse = (request) =>
+          (request.path === '/api/files/receipts') === (where === 'receipts') ? end : null;
         const outcome = await queue.drain();
-        const expected = end === 'cut' || end === 'portal' ? { type: 'no-connection' } : { type: 'problem', code: end };
+        const expected =
+          end === 'cut' || end === 'portal'
+            ? { type: 'no-connection' }
+            : { type: 'problem', code: end };
         expect(outcome).toMatchObject({ received: 0, stuck: [], ended: expected });
         expect(await waiting()).toHaveLength(2);
         // Two lanes, so at most two requests beside the receipts.
@@ -256,7 +306,10 @@ describe('what the screen hears', () => {
     const sent = states.flatMap(({ uploading }) => (uploading ? [uploading.sent] : []));
     expect(sent).toContain(chunkBytes);
     expect(sent).toContain(2 * chunkBytes);
-    expect(states.find((state) => state.uploading)?.uploading).toMatchObject({ sha256: file.sha256, size: 2 * chunkBytes });
+    expect(states.find((state) => state.uploading)?.uploading).toMatchObject({
+      sha256: file.sha256,
+      size: 2 * chunkBytes,
+    });
     stop();
     const heard = states.length;
     await queue.drain();

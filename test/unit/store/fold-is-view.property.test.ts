@@ -4,7 +4,12 @@ import { foldOpened, openChanges } from '#client/store/change-rows.ts';
 import { makeRecordKey, type Scope } from '#domain/sync/scope.ts';
 import type { ChangeId } from '#domain/sync/change.ts';
 import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
-import { colleagueChange, everything, visitOne, visitTwo } from '../../support/client/local-subject.ts';
+import {
+  colleagueChange,
+  everything,
+  visitOne,
+  visitTwo,
+} from '../../support/client/local-subject.ts';
 import { SyncServer } from '../../support/client/sync-server.ts';
 import { seededRandom, type SeededRandom } from '../../support/model/seeded-random.ts';
 
@@ -24,7 +29,9 @@ async function expectFoldIsView({ database }: DexieSubject): Promise<number> {
     const ofRecord = rows.filter((row) => row.scope === scope && row.record === record);
     const folded = foldOpened(await openChanges(identityCipher, ofRecord));
     const view = views.find((row) => row.scope === scope && row.record === record);
-    expect(view ? JSON.parse(String(view.payload)) : null, key).toEqual(folded && JSON.parse(JSON.stringify(folded)));
+    expect(view ? JSON.parse(String(view.payload)) : null, key).toEqual(
+      folded && JSON.parse(JSON.stringify(folded)),
+    );
     const conflict = folded ? Object.values(folded.fields).some((field) => field.conflict) : false;
     expect(view?.conflict === 1, `${key} in conflict`).toBe(conflict);
   }
@@ -32,12 +39,18 @@ async function expectFoldIsView({ database }: DexieSubject): Promise<number> {
 }
 
 /** What each change once had as content: no operation may alter it. */
-async function expectContentsKept(store: DexieSubject, contents: Map<string, string>): Promise<void> {
+async function expectContentsKept(
+  store: DexieSubject,
+  contents: Map<string, string>,
+): Promise<void> {
   for (const row of await store.database.changes.toArray()) {
     const before = contents.get(row.id);
     if (before !== undefined) expect(String(row.payload)).toBe(before);
     contents.set(row.id, String(row.payload));
-    expect([row.seq !== undefined, row.pending === 1, row.held !== undefined].filter(Boolean), row.id).toHaveLength(1);
+    expect(
+      [row.seq !== undefined, row.pending === 1, row.held !== undefined].filter(Boolean),
+      row.id,
+    ).toHaveLength(1);
   }
 }
 
@@ -45,7 +58,10 @@ class Schedule {
   readonly server = new SyncServer();
   readonly contents = new Map<string, string>();
   readonly left = new Set<string>();
-  private slow: { round: Awaited<ReturnType<DexieSubject['sync']['takeRound']>>; answer: ReturnType<SyncServer['answer']> } | null = null;
+  private slow: {
+    round: Awaited<ReturnType<DexieSubject['sync']['takeRound']>>;
+    answer: ReturnType<SyncServer['answer']>;
+  } | null = null;
   private backup = new Map(this.server.logs);
 
   constructor(
@@ -63,16 +79,26 @@ class Schedule {
     const dice = random.next();
     if (dice < 0.35) {
       const seen = await this.heads(scope, record);
-      await store.save([{ scope, record, field: 'note', value: `own ${random.below(1000)}`, seen }]);
+      await store.save([
+        { scope, record, field: 'note', value: `own ${random.below(1000)}`, seen },
+      ]);
       return 'save';
     }
     if (dice < 0.5) {
-      const over = random.chance(0.5) ? server.log(scope).slice(-1).map((entry) => entry.id) : [];
+      const over = random.chance(0.5)
+        ? server
+            .log(scope)
+            .slice(-1)
+            .map((entry) => entry.id)
+        : [];
       server.append(colleagueChange(`theirs ${random.below(1000)}`, over, { scope, record }));
       return 'colleague';
     }
     if (dice < 0.8) {
-      const round = await store.sync.takeRound(random.chance(0.2) ? { changes: 1, bytes: 1000 } : everything, new Set());
+      const round = await store.sync.takeRound(
+        random.chance(0.2) ? { changes: 1, bytes: 1000 } : everything,
+        new Set(),
+      );
       for (const entry of round.push) this.left.add(entry.id);
       const answer = server.answer(round);
       if (random.chance(0.2)) this.slow = { round, answer };
@@ -134,7 +160,8 @@ describe('invariant 2: the log and the view are one', () => {
         await expectContentsKept(store, schedule.contents);
         const ids = new Set((await store.database.changes.toArray()).map((row) => row.id));
         // S2, S16: what has left is never folded away or deleted.
-        for (const id of schedule.left) expect(ids.has(id) || (await isTwin(store, id)), `${id} after ${what}`).toBe(true);
+        for (const id of schedule.left)
+          expect(ids.has(id) || (await isTwin(store, id)), `${id} after ${what}`).toBe(true);
         const { changes } = await store.situation();
         expect(changes.onServer + changes.waiting + changes.held).toBe(changes.all);
       }

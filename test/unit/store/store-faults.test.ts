@@ -2,7 +2,11 @@ import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { databaseName, schemaVersion } from '#client/store/database.ts';
 import { openStore } from '#client/store/open-store.ts';
-import { memoryMarks, openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
+import {
+  memoryMarks,
+  openDexieSubject,
+  type DexieSubject,
+} from '../../support/client/dexie-subject.ts';
 import {
   answerRecord,
   colleagueChange,
@@ -16,7 +20,11 @@ import { newFile, sha256Of } from '../../support/client/sample-files.ts';
 type TableName = 'changes' | 'records' | 'files' | 'bytes' | 'meta' | 'scopes' | 'twins';
 
 /** The next write to a table fails; answers how to see whether it did and how to end it. */
-function failWritesOf(store: DexieSubject, table: TableName, makeError: () => Error): { hits: () => number; end: () => void } {
+function failWritesOf(
+  store: DexieSubject,
+  table: TableName,
+  makeError: () => Error,
+): { hits: () => number; end: () => void } {
   let hits = 0;
   const fail = (): never => {
     hits += 1;
@@ -114,7 +122,10 @@ describe('a full disk', () => {
     await store.save([noteEdit('safe')]);
     const before = await wholeDatabase(store);
     const fault = failWritesOf(store, 'bytes', quota);
-    const outcome = await store.save([noteEdit('with photo', [], answerRecord)], [newFile('big picture')]);
+    const outcome = await store.save(
+      [noteEdit('with photo', [], answerRecord)],
+      [newFile('big picture')],
+    );
     expect(outcome).toEqual({ ok: false, error: { type: 'no-space' } });
     expect(await wholeDatabase(store)).toEqual(before);
     fault.end();
@@ -151,7 +162,10 @@ describe('opening', () => {
     await newer.table('novelty').put({ id: 'kept' });
     newer.close();
     const outcome = await openStore({ account, clock, random, marks: memoryMarks() });
-    expect(outcome).toEqual({ ok: false, error: { type: 'newer-schema', found: schemaVersion + 1 } });
+    expect(outcome).toEqual({
+      ok: false,
+      error: { type: 'newer-schema', found: schemaVersion + 1 },
+    });
     await newer.open();
     expect(await newer.table('novelty').count()).toBe(1);
     expect(await newer.table('meta').count()).toBe(0);
@@ -216,8 +230,12 @@ describe('S15: receipts of files after a reset', () => {
     server.epoch = 'epoch-2';
     await exchange();
     const waiting = await store.store.waitingFiles(10);
-    expect(waiting.map((file) => file.sha256).toSorted()).toEqual([sent.sha256, others.sha256].toSorted());
-    expect((await store.store.readFile(visitOne, sent.sha256))?.bytes.byteLength).toBe(sent.bytes.byteLength);
+    expect(waiting.map((file) => file.sha256).toSorted()).toEqual(
+      [sent.sha256, others.sha256].toSorted(),
+    );
+    expect((await store.store.readFile(visitOne, sent.sha256))?.bytes.byteLength).toBe(
+      sent.bytes.byteLength,
+    );
   });
 
   test('a reset told by the sum does the same, and only in its scope', async () => {
