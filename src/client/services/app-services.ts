@@ -8,8 +8,12 @@ import type { Edit } from '#domain/sync/edit.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import type { Picture } from '#domain/visit/records.ts';
-import type { LocalStore, HistoryEntry, NewFile } from '#client/store/local-store.ts';
-import type { Saved, SaveProblem } from '#client/store/save-edits.ts';
+import type {
+  HistoryEntry,
+  LocalStore,
+  NewFile as StoreFile,
+} from '#client/store/local-store.ts';
+import type { Saved as StoreSaved, SaveProblem as StoreProblem } from '#client/store/save-edits.ts';
 import type { Situation } from '#client/store/situation.ts';
 import type { LoopState } from '#client/sync/sync-loop.ts';
 import type { TransportProblem } from '#client/sync/transport.ts';
@@ -17,6 +21,11 @@ import type { Watched } from '#client/platform/watched.ts';
 import type { StorageRoom } from '#client/platform/storage-room.ts';
 import type { DirectoryAnswer } from '#protocol/directory.ts';
 import type { ServerAnswer, SessionAnswer } from '#protocol/session.ts';
+
+/** Bytes, or a link to them, to be stored with the record that names them (S25). */
+export type NewFile = StoreFile;
+export type Saved = StoreSaved;
+export type SaveProblem = StoreProblem;
 
 export type SessionAccount = SessionAnswer['account'];
 
@@ -108,6 +117,3 @@ export interface AppServices {
   /** A new version of the app is here and waits for the next opening. */
   readonly newVersion: { readonly ready: () => boolean; readonly subscribe: (listener: () => void) => () => void };
 }
-
-export type { NewFile } from '#client/store/local-store.ts';
-export type { Saved, SaveProblem } from '#client/store/save-edits.ts';
