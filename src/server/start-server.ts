@@ -3,6 +3,7 @@
  * demo and the tests, so that what they try is what runs.
  */
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
@@ -85,6 +86,8 @@ export async function startServer(
   const hub = createHintHub({ storage, readFacts: facts });
   const sessionEnds = createSessionEnds();
   const stopping = new AbortController();
+  // One listener an open event stream, and there are as many as tablets.
+  setMaxListeners(0, stopping.signal);
   const auth = await createAuth({
     database: { db: storage.db, type: 'sqlite' },
     secret,

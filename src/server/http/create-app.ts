@@ -108,11 +108,11 @@ async function answerRoute(
   if (account === null) return problemResponse('signed-out', requestId);
   if (isChanging(route.method) && !isSameOrigin(request, allowedOrigins)) return problemResponse('forbidden', requestId);
   // Streams and pictures are asked for by the browser itself, which sets no headers of ours.
-  const named = request.headers.get(accountHeader) ?? url.searchParams.get('account');
-  if (named === null && route.namesAccount) {
+  const named = [request.headers.get(accountHeader), url.searchParams.get('account')].filter((name) => name !== null);
+  if (named.length === 0 && route.namesAccount) {
     return problemResponse('bad-request', requestId, { details: [`${accountHeader} is missing`] });
   }
-  if (named !== null && named !== account.profile.id) return problemResponse('other-account', requestId);
+  if (named.some((name) => name !== account.profile.id)) return problemResponse('other-account', requestId);
   if (account.profile.mustChangePassword && route.beforePasswordChange !== true) {
     return problemResponse('password-change-required', requestId);
   }
