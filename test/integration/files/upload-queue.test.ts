@@ -1,0 +1,110 @@
+/** The tablet's queue of files against the product's own server: what each thinks the other says. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createUploadQueue, type UploadQueue } from '#client/files/upload-queue.ts';
+import { readPhoto } from '#client/files/fetch-file.ts';
+import { chunkBytes } from '#client/files/tus-over-fetch.ts';
+import { scopeSchema } from '#domain/sync/scope.ts';
+import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
+import { answerRecord, noteEdit } from '../../support/client/local-subject.ts';
+import { newFile, sampleBytes, sha256OfBytes } from '../../support/client/sample-files.ts';
+import {
+  startTestServer,
+  type SignedInCaller,
+  type TestServer,
+} from '../../support/server/start-test-server.ts';
+import { testScopes } from '../../support/server/test-plan.ts';
+
+const own = scopeSchema.parse(testScopes.visit1);
+const foreign = scopeSchema.parse(testScopes.visit2);
+
+let server: TestServer;
+let lead: SignedInCaller;
+let store: DexieSubject;
+let now = Date.UTC(2022, 3, 14);
+beforeAll(async () => {
+  server = await startTestServer();
+  lead = await server.signIn('lead');
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  store = await openDexieSubject(() => (now += 1));
+});
+afterEach(() => store.discard());
+
+const fetcher: typeof fetch = (path, init) => lead.fetch(String(path), init);
+const queueOver = (over: typeof fetch, account = lead.accountId): UploadQueue =>
+  createUploadQueue({ store: store.store, account, fetcher: over, clock: () => now });
+let photos = 0;
+const keep = async (size: number, scope = own): Promise<ReturnType<typeof newFile>> => {
+  const file = newFile(`photo ${(photos += 1)}`, { size });
+  const saved = await store.save([noteEdit(`${photos}`, [], answerRecord, scope)], [file]);
+  expect(saved.ok).toBe(true);
+  return file;
+};
+
+describe('the upload queue and the server', () => {
+  it('brings files of any number of chunks, and a colleague reads them back whole', async () => {
+    const queue = queueOver(fetcher);
+    const files = [await keep(100), await keep(chunkBytes), await keep(2 * chunkBytes + 3)];
+    expect(await queue.drain()).toEqual({ received: 3, stuck: [], ended: null });
+    const member = await server.signIn('member');
+    const other = await openDexieSubject();
+    for (const file of files) {
+      const fetchAsMember: typeof fetch = (path, init) => member.fetch(String(path), init);
+      const read = await readPhoto(other.store, own, file.sha256, fetchAsMember, member.accountId);
+      if (!read.ok) throw new Error(read.error.type);
+      expect(sha256OfBytes(await read.value.arrayBuffer())).toBe(file.sha256);
+    }
+    await other.discard();
+  });
+
+  it('fault 22: cut in the middle, another start of the app goes on where the server is', async () => {
+    const queue = queueOver(async (path, init) => {
+      if (init?.method === 'PATCH') throw new TypeError('Failed to fetch');
+      return fetcher(path, init);
+    });
+    await keep(3 * chunkBytes);
+    expect((await queue.drain()).ended).toEqual({ type: 'no-connection' });
+    const methods: string[] = [];
+    now += 1000;
+    const again = queueOver((path, init) => {
+      methods.push(init?.method ?? 'GET');
+      return fetcher(path, init);
+    });
+    expect(await again.drain()).toEqual({ received: 1, stuck: [], ended: null });
+    expect(methods).toEqual(['POST', 'HEAD', 'PATCH', 'PATCH', 'POST']);
+  });
+
+  it('a scope of others is refused, bytes that are no picture too; the rest goes through', async () => {
+    const queue = queueOver(fetcher);
+    const forbidden = await keep(100, foreign);
+    const bytes = new Uint8Array(sampleBytes('no picture'));
+    bytes.fill(0x20, 0, 4);
+    const text = { ...newFile(''), bytes: bytes.buffer, sha256: sha256OfBytes(bytes.buffer) };
+    await store.save([noteEdit('text')], [text]);
+    await keep(100);
+    const outcome = await queue.drain();
+    expect(outcome).toMatchObject({ received: 1, ended: null });
+    const codes = new Map(outcome.stuck.map(({ scope, problem }) => [scope, problem]));
+    expect(codes.get(foreign)).toMatchObject({ code: 'forbidden' });
+    expect(codes.get(own)).toMatchObject({ code: 'not-a-picture' });
+    expect((await store.store.waitingFiles(10)).map((file) => file.sha256)).toContain(
+      forbidden.sha256,
+    );
+  });
+
+  it('S12: under another account’s name nothing is sent', async () => {
+    await keep(100);
+    expect(await queueOver(fetcher, 'somebody-else').drain()).toMatchObject({
+      received: 0,
+      ended: { type: 'problem', code: 'other-account' },
+    });
+  });
+
+  it('signed out: the drain ends, everything waits', async () => {
+    await keep(100);
+    const signedOut: typeof fetch = (path, init) => server.fetch(String(path), init);
+    expect((await queueOver(signedOut).drain()).ended).toMatchObject({ code: 'signed-out' });
+    expect(await store.store.waitingFiles(10)).toHaveLength(1);
+  });
+});
