@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
+import packageFacts from './package.json' with { type: 'json' };
 import { messageCompilerOptions } from './src/tools/message-compiler-options.ts';
 
 const isTest = process.env['VITEST'] !== undefined;
@@ -61,6 +62,7 @@ export default defineConfig({
           }),
         ],
   ],
+  define: { __APP_VERSION__: JSON.stringify(packageFacts.version) },
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,

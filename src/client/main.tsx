@@ -6,10 +6,12 @@ import { App } from '#client/app/app.tsx';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import type { AppServices } from '#client/services/app-services.ts';
 import { createServerApi } from '#client/sync/server-api.ts';
+import { readTheme, showTheme } from '#client/ui/theme.ts';
 import { createSession } from './main.session.ts';
 import { openWorkspace } from './main.workspace.ts';
 import '#client/ui/base.css';
 
+showTheme(readTheme());
 const api = createServerApi();
 const session = createSession(api);
 let workspace: ReturnType<AppServices['openWorkspace']> | undefined;

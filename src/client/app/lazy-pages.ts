@@ -1,0 +1,37 @@
+/**
+ * Every page but the inspector's first one comes when it is opened (and is precached): the first
+ * screen stays small.
+ */
+import { lazy } from 'react';
+
+export const SignInPage = lazy(async () => ({
+  default: (await import('#client/features/session/sign-in-page.tsx')).SignInPage,
+}));
+export const SignInForm = lazy(async () => ({
+  default: (await import('#client/features/session/sign-in-form.tsx')).SignInForm,
+}));
+export const SetupPage = lazy(async () => ({
+  default: (await import('#client/features/session/setup-page.tsx')).SetupPage,
+}));
+export const FirstPasswordPage = lazy(async () => ({
+  default: (await import('#client/features/session/first-password-page.tsx')).FirstPasswordPage,
+}));
+export const MePage = lazy(async () => ({
+  default: (await import('./me/me-page.tsx')).MePage,
+}));
+export const FillPage = lazy(async () => ({
+  default: (await import('#client/features/fill/fill-page.tsx')).FillPage,
+}));
+export const VerdictsPage = lazy(async () => ({
+  default: (await import('#client/features/follow-up/verdicts-page.tsx')).VerdictsPage,
+}));
+export const RecommendationsPage = lazy(async () => ({
+  default: (await import('#client/features/follow-up/recommendations-page.tsx'))
+    .RecommendationsPage,
+}));
+export const RecommendationPage = lazy(async () => ({
+  default: (await import('#client/features/follow-up/recommendation-page.tsx')).RecommendationPage,
+}));
+export const ConclusionsPage = lazy(async () => ({
+  default: (await import('#client/features/follow-up/conclusions-page.tsx')).ConclusionsPage,
+}));

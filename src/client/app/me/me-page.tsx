@@ -1,0 +1,201 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { formatBytes, formatNumber } from '#client/i18n/format.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { getLocale, setLocale } from '#client/i18n/paraglide/runtime.js';
+import type { SessionAccount, Workspace } from '#client/services/app-services.ts';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
+import { useSituation } from '#client/services/use-records.ts';
+import { Button } from '#client/ui/button.tsx';
+import { Dialog } from '#client/ui/dialog.tsx';
+import { Field } from '#client/ui/field.tsx';
+import { KvList } from '#client/ui/kv-list.tsx';
+import { Message } from '#client/ui/message.tsx';
+import { Note, Page, PageHeader, Row, Stack } from '#client/ui/page.tsx';
+import { Panel } from '#client/ui/panel.tsx';
+import { Select } from '#client/ui/select.tsx';
+import { chooseTheme, readTheme, type Theme } from '#client/ui/theme.ts';
+
+const roleWords = {
+  administrator: m.common_role_administrator,
+  inspector: m.common_role_inspector,
+  unit: m.common_role_unit,
+} as const satisfies Record<SessionAccount['role'], unknown>;
+
+/** The account, how the app looks, what the browser promises, and the way out. */
+export function MePage({
+  account,
+  status,
+}: {
+  readonly account: SessionAccount;
+  readonly status: ReactNode;
+}) {
+  const entries = [
+    { key: 'name', label: m.common_me_name(), value: account.name },
+    { key: 'username', label: m.common_me_username(), value: account.username },
+    { key: 'office', label: m.common_me_office(), value: account.office },
+    { key: 'role', label: m.common_me_role(), value: roleWords[account.role]() },
+  ];
+  return (
+    <Page width="text">
+      <PageHeader title={m.common_nav_me()}>{status}</PageHeader>
+      <Panel title={m.common_me_account()}>
+        <Stack>
+          <KvList entries={entries.filter((entry) => entry.value !== '')} />
+          <SignOut />
+        </Stack>
+      </Panel>
+      <Panel title={m.common_me_look()}>
+        <Look />
+      </Panel>
+      <Panel title={m.common_me_storage()}>
+        <StorageAnswer />
+      </Panel>
+      <Note>
+        {m.ui_app_name()} · {m.common_me_version()} {__APP_VERSION__}
+      </Note>
+    </Page>
+  );
+}
+
+function Look() {
+  const [theme, setTheme] = useState(readTheme);
+  return (
+    <Stack>
+      <Field label={m.common_me_language()}>
+        {(control) => (
+          <Select
+            {...control}
+            value={getLocale()}
+            onValueChange={(locale) => {
+              // Loads the page anew, so that every text follows; nothing unsaved exists by then.
+              void setLocale(locale === 'en' ? 'en' : 'vi');
+            }}
+            options={[
+              { value: 'vi', label: m.common_language_vi() },
+              { value: 'en', label: m.common_language_en() },
+            ]}
+          />
+        )}
+      </Field>
+      <Field label={m.common_me_theme()}>
+        {(control) => (
+          <Select
+            {...control}
+            value={theme}
+            onValueChange={(chosen) => {
+              const next = themes.find((entry) => entry === chosen) ?? 'system';
+              chooseTheme(next);
+              setTheme(next);
+            }}
+            options={themes.map((value) => ({ value, label: themeWords[value]() }))}
+          />
+        )}
+      </Field>
+    </Stack>
+  );
+}
+
+const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[];
+const themeWords = {
+  system: m.common_theme_system,
+  light: m.common_theme_light,
+  dark: m.common_theme_dark,
+} as const satisfies Record<Theme, unknown>;
+
+type Room = Awaited<ReturnType<Workspace['room']>>;
+
+function StorageAnswer() {
+  const workspace = useWorkspace();
+  const [room, setRoom] = useState<Room>();
+  const [refused, setRefused] = useState(false);
+  useEffect(() => {
+    let current = true;
+    void workspace.room().then((answer) => {
+      if (current) setRoom(answer);
+    });
+    return () => {
+      current = false;
+    };
+  }, [workspace]);
+  const ask = async (): Promise<void> => {
+    await workspace.askToPersist();
+    const answer = await workspace.room();
+    setRoom(answer);
+    setRefused(answer.persistent !== true);
+  };
+  if (room === undefined) return null;
+  const { used, quota, persistent } = room;
+  return (
+    <Stack>
+      {persistent === true && <Message kind="ok" title={m.common_me_kept()} live={false} />}
+      {persistent === null && <Note>{m.common_me_kept_unknown()}</Note>}
+      {persistent === false && (
+        <Message
+          kind="warning"
+          title={m.common_me_not_kept()}
+          live={false}
+          actions={
+            <Button icon="shield-check" onClick={() => void ask()}>
+              {m.common_me_ask_keep()}
+            </Button>
+          }
+        >
+          {refused ? m.common_me_keep_refused() : m.common_me_not_kept_detail()}
+        </Message>
+      )}
+      <Note>
+        {used === null || quota === null
+          ? m.common_me_room_unknown()
+          : m.common_me_room({
+              used: formatBytes(used),
+              free: formatBytes(Math.max(0, quota - used)),
+            })}
+      </Note>
+    </Stack>
+  );
+}
+
+/** Asks first only when something would stay behind unsent; then it says where and for whom. */
+function SignOut() {
+  const { session } = useServices();
+  const situation = useSituation();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const changes = situation?.changes.waiting ?? 0;
+  const files = situation === undefined ? 0 : situation.files.all - situation.files.received;
+  const leave = async (): Promise<void> => {
+    setBusy(true);
+    await session.signOut();
+    location.assign('/');
+  };
+  return (
+    <>
+      <Row>
+        <Button
+          icon="sign-out"
+          busy={busy || situation === undefined}
+          onClick={() => (changes > 0 || files > 0 ? setAsking(true) : void leave())}
+        >
+          {m.common_me_sign_out()}
+        </Button>
+      </Row>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={m.common_me_sign_out_title()}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{m.common_me_sign_out_stay()}</Button>
+            <Button variant="primary" busy={busy} onClick={() => void leave()}>
+              {m.common_me_sign_out()}
+            </Button>
+          </>
+        }
+      >
+        {changes > 0
+          ? m.common_me_sign_out_unsent({ count: formatNumber(changes) })
+          : m.common_me_sign_out_unsent_files({ count: formatNumber(files) })}
+      </Dialog>
+    </>
+  );
+}

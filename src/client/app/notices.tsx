@@ -1,0 +1,106 @@
+import { Suspense, useState } from 'react';
+import { m } from '#client/i18n/paraglide/messages.js';
+import type { SessionAccount } from '#client/services/app-services.ts';
+import { useWorkspace } from '#client/services/services-context.tsx';
+import { useNewVersion, useSyncState } from '#client/services/use-workspace-state.ts';
+import { Button } from '#client/ui/button.tsx';
+import { Message } from '#client/ui/message.tsx';
+import { Note } from '#client/ui/page.tsx';
+import { Sheet } from '#client/ui/sheet.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
+import { SignInForm } from './lazy-pages.ts';
+import styles from './notices.module.css';
+
+/** What concerns the whole app, above the screen; nothing here stops the work below it. */
+export function Notices() {
+  const workspace = useWorkspace();
+  const { connection } = useSyncState();
+  const newVersion = useNewVersion();
+  const [read, setRead] = useState(seen);
+  const dismiss = (notice: keyof typeof seen): void => {
+    seen = { ...seen, [notice]: true };
+    setRead(seen);
+  };
+  return (
+    <div className={styles.notices}>
+      {workspace.emptied && !read.emptied && (
+        <Message
+          kind="error"
+          title={m.problems_emptied_title()}
+          actions={<Button onClick={() => dismiss('emptied')}>{m.common_understood()}</Button>}
+        >
+          {m.problems_emptied_text()}
+        </Message>
+      )}
+      {connection === 'signed-out' && (
+        <SignInAgain title={m.auth_ended_title()} text={m.auth_ended_text()} />
+      )}
+      {connection === 'other-account' && (
+        <SignInAgain title={m.auth_other_title()} text={m.auth_other_text()} />
+      )}
+      {connection === 'update-needed' && (
+        <Message kind="warning" icon="download-simple" title={m.auth_update_title()}>
+          {m.auth_update_text()}
+        </Message>
+      )}
+      {newVersion && !read.newVersion && (
+        <Message
+          kind="info"
+          icon="download-simple"
+          title={m.common_new_version_title()}
+          actions={
+            <Button variant="text" onClick={() => dismiss('newVersion')}>
+              {m.common_understood()}
+            </Button>
+          }
+        >
+          {m.common_new_version_text()}
+        </Message>
+      )}
+    </div>
+  );
+}
+
+/** What has been read stays read while the page lives, whichever screen is open. */
+let seen = { emptied: false, newVersion: false };
+
+/** The session is gone, the work is not: sign in on top of the page, and it goes on. */
+function SignInAgain({ title, text }: { readonly title: string; readonly text: string }) {
+  const { account, syncNow } = useWorkspace();
+  const [open, setOpen] = useState(false);
+  const signedIn = (now: SessionAccount): void => {
+    // Somebody else, or a password that must be replaced first: that needs a page of its own.
+    if (now.id !== account.id || now.mustChangePassword) return location.assign('/');
+    setOpen(false);
+    syncNow();
+  };
+  return (
+    <>
+      <Message
+        kind="warning"
+        icon="sign-in"
+        title={title}
+        actions={<Button onClick={() => setOpen(true)}>{m.auth_sign_in_again()}</Button>}
+      >
+        {text}
+      </Message>
+      <Sheet open={open} onClose={() => setOpen(false)} title={m.auth_sign_in_again()}>
+        <div className={styles.sheet}>
+          <Note>{m.auth_again_as({ name: account.name })}</Note>
+          <Suspense fallback={<Skeleton text={m.common_opening_screen()} />}>
+            <SignInAs username={account.username} onSignedIn={signedIn} />
+          </Suspense>
+        </div>
+      </Sheet>
+    </>
+  );
+}
+
+function SignInAs(props: {
+  readonly username: string;
+  readonly onSignedIn: (account: SessionAccount) => void;
+}) {
+  // Made once: a new object would overwrite what the person has typed.
+  const [prefilled] = useState({ username: props.username, password: '' });
+  return <SignInForm plain prefilled={prefilled} onSignedIn={props.onSignedIn} />;
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { SyncIndicator } from '#client/features/sync-status/sync-indicator.tsx';
+import { VisitsPage } from '#client/features/visits/visits-page.tsx';
+import type { SessionAccount } from '#client/services/app-services.ts';
+import { Bare, Framed } from './framed.tsx';
+import {
+  ConclusionsPage,
+  FillPage,
+  MePage,
+  RecommendationPage,
+  RecommendationsPage,
+  VerdictsPage,
+} from './lazy-pages.ts';
+
+/** The screens of an account, by its role. An address without a screen leads home. */
+export function Screens({ account }: { readonly account: SessionAccount }) {
+  const status = <SyncIndicator />;
+  return (
+    <Switch>
+      <Route path="/me">
+        <Framed key="me" title={m.common_nav_me()}>
+          <MePage account={account} status={status} />
+        </Framed>
+      </Route>
+      {routesOf(account.role, status)}
+      <Route>
+        <Redirect to="/" replace />
+      </Route>
+    </Switch>
+  );
+}
+
+/** A screen's key is what it shows: moving inside of it (a section, a sheet) does not begin it anew. */
+function routesOf(role: SessionAccount['role'], status: ReactNode): readonly ReactNode[] {
+  switch (role) {
+    case 'inspector':
+      return [
+        <Route key="visits" path="/">
+          <Framed key="visits" title={m.visits_title()}>
+            <VisitsPage status={status} />
+          </Framed>
+        </Route>,
+        <Route key="fill" path="/visits/:visitId/fill/:letter?">
+          {({ visitId, letter }) => (
+            <Bare key={`fill-${visitId}`} title={m.common_fill_title()}>
+              <FillPage visitId={visitId} letter={letter} status={status} />
+            </Bare>
+          )}
+        </Route>,
+        <Route key="follow-up" path="/visits/:visitId/follow-up">
+          {({ visitId }) => (
+            <Bare key={`follow-up-${visitId}`} title={m.common_follow_up_title()}>
+              <VerdictsPage visitId={visitId} status={status} />
+            </Bare>
+          )}
+        </Route>,
+      ];
+    case 'unit':
+      return [
+        <Route key="recommendations" path="/">
+          <Framed key="recommendations" title={m.common_nav_recommendations()}>
+            <RecommendationsPage status={status} />
+          </Framed>
+        </Route>,
+        <Route key="recommendation" path="/recommendations/:visitId/:recordId">
+          {({ visitId, recordId }) => (
+            <Framed key={recordId} title={m.common_recommendation_title()}>
+              <RecommendationPage visitId={visitId} recordId={recordId} status={status} />
+            </Framed>
+          )}
+        </Route>,
+        <Route key="conclusions" path="/conclusions">
+          <Framed key="conclusions" title={m.common_nav_conclusions()}>
+            <ConclusionsPage status={status} />
+          </Framed>
+        </Route>,
+      ];
+    case 'administrator':
+      return [
+        <Route key="home" path="/">
+          <Redirect to="/me" replace />
+        </Route>,
+      ];
+  }
+}

@@ -1,0 +1,97 @@
+import {
+  calendarDateOf,
+  formatDateTime,
+  formatTime,
+  formatTimeWithSeconds,
+  formatNumber,
+} from '#client/i18n/format.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import type { SaveState } from '#client/services/app-services.ts';
+import type { MessageKind } from '#client/ui/message.tsx';
+import { saveProblemText } from './status-segments.ts';
+import type { SyncView } from './sync-view.ts';
+
+/** The one sentence that most people stop at: what is saved, then what the server has. */
+export interface Headline {
+  readonly kind: MessageKind;
+  readonly title: string;
+  readonly text: string;
+}
+
+export function headline(view: SyncView, now: number): Headline {
+  if (view.saved.type === 'not-saved') {
+    const { problem } = view.saved;
+    return {
+      kind: 'error',
+      title: m.sync_not_saved_title({ reason: saveProblemText(problem) }),
+      text: remedyText(problem),
+    };
+  }
+  const { at } = view.saved;
+  return {
+    kind: needsPerson(view) ? 'warning' : 'ok',
+    title:
+      at === null ? m.sync_all_saved() : m.sync_all_saved_at({ time: formatTimeWithSeconds(at) }),
+    text: serverText(view, now),
+  };
+}
+
+/** '8:15' of today, '14/4/2022, 8:15' of another day. */
+export function formatMoment(instant: number, now: number): string {
+  return calendarDateOf(instant) === calendarDateOf(now)
+    ? formatTime(instant)
+    : formatDateTime(instant);
+}
+
+function needsPerson({ obstacle }: SyncView): boolean {
+  return (
+    obstacle?.type === 'signed-out' ||
+    obstacle?.type === 'other-account' ||
+    obstacle?.type === 'update-needed'
+  );
+}
+
+function remedyText(problem: NonNullable<SaveState['problem']>): string {
+  switch (problem.type) {
+    case 'no-space':
+      return m.sync_next_no_space();
+    case 'too-large':
+      return m.sync_next_too_large();
+    case 'storage-failed':
+      return m.sync_next_storage();
+    case 'bytes-damaged':
+      return m.sync_next_bytes();
+  }
+}
+
+function serverText({ obstacle, server, held }: SyncView, now: number): string {
+  const time = obstacle ? formatMoment(obstacle.since, now) : '';
+  switch (obstacle?.type) {
+    case 'offline':
+      return m.sync_say_offline({ time });
+    case 'signed-out':
+      return m.sync_say_signed_out();
+    case 'other-account':
+      return m.sync_say_other_account();
+    case 'update-needed':
+      return m.sync_say_update_needed();
+    case 'server-trouble':
+      return m.sync_say_server_trouble({ time });
+    case undefined:
+      break;
+  }
+  switch (server) {
+    case 'received':
+      return m.sync_say_received();
+    case 'sending':
+      return m.sync_say_sending();
+    case 'waiting':
+      return m.sync_say_waiting();
+    case 'held':
+      return m.sync_say_held({ count: formatNumber(held) });
+    case 'nothing-waits':
+      return m.sync_say_nothing_waits();
+    case 'never':
+      return m.sync_say_never();
+  }
+}

@@ -1,0 +1,150 @@
+import { formatNumber, formatTime } from '#client/i18n/format.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import type { SaveState } from '#client/services/app-services.ts';
+import type { StatusSegment } from '#client/ui/segmented-status.tsx';
+import type { Obstacle, SyncView } from './sync-view.ts';
+
+/** The indicator's two to four facts in words; on narrow screens the symbols and counts stay. */
+export function statusSegments(view: SyncView): readonly StatusSegment[] {
+  if (view.saved.type === 'not-saved') {
+    return [
+      {
+        key: 'not-saved',
+        icon: 'warning-circle-fill',
+        tone: 'fail',
+        strong: m.sync_not_saved(),
+        text: saveProblemText(view.saved.problem),
+      },
+    ];
+  }
+  return [
+    ...(view.obstacle ? [obstacleSegment(view.obstacle.type)] : []),
+    savedSegment(view, view.saved.at),
+    ...serverSegments(view),
+    ...(view.conflicts > 0 ? [conflictSegment(view.conflicts)] : []),
+  ];
+}
+
+export function saveProblemText(problem: NonNullable<SaveState['problem']>): string {
+  switch (problem.type) {
+    case 'no-space':
+      return m.sync_problem_no_space();
+    case 'too-large':
+      return m.sync_problem_too_large();
+    case 'storage-failed':
+      return m.sync_problem_storage();
+    case 'bytes-damaged':
+      return m.sync_problem_bytes();
+  }
+}
+
+const obstacleLook = {
+  offline: { icon: 'wifi-slash', tone: undefined, text: m.sync_offline },
+  'signed-out': { icon: 'sign-in', tone: 'part', text: m.sync_signed_out },
+  'other-account': { icon: 'users', tone: 'part', text: m.sync_other_account },
+  'update-needed': { icon: 'download-simple', tone: 'part', text: m.sync_update_needed },
+  'server-trouble': { icon: 'hard-drives', tone: undefined, text: m.sync_server_trouble },
+} as const satisfies Record<Obstacle, unknown>;
+
+function obstacleSegment(type: Obstacle): StatusSegment {
+  const { icon, tone, text } = obstacleLook[type];
+  return { key: 'obstacle', icon, tone, text: text(), narrow: 'icon' };
+}
+
+function savedSegment(view: SyncView, at: number | null): StatusSegment {
+  const plain = view.conflicts > 0 ? m.sync_saved() : m.sync_saved_here();
+  const timed = view.obstacle !== null && at !== null;
+  return {
+    key: 'saved',
+    icon: 'check-circle-fill',
+    tone: 'ok',
+    text: timed ? m.sync_saved_at({ time: formatTime(at) }) : plain,
+    // Where nothing stands in the way the symbol says it; offline the time is what one looks for.
+    narrow: timed && view.conflicts === 0 ? 'full' : 'icon',
+  };
+}
+
+function serverSegments(view: SyncView): readonly StatusSegment[] {
+  switch (view.server) {
+    case 'received':
+      // Two who differ are looked at first; the sheet still says that the server has it.
+      return view.conflicts > 0
+        ? []
+        : [
+            {
+              key: 'server',
+              icon: 'cloud-check-fill',
+              tone: 'ok',
+              text: m.sync_received(),
+              narrow: 'icon',
+            },
+          ];
+    case 'sending':
+      return [
+        {
+          key: 'server',
+          icon: 'cloud-arrow-up',
+          tone: 'action',
+          ...amount(view.waiting, sendingWords),
+        },
+      ];
+    case 'waiting':
+      return [{ key: 'server', icon: 'arrow-up', ...amount(view.waiting, waitingWords) }];
+    case 'held':
+      return [
+        {
+          key: 'server',
+          icon: 'hand-palm-fill',
+          tone: 'part',
+          strong: formatNumber(view.held),
+          text: m.sync_held(),
+          narrow: 'icon',
+        },
+      ];
+    case 'nothing-waits':
+      return view.obstacle === null || view.conflicts === 0
+        ? [{ key: 'server', icon: 'check', text: m.sync_nothing_waits(), narrow: 'hidden' }]
+        : [];
+    case 'never':
+      return [{ key: 'server', icon: 'cloud-arrow-up', text: m.sync_never(), narrow: 'hidden' }];
+  }
+}
+
+interface AmountWords {
+  readonly changes: () => string;
+  readonly files: () => string;
+  /** Thumbnails are not counted, only said. */
+  readonly small: () => string;
+}
+
+const sendingWords: AmountWords = {
+  changes: m.sync_sending,
+  files: m.sync_sending_files,
+  small: m.sync_sending_small,
+};
+const waitingWords: AmountWords = {
+  changes: m.sync_waiting,
+  files: m.sync_waiting_files,
+  small: m.sync_waiting_small,
+};
+
+/** Changes first, as they are sent first; then files; each count is one that the sheet lists too. */
+function amount(
+  { changes, files }: SyncView['waiting'],
+  words: AmountWords,
+): Pick<StatusSegment, 'strong' | 'text' | 'narrow'> {
+  if (changes > 0) return { strong: formatNumber(changes), text: words.changes(), narrow: 'icon' };
+  if (files > 0) return { strong: formatNumber(files), text: words.files(), narrow: 'icon' };
+  return { text: words.small(), narrow: 'icon' };
+}
+
+function conflictSegment(count: number): StatusSegment {
+  return {
+    key: 'conflicts',
+    icon: 'arrows-split-bold',
+    tone: 'conflict',
+    strong: formatNumber(count),
+    text: m.sync_conflicts(),
+    narrow: 'icon',
+  };
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { useSituation } from '#client/services/use-records.ts';
+import { useSaveState, useSyncState } from '#client/services/use-workspace-state.ts';
+import { SegmentedStatus } from '#client/ui/segmented-status.tsx';
+import { statusSegments } from './status-segments.ts';
+import { SyncSheet } from './sync-sheet.tsx';
+import { syncView } from './sync-view.ts';
+
+/** Where the data is, always in the same corner; a press opens the whole account of it. */
+export function SyncIndicator() {
+  const situation = useSituation();
+  const loop = useSyncState();
+  const save = useSaveState();
+  const [open, setOpen] = useState(false);
+  const view = situation && syncView(situation, loop, save);
+  const segments = view
+    ? statusSegments(view)
+    : [{ key: 'opening', icon: 'hard-drives', text: m.sync_opening(), narrow: 'icon' } as const];
+  return (
+    <>
+      <SegmentedStatus
+        label={m.sync_label()}
+        segments={segments}
+        alarm={view?.saved.type === 'not-saved' ? m.sync_remedy() : undefined}
+        onClick={() => setOpen(true)}
+      />
+      {situation && view && (
+        <SyncSheet
+          open={open}
+          onClose={() => setOpen(false)}
+          situation={situation}
+          view={view}
+          running={loop.running}
+        />
+      )}
+    </>
+  );
+}

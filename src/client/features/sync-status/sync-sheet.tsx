@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react';
+import { m } from '#client/i18n/paraglide/messages.js';
+import type { Workspace } from '#client/services/app-services.ts';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
+import type { useSituation } from '#client/services/use-records.ts';
+import { Button } from '#client/ui/button.tsx';
+import { Message } from '#client/ui/message.tsx';
+import { Sheet } from '#client/ui/sheet.tsx';
+import { FilesMeter, RoomMeter } from './device-meters.tsx';
+import { headline } from './headline.ts';
+import { SyncRows } from './sync-rows.tsx';
+import styles from './sync-sheet.module.css';
+import type { Obstacle, SyncView } from './sync-view.ts';
+
+export interface SyncSheetProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly situation: NonNullable<ReturnType<typeof useSituation>>;
+  readonly view: SyncView;
+  readonly running: boolean;
+}
+
+/** One sentence first, because most people stop there; then numbers that add up, because inspectors count. */
+export function SyncSheet({ open, onClose, situation, view, running }: SyncSheetProps) {
+  const { clock } = useServices();
+  const workspace = useWorkspace();
+  const room = useRoom(workspace, open);
+  const said = headline(view, clock());
+  return (
+    <Sheet
+      open={open}
+      onClose={onClose}
+      title={m.sync_title()}
+      footer={
+        <Button
+          icon="paper-plane-tilt"
+          busy={running}
+          disabledReason={view.obstacle ? sendNeeds(view.obstacle.type) : undefined}
+          onClick={workspace.syncNow}
+        >
+          {m.sync_send_now()}
+        </Button>
+      }
+    >
+      <div className={styles.parts}>
+        <Message kind={said.kind} title={said.title}>
+          {said.text}
+        </Message>
+        <SyncRows situation={situation} view={view} onLeave={onClose} />
+        <FilesMeter files={situation.files} />
+        <RoomMeter room={room} />
+      </div>
+    </Sheet>
+  );
+}
+
+/** A server with a fault may be well again: only what surely fails is disabled. */
+function sendNeeds(obstacle: Obstacle): string | undefined {
+  switch (obstacle) {
+    case 'offline':
+      return m.sync_send_needs_network();
+    case 'signed-out':
+    case 'other-account':
+      return m.sync_send_needs_sign_in();
+    case 'update-needed':
+      return m.sync_send_needs_update();
+    case 'server-trouble':
+      return undefined;
+  }
+}
+
+type Room = Awaited<ReturnType<Workspace['room']>>;
+
+/** Asked each time the sheet opens: other apps use the same disk. */
+function useRoom(workspace: Workspace, open: boolean): Room | undefined {
+  const [room, setRoom] = useState<Room>();
+  useEffect(() => {
+    if (!open) return undefined;
+    let current = true;
+    void workspace.room().then((answer) => {
+      if (current) setRoom(answer);
+    });
+    return () => {
+      current = false;
+    };
+  }, [workspace, open]);
+  return room;
+}

@@ -1,0 +1,77 @@
+/**
+ * What may be said about where the data is, from counted rows and real answers alone. "Saved here"
+ * and "the server has it" stay two facts; nothing is claimed because it was only tried.
+ */
+import type { SaveState, Workspace } from '#client/services/app-services.ts';
+
+type LoopState = ReturnType<Workspace['syncState']>;
+/** The parts of a Situation that the words depend on. */
+export interface SyncCounts {
+  readonly changes: { readonly waiting: number; readonly held: number };
+  readonly files: {
+    readonly all: number;
+    readonly received: number;
+    readonly waitingBytes: number;
+  };
+  readonly conflicts: readonly unknown[];
+  readonly syncedAt: number | null;
+}
+
+export type Obstacle = Exclude<LoopState['connection'], 'unknown' | 'online'>;
+
+/**
+ * - `received`: nothing waits, nothing is held, every file arrived, and the last exchange was answered;
+ * - `sending`: something waits and an exchange with an answering server is under way;
+ * - `waiting`: something waits;
+ * - `held`: nothing waits, but the office keeps some of it back;
+ * - `nothing-waits`: the same counts as `received`, but the server does not answer now;
+ * - `never`: this device never had a whole exchange.
+ */
+export type ServerHas = 'received' | 'sending' | 'waiting' | 'held' | 'nothing-waits' | 'never';
+
+export interface SyncView {
+  readonly saved:
+    | { readonly type: 'saved'; readonly at: number | null }
+    | { readonly type: 'not-saved'; readonly problem: NonNullable<SaveState['problem']> };
+  readonly obstacle: { readonly type: Obstacle; readonly since: number } | null;
+  readonly server: ServerHas;
+  readonly waiting: {
+    readonly changes: number;
+    /** Originals of photos and documents; thumbnails count in bytes alone. */
+    readonly files: number;
+    readonly bytes: number;
+  };
+  readonly held: number;
+  readonly conflicts: number;
+}
+
+export function syncView(counts: SyncCounts, loop: LoopState, save: SaveState): SyncView {
+  const waiting = {
+    changes: counts.changes.waiting,
+    files: counts.files.all - counts.files.received,
+    bytes: counts.files.waitingBytes,
+  };
+  return {
+    saved: save.problem
+      ? { type: 'not-saved', problem: save.problem }
+      : { type: 'saved', at: save.savedAt },
+    obstacle:
+      loop.connection === 'unknown' || loop.connection === 'online'
+        ? null
+        : { type: loop.connection, since: loop.since },
+    server: serverHas(counts, waiting, loop),
+    waiting,
+    held: counts.changes.held,
+    conflicts: counts.conflicts.length,
+  };
+}
+
+function serverHas(counts: SyncCounts, waiting: SyncView['waiting'], loop: LoopState): ServerHas {
+  const online = loop.connection === 'online';
+  if (waiting.changes > 0 || waiting.files > 0 || waiting.bytes > 0) {
+    return online && loop.running ? 'sending' : 'waiting';
+  }
+  if (counts.syncedAt === null) return 'never';
+  if (counts.changes.held > 0) return 'held';
+  return online ? 'received' : 'nothing-waits';
+}

@@ -1,0 +1,191 @@
+import { Link } from 'wouter';
+import {
+  dateParts,
+  formatBytes,
+  formatDate,
+  formatNumber,
+  formatWeekday,
+} from '#client/i18n/format.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { useServices } from '#client/services/services-context.tsx';
+import { useSyncState } from '#client/services/use-workspace-state.ts';
+import { Button, buttonClass } from '#client/ui/button.tsx';
+import { FactList } from '#client/ui/fact-list.tsx';
+import { DateMark, LeafRow } from '#client/ui/leaf.tsx';
+import { Meta, Note, StatusLine } from '#client/ui/page.tsx';
+import { ChecklistChips } from './checklist-chips.tsx';
+import type { DeviceFacts } from './use-device-facts.ts';
+import type { MyVisit } from './use-my-visits.ts';
+import { useVisitOnDevice, type useScopes, type VisitOnDevice } from './use-visit-on-device.ts';
+import { ownChecklists, ownItems } from './visit-progress.ts';
+import styles from './visits.module.css';
+import { factInWords } from './visit-words.ts';
+
+export interface VisitRowProps {
+  readonly visit: MyVisit;
+  readonly today: string;
+  /** The visit that comes first has the page's one solid button. */
+  readonly first: boolean;
+  readonly scopes: ReturnType<typeof useScopes>;
+  readonly device: DeviceFacts | undefined;
+  readonly onKeep: () => void;
+}
+
+/** A visit that is still to do: what it is at the left, whether one can leave at the right. */
+export function VisitRow({ visit, today, first, scopes, device, onKeep }: VisitRowProps) {
+  const { context, progress } = visit;
+  const onDevice = useVisitOnDevice(visit, scopes, device);
+  const own = ownChecklists(progress.checklists);
+  const start = own.find((entry) => entry.answered < entry.checklist.itemCount) ?? own[0];
+  const id = context.visit.id;
+  return (
+    <LeafRow id={`visit-${id}`} margin={<VisitDate date={context.visit.date} today={today} />}>
+      <div className={styles.row}>
+        <div className={styles.visit}>
+          <h3 className={styles.unit}>{context.unit.name}</h3>
+          <Note>{aboutVisit(context.visit)}</Note>
+          <Assigned visit={visit} />
+          <div className={styles.actions}>
+            {start && (
+              <Link
+                href={`/visits/${id}/fill/${start.checklist.letter}`}
+                className={buttonClass({ variant: first ? 'primary' : 'secondary', size: 'lg' })}
+              >
+                {m.visits_open()}
+              </Link>
+            )}
+            {maySeeOverview(visit) && (
+              <Link
+                href={`/visits/${id}/overview`}
+                className={buttonClass({ variant: 'text', size: 'lg' })}
+              >
+                {m.visits_overview()}
+              </Link>
+            )}
+          </div>
+        </div>
+        <div className={styles.facts}>
+          {onDevice ? (
+            <Ready onDevice={onDevice} onKeep={onKeep} />
+          ) : (
+            <Meta>{m.visits_checking()}</Meta>
+          )}
+        </div>
+      </div>
+    </LeafRow>
+  );
+}
+
+/** Who compiles: lead, deputy and secretary. */
+export function maySeeOverview({ context }: MyVisit): boolean {
+  return context.role === 'lead' || context.role === 'deputy' || context.role === 'secretary';
+}
+
+function VisitDate({ date, today }: { readonly date: string; readonly today: string }) {
+  const parts = dateParts(date);
+  if (parts === null) return date;
+  const sameYear = dateParts(today)?.year === parts.year;
+  return (
+    <DateMark
+      top={formatWeekday(date)}
+      day={parts.day}
+      bottom={sameYear ? m.common_month({ month: parts.month }) : `${parts.month}/${parts.year}`}
+    />
+  );
+}
+
+function aboutVisit(visit: MyVisit['context']['visit']): string {
+  const period = m.visits_period({
+    from: formatDate(visit.period.from),
+    to: formatDate(visit.period.to),
+  });
+  switch (visit.kind) {
+    case 'planned':
+      return period;
+    case 'unannounced':
+      return `${m.visits_kind_unannounced()} · ${period}`;
+    case 'thematic':
+      return `${m.visits_kind_thematic()} · ${period}`;
+  }
+}
+
+function Assigned({ visit: { progress } }: { readonly visit: MyVisit }) {
+  const own = ownChecklists(progress.checklists);
+  const { answered, total } = ownItems(progress);
+  if (own.length === 0) return <Note>{m.visits_no_checklist()}</Note>;
+  const count = formatNumber(total);
+  return (
+    <div className={styles.assigned}>
+      <Meta>
+        {own.some((entry) => entry.mine) ? m.visits_yours({ count }) : m.visits_nobody({ count })}
+        {answered > 0 && ` · ${m.visits_progress({ done: formatNumber(answered), total: count })}`}
+      </Meta>
+      <ChecklistChips checklists={own} />
+    </div>
+  );
+}
+
+function Ready({
+  onDevice,
+  onKeep,
+}: {
+  readonly onDevice: VisitOnDevice;
+  readonly onKeep: () => void;
+}) {
+  const { clock } = useServices();
+  const { facts, missing } = onDevice.readiness;
+  const now = clock();
+  return (
+    <>
+      {missing === 0 ? (
+        <StatusLine icon="check-circle-fill" tone="ok">
+          {m.visits_ready()}
+        </StatusLine>
+      ) : (
+        <StatusLine icon="warning-fill" tone="part">
+          {m.visits_not_ready({ count: formatNumber(missing) })}
+        </StatusLine>
+      )}
+      <FactList columns={2} facts={facts.map((fact) => factInWords(fact, now))} />
+      <Remedies onDevice={onDevice} onKeep={onKeep} />
+    </>
+  );
+}
+
+/** What to do about what is missing; nothing where nothing is. */
+function Remedies({
+  onDevice,
+  onKeep,
+}: {
+  readonly onDevice: VisitOnDevice;
+  readonly onKeep: () => void;
+}) {
+  const { connection } = useSyncState();
+  const { facts, missingBytes } = onDevice.readiness;
+  const lacks = new Set(facts.filter((fact) => fact.state === 'no').map((fact) => fact.type));
+  const toFetch = lacks.has('checklists') || lacks.has('records') || lacks.has('photos');
+  if (lacks.size === 0) return null;
+  return (
+    <div className={styles.remedies}>
+      {toFetch && (
+        <Button
+          icon="download-simple"
+          busy={onDevice.fetching}
+          disabledReason={connection === 'offline' ? m.visits_fetch_offline() : undefined}
+          onClick={onDevice.fetchRest}
+        >
+          {missingBytes > 0
+            ? m.visits_fetch_size({ size: formatBytes(missingBytes) })
+            : m.visits_fetch()}
+        </Button>
+      )}
+      {lacks.has('kept') && (
+        <Button icon="shield-check" onClick={onKeep}>
+          {m.visits_keep()}
+        </Button>
+      )}
+      {lacks.has('room') && <Note>{m.visits_room_next()}</Note>}
+      {lacks.has('app') && <Note>{m.visits_app_next()}</Note>}
+    </div>
+  );
+}
