@@ -43,7 +43,8 @@ const expected = {
   PORT: 'a port number from 0 (any free one) to 65535',
   HOST: 'an address to listen on, such as 127.0.0.1 (this machine only) or 0.0.0.0 (the network), or a host name',
   DATA_DIR: 'the path of a folder',
-  DATABASE_URL: 'nothing: the embedded database in DATA_DIR is used; PostgreSQL is not supported yet',
+  DATABASE_URL:
+    'nothing: the embedded database in DATA_DIR is used; PostgreSQL is not supported yet',
   PUBLIC_URL: 'an origin such as https://sodoan.example.vn, without a path',
   TRUSTED_ORIGINS: 'origins such as https://sodoan.example.vn, separated by commas',
   TLS_CERT: 'the path of a readable PEM file, together with TLS_KEY',
@@ -71,19 +72,32 @@ const origin = z.string().transform((text, context) => {
 });
 
 const settingsSchema = z.object({
-  PORT: z.string().regex(/^\d{1,5}$/).transform(Number).refine((port) => port <= 65_535).default(8080),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(8080),
   HOST: z.string().refine(isHost).optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.never().optional(),
   PUBLIC_URL: origin.optional(),
   TRUSTED_ORIGINS: z
     .string()
-    .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
     .pipe(z.array(origin))
     .default([]),
   TLS_CERT: z.string().transform(readableFile).optional(),
   TLS_KEY: z.string().transform(readableFile).optional(),
-  TRUST_PROXY: z.enum(['true', 'false']).transform((text) => text === 'true').default(false),
+  TRUST_PROXY: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .default(false),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   CHECKLISTS_DIR: z.string().refine(isReadable).default('./checklists'),
   CLIENT_DIR: z.string().min(1).default('./dist/client'),
@@ -112,7 +126,11 @@ export function readConfig(
   if (given['TLS_KEY'] !== undefined && given['TLS_CERT'] === undefined) wrong.add('TLS_CERT');
   if (!parsed.success || wrong.size > 0) {
     return err(
-      [...wrong].map((name) => ({ name, value: shownValue(name, given[name]), expected: expected[name] })),
+      [...wrong].map((name) => ({
+        name,
+        value: shownValue(name, given[name]),
+        expected: expected[name],
+      })),
     );
   }
   const settings = parsed.data;
@@ -155,7 +173,9 @@ function shownValue(name: SettingName, value: string | undefined): string {
 }
 
 function isHost(text: string): boolean {
-  return isIPv4(text) || isIPv6(text) || /^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/.test(text);
+  return (
+    isIPv4(text) || isIPv6(text) || /^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/.test(text)
+  );
 }
 
 function isReadable(path: string): boolean {

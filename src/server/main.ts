@@ -10,7 +10,10 @@ await main();
 async function main(): Promise<void> {
   const config = readProcessConfig();
   if (!config.ok) {
-    fail(['The server does not start. Wrong settings:', ...config.error.map((problem) => `  ${settingProblemLine(problem)}`)]);
+    fail([
+      'The server does not start. Wrong settings:',
+      ...config.error.map((problem) => `  ${settingProblemLine(problem)}`),
+    ]);
     return;
   }
   const log = createLog(config.value.logLevel, process.stdout.isTTY);
@@ -38,7 +41,11 @@ function startLines(config: ServerConfig, server: RunningServer): string[] {
         ]),
     ...(server.setupUrl === null
       ? []
-      : ['', 'There is no account yet. Set up the first administrator here (this link works once):', `  ${server.setupUrl}`]),
+      : [
+          '',
+          'There is no account yet. Set up the first administrator here (this link works once):',
+          `  ${server.setupUrl}`,
+        ]),
     '',
   ];
 }

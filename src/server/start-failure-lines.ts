@@ -21,13 +21,18 @@ export function startFailureLines(failure: StartFailure, config: ServerConfig): 
         ...failure.problems.map(({ path, code, value }) => `  ${path}: ${code} (${value})`),
       ];
     case 'data-dir':
-      return [`The server does not start. It cannot use the data folder ${config.dataDir}: ${failure.reason}`];
+      return [
+        `The server does not start. It cannot use the data folder ${config.dataDir}: ${failure.reason}`,
+      ];
     case 'listen':
       return [`The server does not start. ${listenReason(failure.reason, config)}`];
   }
 }
 
-function listenReason(reason: Extract<StartFailure, { type: 'listen' }>['reason'], { host, port }: ServerConfig): string {
+function listenReason(
+  reason: Extract<StartFailure, { type: 'listen' }>['reason'],
+  { host, port }: ServerConfig,
+): string {
   switch (reason) {
     case 'port-in-use':
       return `Port ${port} is in use on ${host}: another server runs there, perhaps this one. Stop it, or set PORT to another.`;

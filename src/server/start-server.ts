@@ -10,7 +10,12 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
 import type { Plan, PlanProblem } from '#protocol/office.ts';
 import type { ServerAnswer } from '#protocol/session.ts';
-import { createAccounts, createCredentials, newFirstPassword, sessionSeconds } from './auth/accounts.ts';
+import {
+  createAccounts,
+  createCredentials,
+  newFirstPassword,
+  sessionSeconds,
+} from './auth/accounts.ts';
 import { createAttemptLimits } from './auth/attempt-limits.ts';
 import { createAuth } from './auth/create-auth.ts';
 import { createOneTimeLink } from './auth/one-time-link.ts';
@@ -111,9 +116,13 @@ export async function startServer(
   await ensureEpoch(storage, randomUUID);
   await blobs.removeStalePartials(clock() - staleUploadMilliseconds);
   const plans = { storage, clock, hints: hub, credentials: createCredentials(auth) };
-  const isFresh = prepared !== undefined && !(await storage.read((data) => data.accounts.hasProfiles()));
+  const isFresh =
+    prepared !== undefined && !(await storage.read((data) => data.accounts.hasProfiles()));
   if (isFresh) {
-    const applied = await createApplyPlan({ ...plans, firstPassword: () => prepared.firstPassword })('server', prepared.plan);
+    const applied = await createApplyPlan({
+      ...plans,
+      firstPassword: () => prepared.firstPassword,
+    })('server', prepared.plan);
     if (applied.problems.length > 0) {
       await storage.close();
       return err({ type: 'plan', problems: applied.problems });
@@ -134,7 +143,10 @@ export async function startServer(
     ...{ routes, accounts, https, log },
     staticFiles: createStaticFiles(config.clientDir),
     trustProxy: config.trustProxy,
-    allowedOrigins: new Set([...config.trustedOrigins, ...(config.publicUrl ? [config.publicUrl] : [])]),
+    allowedOrigins: new Set([
+      ...config.trustedOrigins,
+      ...(config.publicUrl ? [config.publicUrl] : []),
+    ]),
   });
   const listening = await listen(app, config);
   if (!listening.ok) {
@@ -168,6 +180,7 @@ async function openData(dataDir: string) {
 }
 
 function localAddress({ host, tls }: ServerConfig, port: number): string {
-  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const shown =
+    host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `${tls ? 'https' : 'http'}://${shown}:${port}`;
 }

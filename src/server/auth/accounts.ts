@@ -36,7 +36,9 @@ export interface FirstAdministrator {
 }
 
 export interface Accounts {
-  readonly signIn: (attempt: Attempt) => Promise<Result<{ profile: AccountProfile; cookies: readonly string[] }, Refusal>>;
+  readonly signIn: (
+    attempt: Attempt,
+  ) => Promise<Result<{ profile: AccountProfile; cookies: readonly string[] }, Refusal>>;
   readonly signOut: (headers: Headers) => Promise<readonly string[]>;
   readonly current: (headers: Headers) => Promise<CurrentAccount | null>;
   readonly changePassword: (
@@ -45,7 +47,11 @@ export interface Accounts {
   ) => Promise<Result<readonly string[], Refusal>>;
   readonly setUp: (first: FirstAdministrator) => Promise<Result<null, Refusal>>;
   /** Nobody disables the own account: the office would lock itself out. */
-  readonly setDisabled: (actor: string, accountId: string, disabled: boolean) => Promise<Result<null, Refusal>>;
+  readonly setDisabled: (
+    actor: string,
+    accountId: string,
+    disabled: boolean,
+  ) => Promise<Result<null, Refusal>>;
   /** Answers a new first password. */
   readonly reset: (actor: string, accountId: string) => Promise<Result<string, Refusal>>;
   readonly lastSignIns: Auth['lastSignIns'];
@@ -70,7 +76,11 @@ const hour = 60 * 60;
  * Seconds that a new session lives. A tablet of an inspector is weeks in the field; who decides or
  * reads at a desk signs in each day. A session by a first password ends with that password.
  */
-export function sessionSeconds(profile: AccountProfile | null, now: number, replacing: boolean): number | null {
+export function sessionSeconds(
+  profile: AccountProfile | null,
+  now: number,
+  replacing: boolean,
+): number | null {
   if (profile === null || profile.disabled) return null;
   const longest = profile.role === 'inspector' ? 30 * 24 * hour : 12 * hour;
   if (profile.firstPasswordUntil === null || replacing) return longest;
@@ -78,7 +88,16 @@ export function sessionSeconds(profile: AccountProfile | null, now: number, repl
   return left > 0 ? Math.min(left, longest) : null;
 }
 
-export function createAccounts({ storage, auth, limits, link, hints, sessionsEnded, clock, log }: AccountsOptions): Accounts {
+export function createAccounts({
+  storage,
+  auth,
+  limits,
+  link,
+  hints,
+  sessionsEnded,
+  clock,
+  log,
+}: AccountsOptions): Accounts {
   let settingUp = false;
   const timeNow = () => new Date(clock()).toISOString();
   const profileOf = (id: string) => storage.read((data) => data.accounts.profile(id));
@@ -90,7 +109,9 @@ export function createAccounts({ storage, auth, limits, link, hints, sessionsEnd
       return err({ code: 'too-many-attempts', retryAfter: admission.seconds });
     }
     // A name that cannot exist takes the same way as one that does not: same answer, same work.
-    const name = usernameSchema.safeParse(attempt.username).success ? attempt.username : 'not.a.name-that-exists';
+    const name = usernameSchema.safeParse(attempt.username).success
+      ? attempt.username
+      : 'not.a.name-that-exists';
     const signedIn = await auth.signIn(name, attempt.password);
     if (!signedIn.ok) {
       if (signedIn.error.type === 'busy') return err({ code: 'unavailable', retryAfter: 5 });
@@ -106,15 +127,29 @@ export function createAccounts({ storage, auth, limits, link, hints, sessionsEnd
 
   async function changePassword(
     { profile }: CurrentAccount,
-    { headers, current, next }: { readonly headers: Headers; readonly current: string; readonly next: string },
+    {
+      headers,
+      current,
+      next,
+    }: { readonly headers: Headers; readonly current: string; readonly next: string },
   ): Promise<Result<readonly string[], Refusal>> {
-    if (current === next || isWeakPassword(next, [profile.username, profile.name])) return err({ code: 'weak-password' });
+    if (current === next || isWeakPassword(next, [profile.username, profile.name]))
+      return err({ code: 'weak-password' });
     // A stolen session must not become a way to guess the password behind it.
-    const admission = limits.admit({ username: profile.username, address: `session of ${profile.id}`, password: current });
-    if (admission.type === 'slow-down') return err({ code: 'too-many-attempts', retryAfter: admission.seconds });
+    const admission = limits.admit({
+      username: profile.username,
+      address: `session of ${profile.id}`,
+      password: current,
+    });
+    if (admission.type === 'slow-down')
+      return err({ code: 'too-many-attempts', retryAfter: admission.seconds });
     const changed = await auth.changePassword(profile.id, headers, current, next);
     if (!changed.ok) {
-      return err(changed.error.type === 'busy' ? { code: 'unavailable', retryAfter: 5 } : { code: 'wrong-credentials' });
+      return err(
+        changed.error.type === 'busy'
+          ? { code: 'unavailable', retryAfter: 5 }
+          : { code: 'wrong-credentials' },
+      );
     }
     admission.succeeded();
     await storage.write('directory', (data) =>
@@ -126,10 +161,15 @@ export function createAccounts({ storage, auth, limits, link, hints, sessionsEnd
   }
 
   async function setUp(first: FirstAdministrator): Promise<Result<null, Refusal>> {
-    if (settingUp || !link.isToken(first.token) || (await storage.read((data) => data.accounts.hasProfiles()))) {
+    if (
+      settingUp ||
+      !link.isToken(first.token) ||
+      (await storage.read((data) => data.accounts.hasProfiles()))
+    ) {
       return err({ code: 'link-used' });
     }
-    if (isWeakPassword(first.password, [first.username, first.name])) return err({ code: 'weak-password' });
+    if (isWeakPassword(first.password, [first.username, first.name]))
+      return err({ code: 'weak-password' });
     settingUp = true;
     try {
       const id = await auth.createUser(first.username, first.name, first.password);
@@ -140,7 +180,9 @@ export function createAccounts({ storage, auth, limits, link, hints, sessionsEnd
       await storage.write('directory', async (data) => {
         await data.accounts.add([profile]);
         const details = { account: id, username: first.username, role: profile.role };
-        await writeAudit(data.audit, [{ at: timeNow(), actor: 'server', action: 'account-added', details }]);
+        await writeAudit(data.audit, [
+          { at: timeNow(), actor: 'server', action: 'account-added', details },
+        ]);
       });
       log.info({ account: id }, 'first administrator set up');
       return ok(null);
@@ -149,13 +191,19 @@ export function createAccounts({ storage, auth, limits, link, hints, sessionsEnd
     }
   }
 
-  async function setDisabled(actor: string, accountId: string, disabled: boolean): Promise<Result<null, Refusal>> {
+  async function setDisabled(
+    actor: string,
+    accountId: string,
+    disabled: boolean,
+  ): Promise<Result<null, Refusal>> {
     if (actor === accountId) return err({ code: 'conflict' });
     if ((await profileOf(accountId)) === null) return err({ code: 'not-found' });
     await storage.write('directory', async (data) => {
       await data.accounts.update(accountId, { disabled });
       const action = disabled ? 'account-disabled' : 'account-enabled';
-      await writeAudit(data.audit, [{ at: timeNow(), actor, action, details: { account: accountId } }]);
+      await writeAudit(data.audit, [
+        { at: timeNow(), actor, action, details: { account: accountId } },
+      ]);
     });
     // After the write: a sign-in in between would find the account disabled already.
     if (disabled) await auth.endSessions(accountId);

@@ -111,7 +111,11 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
       const found = await auth.api.getSession({ headers });
       return found === null
         ? null
-        : { id: found.session.id, accountId: found.user.id, expires: found.session.expiresAt.getTime() };
+        : {
+            id: found.session.id,
+            accountId: found.user.id,
+            expires: found.session.expiresAt.getTime(),
+          };
     },
     async endSessions(accountId) {
       await adapter.deleteUserSessions(accountId);
@@ -142,7 +146,12 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
           updatedAt: new Date(),
         },
       });
-      await adapter.linkAccount({ userId: id, accountId: id, providerId: 'credential', password: hashed });
+      await adapter.linkAccount({
+        userId: id,
+        accountId: id,
+        providerId: 'credential',
+        password: hashed,
+      });
       return id;
     },
     async removeUser(accountId) {
@@ -154,8 +163,13 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
       await adapter.deleteUserSessions(accountId);
     },
     async lastSignIns() {
-      const users = await context.adapter.findMany<{ id: string; lastSignIn: Date | null }>({ model: 'user', limit: 100_000 });
-      return new Map(users.flatMap((user) => (user.lastSignIn ? [[user.id, user.lastSignIn.getTime()]] : [])));
+      const users = await context.adapter.findMany<{ id: string; lastSignIn: Date | null }>({
+        model: 'user',
+        limit: 100_000,
+      });
+      return new Map(
+        users.flatMap((user) => (user.lastSignIn ? [[user.id, user.lastSignIn.getTime()]] : [])),
+      );
     },
   };
 }
@@ -182,7 +196,11 @@ function libraryOptions(
       maxPasswordLength: 200,
       password: { hash: hasher.hash, verify: hasher.verify },
     },
-    user: { additionalFields: { lastSignIn: { type: 'date', required: false, input: false, returned: false } } },
+    user: {
+      additionalFields: {
+        lastSignIn: { type: 'date', required: false, input: false, returned: false },
+      },
+    },
     session: {
       expiresIn: longestSessionSeconds,
       // Absolute: a stolen cookie does not live for ever by being used.

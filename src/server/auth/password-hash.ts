@@ -15,7 +15,10 @@ export interface PasswordHasher {
   readonly hash: (password: string) => Promise<string>;
   /** For the office's own work, which may be two thousand accounts at once: waits however long the line is. */
   readonly hashInTurn: (password: string) => Promise<string>;
-  readonly verify: (entry: { readonly hash: string; readonly password: string }) => Promise<boolean>;
+  readonly verify: (entry: {
+    readonly hash: string;
+    readonly password: string;
+  }) => Promise<boolean>;
 }
 
 /**

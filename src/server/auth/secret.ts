@@ -15,6 +15,7 @@ export async function readOrCreateSecret(dataDir: string): Promise<string> {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
   const secret = (await readFile(path, 'utf8')).trim();
-  if (secret.length < 32) throw new Error(`${path} holds no usable secret: remove it to have a new one made`);
+  if (secret.length < 32)
+    throw new Error(`${path} holds no usable secret: remove it to have a new one made`);
   return secret;
 }

@@ -12,8 +12,8 @@ const leastWeight = 5;
 export function isWeakPassword(password: string, personal: readonly string[]): boolean {
   if (!passwordSchema.safeParse(password).success) return true;
   if (new Set(password).size < 5) return true;
-  const known = [...personal.flatMap(personalWords), ...words].toSorted((a, b) => b.length - a.length);
-  return Math.min(weight(plain(password), known), weight(undisguised(password), known)) < leastWeight;
+  const known = [...personal.flatMap(personalWords), ...words];
+  return weight(plain(password), known) < leastWeight;
 }
 
 /** Lower case without tone marks: what is typed for `Mật khẩu` on a phone. */
@@ -26,25 +26,33 @@ function plain(text: string): string {
     .replace(/[^a-z0-9@$!]/g, '');
 }
 
+function personalWords(text: string): string[] {
+  return [text, ...text.split(/[^\p{L}\p{M}\p{N}]+/u)]
+    .map(plain)
+    .filter((word) => word.length >= 3);
+}
+
+/** What stands for a letter in `P@ssw0rd`. */
 const disguises: Readonly<Record<string, string>> = {
-  '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', '$': 's', '5': 's', '7': 't',
+  a: '[a@4]',
+  e: '[e3]',
+  i: '[i1!]',
+  o: '[o0]',
+  s: '[s$5]',
+  t: '[t7]',
 };
 
-function undisguised(text: string): string {
-  return plain(text).replace(/[@431!0$57]/g, (sign) => disguises[sign] ?? sign);
-}
-
-function personalWords(text: string): string[] {
-  return plain(text).split(/[^a-z0-9]+/).filter((word) => word.length >= 3);
-}
-
 function weight(text: string, known: readonly string[]): number {
-  const taken = new Set<string>();
+  let parts = 0;
   let rest = text.replace(/(.{1,4}?)\1{2,}/g, '$1');
-  for (const word of known) {
-    if (!rest.includes(word)) continue;
-    taken.add(word);
-    rest = rest.replaceAll(word, ' ');
+  // Longest first: `matkhau` is one part, not `mat` and `khau`.
+  for (const word of known.toSorted((a, b) => b.length - a.length)) {
+    const pattern = [...word]
+      .map((letter) => disguises[letter] ?? letter.replace(/[$!]/, '[$!]'))
+      .join('');
+    const without = rest.replaceAll(new RegExp(pattern, 'g'), ' ');
+    if (without !== rest) parts += 1;
+    rest = without;
   }
   const guessed = rest
     .replace(/(?:19|20)\d\d/g, ' ')
@@ -53,18 +61,29 @@ function weight(text: string, known: readonly string[]): number {
     .join('')
     .replace(/\d{1,2}$/, '')
     .replace(/[^a-z0-9]/g, '');
-  return taken.size + guessed.length;
+  return parts + guessed.length;
 }
 
-const rows = ['01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz', '1qaz2wsx3edc4rfv5tgb6yhn', 'q1w2e3r4t5y6u7i8o9p0'];
+const rows = [
+  '01234567890',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'abcdefghijklmnopqrstuvwxyz',
+  '1qaz2wsx3edc4rfv5tgb6yhn',
+  'q1w2e3r4t5y6u7i8o9p0',
+];
 const runs = rows.flatMap((row) => [row, [...row].toReversed().join('')]);
 
 /** Takes out stretches of three and more neighbouring keys, digits or letters, either way. */
 function withoutRuns(text: string): string {
   let rest = '';
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     let length = 1;
-    while (start + length < text.length && runs.some((run) => run.includes(text.slice(start, start + length + 1)))) {
+    while (
+      start + length < text.length &&
+      runs.some((run) => run.includes(text.slice(start, start + length + 1)))
+    ) {
       length += 1;
     }
     if (length < 3) rest += text.slice(start, start + length);
@@ -90,4 +109,6 @@ const words = (
   'hanh chinh kiemtra kiem tra doankiemtra sodoan so doan congchuc cong chuc noivu noi vu giadinh gia dinh ' +
   'hanhphuc hanh phuc congchua cong chua concho con meo meocon thienthan thien than tinhyeu tinh bongda bong da ' +
   'mothai motohaiba batdau khongcopass khongbiet khong biet quenmatkhau quen moi cu'
-).split(' ').filter((word) => word.length >= 3);
+)
+  .split(' ')
+  .filter((word) => word.length >= 3);

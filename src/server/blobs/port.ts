@@ -22,11 +22,15 @@ export interface BlobStore {
    */
   readonly appendPartial: (id: string, offset: number, bytes: Readable) => Promise<number>;
   /** What has come: its hash, and its first bytes, by which its type is told. */
-  readonly inspectPartial: (id: string) => Promise<{ readonly sha256: string; readonly start: Uint8Array }>;
+  readonly inspectPartial: (
+    id: string,
+  ) => Promise<{ readonly sha256: string; readonly start: Uint8Array }>;
   /** Makes a partial the blob of its hash, durably, once it resolves. The caller has checked the hash. */
   readonly keepPartial: (id: string, sha256: string) => Promise<void>;
   readonly removePartial: (id: string) => Promise<void>;
-  readonly open: (sha256: string) => Promise<{ readonly size: number; readonly bytes: Readable } | null>;
+  readonly open: (
+    sha256: string,
+  ) => Promise<{ readonly size: number; readonly bytes: Readable } | null>;
   /** Removes partials that nobody has written to since a time (milliseconds since 1970); answers how many. */
   readonly removeStalePartials: (before: number) => Promise<number>;
 }

@@ -31,7 +31,13 @@ function workByUsername(): Readonly<Record<string, readonly Entry[]>> {
   const { procedures, technology, budget } = sampleChecklists;
   return {
     [sampleUsernames.finance]: [
-      answer(visitNhatTan, budget, 'D02', { kind: 'money', dong: ['6981040284'] }, 'Số liệu hết quý I/2022.'),
+      answer(
+        visitNhatTan,
+        budget,
+        'D02',
+        { kind: 'money', dong: ['6981040284'] },
+        'Số liệu hết quý I/2022.',
+      ),
       answer(visitNhatTan, budget, 'D03', { kind: 'money', dong: ['6137392853'] }),
       answer(
         visitTrungDung,
@@ -80,11 +86,17 @@ function workByUsername(): Readonly<Record<string, readonly Entry[]>> {
   };
 }
 
-function answer(visit: string, checklist: string, item: string, value: AnswerValue, note?: string): Entry {
+function answer(
+  visit: string,
+  checklist: string,
+  item: string,
+  value: AnswerValue,
+  note?: string,
+): Entry {
   return {
     visit,
     record: makeRecordKey('answer', `${checklist}/${item}`),
-    fields: { value: value as JsonValue, ...(note === undefined ? {} : { note }) },
+    fields: { value, ...(note === undefined ? {} : { note }) },
   };
 }
 
@@ -93,7 +105,12 @@ function finding(visit: string, fields: Readonly<Record<string, JsonValue>>): En
 }
 
 /** Signs in and pushes; a change that the server keeps back is a fault of the demo. */
-async function push(url: string, username: string, password: string, entries: readonly Entry[]): Promise<void> {
+async function push(
+  url: string,
+  username: string,
+  password: string,
+  entries: readonly Entry[],
+): Promise<void> {
   const post = (path: string, body: unknown, cookie = ''): Promise<Response> =>
     fetch(new URL(path, url), {
       method: 'POST',
@@ -102,7 +119,10 @@ async function push(url: string, username: string, password: string, entries: re
     });
   const signedIn = await post('/api/auth/sign-in/username', { username, password });
   const { account } = sessionAnswerSchema.parse(await signedIn.json());
-  const cookie = signedIn.headers.getSetCookie().map((entry) => entry.split(';', 1)[0]).join('; ');
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((entry) => entry.split(';', 1)[0])
+    .join('; ');
   const device = `demo-${username.replaceAll('.', '-')}`;
   const request: SyncRequest = {
     ...{ protocol: protocolVersion, account: account.id, device, epoch: null, cursors: {} },
@@ -111,7 +131,8 @@ async function push(url: string, username: string, password: string, entries: re
   const answered = await post('/api/sync', request, cookie);
   const { held } = syncAnswerSchema.parse(await answered.json());
   await post('/api/auth/sign-out', {}, cookie);
-  if (Object.keys(held).length > 0) throw new Error(`the demo's work is held: ${JSON.stringify(held)}`);
+  if (Object.keys(held).length > 0)
+    throw new Error(`the demo's work is held: ${JSON.stringify(held)}`);
 }
 
 function changes(entries: readonly Entry[], by: string, device: string): SyncRequest['push'] {

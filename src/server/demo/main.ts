@@ -21,15 +21,22 @@ async function main(): Promise<void> {
   const problems = config.ok ? [] : config.error.map(settingProblemLine);
   const host = environment['HOST']?.trim() || '127.0.0.1';
   if (!isLoopback(host)) {
-    problems.push('HOST: the demo has known passwords and is for this machine only; leave HOST out');
+    problems.push(
+      'HOST: the demo has known passwords and is for this machine only; leave HOST out',
+    );
   }
   if (!config.ok || problems.length > 0) {
-    fail(['The demo does not start. Wrong settings:', ...problems.map((problem) => `  ${problem}`)]);
+    fail([
+      'The demo does not start. Wrong settings:',
+      ...problems.map((problem) => `  ${problem}`),
+    ]);
     return;
   }
   const given = environment['DATA_DIR']?.trim();
   const isThrowAway = given === undefined || given === '';
-  const dataDir = isThrowAway ? await mkdtemp(join(tmpdir(), 'so-doan-demo-')) : config.value.dataDir;
+  const dataDir = isThrowAway
+    ? await mkdtemp(join(tmpdir(), 'so-doan-demo-'))
+    : config.value.dataDir;
   const removeData = async (): Promise<void> => {
     if (isThrowAway) await rm(dataDir, { recursive: true, force: true });
   };
@@ -41,7 +48,11 @@ async function main(): Promise<void> {
   const accounts = demoAccounts(plan);
   await mkdir(dataDir, { recursive: true });
   const firstPassword = { password: demoPassword, mustChange: false };
-  const started = await startServer(full, { log, demo: accounts, prepared: { plan, firstPassword } });
+  const started = await startServer(full, {
+    log,
+    demo: accounts,
+    prepared: { plan, firstPassword },
+  });
   if (!started.ok) {
     await removeData();
     fail(startFailureLines(started.error, full));
@@ -60,7 +71,9 @@ async function main(): Promise<void> {
     `Sổ Đoàn, a demo on this machine only: ${localUrl}`,
     'A delegation visits the communes Nhật Tân and Trung Dũng in April 2022. The people are made up; the sign-in page lists them.',
     `Everybody's password: ${demoPassword}`,
-    ...accounts.map(({ username, role, name }) => `  ${username.padEnd(14)} ${role.padEnd(14)} ${name}`),
+    ...accounts.map(
+      ({ username, role, name }) => `  ${username.padEnd(14)} ${role.padEnd(14)} ${name}`,
+    ),
     `Accounts also in ${accountsFile}${isThrowAway ? '; this folder is removed when the demo ends' : ''}`,
     '',
   ];

@@ -33,7 +33,7 @@ export function createUploads(blobs: BlobStore, receive: ReceiveFile): Uploads {
     },
   });
   return async (request) => {
-    const response = await server.handleWeb(request as Parameters<Server['handleWeb']>[0]);
+    const response = await server.handleWeb(request);
     const refused = refusals.get(request) ?? (response.status === 413 ? 'too-large' : undefined);
     return refused === undefined ? response : { refused };
   };
@@ -42,7 +42,12 @@ export function createUploads(blobs: BlobStore, receive: ReceiveFile): Uploads {
 /** `null`: the tus server's own answer stands (409 wrong offset, 412 version, 460 ...). */
 function problemOf(error: Error | { readonly status_code: number }): ProblemCode | null {
   if (error instanceof UploadRefused) return error.code;
-  if (error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code))) return 'unavailable';
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    ['ENOSPC', 'EDQUOT'].includes(String(error.code))
+  )
+    return 'unavailable';
   const status = 'status_code' in error ? error.status_code : 500;
   if (status === 413) return 'too-large';
   if (status === 404 || status === 410) return 'not-found';

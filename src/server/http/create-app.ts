@@ -41,8 +41,10 @@ export function createApp(dependencies: AppDependencies): App {
     const requestId = randomUUID();
     const url = new URL(request.url);
     const facts = { request, url, requestId, address: callerAddress(request, peer, trustProxy) };
-    const answer = await hono.fetch(request, { facts });
-    const response = withSecurityHeaders(await packed(request, answer), https);
+    const answer = await Promise.resolve(hono.fetch(request, { facts }))
+      .then((given) => packed(request, given))
+      .catch((error: unknown) => lastResort(error, requestId, log));
+    const response = withSecurityHeaders(answer, https);
     response.headers.set('x-request-id', requestId);
     const line = {
       id: requestId,
@@ -67,7 +69,10 @@ function createRouter(dependencies: AppDependencies): Hono<Bindings> {
   for (const path of paths.toSorted((a, b) => Number(a.includes(':')) - Number(b.includes(':')))) {
     const rows = routes.filter((route) => route.path === path);
     hono.all(path, async (context) => {
-      const facts: RequestFacts = { ...context.env.facts, params: context.req.param() as Record<string, string> };
+      const facts: RequestFacts = {
+        ...context.env.facts,
+        params: context.req.param() as Record<string, string>,
+      };
       const route = rowFor(rows, facts.request.method);
       if (route === undefined) return problemResponse('not-found', facts.requestId);
       return answerRoute(route, facts, dependencies);
@@ -79,14 +84,20 @@ function createRouter(dependencies: AppDependencies): Hono<Bindings> {
     const { request, requestId } = context.env.facts;
     return (await staticFiles(request)) ?? problemResponse('not-found', requestId);
   });
-  // The last resort: whatever was not foreseen is told to the log, and its number to the caller.
-  hono.onError((error, context) => {
-    const { requestId } = context.env.facts;
-    const full = isDiskFull(error);
-    log.error({ id: requestId, error: error.message, stack: error.stack }, 'request failed');
-    return problemResponse(full ? 'unavailable' : 'internal', requestId, full ? { retryAfter: 60 } : {});
-  });
+  hono.onError((error, context) => lastResort(error, context.env.facts.requestId, log));
   return hono;
+}
+
+/** Whatever was not foreseen is told to the log, and its number to the caller. */
+function lastResort(error: unknown, requestId: string, log: Log): Response {
+  const full = isDiskFull(error);
+  const facts = error instanceof Error ? { error: error.message, stack: error.stack } : { error };
+  log.error({ id: requestId, ...facts }, 'request failed');
+  return problemResponse(
+    full ? 'unavailable' : 'internal',
+    requestId,
+    full ? { retryAfter: 60 } : {},
+  );
 }
 
 function rowFor(rows: readonly Route[], method: string): Route | undefined {
@@ -101,18 +112,23 @@ async function answerRoute(
 ): Promise<Response> {
   const { request, requestId, url } = facts;
   if (route.who === 'anonymous') {
-    if (isChanging(route.method) && !isSameOrigin(request, allowedOrigins)) return problemResponse('forbidden', requestId);
+    if (isChanging(route.method) && !isSameOrigin(request, allowedOrigins))
+      return problemResponse('forbidden', requestId);
     return route.handle(facts);
   }
   const account = await accounts.current(request.headers);
   if (account === null) return problemResponse('signed-out', requestId);
-  if (isChanging(route.method) && !isSameOrigin(request, allowedOrigins)) return problemResponse('forbidden', requestId);
+  if (isChanging(route.method) && !isSameOrigin(request, allowedOrigins))
+    return problemResponse('forbidden', requestId);
   // Streams and pictures are asked for by the browser itself, which sets no headers of ours.
-  const named = [request.headers.get(accountHeader), url.searchParams.get('account')].filter((name) => name !== null);
+  const named = [request.headers.get(accountHeader), url.searchParams.get('account')].filter(
+    (name) => name !== null,
+  );
   if (named.length === 0 && route.namesAccount) {
     return problemResponse('bad-request', requestId, { details: [`${accountHeader} is missing`] });
   }
-  if (named.some((name) => name !== account.profile.id)) return problemResponse('other-account', requestId);
+  if (named.some((name) => name !== account.profile.id))
+    return problemResponse('other-account', requestId);
   if (account.profile.mustChangePassword && route.beforePasswordChange !== true) {
     return problemResponse('password-change-required', requestId);
   }
@@ -126,10 +142,16 @@ const isChanging = (method: Method): boolean => method !== 'GET' && method !== '
 
 /** Behind a proxy the last entry is the one that our proxy added; those before it anybody can write. */
 function callerAddress(request: Request, peer: string, trustProxy: boolean): string {
-  const forwarded = trustProxy ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const forwarded = trustProxy
+    ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
+    : undefined;
   return forwarded !== undefined && forwarded !== '' ? forwarded : peer;
 }
 
-function isDiskFull(error: Error): boolean {
-  return 'code' in error && ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(String(error.code));
+function isDiskFull(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(String(error.code))
+  );
 }

@@ -1,5 +1,5 @@
 /** The app on a network socket, with or without a certificate of its own, and its orderly end. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
@@ -24,10 +24,12 @@ export async function listen(
   app: App,
   { host, port, tls }: Pick<ServerConfig, 'host' | 'port' | 'tls'>,
 ): Promise<Result<Listening, ListenFailure>> {
-  const listener = getRequestListener(
+  const answer = getRequestListener(
     (request, { incoming }) => app(request, incoming.socket.remoteAddress ?? ''),
     { overrideGlobalObjects: false },
   );
+  // It answers its own failures and never rejects.
+  const listener: RequestListener = (incoming, outgoing) => void answer(incoming, outgoing);
   let server: Server;
   try {
     server = tls ? createTlsServer(tls, listener) : createServer(listener);

@@ -2,7 +2,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
 const gzipped = promisify(gzip);
-const packedTypes = /^(application\/(json|problem\+json|manifest\+json|wasm)|text\/(javascript|css|html|plain)|image\/svg\+xml)/;
+const packedTypes =
+  /^(application\/(json|problem\+json|manifest\+json|wasm)|text\/(javascript|css|html|plain)|image\/svg\+xml)/;
 /** Below this a packed answer is no smaller on the wire. */
 const leastBytes = 1024;
 /** Assets of the app are smaller; what is larger is streamed as it is. */
@@ -14,11 +15,13 @@ const mostBytes = 8 * 1024 * 1024;
  */
 export async function packed(request: Request, response: Response): Promise<Response> {
   const { headers } = response;
-  if (response.body === null || response.status !== 200 || headers.has('content-encoding')) return response;
+  if (response.body === null || response.status !== 200 || headers.has('content-encoding'))
+    return response;
   if (!packedTypes.test(headers.get('content-type') ?? '')) return response;
   if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return response;
   const announced = headers.get('content-length');
-  if (announced !== null && (Number(announced) < leastBytes || Number(announced) > mostBytes)) return response;
+  if (announced !== null && (Number(announced) < leastBytes || Number(announced) > mostBytes))
+    return response;
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes.byteLength < leastBytes) return new Response(bytes, response);
   const packedHeaders = new Headers(headers);

@@ -7,7 +7,11 @@ export interface ProblemFacts {
 }
 
 /** The one way in which this server says no (RFC 9457): a code of the catalogue, never a stack or a reason from inside. */
-export function problemResponse(code: ProblemCode, requestId: string, facts: ProblemFacts = {}): Response {
+export function problemResponse(
+  code: ProblemCode,
+  requestId: string,
+  facts: ProblemFacts = {},
+): Response {
   const { status, meaning } = problems[code];
   const body: ProblemBody = {
     code,

@@ -8,7 +8,10 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
 
 export type BodyFailure = 'too-large' | 'bad-request';
 
-export async function readJson(request: Request, maxBytes: number): Promise<Result<unknown, BodyFailure>> {
+export async function readJson(
+  request: Request,
+  maxBytes: number,
+): Promise<Result<unknown, BodyFailure>> {
   if (!isJson(request.headers.get('content-type'))) return err('bad-request');
   const bytes = await readBytes(request, maxBytes);
   if (!bytes.ok) return bytes;
@@ -19,7 +22,10 @@ export async function readJson(request: Request, maxBytes: number): Promise<Resu
   }
 }
 
-async function readBytes(request: Request, maxBytes: number): Promise<Result<Uint8Array, BodyFailure>> {
+async function readBytes(
+  request: Request,
+  maxBytes: number,
+): Promise<Result<Uint8Array, BodyFailure>> {
   const encoding = request.headers.get('content-encoding') ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip') return err('bad-request');
   const announced = Number(request.headers.get('content-length') ?? 0);

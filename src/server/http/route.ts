@@ -54,7 +54,10 @@ export function json(body: unknown, headers: Readonly<Record<string, string>> = 
 }
 
 export function noContent(cookies: readonly string[] = []): Response {
-  return withCookies(new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } }), cookies);
+  return withCookies(
+    new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } }),
+    cookies,
+  );
 }
 
 export function withCookies(response: Response, cookies: readonly string[]): Response {
@@ -62,18 +65,31 @@ export function withCookies(response: Response, cookies: readonly string[]): Res
   return response;
 }
 
-export function refuse({ requestId }: RequestFacts, code: ProblemCode, facts: ProblemFacts = {}): Response {
+export function refuse(
+  { requestId }: RequestFacts,
+  code: ProblemCode,
+  facts: ProblemFacts = {},
+): Response {
   return problemResponse(code, requestId, facts);
 }
 
 /** Parses a body that was read; what is wrong with it is said by place, never with the value. */
 export function parseBody<T>(
   body: Result<unknown, BodyFailure>,
-  schema: { safeParse: (value: unknown) => { success: true; data: T } | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } } },
+  schema: {
+    safeParse: (value: unknown) =>
+      | { success: true; data: T }
+      | {
+          success: false;
+          error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
+        };
+  },
 ): Result<T, { readonly code: ProblemCode; readonly details?: readonly string[] }> {
   if (!body.ok) return { ok: false, error: { code: body.error } };
   const parsed = schema.safeParse(body.value);
   if (parsed.success) return { ok: true, value: parsed.data };
-  const details = parsed.error.issues.slice(0, 20).map((issue) => `${issue.path.join('/')}: ${issue.message}`);
+  const details = parsed.error.issues
+    .slice(0, 20)
+    .map((issue) => `${issue.path.join('/')}: ${issue.message}`);
   return { ok: false, error: { code: 'bad-request', details } };
 }

@@ -18,9 +18,23 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 const refusedPowers = [
-  'accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'display-capture', 'encrypted-media',
-  'geolocation', 'gyroscope', 'hid', 'idle-detection', 'magnetometer', 'microphone', 'midi', 'payment',
-  'serial', 'usb', 'xr-spatial-tracking',
+  'accelerometer',
+  'autoplay',
+  'bluetooth',
+  'browsing-topics',
+  'display-capture',
+  'encrypted-media',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
 ];
 
 const always: Readonly<Record<string, string>> = {
@@ -29,7 +43,9 @@ const always: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': ['camera=(self)', ...refusedPowers.map((power) => `${power}=()`)].join(', '),
+  'permissions-policy': ['camera=(self)', ...refusedPowers.map((power) => `${power}=()`)].join(
+    ', ',
+  ),
 };
 
 /** Puts the headers on an answer; a stricter policy that a route has set (a stored file's sandbox) stays. */
@@ -42,5 +58,9 @@ export function withSecurityHeaders(response: Response, https: boolean): Respons
   for (const name of [...headers.keys()]) {
     if (name.startsWith('access-control-')) headers.delete(name);
   }
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  return new Response(response.body, {
+    status: response.status,
+    statusText: response.statusText,
+    headers,
+  });
 }

@@ -46,8 +46,12 @@ async function serve(folder: string, path: string, request: Request): Promise<Re
   if (!facts?.isFile()) return null;
   const etag = `"${facts.size.toString(36)}-${Math.floor(facts.mtimeMs).toString(36)}"`;
   const headers = { 'content-type': type, 'cache-control': cacheRule(path), etag };
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
-  const body = request.method === 'HEAD' ? null : (Readable.toWeb(createReadStream(full)) as unknown as ReadableStream);
+  if (request.headers.get('if-none-match') === etag)
+    return new Response(null, { status: 304, headers });
+  const body =
+    request.method === 'HEAD'
+      ? null
+      : (Readable.toWeb(createReadStream(full)) as unknown as ReadableStream);
   return new Response(body, { headers: { ...headers, 'content-length': String(facts.size) } });
 }
 
@@ -66,5 +70,7 @@ function safePath(path: string): string | null {
   }
   if (decoded.includes('\0') || decoded.includes('\\')) return null;
   const clean = normalize(decoded);
-  return clean.startsWith('/') && !clean.split('/').some((part) => part.startsWith('.')) ? clean : null;
+  return clean.startsWith('/') && !clean.split('/').some((part) => part.startsWith('.'))
+    ? clean
+    : null;
 }

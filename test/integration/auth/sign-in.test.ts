@@ -33,7 +33,9 @@ describe('sign-in', () => {
       signIn('unknown-name', 'wrong-wrong-wrong'),
       signIn('Not A Name!', 'wrong-wrong-wrong'),
     ]);
-    const bodies = await Promise.all(answers.map(async (answer) => (await answer.json()) as Record<string, unknown>));
+    const bodies = await Promise.all(
+      answers.map(async (answer) => (await answer.json()) as Record<string, unknown>),
+    );
     for (const [index, answer] of answers.entries()) {
       expect(answer.status).toBe(401);
       expect(answer.headers.getSetCookie()).toEqual([]);
@@ -91,9 +93,13 @@ describe('sign-in', () => {
     const wrong = { currentPassword: 'not-my-password-1', newPassword: 'một-câu-dài-khó-đoán' };
     expect((await here.fetch('/api/auth/change-password', post(wrong))).status).toBe(401);
     const weak = { currentPassword: testPassword, newPassword: 'matkhau123456' };
-    expect(await (await here.fetch('/api/auth/change-password', post(weak))).json()).toMatchObject({ code: 'weak-password' });
+    expect(await (await here.fetch('/api/auth/change-password', post(weak))).json()).toMatchObject({
+      code: 'weak-password',
+    });
     const short = { currentPassword: testPassword, newPassword: 'ngắn' };
-    expect(await (await here.fetch('/api/auth/change-password', post(short))).json()).toMatchObject({ code: 'weak-password' });
+    expect(await (await here.fetch('/api/auth/change-password', post(short))).json()).toMatchObject(
+      { code: 'weak-password' },
+    );
     const change = { currentPassword: testPassword, newPassword: 'một-câu-dài-khó-đoán' };
     expect((await here.fetch('/api/auth/change-password', post(change))).status).toBe(204);
     expect((await here.fetch('/api/session')).status).toBe(200);
@@ -138,7 +144,9 @@ describe('first password', () => {
     expect(password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
     expect((await signIn('secretary', testPassword)).status).toBe(401);
     const caller = await server.signIn('secretary', password);
-    expect(await (await caller.fetch('/api/session')).json()).toMatchObject({ account: { mustChangePassword: true } });
+    expect(await (await caller.fetch('/api/session')).json()).toMatchObject({
+      account: { mustChangePassword: true },
+    });
     const refused = await caller.fetch('/api/directory');
     expect(refused.status).toBe(403);
     expect(await refused.json()).toMatchObject({ code: 'password-change-required' });
@@ -153,12 +161,17 @@ describe('first password', () => {
     try {
       const office = await late.signIn('office');
       const { accountId } = await late.signIn('member');
-      const reset = await office.fetch(`/api/office/accounts/${accountId}/reset`, { method: 'POST' });
+      const reset = await office.fetch(`/api/office/accounts/${accountId}/reset`, {
+        method: 'POST',
+      });
       const { password } = (await reset.json()) as { password: string };
       const early = await late.signIn('member', password);
       now += 25 * 60 * 60 * 1000;
       expect((await early.fetch('/api/session')).status).toBe(401);
-      const attempt = await late.fetch('/api/auth/sign-in/username', post({ username: 'member', password }));
+      const attempt = await late.fetch(
+        '/api/auth/sign-in/username',
+        post({ username: 'member', password }),
+      );
       expect(attempt.status).toBe(401);
     } finally {
       await late.stop();

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeScope, scopeSchema } from '#domain/sync/scope.ts';
 import { uploadId } from '#protocol/files.ts';
-import { post, startTestServer, type SignedInCaller, type TestServer } from '../../support/server/start-test-server.ts';
+import {
+  post,
+  startTestServer,
+  type SignedInCaller,
+  type TestServer,
+} from '../../support/server/start-test-server.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
 
 let server: TestServer;
@@ -19,7 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const jpeg = (bytes = 5_000): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(bytes)]);
+const jpeg = (bytes = 5_000): Buffer =>
+  Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(bytes)]);
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const encode = (text: string): string => Buffer.from(text).toString('base64');
 
@@ -51,7 +57,13 @@ const addressOf = (scope: string, sha256: string): string =>
 const head = (caller: SignedInCaller, scope: string, sha256: string): Promise<Response> =>
   caller.fetch(addressOf(scope, sha256), { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } });
 
-const patch = (caller: SignedInCaller, scope: string, sha256: string, offset: number, body: Uint8Array): Promise<Response> =>
+const patch = (
+  caller: SignedInCaller,
+  scope: string,
+  sha256: string,
+  offset: number,
+  body: Uint8Array,
+): Promise<Response> =>
   caller.fetch(addressOf(scope, sha256), {
     method: 'PATCH',
     headers: {
@@ -85,17 +97,23 @@ describe('uploads (S26)', () => {
     expect((await head(member, testScopes.visit1, sha256)).status).toBe(404);
     expect((await create(member, { sha256, length: bytes.length })).status).toBe(201);
     expect((await head(member, testScopes.visit1, sha256)).headers.get('upload-offset')).toBe('0');
-    expect((await patch(member, testScopes.visit1, sha256, 0, bytes.subarray(0, 7_000))).status).toBe(204);
+    expect(
+      (await patch(member, testScopes.visit1, sha256, 0, bytes.subarray(0, 7_000))).status,
+    ).toBe(204);
     const where = await head(member, testScopes.visit1, sha256);
     expect(where.headers.get('upload-offset')).toBe('7000');
     expect(where.headers.get('upload-length')).toBe(String(bytes.length));
-    expect((await patch(member, testScopes.visit1, sha256, 0, bytes.subarray(0, 10))).status).toBe(409);
+    expect((await patch(member, testScopes.visit1, sha256, 0, bytes.subarray(0, 10))).status).toBe(
+      409,
+    );
     expect((await read(member, testScopes.visit1, sha256)).status).toBe(403);
     const last = await patch(member, testScopes.visit1, sha256, 7_000, bytes.subarray(7_000));
     expect(last.status).toBe(204);
     expect(last.headers.get('upload-offset')).toBe(String(bytes.length));
     expect((await read(member, testScopes.visit1, sha256)).status).toBe(200);
-    expect((await head(member, testScopes.visit1, sha256)).headers.get('upload-offset')).toBe(String(bytes.length));
+    expect((await head(member, testScopes.visit1, sha256)).headers.get('upload-offset')).toBe(
+      String(bytes.length),
+    );
   });
 
   it('go on after the server was started again', async () => {
@@ -103,8 +121,12 @@ describe('uploads (S26)', () => {
     const sha256 = hashOf(bytes);
     await create(member, { sha256, length: bytes.length, body: bytes.subarray(0, 4_000) });
     await server.restart();
-    expect((await head(member, testScopes.visit1, sha256)).headers.get('upload-offset')).toBe('4000');
-    expect((await patch(member, testScopes.visit1, sha256, 4_000, bytes.subarray(4_000))).status).toBe(204);
+    expect((await head(member, testScopes.visit1, sha256)).headers.get('upload-offset')).toBe(
+      '4000',
+    );
+    expect(
+      (await patch(member, testScopes.visit1, sha256, 4_000, bytes.subarray(4_000))).status,
+    ).toBe(204);
     expect((await read(member, testScopes.visit1, sha256)).status).toBe(200);
   });
 
@@ -122,10 +144,22 @@ describe('uploads (S26)', () => {
   });
 
   it.each([
-    ['a page that calls itself a picture', Buffer.from('<html><script>alert(1)</script></html>'), 'image/jpeg'],
-    ['a drawing with script', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/png'],
+    [
+      'a page that calls itself a picture',
+      Buffer.from('<html><script>alert(1)</script></html>'),
+      'image/jpeg',
+    ],
+    [
+      'a drawing with script',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      'image/png',
+    ],
     ['a picture of another type', jpeg(), 'image/webp'],
-    ['a zip that is no document', Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), randomBytes(100)]), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    [
+      'a zip that is no document',
+      Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), randomBytes(100)]),
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
   ])('refuse %s', async (_name, bytes, type) => {
     const sha256 = hashOf(bytes);
     const refused = await create(member, { sha256, length: bytes.length, body: bytes, type });
@@ -155,7 +189,9 @@ describe('uploads (S26)', () => {
       expect((await create(caller, { sha256, length: bytes.length })).status).toBe(403);
       expect((await head(caller, testScopes.visit1, sha256)).status).toBe(403);
       expect((await patch(caller, testScopes.visit1, sha256, 0, bytes)).status).toBe(403);
-      expect((await create(caller, { sha256, length: 5, scope: 'visit/unknown' })).status).toBe(403);
+      expect((await create(caller, { sha256, length: 5, scope: 'visit/unknown' })).status).toBe(
+        403,
+      );
     }
   });
 
@@ -165,10 +201,17 @@ describe('uploads (S26)', () => {
     expect((await create(member, { sha256, length: bytes.length, body: bytes })).status).toBe(201);
     expect((await head(other, testScopes.visit2, sha256)).status).toBe(404);
     expect((await read(other, testScopes.visit2, sha256)).status).toBe(403);
-    const begun = await create(other, { sha256, length: bytes.length, scope: testScopes.visit2, body: bytes.subarray(0, 10) });
+    const begun = await create(other, {
+      sha256,
+      length: bytes.length,
+      scope: testScopes.visit2,
+      body: bytes.subarray(0, 10),
+    });
     expect(begun.headers.get('upload-offset')).toBe('10');
     expect((await read(other, testScopes.visit2, sha256)).status).toBe(403);
-    expect((await patch(other, testScopes.visit2, sha256, 10, bytes.subarray(10))).status).toBe(204);
+    expect((await patch(other, testScopes.visit2, sha256, 10, bytes.subarray(10))).status).toBe(
+      204,
+    );
     expect((await read(other, testScopes.visit2, sha256)).status).toBe(200);
     expect((await read(other, testScopes.visit1, sha256)).status).toBe(403);
   });
@@ -187,11 +230,17 @@ describe('uploads (S26)', () => {
     await create(member, { sha256, length: bytes.length, body: bytes });
     const missing = hashOf(jpeg());
     const receipts = { scope: testScopes.visit1, sha256: [sha256, missing] };
-    expect(await (await member.fetch('/api/files/receipts', post(receipts))).json()).toEqual({ received: [sha256] });
+    expect(await (await member.fetch('/api/files/receipts', post(receipts))).json()).toEqual({
+      received: [sha256],
+    });
     expect((await other.fetch('/api/files/receipts', post(receipts))).status).toBe(403);
     const link = { from: testScopes.visit1, to: testScopes.followup1, sha256: [sha256, missing] };
-    expect((await other.fetch('/api/files/links', post({ ...link, to: testScopes.followup2 }))).status).toBe(403);
-    expect(await (await lead.fetch('/api/files/links', post(link))).json()).toEqual({ linked: [sha256] });
+    expect(
+      (await other.fetch('/api/files/links', post({ ...link, to: testScopes.followup2 }))).status,
+    ).toBe(403);
+    expect(await (await lead.fetch('/api/files/links', post(link))).json()).toEqual({
+      linked: [sha256],
+    });
     expect((await read(lead, testScopes.followup1, sha256)).status).toBe(200);
     // The unit reads the follow-up, but no change that it sees names these bytes.
     const unit = await server.signIn('nhat-tan');

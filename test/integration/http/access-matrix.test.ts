@@ -5,7 +5,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRecordKey } from '#domain/sync/scope.ts';
 import { createRoutes } from '#server/http/route-table.ts';
-import { post, startTestServer, type SignedInCaller, type TestServer } from '../../support/server/start-test-server.ts';
+import {
+  post,
+  startTestServer,
+  type SignedInCaller,
+  type TestServer,
+} from '../../support/server/start-test-server.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
 
 const roles = ['anonymous', 'unit', 'stranger', 'member', 'lead', 'administrator'] as const;
@@ -88,13 +93,37 @@ const fileRows: readonly Row[] = (
     ['no such visit', 'visit/none', [401, 403, 403, 403, 403, 403]],
   ] as const satisfies readonly (readonly [string, string, Statuses])[]
 ).flatMap(([why, scope, created]): Row[] => {
-  const statuses = (writer: number) => created.map((status) => (status === 201 ? writer : status)) as unknown as Statuses;
+  const statuses = (writer: number) =>
+    created.map((status) => (status === 201 ? writer : status)) as unknown as Statuses;
   return [
-    { route: 'POST /api/files', why, path: () => '/api/files', init: creation(scope), statuses: created },
-    { route: 'HEAD /api/files/:file', why, path: () => step(scope), init: heading, statuses: statuses(200) },
-    { route: 'PATCH /api/files/:file', why: `${why}, wrong offset`, path: () => step(scope), init: patching, statuses: statuses(409) },
+    {
+      route: 'POST /api/files',
+      why,
+      path: () => '/api/files',
+      init: creation(scope),
+      statuses: created,
+    },
+    {
+      route: 'HEAD /api/files/:file',
+      why,
+      path: () => step(scope),
+      init: heading,
+      statuses: statuses(200),
+    },
+    {
+      route: 'PATCH /api/files/:file',
+      why: `${why}, wrong offset`,
+      path: () => step(scope),
+      init: patching,
+      statuses: statuses(409),
+    },
     // Begun but not complete: for who may read the scope the same answer as for who may not.
-    { route: 'GET /api/files/:file', why: `${why}, not complete`, path: () => file(scope), statuses: signedIn(403) },
+    {
+      route: 'GET /api/files/:file',
+      why: `${why}, not complete`,
+      path: () => file(scope),
+      statuses: signedIn(403),
+    },
     {
       route: 'POST /api/files/receipts',
       why,
@@ -112,7 +141,12 @@ const rows: readonly Row[] = [
     route: 'POST /api/setup',
     why: 'no link any more',
     path: () => '/api/setup',
-    init: post({ token: 'x'.repeat(43), username: 'intruder', name: 'Intruder', password: 'một-câu-dài-khó-đoán' }),
+    init: post({
+      token: 'x'.repeat(43),
+      username: 'intruder',
+      name: 'Intruder',
+      password: 'một-câu-dài-khó-đoán',
+    }),
     statuses: everybody(410),
   },
   {
@@ -131,8 +165,19 @@ const rows: readonly Row[] = [
     statuses: signedIn(400),
   },
   { route: 'GET /api/session', why: 'own', path: () => '/api/session', statuses: signedIn(200) },
-  { route: 'POST /api/sync', why: 'unreadable', path: () => '/api/sync', init: post({}), statuses: signedIn(400) },
-  { route: 'GET /api/directory', why: 'own part', path: () => '/api/directory', statuses: signedIn(200) },
+  {
+    route: 'POST /api/sync',
+    why: 'unreadable',
+    path: () => '/api/sync',
+    init: post({}),
+    statuses: signedIn(400),
+  },
+  {
+    route: 'GET /api/directory',
+    why: 'own part',
+    path: () => '/api/directory',
+    statuses: signedIn(200),
+  },
   {
     route: 'GET /api/checklists/:hash',
     why: 'pinned to visits of both delegations, not shown to units',
@@ -145,7 +190,12 @@ const rows: readonly Row[] = [
     path: () => `/api/checklists/${sha}`,
     statuses: signedIn(403),
   },
-  { route: 'GET /api/events', why: 'own hints', path: () => '/api/events', statuses: signedIn(200) },
+  {
+    route: 'GET /api/events',
+    why: 'own hints',
+    path: () => '/api/events',
+    statuses: signedIn(200),
+  },
   ...fileRows,
   {
     route: 'POST /api/files/links',
@@ -161,8 +211,19 @@ const rows: readonly Row[] = [
     init: post({ from: visit2, to: visit1, sha256: [sha] }),
     statuses: signedIn(403),
   },
-  { route: 'POST /api/office/plan', why: 'empty', path: () => '/api/office/plan', init: post({}), statuses: officeOnly(200) },
-  { route: 'GET /api/office/accounts', why: 'all', path: () => '/api/office/accounts', statuses: officeOnly(200) },
+  {
+    route: 'POST /api/office/plan',
+    why: 'empty',
+    path: () => '/api/office/plan',
+    init: post({}),
+    statuses: officeOnly(200),
+  },
+  {
+    route: 'GET /api/office/accounts',
+    why: 'all',
+    path: () => '/api/office/accounts',
+    statuses: officeOnly(200),
+  },
   {
     route: 'POST /api/office/accounts/:id/reset',
     why: 'no such account',
@@ -177,9 +238,24 @@ const rows: readonly Row[] = [
     init: post({ disabled: true }),
     statuses: officeOnly(404),
   },
-  { route: 'GET /api/office/directory', why: 'all', path: () => '/api/office/directory', statuses: officeOnly(200) },
-  { route: 'GET /api/office/checklists', why: 'all', path: () => '/api/office/checklists', statuses: officeOnly(200) },
-  { route: 'GET /api/office/held', why: 'all', path: () => '/api/office/held', statuses: officeOnly(200) },
+  {
+    route: 'GET /api/office/directory',
+    why: 'all',
+    path: () => '/api/office/directory',
+    statuses: officeOnly(200),
+  },
+  {
+    route: 'GET /api/office/checklists',
+    why: 'all',
+    path: () => '/api/office/checklists',
+    statuses: officeOnly(200),
+  },
+  {
+    route: 'GET /api/office/held',
+    why: 'all',
+    path: () => '/api/office/held',
+    statuses: officeOnly(200),
+  },
   {
     route: 'POST /api/office/held/:number/accept',
     why: 'no such row',
@@ -188,7 +264,13 @@ const rows: readonly Row[] = [
     statuses: officeOnly(404),
   },
   // Last: it ends the sessions.
-  { route: 'POST /api/auth/sign-out', why: 'own', path: () => '/api/auth/sign-out', init: { method: 'POST' }, statuses: signedIn(204) },
+  {
+    route: 'POST /api/auth/sign-out',
+    why: 'own',
+    path: () => '/api/auth/sign-out',
+    init: { method: 'POST' },
+    statuses: signedIn(204),
+  },
 ];
 
 /** The table itself needs none of what its handlers need. */
@@ -204,12 +286,26 @@ describe('access matrix', () => {
     expect([...new Set(rows.map((row) => row.route))].toSorted()).toEqual([...table].toSorted());
   });
 
-  it.each(
-    ['/api/auth', '/api/auth/get-session', '/api/auth/list-sessions', '/api/auth/sign-in/email', '/api/auth/sign-up/email',
-      '/api/auth/update-user', '/api/auth/delete-user', '/api/auth/change-email', '/api/auth/is-username-available',
-      '/api/auth/request-password-reset', '/api/auth/reset-password', '/api/auth/revoke-sessions', '/api/auth/ok',
-      '/api/auth/error', '/api/auth/admin/set-role', '/api/auth/admin/impersonate-user', '/api/auth/callback/x', '/api/nothing'],
-  )('nobody reaches %s', async (path) => {
+  it.each([
+    '/api/auth',
+    '/api/auth/get-session',
+    '/api/auth/list-sessions',
+    '/api/auth/sign-in/email',
+    '/api/auth/sign-up/email',
+    '/api/auth/update-user',
+    '/api/auth/delete-user',
+    '/api/auth/change-email',
+    '/api/auth/is-username-available',
+    '/api/auth/request-password-reset',
+    '/api/auth/reset-password',
+    '/api/auth/revoke-sessions',
+    '/api/auth/ok',
+    '/api/auth/error',
+    '/api/auth/admin/set-role',
+    '/api/auth/admin/impersonate-user',
+    '/api/auth/callback/x',
+    '/api/nothing',
+  ])('nobody reaches %s', async (path) => {
     for (const role of roles) {
       for (const init of [{}, post({})]) {
         const answer = await call(role, path, init);
@@ -221,14 +317,25 @@ describe('access matrix', () => {
 
   it('shows each account its own part of the directory only', async () => {
     const seen = async (role: Role) => {
-      const body = (await (await call(role, '/api/directory')).json()) as Record<string, { id: string }[]>;
-      return { visits: body['visits']!.map(({ id }) => id), delegations: body['delegations']!.map(({ id }) => id), units: body['units']!.map(({ id }) => id) };
+      const body = (await (await call(role, '/api/directory')).json()) as Record<
+        string,
+        { id: string }[]
+      >;
+      return {
+        visits: body['visits']!.map(({ id }) => id),
+        delegations: body['delegations']!.map(({ id }) => id),
+        units: body['units']!.map(({ id }) => id),
+      };
     };
     const first = { visits: ['visit-1'], delegations: ['delegation-1'], units: ['nhat-tan'] };
     expect(await seen('unit')).toEqual(first);
     expect(await seen('member')).toEqual(first);
     expect(await seen('lead')).toEqual(first);
-    expect(await seen('stranger')).toEqual({ visits: ['visit-2'], delegations: ['delegation-2'], units: ['trung-dung'] });
+    expect(await seen('stranger')).toEqual({
+      visits: ['visit-2'],
+      delegations: ['delegation-2'],
+      units: ['trung-dung'],
+    });
     expect((await seen('administrator')).visits).toEqual(['visit-1', 'visit-2']);
   });
 
@@ -244,18 +351,22 @@ describe('access matrix', () => {
     expect(JSON.stringify((await sync('lead', [])).scopes)).toContain(visit1);
   });
 
-  it.each(rows.map((row) => [`${row.route}: ${row.why}`, row] as const))('%s', async (_name, row) => {
-    const statuses: number[] = [];
-    for (const role of roles) {
-      const answer = await call(role, row.path(), row.init);
-      statuses.push(answer.status);
-      if (answer.status === 401 && !row.route.includes('sign-in')) {
-        const code = row.init?.method === 'HEAD' ? null : ((await answer.json()) as { code: string }).code;
-        expect([null, 'signed-out']).toContain(code);
+  it.each(rows.map((row) => [`${row.route}: ${row.why}`, row] as const))(
+    '%s',
+    async (_name, row) => {
+      const statuses: number[] = [];
+      for (const role of roles) {
+        const answer = await call(role, row.path(), row.init);
+        statuses.push(answer.status);
+        if (answer.status === 401 && !row.route.includes('sign-in')) {
+          const code =
+            row.init?.method === 'HEAD' ? null : ((await answer.json()) as { code: string }).code;
+          expect([null, 'signed-out']).toContain(code);
+        }
       }
-    }
-    expect(statuses, roles.join(', ')).toEqual(row.statuses);
-  });
+      expect(statuses, roles.join(', ')).toEqual(row.statuses);
+    },
+  );
 });
 
 function change(role: Role, scope: string) {
@@ -274,7 +385,14 @@ function change(role: Role, scope: string) {
 }
 
 async function sync(role: Role, push: readonly object[]) {
-  const request = { protocol: 1, account: callers.get(role)!.accountId, device: 'test-device', epoch: null, cursors: {}, push };
+  const request = {
+    protocol: 1,
+    account: callers.get(role)!.accountId,
+    device: 'test-device',
+    epoch: null,
+    cursors: {},
+    push,
+  };
   const answer = await call(role, '/api/sync', post(request));
   expect(answer.status).toBe(200);
   return (await answer.json()) as { held: Record<string, unknown>; scopes: unknown[] };

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { post, startTestServer, type SignedInCaller, type TestServer } from '../../support/server/start-test-server.ts';
+import {
+  post,
+  startTestServer,
+  type SignedInCaller,
+  type TestServer,
+} from '../../support/server/start-test-server.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
 
 let server: TestServer;
@@ -50,15 +55,28 @@ async function write(caller: SignedInCaller, scope: string): Promise<void> {
     device: 'tablet',
     mine: true,
   };
-  const body = { protocol: 1, account: caller.accountId, device: 'tablet', epoch: null, cursors: {}, push: [change] };
+  const body = {
+    protocol: 1,
+    account: caller.accountId,
+    device: 'tablet',
+    epoch: null,
+    cursors: {},
+    push: [change],
+  };
   const answer = await caller.fetch('/api/sync', post(body));
   expect(await answer.json()).toMatchObject({ held: {} });
 }
 
 describe('events (S23)', () => {
   it('tell of a scope that grew, to those who may read it and nobody else', async () => {
-    const [member, other, unit] = await Promise.all(['member', 'other', 'nhat-tan'].map((name) => server.signIn(name)));
-    const [lead, stranger, staff] = await Promise.all([listen(await server.signIn('lead')), listen(other!), listen(unit!)]);
+    const [member, other, unit] = await Promise.all(
+      ['member', 'other', 'nhat-tan'].map((name) => server.signIn(name)),
+    );
+    const [lead, stranger, staff] = await Promise.all([
+      listen(await server.signIn('lead')),
+      listen(other!),
+      listen(unit!),
+    ]);
     await write(member!, testScopes.visit1);
     await lead.until(`event: scope\ndata: {"scope":"${testScopes.visit1}","head":1}\n\n`);
     await write(other!, testScopes.visit2);
@@ -72,7 +90,10 @@ describe('events (S23)', () => {
     const stranger = await listen(await server.signIn('other'));
     const lead = await listen(await server.signIn('lead'));
     const office = await server.signIn('office');
-    await office.fetch('/api/office/plan', post({ units: [{ id: 'nhat-tan', name: 'Tên mới', district: '' }] }));
+    await office.fetch(
+      '/api/office/plan',
+      post({ units: [{ id: 'nhat-tan', name: 'Tên mới', district: '' }] }),
+    );
     await lead.until('event: directory');
     expect(stranger.text()).not.toContain('event:');
   });
@@ -91,13 +112,18 @@ describe('events (S23)', () => {
     const caller = await server.signIn('trung-dung');
     const stream = await listen(caller);
     const office = await server.signIn('office');
-    await office.fetch(`/api/office/accounts/${caller.accountId}/disabled`, post({ disabled: true }));
+    await office.fetch(
+      `/api/office/accounts/${caller.accountId}/disabled`,
+      post({ disabled: true }),
+    );
     await stream.ended;
   });
 
   it('are limited by account', async () => {
     const caller = await server.signIn('secretary');
-    const answers = await Promise.all(Array.from({ length: 13 }, () => caller.fetch('/api/events')));
+    const answers = await Promise.all(
+      Array.from({ length: 13 }, () => caller.fetch('/api/events')),
+    );
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(12);
     expect(answers.filter((answer) => answer.status === 429)).toHaveLength(1);
     for (const answer of answers) await answer.body?.cancel();

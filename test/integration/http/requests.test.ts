@@ -5,7 +5,12 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountHeader } from '#protocol/directory.ts';
 import { maxRequestBytes } from '#protocol/sync.ts';
-import { post, startTestServer, type SignedInCaller, type TestServer } from '../../support/server/start-test-server.ts';
+import {
+  post,
+  startTestServer,
+  type SignedInCaller,
+  type TestServer,
+} from '../../support/server/start-test-server.ts';
 
 let server: TestServer;
 let clientDir: string;
@@ -22,7 +27,9 @@ beforeAll(async () => {
   await writeFile(join(clientDir, 'assets', 'main-abc123.js'), `/* ${'long '.repeat(1000)} */`);
   await writeFile(join(clientDir, 'assets', 'font-abc123.woff2'), 'font');
   await writeFile(join(clientDir, '.vite', 'manifest.json'), '{}');
-  server = await startTestServer({ config: { clientDir, trustedOrigins: ['https://tin-cay.example'] } });
+  server = await startTestServer({
+    config: { clientDir, trustedOrigins: ['https://tin-cay.example'] },
+  });
   member = await server.signIn('member');
   other = await server.signIn('other');
 });
@@ -36,7 +43,18 @@ const syncBody = (account: string, push: readonly unknown[] = []) => ({
 });
 
 describe('every answer', () => {
-  const paths = ['/', '/visits/1', '/assets/main-abc123.js', '/assets/gone.js', '/service-worker.js', '/api/server', '/api/session', '/api/nothing', '/api/directory', '/api/events'];
+  const paths = [
+    '/',
+    '/visits/1',
+    '/assets/main-abc123.js',
+    '/assets/gone.js',
+    '/service-worker.js',
+    '/api/server',
+    '/api/session',
+    '/api/nothing',
+    '/api/directory',
+    '/api/events',
+  ];
   it.each(paths)('carries the security headers: %s', async (path) => {
     const answer = await member.fetch(path);
     await answer.body?.cancel();
@@ -58,7 +76,10 @@ describe('every answer', () => {
   });
 
   it('keeps the upload server from opening itself to other origins', async () => {
-    const answer = await member.fetch('/api/files/x', { method: 'HEAD', headers: { origin: 'https://evil.example' } });
+    const answer = await member.fetch('/api/files/x', {
+      method: 'HEAD',
+      headers: { origin: 'https://evil.example' },
+    });
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 });
@@ -67,31 +88,62 @@ describe('the built client', () => {
   it('is served with types and cache rules that let a tablet renew itself', async () => {
     const facts = async (path: string) => {
       const answer = await server.fetch(path);
-      return [answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')];
+      return [
+        answer.status,
+        answer.headers.get('content-type'),
+        answer.headers.get('cache-control'),
+      ];
     };
     expect(await facts('/')).toEqual([200, 'text/html; charset=utf-8', 'no-cache']);
-    expect(await facts('/visits/some-visit')).toEqual([200, 'text/html; charset=utf-8', 'no-cache']);
+    expect(await facts('/visits/some-visit')).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      'no-cache',
+    ]);
     expect(await facts('/setup/some-token')).toEqual([200, 'text/html; charset=utf-8', 'no-cache']);
-    expect(await facts('/service-worker.js')).toEqual([200, 'text/javascript; charset=utf-8', 'no-store']);
-    expect(await facts('/manifest.webmanifest')).toEqual([200, 'application/manifest+json', 'no-cache']);
+    expect(await facts('/service-worker.js')).toEqual([
+      200,
+      'text/javascript; charset=utf-8',
+      'no-store',
+    ]);
+    expect(await facts('/manifest.webmanifest')).toEqual([
+      200,
+      'application/manifest+json',
+      'no-cache',
+    ]);
     const forGood = 'public, max-age=31536000, immutable';
-    expect(await facts('/assets/main-abc123.js')).toEqual([200, 'text/javascript; charset=utf-8', forGood]);
+    expect(await facts('/assets/main-abc123.js')).toEqual([
+      200,
+      'text/javascript; charset=utf-8',
+      forGood,
+    ]);
     expect(await facts('/assets/font-abc123.woff2')).toEqual([200, 'font/woff2', forGood]);
   });
 
   it('gives nothing outside its folder, nothing hidden, and no page in place of a missing script', async () => {
-    for (const path of ['/assets/gone.js', '/.vite/manifest.json', '/%2e%2e/package.json', '/..%2fpackage.json', '/assets/..%2f..%2fpackage.json', '/a%00.js']) {
+    for (const path of [
+      '/assets/gone.js',
+      '/.vite/manifest.json',
+      '/%2e%2e/package.json',
+      '/..%2fpackage.json',
+      '/assets/..%2f..%2fpackage.json',
+      '/a%00.js',
+    ]) {
       expect((await server.fetch(path)).status, path).toBe(404);
     }
     expect((await server.fetch('/', { method: 'POST' })).status).toBe(404);
   });
 
   it('is packed for who accepts it, and answered 304 to who has it', async () => {
-    const answer = await server.fetch('/assets/main-abc123.js', { headers: { 'accept-encoding': 'gzip' } });
+    const answer = await server.fetch('/assets/main-abc123.js', {
+      headers: { 'accept-encoding': 'gzip' },
+    });
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect(await answer.text()).toContain('long long');
     const page = await server.fetch('/');
-    const again = await server.fetch('/', { headers: { 'if-none-match': page.headers.get('etag') ?? '' } });
+    const again = await server.fetch('/', {
+      headers: { 'if-none-match': page.headers.get('etag') ?? '' },
+    });
     expect(again.status).toBe(304);
   });
 });
@@ -101,22 +153,33 @@ describe('requests', () => {
     const body = gzipSync(JSON.stringify(syncBody(member.accountId)));
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     expect((await member.fetch('/api/sync', { method: 'POST', headers, body })).status).toBe(200);
-    const damaged = await member.fetch('/api/sync', { method: 'POST', headers, body: body.subarray(0, -12) });
+    const damaged = await member.fetch('/api/sync', {
+      method: 'POST',
+      headers,
+      body: body.subarray(0, -12),
+    });
     expect(damaged.status).toBe(400);
   });
 
   it.each([
     ['plain', Buffer.from(`"${'x'.repeat(maxRequestBytes)}"`), {}],
     ['far too large', Buffer.alloc(6 * 1024 * 1024, 0x20), {}],
-    ['packed small', gzipSync(Buffer.alloc(200 * 1024 * 1024, 0x20)), { 'content-encoding': 'gzip' }],
-  ])('of more than the contract allows get 413, not a broken connection: %s', async (_name, body, extra) => {
-    const before = process.memoryUsage().rss;
-    const headers = { 'content-type': 'application/json', ...extra };
-    const answer = await member.fetch('/api/sync', { method: 'POST', headers, body });
-    expect(answer.status).toBe(413);
-    expect(await answer.json()).toMatchObject({ code: 'too-large' });
-    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
-  });
+    [
+      'packed small',
+      gzipSync(Buffer.alloc(200 * 1024 * 1024, 0x20)),
+      { 'content-encoding': 'gzip' },
+    ],
+  ])(
+    'of more than the contract allows get 413, not a broken connection: %s',
+    async (_name, body, extra) => {
+      const before = process.memoryUsage().rss;
+      const headers = { 'content-type': 'application/json', ...extra };
+      const answer = await member.fetch('/api/sync', { method: 'POST', headers, body });
+      expect(answer.status).toBe(413);
+      expect(await answer.json()).toMatchObject({ code: 'too-large' });
+      expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
+    },
+  );
 
   it('are bounded by what comes, not by the length that they claim', async () => {
     const endless = new ReadableStream<Uint8Array>({
@@ -127,22 +190,35 @@ describe('requests', () => {
     const headers = { 'content-type': 'application/json' };
     const answer = await member
       .fetch('/api/sync', { method: 'POST', headers, body: endless, duplex: 'half' } as RequestInit)
-      .then((response) => response.status, () => 'cut');
+      .then(
+        (response) => response.status,
+        () => 'cut',
+      );
     expect([413, 'cut']).toContain(answer);
     expect((await member.fetch('/api/session')).status).toBe(200);
   });
 
   it('that are not JSON are refused', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ]) {
       const body = JSON.stringify(syncBody(member.accountId));
-      const answer = await member.fetch('/api/sync', { method: 'POST', headers: { 'content-type': type }, body });
+      const answer = await member.fetch('/api/sync', {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body,
+      });
       expect(answer.status).toBe(400);
     }
   });
 
   it('that change something come from our own page, or from no page', async () => {
     const send = (headers: Record<string, string>) =>
-      member.fetch('/api/sync', post(syncBody(member.accountId), headers)).then((answer) => answer.status);
+      member
+        .fetch('/api/sync', post(syncBody(member.accountId), headers))
+        .then((answer) => answer.status);
     expect(await send({ 'sec-fetch-site': 'same-origin', origin: server.url })).toBe(200);
     expect(await send({ origin: 'https://tin-cay.example' })).toBe(200);
     expect(await send({ 'sec-fetch-site': 'cross-site' })).toBe(403);
@@ -189,7 +265,10 @@ describe('directory', () => {
     expect((await ask()).status).toBe(304);
     const office = await server.signIn('office');
     const unit = { id: 'xa-khac', name: 'Xã khác', district: 'Tiên Lữ' };
-    expect(await (await office.fetch('/api/office/plan', post({ units: [unit] }))).json()).toEqual({ problems: [], firstPasswords: [] });
+    expect(await (await office.fetch('/api/office/plan', post({ units: [unit] }))).json()).toEqual({
+      problems: [],
+      firstPasswords: [],
+    });
     expect((await ask()).status).toBe(304);
     const mended = { id: 'nhat-tan', name: 'Xã Nhật Tân mới', district: 'Tiên Lữ' };
     await office.fetch('/api/office/plan', post({ units: [mended] }));

@@ -6,12 +6,22 @@ describe('settings', () => {
     const config = readConfig({});
     expect(config).toMatchObject({
       ok: true,
-      value: { port: 8080, host: '127.0.0.1', publicUrl: null, tls: null, trustProxy: false, logLevel: 'info' },
+      value: {
+        port: 8080,
+        host: '127.0.0.1',
+        publicUrl: null,
+        tls: null,
+        trustProxy: false,
+        logLevel: 'info',
+      },
     });
   });
 
   it('takes an empty variable for absent', () => {
-    expect(readConfig({ PORT: '', HOST: ' ', DATABASE_URL: '' })).toMatchObject({ ok: true, value: { port: 8080 } });
+    expect(readConfig({ PORT: '', HOST: ' ', DATABASE_URL: '' })).toMatchObject({
+      ok: true,
+      value: { port: 8080 },
+    });
   });
 
   it('reports every bad setting at once, with its name, value and what is expected', () => {
@@ -41,7 +51,9 @@ describe('settings', () => {
     ]);
     const lines = config.error.map(settingProblemLine);
     expect(lines).toContain('PORT="99999": expected a port number from 0 (any free one) to 65535');
-    expect(lines.find((line) => line.startsWith('DATABASE_URL'))).toContain('PostgreSQL is not supported yet');
+    expect(lines.find((line) => line.startsWith('DATABASE_URL'))).toContain(
+      'PostgreSQL is not supported yet',
+    );
     expect(lines.join()).not.toContain('secret');
   });
 

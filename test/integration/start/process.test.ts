@@ -36,22 +36,32 @@ interface Started {
   readonly exit: Promise<number | null>;
 }
 
-function start(environment: Readonly<Record<string, string>>, entry = 'src/server/main.ts'): Started {
+function start(
+  environment: Readonly<Record<string, string>>,
+  entry = 'src/server/main.ts',
+): Started {
   const child = spawn(process.execPath, ['--import', 'tsx', entry], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: join(folder, 'data'), ...environment },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      PORT: '0',
+      DATA_DIR: join(folder, 'data'),
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
   let text = '';
-  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const exit = once(child, 'close').then(() => child.exitCode);
   const until = async (pattern: RegExp): Promise<RegExpMatchArray> => {
     const limit = Date.now() + 25_000;
     for (;;) {
       const match = pattern.exec(text);
       if (match) return match;
-      if (Date.now() > limit || child.exitCode !== null) throw new Error(`no ${String(pattern)} in: ${text}`);
+      if (Date.now() > limit || child.exitCode !== null)
+        throw new Error(`no ${String(pattern)} in: ${text}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
@@ -67,14 +77,21 @@ describe('a start', () => {
     expect(server.output()).toContain('Tablets on the network need https');
     const info = async () => (await (await fetch(`${url}/api/server`)).json()) as object;
     expect(await info()).toMatchObject({ needsSetup: true, demo: null });
-    const first = { token, username: 'quan.tri', name: 'Quản trị', password: 'rừng xanh suối mát 77' };
+    const first = {
+      token,
+      username: 'quan.tri',
+      name: 'Quản trị',
+      password: 'rừng xanh suối mát 77',
+    };
     const wrong = await fetch(`${url}/api/setup`, post({ ...first, token: 'x'.repeat(43) }));
     expect(wrong.status).toBe(410);
     const weak = await fetch(`${url}/api/setup`, post({ ...first, password: 'administrator' }));
     expect(await weak.json()).toMatchObject({ code: 'weak-password' });
     const done = await fetch(`${url}/api/setup`, post(first));
     expect(done.status).toBe(200);
-    expect(await done.json()).toMatchObject({ account: { role: 'administrator', mustChangePassword: false } });
+    expect(await done.json()).toMatchObject({
+      account: { role: 'administrator', mustChangePassword: false },
+    });
     const again = await fetch(`${url}/api/setup`, post({ ...first, username: 'another' }));
     expect(again.status).toBe(410);
     expect(await again.json()).toMatchObject({ code: 'link-used' });
@@ -83,9 +100,17 @@ describe('a start', () => {
     server.child.kill('SIGTERM');
     expect(await server.exit).toBe(0);
     // Neither link nor password nor cookie has reached the log.
-    const log = server.output().split('\n').filter((line) => line.startsWith('{')).join('\n');
+    const log = server
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .join('\n');
     expect(log).toContain('first administrator set up');
-    for (const secret of [token, first.password, done.headers.getSetCookie()[0]!.split(/[=;]/)[1]!]) {
+    for (const secret of [
+      token,
+      first.password,
+      done.headers.getSetCookie()[0]!.split(/[=;]/)[1]!,
+    ]) {
       expect(log).not.toContain(secret);
     }
     const second = start({});
@@ -101,14 +126,22 @@ describe('a start', () => {
     const second = start({});
     const [, url = '', token = ''] = await second.until(setupLink);
     expect(token).not.toBe(old);
-    const answer = await fetch(`${url}/api/setup`, post({ token: old, username: 'late', name: 'Late', password: 'rừng xanh suối mát 77' }));
+    const answer = await fetch(
+      `${url}/api/setup`,
+      post({ token: old, username: 'late', name: 'Late', password: 'rừng xanh suối mát 77' }),
+    );
     expect(answer.status).toBe(410);
   });
 
   it('reports all bad settings and ends', async () => {
-    const server = start({ PORT: 'http', LOG_LEVEL: 'loud', DATABASE_URL: 'postgres://u:secret@h/d' });
+    const server = start({
+      PORT: 'http',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'postgres://u:secret@h/d',
+    });
     expect(await server.exit).toBe(1);
-    for (const name of ['PORT="http"', 'LOG_LEVEL="loud"', 'DATABASE_URL=']) expect(server.output()).toContain(name);
+    for (const name of ['PORT="http"', 'LOG_LEVEL="loud"', 'DATABASE_URL='])
+      expect(server.output()).toContain(name);
     expect(server.output()).not.toContain('secret');
     expect(existsSync(join(folder, 'data'))).toBe(false);
   });
@@ -142,26 +175,54 @@ describe('a start', () => {
     const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }]);
     await writeFile(join(folder, 'cert.pem'), cert);
     await writeFile(join(folder, 'key.pem'), key);
-    const server = start({ HOST: '127.0.0.1', TLS_CERT: join(folder, 'cert.pem'), TLS_KEY: join(folder, 'key.pem') });
-    const [, port = '', token = ''] = await server.until(/https:\/\/127\.0\.0\.1:(\d+)\/setup\/([\w-]{43})/);
-    expect(server.output()).not.toContain('Tablets on the network need https');
-    const first = { token, username: 'quan.tri', name: 'Quản trị', password: 'rừng xanh suối mát 77' };
-    const answer = await new Promise<{ status: number; headers: NodeJS.Dict<string | string[]> }>((resolve, reject) => {
-      const options = { host: '127.0.0.1', port, path: '/api/setup', method: 'POST', ca: cert, checkServerIdentity: () => undefined };
-      const sent = request({ ...options, headers: { 'content-type': 'application/json' } }, (response) => {
-        response.resume();
-        resolve({ status: response.statusCode ?? 0, headers: response.headers });
-      });
-      sent.on('error', reject);
-      sent.end(JSON.stringify(first));
+    const server = start({
+      HOST: '127.0.0.1',
+      TLS_CERT: join(folder, 'cert.pem'),
+      TLS_KEY: join(folder, 'key.pem'),
     });
+    const [, port = '', token = ''] = await server.until(
+      /https:\/\/127\.0\.0\.1:(\d+)\/setup\/([\w-]{43})/,
+    );
+    expect(server.output()).not.toContain('Tablets on the network need https');
+    const first = {
+      token,
+      username: 'quan.tri',
+      name: 'Quản trị',
+      password: 'rừng xanh suối mát 77',
+    };
+    const answer = await new Promise<{ status: number; headers: NodeJS.Dict<string | string[]> }>(
+      (resolve, reject) => {
+        const options = {
+          host: '127.0.0.1',
+          port,
+          path: '/api/setup',
+          method: 'POST',
+          ca: cert,
+          checkServerIdentity: () => undefined,
+        };
+        const sent = request(
+          { ...options, headers: { 'content-type': 'application/json' } },
+          (response) => {
+            response.resume();
+            resolve({ status: response.statusCode ?? 0, headers: response.headers });
+          },
+        );
+        sent.on('error', reject);
+        sent.end(JSON.stringify(first));
+      },
+    );
     expect(answer.status).toBe(200);
     expect(answer.headers['strict-transport-security']).toContain('max-age=31536000');
-    expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-so-doan-session=.*; Path=\/; HttpOnly; Secure; SameSite=Strict/);
+    expect(String(answer.headers['set-cookie'])).toMatch(
+      /^__Host-so-doan-session=.*; Path=\/; HttpOnly; Secure; SameSite=Strict/,
+    );
   });
 
   it('refuses a certificate that is none', async () => {
-    await writeFile(join(folder, 'x.pem'), '-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n');
+    await writeFile(
+      join(folder, 'x.pem'),
+      '-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n',
+    );
     const server = start({ TLS_CERT: join(folder, 'x.pem'), TLS_KEY: join(folder, 'x.pem') });
     expect(await server.exit).toBe(1);
     expect(server.output()).toContain('do not make a certificate');
@@ -172,7 +233,12 @@ describe('a stop', () => {
   it('on SIGTERM ends open streams and the process in order', async () => {
     const server = start({});
     const [, url = '', token = ''] = await server.until(setupLink);
-    const first = { token, username: 'quan.tri', name: 'Quản trị', password: 'rừng xanh suối mát 77' };
+    const first = {
+      token,
+      username: 'quan.tri',
+      name: 'Quản trị',
+      password: 'rừng xanh suối mát 77',
+    };
     const done = await fetch(`${url}/api/setup`, post(first));
     const { account } = (await done.json()) as { account: { id: string } };
     const cookie = done.headers.getSetCookie()[0]!.split(';')[0]!;
@@ -201,10 +267,19 @@ describe('the demo', () => {
     const lead = accounts.find(({ role }) => role === 'lead')!;
     const { username, password } = lead;
     const signedIn = await fetch(`${url}/api/auth/sign-in/username`, post({ username, password }));
-    const { account } = (await signedIn.json()) as { account: { id: string; mustChangePassword: boolean } };
+    const { account } = (await signedIn.json()) as {
+      account: { id: string; mustChangePassword: boolean };
+    };
     expect(account.mustChangePassword).toBe(false);
     const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
-    const request = { protocol: 1, account: account.id, device: 'tablet', epoch: null, cursors: {}, push: [] };
+    const request = {
+      protocol: 1,
+      account: account.id,
+      device: 'tablet',
+      epoch: null,
+      cursors: {},
+      push: [],
+    };
     const pulled = await (await fetch(`${url}/api/sync`, post(request, { cookie }))).text();
     for (const figure of ['6981040284', '6137392853', '1385062438', '1375786844', '"1138"']) {
       expect(pulled).toContain(figure);

@@ -55,7 +55,8 @@ export async function startTestServer({
   const start = async (): Promise<RunningServer> => {
     const prepared = plan === null ? {} : { prepared: { plan, firstPassword } };
     const started = await startServer(full, { log, clock, ...prepared });
-    if (!started.ok) throw new Error(`the test server does not start: ${JSON.stringify(started.error)}`);
+    if (!started.ok)
+      throw new Error(`the test server does not start: ${JSON.stringify(started.error)}`);
     return started.value;
   };
   let running = await start();
@@ -97,13 +98,18 @@ export function testConfig(dataDir: string): ServerConfig {
   };
 }
 
-async function signIn(at: (path: string) => string, username: string, password: string): Promise<SignedInCaller> {
+async function signIn(
+  at: (path: string) => string,
+  username: string,
+  password: string,
+): Promise<SignedInCaller> {
   const response = await fetch(at('/api/auth/sign-in/username'), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username, password }),
   });
-  if (!response.ok) throw new Error(`${username} cannot sign in: ${response.status} ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`${username} cannot sign in: ${response.status} ${await response.text()}`);
   const { account } = (await response.json()) as { account: { id: string } };
   const jar = new Map<string, string>();
   const keep = (answer: Response): void => {

@@ -61,7 +61,13 @@ export const testScopes = {
 } as const;
 
 function account(username: string, name: string, role: string, unitId: string | null) {
-  return { username, name, office: role === 'unit' ? 'Ủy ban nhân dân xã' : 'Phòng Nội vụ', role, unitId };
+  return {
+    username,
+    name,
+    office: role === 'unit' ? 'Ủy ban nhân dân xã' : 'Phòng Nội vụ',
+    role,
+    unitId,
+  };
 }
 
 function visit(

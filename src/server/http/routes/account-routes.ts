@@ -9,7 +9,15 @@ import { lowestProtocolVersion, protocolVersion } from '#protocol/version.ts';
 import type { Accounts, Refusal } from '#server/auth/accounts.ts';
 import type { AccountProfile, Storage } from '#server/storage/port.ts';
 import { readJson } from '../read-body.ts';
-import { json, noContent, parseBody, refuse, withCookies, type RequestFacts, type Route } from '../route.ts';
+import {
+  json,
+  noContent,
+  parseBody,
+  refuse,
+  withCookies,
+  type RequestFacts,
+  type Route,
+} from '../route.ts';
 
 const maxBytes = 8 * 1024;
 
@@ -62,7 +70,9 @@ export function accountRoutes(
       who: 'anonymous',
       handle: async (facts) => {
         const body = parseBody(await readJson(facts.request, maxBytes), signInSchema);
-        return body.ok ? signIn(facts, accounts, body.value) : refuse(facts, body.error.code, body.error);
+        return body.ok
+          ? signIn(facts, accounts, body.value)
+          : refuse(facts, body.error.code, body.error);
       },
     },
     {
@@ -83,7 +93,8 @@ export function accountRoutes(
         const body = parseBody(await readJson(facts.request, maxBytes), changePasswordSchema);
         if (!body.ok) {
           // A password of the wrong length is the one thing here that a person can get wrong.
-          const isPassword = body.error.details?.some((detail) => detail.startsWith('newPassword:')) === true;
+          const isPassword =
+            body.error.details?.some((detail) => detail.startsWith('newPassword:')) === true;
           return refuse(facts, isPassword ? 'weak-password' : body.error.code);
         }
         const changed = await accounts.changePassword(facts.account, {

@@ -1,4 +1,8 @@
-import { answerDirectory, readChecklist, type DirectoryDependencies } from '#server/usecases/answer-directory.ts';
+import {
+  answerDirectory,
+  readChecklist,
+  type DirectoryDependencies,
+} from '#server/usecases/answer-directory.ts';
 import { json, refuse, type Route } from '../route.ts';
 
 /** The account's part of the directory (S10) and the checklist versions that it names. */
@@ -15,7 +19,9 @@ export function directoryRoutes(dependencies: DirectoryDependencies): readonly R
         const headers = { etag, 'cache-control': 'private, no-cache', vary: 'cookie' };
         // A proxy that packs makes the tag a weak one.
         const known = request.headers.get('if-none-match')?.replace(/^W\//, '');
-        return known === etag ? new Response(null, { status: 304, headers }) : json(answer, headers);
+        return known === etag
+          ? new Response(null, { status: 304, headers })
+          : json(answer, headers);
       },
     },
     {
@@ -24,7 +30,11 @@ export function directoryRoutes(dependencies: DirectoryDependencies): readonly R
       who: 'session',
       namesAccount: false,
       handle: async (request) => {
-        const content = await readChecklist(dependencies, request.account.profile.id, request.params['hash'] ?? '');
+        const content = await readChecklist(
+          dependencies,
+          request.account.profile.id,
+          request.params['hash'] ?? '',
+        );
         if (content === null) return refuse(request, 'forbidden');
         return new Response(content, {
           headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store' },

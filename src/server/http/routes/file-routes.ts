@@ -26,7 +26,12 @@ export interface FileRouteDependencies {
 const maxBytes = 128 * 1024;
 
 /** Bytes in and out (S26, S27). `forbidden` alike for a scope that is not there and one of others. */
-export function fileRoutes({ facts, uploads, receive, serve }: FileRouteDependencies): readonly Route[] {
+export function fileRoutes({
+  facts,
+  uploads,
+  receive,
+  serve,
+}: FileRouteDependencies): readonly Route[] {
   const accessTo = async ({ account }: AccountRequest, scope: Scope): Promise<ScopeAccess> =>
     scopeAccess(await facts(), account.profile.id, scope);
 
@@ -36,9 +41,14 @@ export function fileRoutes({ facts, uploads, receive, serve }: FileRouteDependen
     if ((await accessTo(request, scope)).type !== 'role') return refuse(request, 'forbidden');
     const answer = await uploads(request.request);
     if (answer instanceof Response) return answer;
-    return refuse(request, answer.refused, answer.refused === 'unavailable' ? { retryAfter: 60 } : {});
+    return refuse(
+      request,
+      answer.refused,
+      answer.refused === 'unavailable' ? { retryAfter: 60 } : {},
+    );
   }
-  const uploadStep = (request: AccountRequest) => upload(request, parseUploadId(request.params['file'] ?? '')?.scope);
+  const uploadStep = (request: AccountRequest) =>
+    upload(request, parseUploadId(request.params['file'] ?? '')?.scope);
 
   async function download(request: AccountRequest): Promise<Response> {
     const sha256 = sha256Schema.safeParse(request.params['file']);
@@ -66,11 +76,30 @@ export function fileRoutes({ facts, uploads, receive, serve }: FileRouteDependen
       path: uploadsPath,
       who: 'session',
       namesAccount: true,
-      handle: (request) => upload(request, metadataScope(request.request.headers.get('upload-metadata'))),
+      handle: (request) =>
+        upload(request, metadataScope(request.request.headers.get('upload-metadata'))),
     },
-    { method: 'HEAD', path: `${uploadsPath}/:file`, who: 'session', namesAccount: true, handle: uploadStep },
-    { method: 'PATCH', path: `${uploadsPath}/:file`, who: 'session', namesAccount: true, handle: uploadStep },
-    { method: 'GET', path: `${uploadsPath}/:file`, who: 'session', namesAccount: true, handle: download },
+    {
+      method: 'HEAD',
+      path: `${uploadsPath}/:file`,
+      who: 'session',
+      namesAccount: true,
+      handle: uploadStep,
+    },
+    {
+      method: 'PATCH',
+      path: `${uploadsPath}/:file`,
+      who: 'session',
+      namesAccount: true,
+      handle: uploadStep,
+    },
+    {
+      method: 'GET',
+      path: `${uploadsPath}/:file`,
+      who: 'session',
+      namesAccount: true,
+      handle: download,
+    },
     {
       method: 'POST',
       path: '/api/files/receipts',

@@ -61,7 +61,10 @@ export function officeRoutes(dependencies: OfficeRouteDependencies): readonly Ro
       method: 'POST',
       path: '/api/office/accounts/:id/reset',
       handle: async (request) => {
-        const password = await accounts.reset(request.account.profile.id, request.params['id'] ?? '');
+        const password = await accounts.reset(
+          request.account.profile.id,
+          request.params['id'] ?? '',
+        );
         return password.ok ? json({ password: password.value }) : refuseBy(request, password.error);
       },
     },
@@ -74,7 +77,11 @@ export function officeRoutes(dependencies: OfficeRouteDependencies): readonly Ro
         const body = parseBody(await readJson(request.request, maxBytes), disableSchema);
         if (!body.ok) return refuse(request, body.error.code, body.error);
         const { account, params } = request;
-        const done = await accounts.setDisabled(account.profile.id, params['id'] ?? '', body.value.disabled);
+        const done = await accounts.setDisabled(
+          account.profile.id,
+          params['id'] ?? '',
+          body.value.disabled,
+        );
         return done.ok ? noContent() : refuseBy(request, done.error);
       },
     },

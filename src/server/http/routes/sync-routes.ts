@@ -15,7 +15,8 @@ export function syncRoutes(sync: Sync): readonly Route[] {
       handle: async (request) => {
         const received = await readJson(request.request, maxRequestBytes);
         // Before the shape is judged: another version's may be another.
-        if (received.ok && isOtherProtocol(received.value)) return refuse(request, 'protocol-unsupported');
+        if (received.ok && isOtherProtocol(received.value))
+          return refuse(request, 'protocol-unsupported');
         const body = parseBody(received, syncRequestSchema);
         if (!body.ok) return refuse(request, body.error.code, body.error);
         const answer = await sync(request.account.profile.id, body.value);
@@ -28,5 +29,7 @@ export function syncRoutes(sync: Sync): readonly Route[] {
 function isOtherProtocol(body: unknown): boolean {
   if (typeof body !== 'object' || body === null || !('protocol' in body)) return false;
   const { protocol } = body;
-  return typeof protocol === 'number' && (protocol < lowestProtocolVersion || protocol > protocolVersion);
+  return (
+    typeof protocol === 'number' && (protocol < lowestProtocolVersion || protocol > protocolVersion)
+  );
 }
