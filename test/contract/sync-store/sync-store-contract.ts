@@ -209,7 +209,7 @@ export function syncStoreContract(kind: string, open: () => Promise<LocalSubject
       expect((await store.stored(visitOne)).map((row) => [row.id, row.seq])).toEqual([[id, 1]]);
     });
 
-    test('two tabs save the same record at once: both values survive, as a conflict', async () => {
+    test('two tabs save different fields of one record at once: both survive', async () => {
       const other = await store.secondTab();
       const base = await saved('base');
       await syncUntilQuiet();
