@@ -1,4 +1,5 @@
 /** The server's start from the command line: what it says to a person, and when it ends. */
+import { networkInterfaces } from 'node:os';
 import { isLoopback, readProcessConfig, settingProblemLine, type ServerConfig } from './config.ts';
 import { createLog } from './log/create-log.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
@@ -30,6 +31,7 @@ function startLines(config: ServerConfig, server: RunningServer): string[] {
   return [
     '',
     `Sổ Đoàn: ${server.url}`,
+    ...networkAddresses(config, server).map((address) => `On the network: ${address}`),
     `Data: ${config.dataDir}`,
     ...(server.https
       ? []
@@ -48,6 +50,18 @@ function startLines(config: ServerConfig, server: RunningServer): string[] {
         ]),
     '',
   ];
+}
+
+/** Where others find a server that listens on every address of this machine. */
+function networkAddresses(
+  { host, publicUrl }: ServerConfig,
+  { localUrl }: RunningServer,
+): string[] {
+  if (publicUrl !== null || (host !== '0.0.0.0' && host !== '::')) return [];
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => localUrl.replace('localhost', address));
 }
 
 function fail(lines: readonly string[]): void {

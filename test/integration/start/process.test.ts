@@ -218,6 +218,16 @@ describe('a start', () => {
     );
   });
 
+  it('warns who opens it to the network without https, and says where it is found there', async () => {
+    const server = start({ HOST: '0.0.0.0' });
+    await server.until(/\/setup\//);
+    expect(server.output()).toContain('WARNING');
+    const found = [...server.output().matchAll(/On the network: (\S+)/g)].map(
+      ([, url = '']) => url,
+    );
+    for (const url of found) expect((await fetch(`${url}/api/health`)).status).toBe(200);
+  });
+
   it('refuses a certificate that is none', async () => {
     await writeFile(
       join(folder, 'x.pem'),
