@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { LiHTMLAttributes, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './leaf.module.css';
 
@@ -12,7 +12,8 @@ export interface LeafProps {
   readonly children: ReactNode;
 }
 
-export interface LeafRowProps {
+/** What else is set reaches the list item: a hook for tests, the row's own events. */
+export interface LeafRowProps extends Omit<LiHTMLAttributes<HTMLLIElement>, 'aria-current'> {
   /** Code, number, date, state: whatever one runs an eye down for. */
   readonly margin: ReactNode;
   /** The one row that has its tools open. */
@@ -20,7 +21,6 @@ export interface LeafRowProps {
   /** Centres the margin against one- or two-line bodies. */
   readonly compact?: boolean | undefined;
   readonly tone?: 'fail' | 'conflict' | undefined;
-  readonly id?: string | undefined;
   readonly children: ReactNode;
 }
 
@@ -40,18 +40,20 @@ export function LeafRow({
   active = false,
   compact = false,
   tone,
-  id,
+  className,
   children,
+  ...rest
 }: LeafRowProps) {
   return (
     <li
-      id={id}
+      {...rest}
       aria-current={active || undefined}
       className={classNames(
         styles.row,
         active && styles.active,
         compact && styles.compact,
         tone && styles[tone],
+        className,
       )}
     >
       <div className={styles.margin}>{margin}</div>

@@ -1,0 +1,37 @@
+import type { AnswerValue } from '#domain/checklist/answer.ts';
+import { answerState } from '#domain/checklist/answer-state.ts';
+import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import { answerWords } from '#client/form/answer-words.ts';
+import { StateSymbol, type SymbolState } from '#client/ui/state-symbol.tsx';
+import styles from './answer-value.module.css';
+
+const SYMBOLS = {
+  unanswered: 'un',
+  recorded: 'ok',
+  ok: 'ok',
+  part: 'part',
+  fail: 'fail',
+  na: 'na',
+} as const satisfies Record<string, SymbolState>;
+
+/** The mark of an answer without anything else against it. */
+export function answerSymbol(item: ChecklistItem, value: AnswerValue | null): SymbolState {
+  return SYMBOLS[answerState(item, value)];
+}
+
+/** An answer to be looked at: symbol and words. */
+export function AnswerValueView({
+  item,
+  value,
+}: {
+  readonly item: ChecklistItem;
+  readonly value: AnswerValue | null;
+}) {
+  const symbol = answerSymbol(item, value);
+  return (
+    <span className={`${styles.answer} ${styles[symbol] ?? ''}`}>
+      <StateSymbol state={symbol} />
+      <b>{answerWords(item, value)}</b>
+    </span>
+  );
+}

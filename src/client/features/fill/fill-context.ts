@@ -1,0 +1,42 @@
+import { createContext, use } from 'react';
+import type { RecordKey, Scope } from '#domain/sync/scope.ts';
+import type { CaptureProblem } from '#client/services/app-services.ts';
+import type { KeptEdit } from '#client/form/use-field-edit.ts';
+import type { SaveProblem } from './save-problem-words.ts';
+
+/** What the rows of a page share and may ask of it; it stays the same object while one writes. */
+export interface FillActions {
+  readonly scope: Scope;
+  readonly mayAnswer: boolean;
+  readonly mayPhotograph: boolean;
+  readonly mayFind: boolean;
+  readonly activate: (code: string) => void;
+  readonly takePhoto: (code: string, record: RecordKey, source: 'camera' | 'file') => void;
+  readonly openPhoto: (photo: RecordKey) => void;
+  readonly openFinding: (code: string, finding: RecordKey | null) => void;
+  readonly openNote: (code: string, open: boolean) => void;
+  /** Typed text that could not be stored, by record and field. */
+  readonly kept: Map<string, KeptEdit<unknown>>;
+}
+
+const ActionsContext = createContext<FillActions | null>(null);
+export const FillActionsProvider = ActionsContext.Provider;
+
+export function useFillActions(): FillActions {
+  const actions = use(ActionsContext);
+  if (!actions) throw new Error('useFillActions outside of FillActionsProvider');
+  return actions;
+}
+
+export type PhotoProblem = CaptureProblem | SaveProblem;
+
+/** What is known of photos beside their records; moves while files travel. */
+export interface PhotoStatus {
+  readonly files: ReadonlyMap<string, 'waiting' | 'received'> | undefined;
+  readonly busy: RecordKey | null;
+  readonly problem: { readonly record: RecordKey; readonly problem: PhotoProblem } | null;
+}
+
+const StatusContext = createContext<PhotoStatus>({ files: undefined, busy: null, problem: null });
+export const PhotoStatusProvider = StatusContext.Provider;
+export const usePhotoStatus = (): PhotoStatus => use(StatusContext);

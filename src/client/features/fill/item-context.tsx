@@ -1,0 +1,136 @@
+import { useId, useState } from 'react';
+import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import type { RecordKey } from '#domain/sync/scope.ts';
+import { labelText } from '#client/form/label-text.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { Button } from '#client/ui/button.tsx';
+import { classNames } from '#client/ui/class-names.ts';
+import type { IconName } from '#client/ui/icons/icon-name.ts';
+import { Icon } from '#client/ui/icons/icon.tsx';
+import { Tag } from '#client/ui/tag.tsx';
+import { useFillActions } from './fill-context.ts';
+import styles from './item-context.module.css';
+import { ItemHistory } from './item-history.tsx';
+import { severityTone, severityWords } from './severity-words.ts';
+
+export interface ItemContextProps {
+  readonly item: ChecklistItem;
+  readonly recordKey: RecordKey;
+  readonly record: FoldedRecord | undefined;
+}
+
+/** Beside the page: what is known of the active item before one writes. */
+export function ContextPanel({ item, recordKey, record }: ItemContextProps) {
+  const { takePhoto, mayPhotograph } = useFillActions();
+  return (
+    <aside className={styles.panel} aria-label={m.fill_context_of({ code: item.code })}>
+      <div className={styles.title}>
+        <h2>{m.fill_item({ code: item.code })}</h2>
+        <Tag tone={severityTone[item.severity]}>{severityWords(item.severity)}</Tag>
+      </div>
+      <Part icon="eye" title={m.fill_look_at()}>
+        <p>{labelText(item.lookAt)}</p>
+      </Part>
+      <Part icon="scales" title={m.fill_legal()}>
+        <LegalBasis item={item} />
+      </Part>
+      <Part icon="clock-counter-clockwise" title={m.fill_history()}>
+        <ItemHistory key={recordKey} item={item} recordKey={recordKey} record={record} />
+      </Part>
+      {mayPhotograph && (
+        <Button
+          variant="text"
+          icon="images"
+          onClick={() => takePhoto(item.code, recordKey, 'file')}
+        >
+          {m.photos_add_from_gallery({ code: item.code })}
+        </Button>
+      )}
+    </aside>
+  );
+}
+
+type Topic = 'look' | 'legal' | 'history';
+
+/** The same below the active item, where there is no room beside the page. */
+export function InlineContext({ item, recordKey, record }: ItemContextProps) {
+  const id = useId();
+  const { takePhoto, mayPhotograph } = useFillActions();
+  const [open, setOpen] = useState<Topic | null>(null);
+  const topics: readonly { readonly topic: Topic; readonly icon: IconName; readonly label: string }[] = [
+    { topic: 'look', icon: 'eye', label: m.fill_look_at() },
+    { topic: 'legal', icon: 'scales', label: m.fill_legal() },
+    { topic: 'history', icon: 'clock-counter-clockwise', label: m.fill_history() },
+  ];
+  return (
+    <div className={styles.inline}>
+      <div className={styles.topics}>
+        {topics.map(({ topic, icon, label }) => (
+          <Button
+            key={topic}
+            icon={icon}
+            aria-expanded={open === topic}
+            aria-controls={`${id}-open`}
+            className={classNames(styles.topic, open === topic && styles.chosen)}
+            onClick={() => setOpen(open === topic ? null : topic)}
+          >
+            {label}
+          </Button>
+        ))}
+        {mayPhotograph && (
+          <Button icon="images" onClick={() => takePhoto(item.code, recordKey, 'file')}>
+            {m.photos_from_gallery_short()}
+          </Button>
+        )}
+      </div>
+      <div id={`${id}-open`} className={styles.opened} hidden={open === null}>
+        {open === 'look' && (
+          <>
+            <Tag tone={severityTone[item.severity]}>{severityWords(item.severity)}</Tag>
+            <p>{labelText(item.lookAt)}</p>
+          </>
+        )}
+        {open === 'legal' && <LegalBasis item={item} />}
+        {open === 'history' && <ItemHistory item={item} recordKey={recordKey} record={record} />}
+      </div>
+    </div>
+  );
+}
+
+function Part({
+  icon,
+  title,
+  children,
+}: {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <section className={styles.part}>
+      <h3>
+        <Icon name={icon} />
+        {title}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+/** An article only where its passage was read; otherwise the document alone. */
+function LegalBasis({ item }: { readonly item: ChecklistItem }) {
+  if (item.legal.length === 0) return <p className={styles.quiet}>{m.fill_legal_none()}</p>;
+  return (
+    <ul role="list" className={styles.legal}>
+      {item.legal.map((reference) => (
+        <li key={`${reference.document} ${'article' in reference ? reference.article : ''}`}>
+          {reference.document}
+          {'article' in reference && reference.article !== undefined && (
+            <span>{reference.article}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

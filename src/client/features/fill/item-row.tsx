@@ -1,0 +1,160 @@
+import { memo, useCallback } from 'react';
+import type { Control } from 'react-hook-form';
+import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import { needsPhoto } from '#domain/checklist/required-evidence.ts';
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import { readField } from '#domain/sync/read-field.ts';
+import { answerFields } from '#domain/visit/records.ts';
+import { answerWords } from '#client/form/answer-words.ts';
+import { labelText } from '#client/form/label-text.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { Icon } from '#client/ui/icons/icon.tsx';
+import { LeafRow } from '#client/ui/leaf.tsx';
+import { Question } from '#client/ui/page.tsx';
+import { StateSymbol, type SymbolState } from '#client/ui/state-symbol.tsx';
+import { answerSymbol } from './answer-value.tsx';
+import { useFillActions } from './fill-context.ts';
+import { FindingChips } from './finding-chips.tsx';
+import { InlineContext } from './item-context.tsx';
+import styles from './item-row.module.css';
+import { PhotoProblemOf, PhotoStripOf } from './photo-strip-of.tsx';
+import type { SectionValues } from './section-values.ts';
+import { answerKey, type NumberedFinding } from './use-fill-data.ts';
+import { hasWrongFigure, ValueField } from './value-field.tsx';
+import { WordsField } from './words-field.tsx';
+
+export interface ItemRowProps {
+  readonly item: ChecklistItem;
+  readonly checklistId: string;
+  readonly control: Control<SectionValues>;
+  readonly record: FoldedRecord | undefined;
+  readonly photos: readonly FoldedRecord[];
+  readonly findings: readonly NumberedFinding[];
+  readonly active: boolean;
+  readonly noteOpen: boolean;
+}
+
+export const rowId = (code: string): string => `item-${code}`;
+
+/** One item: code and state in the margin, question, answer and what belongs to it on the page. */
+export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
+  const { item, checklistId, control, record, photos, findings, active, noteOpen } = props;
+  const { activate, openNote, mayAnswer } = useFillActions();
+  const key = answerKey(checklistId, item.code);
+  const value = readField(record, 'value', answerFields.value).value ?? null;
+  const note = readField(record, 'note', answerFields.note);
+  const explanation = readField(record, 'explanation', answerFields.explanation);
+  const wrong = hasWrongFigure(item, value);
+  const lacksPhoto = needsPhoto(item, value) && photos.length === 0;
+  const closeNote = useCallback(() => openNote(item.code, false), [openNote, item.code]);
+  const field = { item, control, recordKey: key, record };
+  const showsExplanation =
+    wrong ||
+    explanation.conflict ||
+    explanation.unreadable ||
+    (explanation.value !== undefined && explanation.value !== '');
+  return (
+    <LeafRow
+      id={rowId(item.code)}
+      data-item={item.code}
+      className={styles.row}
+      active={active}
+      margin={<Margin item={item} record={record} wrong={wrong} />}
+      onClick={() => activate(item.code)}
+      onFocus={(event) => {
+        if (opensByFocus(event.target)) activate(item.code);
+      }}
+    >
+      <div className={styles.stack}>
+        <Question>{labelText(item.text)}</Question>
+        <ValueField {...field} />
+        {lacksPhoto && (
+          <p className={styles.lacking}>
+            <Icon name="camera" />
+            {m.photos_required()}
+          </p>
+        )}
+        {showsExplanation && (
+          <WordsField {...field} field="explanation" label={m.fill_explanation()} />
+        )}
+        {noteOpen || note.conflict || note.unreadable ? (
+          <WordsField
+            {...field}
+            field="note"
+            label={m.fill_note()}
+            takesFocus={noteOpen}
+            onDone={closeNote}
+          />
+        ) : (
+          note.value && (
+            <button
+              type="button"
+              className={styles.note}
+              aria-label={m.fill_note_edit({ code: item.code, note: note.value })}
+              disabled={!mayAnswer}
+              onClick={() => openNote(item.code, true)}
+            >
+              <Icon name="note-pencil" size="s" />
+              <span>{note.value}</span>
+            </button>
+          )
+        )}
+        {(photos.length > 0 || lacksPhoto) && (
+          <PhotoStripOf code={item.code} record={key} photos={photos} />
+        )}
+        {findings.length > 0 && <FindingChips code={item.code} findings={findings} />}
+        <PhotoProblemOf record={key} code={item.code} />
+        {active && <InlineContext item={item} recordKey={key} record={record} />}
+      </div>
+    </LeafRow>
+  );
+});
+
+function Margin({
+  item,
+  record,
+  wrong,
+}: {
+  readonly item: ChecklistItem;
+  readonly record: FoldedRecord | undefined;
+  readonly wrong: boolean;
+}) {
+  const reading = readField(record, 'value', answerFields.value);
+  const value = reading.value ?? null;
+  const conflict = Object.values(record?.fields ?? {}).some((field) => field.conflict);
+  const state: SymbolState = conflict
+    ? 'conflict'
+    : reading.unreadable
+      ? 'ask'
+      : wrong
+        ? 'err'
+        : answerSymbol(item, value);
+  const words = conflict
+    ? m.conflicts_state()
+    : reading.unreadable
+      ? m.fill_unreadable()
+      : wrong
+        ? m.fill_state_wrong({ answer: answerWords(item, value) })
+        : value === null
+          ? m.fill_state_unanswered()
+          : answerWords(item, value);
+  return (
+    <>
+      <span>{item.code}</span>
+      {/* A new symbol is a new element: it is drawn in once its answer is stored. */}
+      <span key={state} className={styles.symbol}>
+        <StateSymbol state={state} label={words} />
+      </span>
+    </>
+  );
+}
+
+/**
+ * Writing in a box or arriving by keyboard opens a row. A pressed button does not: the rows would
+ * move between press and release, and the tap would be lost. Its click opens the row.
+ */
+function opensByFocus(target: EventTarget): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.matches('input:not([type=radio]), textarea')) return true;
+  return target.matches(':focus-visible');
+}

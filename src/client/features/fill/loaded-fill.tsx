@@ -1,0 +1,227 @@
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { mayWrite } from '#domain/access/judge-change.ts';
+import type { Checklist } from '#domain/checklist/definition.ts';
+import { nextUnanswered } from '#domain/checklist/progress.ts';
+import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
+import type { KeptEdit } from '#client/form/use-field-edit.ts';
+import { formatDateWithWeekday } from '#client/i18n/format.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { newRecordKey } from '#client/services/new-record.ts';
+import { useServices } from '#client/services/services-context.tsx';
+import type { LoadedChecklist } from '#client/services/use-checklists.ts';
+import { useFiles, type VisitContext } from '#client/services/use-records.ts';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { IconButton } from '#client/ui/icon-button.tsx';
+import { Message } from '#client/ui/message.tsx';
+import { takeCameraSlot } from './camera-slot.ts';
+import { useChecklistEntries } from './checklist-entry.ts';
+import { ChecklistSheet } from './checklist-sheet.tsx';
+import { FillActionsProvider, PhotoStatusProvider, type FillActions } from './fill-context.ts';
+import { FillFrame } from './fill-frame.tsx';
+import styles from './fill-page.module.css';
+import { FindingSheet } from './finding-sheet.tsx';
+import { MissingChecklist } from './missing-checklist.tsx';
+import { PhotoSheet } from './photo-sheet.tsx';
+import { SectionBar, SectionRail } from './section-rail.tsx';
+import { answerKey, answerLookup, type FillData, type NumberedFinding } from './use-fill-data.ts';
+import { usePhotoCapture } from './use-photo-capture.tsx';
+
+export interface LoadedFillProps {
+  readonly context: VisitContext;
+  readonly letter: string | undefined;
+  readonly status: ReactNode;
+  readonly data: FillData;
+  readonly checklists: readonly LoadedChecklist[];
+}
+
+interface OpenFinding {
+  readonly code: string;
+  readonly key: RecordKey;
+}
+
+/** The whole screen of a visit: contents, page, tools, and the sheets that lie over them. */
+export function LoadedFill({ context, letter, status, data, checklists }: LoadedFillProps) {
+  const { visit, unit, delegation, scope, role } = context;
+  const services = useServices();
+  const entries = useChecklistEntries(checklists, data);
+  const [slot] = useState(() => takeCameraSlot(visit.id));
+  const slotParts = slot === null ? null : answerParts(slot);
+  const current =
+    entries.find((entry) => entry.letter === letter) ?? (letter === undefined ? entries[0] : undefined);
+  const checklist = current?.checklist ?? null;
+
+  const [activeByList, setActive] = useState<Readonly<Record<string, string>>>(() =>
+    slotParts === null ? {} : { [slotParts.checklistId]: slotParts.code },
+  );
+  const [openNoteAt, setOpenNote] = useState<string | null>(null);
+  const [openPhotoKey, setOpenPhoto] = useState<RecordKey | null>(null);
+  const [openFinding, setOpenFinding] = useState<OpenFinding | null>(null);
+  const [searching, setSearching] = useState(false);
+  const [kept] = useState(() => new Map<string, KeptEdit<unknown>>());
+  const [newFindings] = useState(() => new Map<RecordKey, RecordKey>());
+  const capture = usePhotoCapture(scope, visit.id);
+  const files = useFiles(scope);
+
+  const active =
+    checklist === null
+      ? null
+      : (activeByList[checklist.id] ?? firstItem(checklist, data));
+  const checklistId = checklist?.id;
+  const activate = useCallback(
+    (code: string) => {
+      if (checklistId === undefined) return;
+      setActive((before) =>
+        before[checklistId] === code ? before : { ...before, [checklistId]: code },
+      );
+    },
+    [checklistId],
+  );
+  const { take } = capture;
+  const openFindingAt = useCallback(
+    (code: string, finding: RecordKey | null) => {
+      if (checklistId === undefined) return;
+      activate(code);
+      if (finding !== null) return setOpenFinding({ code, key: finding });
+      // What was typed into a new one and could not be stored is found again under its key.
+      const answer = answerKey(checklistId, code);
+      const waiting = newFindings.get(answer);
+      const waits =
+        waiting !== undefined && [...kept.keys()].some((entry) => entry.startsWith(`${waiting}|`));
+      const key = waits ? waiting : newRecordKey(services, 'finding');
+      newFindings.set(answer, key);
+      setOpenFinding({ code, key });
+    },
+    [checklistId, activate, newFindings, kept, services],
+  );
+  const may = useCallback(
+    (kind: string, field: string) => mayWrite('visit', kind, field, role),
+    [role],
+  );
+  const actions = useMemo<FillActions>(
+    () => ({
+      scope,
+      mayAnswer: may('answer', 'value'),
+      mayPhotograph: may('photo', 'picture'),
+      mayFind: may('finding', 'text'),
+      activate,
+      takePhoto: (code, record, source) => {
+        activate(code);
+        take(record, source);
+      },
+      openPhoto: setOpenPhoto,
+      openFinding: openFindingAt,
+      openNote: (code, open) =>
+        setOpenNote((before) => (open ? code : before === code ? null : before)),
+      kept,
+    }),
+    [scope, may, activate, take, openFindingAt, kept],
+  );
+  const photoStatus = useMemo(
+    () => ({ files, busy: capture.busy, problem: capture.problem }),
+    [files, capture.busy, capture.problem],
+  );
+
+  const photo = openPhotoKey === null ? undefined : data.records.get(openPhotoKey);
+  const openItem =
+    openFinding === null
+      ? undefined
+      : checklist?.sections
+          .flatMap(({ items }) => items)
+          .find(({ code }) => code === openFinding.code);
+  const subtitle = [delegation?.name, formatDateWithWeekday(visit.date)]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+  return (
+    <FillActionsProvider value={actions}>
+      <PhotoStatusProvider value={photoStatus}>
+        <FillFrame
+          title={unit.name}
+          subtitle={subtitle}
+          status={status}
+          search={
+            checklist !== null && (
+              <IconButton
+                icon="magnifying-glass"
+                label={m.fill_search()}
+                aria-expanded={searching}
+                onClick={() => setSearching(!searching)}
+              />
+            )
+          }
+        >
+          {current === undefined ? (
+            <main className={styles.page}>
+              <EmptyState title={m.fill_no_checklist()}>{m.fill_no_checklist_next()}</EmptyState>
+            </main>
+          ) : (
+            <>
+              <SectionBar visitId={visit.id} entries={entries} current={current} />
+              <SectionRail
+                visitId={visit.id}
+                entries={entries}
+                current={current}
+                findingCount={data.findingCount}
+              />
+              {checklist === null || active === null ? (
+                <MissingChecklist entry={current} />
+              ) : (
+                <ChecklistSheet
+                  key={checklist.id}
+                  visitId={visit.id}
+                  checklist={checklist}
+                  data={data}
+                  next={entries[entries.indexOf(current) + 1] ?? null}
+                  active={active}
+                  onActivate={activate}
+                  openNote={openNoteAt}
+                  searching={searching}
+                  onSearchClosed={() => setSearching(false)}
+                  startAt={slotParts?.checklistId === checklist.id ? slotParts.code : null}
+                  header={
+                    !actions.mayAnswer && (
+                      <Message kind="info" icon="lock-simple" live={false} title={m.fill_read_only()}>
+                        {m.fill_read_only_next()}
+                      </Message>
+                    )
+                  }
+                />
+              )}
+            </>
+          )}
+        </FillFrame>
+        {capture.inputs}
+        {photo && (
+          <PhotoSheet key={photo.record} photo={photo} onClose={() => setOpenPhoto(null)} />
+        )}
+        {openFinding && openItem && checklist && (
+          <FindingSheet
+            key={openFinding.key}
+            item={openItem}
+            answer={answerKey(checklist.id, openItem.code)}
+            findingKey={openFinding.key}
+            finding={findingOf(data, openFinding.key)}
+            onClose={() => setOpenFinding(null)}
+          />
+        )}
+      </PhotoStatusProvider>
+    </FillActionsProvider>
+  );
+}
+
+function answerParts(record: RecordKey): { readonly checklistId: string; readonly code: string } {
+  const [checklistId = '', code = ''] = recordParts(record).id.split('/');
+  return { checklistId, code };
+}
+
+/** Where one begins: the first item without an answer, or the first of all. */
+function firstItem(checklist: Checklist, data: FillData): string | null {
+  return (
+    nextUnanswered(checklist, answerLookup(data, checklist.id), null) ??
+    checklist.sections[0]?.items[0]?.code ??
+    null
+  );
+}
+
+function findingOf(data: FillData, key: RecordKey): NumberedFinding | undefined {
+  return [...data.findings.values()].flat().find(({ record }) => record.record === key);
+}

@@ -1,0 +1,54 @@
+import { memo } from 'react';
+import { useForm } from 'react-hook-form';
+import type { ChecklistItem, ChecklistSection } from '#domain/checklist/definition.ts';
+import { labelText } from '#client/form/label-text.ts';
+import { ItemRow } from './item-row.tsx';
+import styles from './item-row.module.css';
+import { sectionValues, type SectionValues } from './section-values.ts';
+import { answerKey, noFindings, noPhotos, type FillData } from './use-fill-data.ts';
+
+export interface SectionFormProps {
+  readonly section: ChecklistSection;
+  readonly checklistId: string;
+  readonly data: FillData;
+  readonly active: string | null;
+  readonly openNote: string | null;
+  readonly isShown: (item: ChecklistItem) => boolean;
+}
+
+/**
+ * One section is one form. It lives as long as its checklist is open, so that text that could not
+ * be stored survives filters and searches; only its rows come and go.
+ */
+export const SectionForm = memo(function SectionForm(props: SectionFormProps) {
+  const { section, checklistId, data, active, openNote, isShown } = props;
+  const { control } = useForm<SectionValues>({
+    defaultValues: sectionValues(section, checklistId, data),
+  });
+  const shown = section.items.filter(isShown);
+  if (shown.length === 0) return null;
+  return (
+    <>
+      <li className={styles.band}>
+        <span />
+        <h3>{labelText(section.title)}</h3>
+      </li>
+      {shown.map((item) => {
+        const key = answerKey(checklistId, item.code);
+        return (
+          <ItemRow
+            key={item.code}
+            item={item}
+            checklistId={checklistId}
+            control={control}
+            record={data.records.get(key)}
+            photos={data.photos.get(key) ?? noPhotos}
+            findings={data.findings.get(key) ?? noFindings}
+            active={active === item.code}
+            noteOpen={openNote === item.code}
+          />
+        );
+      })}
+    </>
+  );
+});

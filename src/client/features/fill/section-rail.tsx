@@ -1,0 +1,149 @@
+import { Link } from 'wouter';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { buttonClass } from '#client/ui/button.tsx';
+import { classNames } from '#client/ui/class-names.ts';
+import { Icon } from '#client/ui/icons/icon.tsx';
+import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
+import type { ChecklistEntry } from './checklist-entry.ts';
+import { ProgressMeter } from './progress-meter.tsx';
+import styles from './section-rail.module.css';
+
+export const fillPath = (visitId: string, letter: string): string =>
+  `/visits/${visitId}/fill/${letter}`;
+
+export interface SectionRailProps {
+  readonly visitId: string;
+  readonly entries: readonly ChecklistEntry[];
+  readonly current: ChecklistEntry;
+  readonly findingCount: number;
+}
+
+/** The table of contents beside the page: every checklist of the visit and how far it is. */
+export function SectionRail({ visitId, entries, current, findingCount }: SectionRailProps) {
+  const answered = entries.reduce((sum, entry) => sum + (entry.progress?.answered ?? 0), 0);
+  const total = entries.reduce((sum, entry) => sum + entry.total, 0);
+  return (
+    <nav className={styles.rail} aria-label={m.fill_contents()}>
+      <p className={styles.head} aria-hidden="true">
+        {m.fill_contents()}
+      </p>
+      <ul role="list">
+        {entries.map((entry) => (
+          <li key={entry.hash}>
+            <Link
+              href={fillPath(visitId, entry.letter)}
+              className={classNames(styles.entry, entry === current && styles.current)}
+              aria-current={entry === current ? 'page' : undefined}
+            >
+              <span className={styles.letter}>{entry.letter}</span>
+              <span className={styles.body}>
+                <span className={styles.name}>{entry.shortTitle}</span>
+                <span className={styles.facts}>
+                  {entry.progress === null ? (
+                    <span className={styles.missing}>
+                      {entry.state === 'missing' ? m.fill_not_here() : m.fill_unreadable_short()}
+                    </span>
+                  ) : (
+                    <>
+                      <span className={styles.meter}>
+                        <ProgressMeter progress={entry.progress} />
+                      </span>
+                      <span aria-hidden="true">
+                        {entry.progress.answered}/{entry.total}
+                      </span>
+                    </>
+                  )}
+                  {entry.conflicts > 0 && (
+                    <span className={styles.conflicts}>
+                      <Icon
+                        name="arrows-split-bold"
+                        size="s"
+                        label={m.conflicts_count({ count: entry.conflicts })}
+                      />
+                      {entry.conflicts}
+                    </span>
+                  )}
+                  {entry.findings > 0 && (
+                    <span className={styles.findings}>
+                      <Icon
+                        name="flag"
+                        size="s"
+                        label={m.findings_count({ count: entry.findings })}
+                      />
+                      {entry.findings}
+                    </span>
+                  )}
+                </span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.foot}>
+        <p>{m.fill_whole_visit({ answered, total })}</p>
+        {findingCount > 0 && (
+          <p className={styles.found}>
+            <Icon name="flag-fill" size="s" />
+            {m.findings_recorded({ count: findingCount })}
+          </p>
+        )}
+      </div>
+    </nav>
+  );
+}
+
+/** The same in one line for narrow screens: previous, name with progress, next. */
+export function SectionBar({
+  visitId,
+  entries,
+  current,
+}: Omit<SectionRailProps, 'findingCount'>) {
+  const index = entries.indexOf(current);
+  const previous = entries[index - 1];
+  const next = entries[index + 1];
+  return (
+    <nav className={styles.bar} aria-label={m.fill_contents()}>
+      {previous === undefined ? (
+        <span />
+      ) : (
+        <Link
+          href={fillPath(visitId, previous.letter)}
+          className={buttonClass()}
+          aria-label={m.fill_previous_checklist({ letter: previous.letter, title: previous.shortTitle })}
+        >
+          <Icon name="caret-left" size="s" />
+          {previous.letter}
+        </Link>
+      )}
+      <div className={styles.middle}>
+        <p>
+          <b>
+            {current.letter}. {current.shortTitle}
+          </b>
+        </p>
+        {current.progress !== null && (
+          <p className={styles.facts}>
+            <span className={styles.wideMeter}>
+              <ProgressMeter progress={current.progress} />
+            </span>
+            <span aria-hidden="true">
+              {current.progress.answered}/{current.total}
+            </span>
+          </p>
+        )}
+      </div>
+      {next === undefined ? (
+        <VisuallyHidden>{m.fill_last_checklist()}</VisuallyHidden>
+      ) : (
+        <Link
+          href={fillPath(visitId, next.letter)}
+          className={buttonClass()}
+          aria-label={m.fill_next_checklist({ letter: next.letter, title: next.shortTitle })}
+        >
+          {next.letter}
+          <Icon name="caret-right" size="s" />
+        </Link>
+      )}
+    </nav>
+  );
+}

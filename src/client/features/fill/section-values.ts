@@ -1,0 +1,32 @@
+import type { ChecklistSection } from '#domain/checklist/definition.ts';
+import { readField } from '#domain/sync/read-field.ts';
+import { answerFields } from '#domain/visit/records.ts';
+import type { AnswerDraft } from '#client/form/answer-draft.ts';
+import { draftOf } from '#client/form/answer-codecs.ts';
+import { answerKey, type FillData } from './use-fill-data.ts';
+
+/** What the form of one section holds: by item code, what is in its boxes. */
+export type SectionValues = Record<
+  string,
+  { readonly value: AnswerDraft; readonly note: string; readonly explanation: string }
+>;
+
+export function sectionValues(
+  section: ChecklistSection,
+  checklistId: string,
+  data: FillData,
+): SectionValues {
+  return Object.fromEntries(
+    section.items.map((item) => {
+      const record = data.records.get(answerKey(checklistId, item.code));
+      return [
+        item.code,
+        {
+          value: draftOf(item, readField(record, 'value', answerFields.value).value),
+          note: readField(record, 'note', answerFields.note).value ?? '',
+          explanation: readField(record, 'explanation', answerFields.explanation).value ?? '',
+        },
+      ];
+    }),
+  );
+}

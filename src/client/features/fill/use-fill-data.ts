@@ -1,0 +1,99 @@
+import { useMemo, useRef, useEffect } from 'react';
+import type { AnswerLookup } from '#domain/checklist/progress.ts';
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import { readField } from '#domain/sync/read-field.ts';
+import { makeRecordKey, recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
+import { answerFields, findingFields, photoFields } from '#domain/visit/records.ts';
+import { useRecords } from '#client/services/use-records.ts';
+import { sameEntries, useStableRecords } from './stable-records.ts';
+
+/** A finding and its number in the visit: the order in which they were made. */
+export interface NumberedFinding {
+  readonly number: number;
+  readonly record: FoldedRecord;
+}
+
+export interface FillData {
+  readonly records: ReadonlyMap<RecordKey, FoldedRecord>;
+  readonly photos: ReadonlyMap<RecordKey, readonly FoldedRecord[]>;
+  readonly findings: ReadonlyMap<RecordKey, readonly NumberedFinding[]>;
+  readonly findingCount: number;
+}
+
+export const noPhotos: readonly FoldedRecord[] = [];
+export const noFindings: readonly NumberedFinding[] = [];
+
+/** The visit's records by what they belong to; `undefined` while they are being read. */
+export function useFillData(scope: Scope): FillData | undefined {
+  const records = useStableRecords(useRecords(scope));
+  const before = useRef<FillData>(undefined);
+  const signature = useRef<readonly FoldedRecord[]>([]);
+  const stable = records && sameEntries(signature.current, records, Object.is);
+  const data = useMemo(() => stable && groupRecords(stable, before.current), [stable]);
+  useEffect(() => {
+    before.current = data;
+    if (stable) signature.current = stable;
+  });
+  return data;
+}
+
+export function answerKey(checklistId: string, code: string): RecordKey {
+  return makeRecordKey('answer', `${checklistId}/${code}`);
+}
+
+/** What is answered so far in one checklist; of two answers in conflict the one shown first. */
+export function answerLookup(data: FillData, checklistId: string): AnswerLookup {
+  return (code) =>
+    readField(
+      data.records.get(answerKey(checklistId, code)),
+      'value',
+      answerFields.value,
+    ).value;
+}
+
+function groupRecords(records: readonly FoldedRecord[], before: FillData | undefined): FillData {
+  const photos = new Map<RecordKey, FoldedRecord[]>();
+  const findings = new Map<RecordKey, NumberedFinding[]>();
+  let findingCount = 0;
+  // Ids of photos and findings begin with the time of their making.
+  const inOrder = records.toSorted((left, right) => (left.record < right.record ? -1 : 1));
+  for (const record of inOrder) {
+    const { kind } = recordParts(record.record);
+    if (kind === 'photo') {
+      push(photos, readField(record, 'of', photoFields.of).value, record);
+    } else if (kind === 'finding') {
+      findingCount += 1;
+      push(findings, readField(record, 'answer', findingFields.answer).value, {
+        number: findingCount,
+        record,
+      });
+    }
+  }
+  return {
+    records: new Map(records.map((record) => [record.record, record])),
+    photos: keepSame(photos, before?.photos, Object.is),
+    findings: keepSame(
+      findings,
+      before?.findings,
+      (left, right) => left.number === right.number && left.record === right.record,
+    ),
+    findingCount,
+  };
+}
+
+function push<T>(groups: Map<RecordKey, T[]>, key: RecordKey | null | undefined, entry: T): void {
+  if (key === null || key === undefined) return;
+  const group = groups.get(key);
+  if (group) group.push(entry);
+  else groups.set(key, [entry]);
+}
+
+function keepSame<T>(
+  groups: ReadonlyMap<RecordKey, readonly T[]>,
+  before: ReadonlyMap<RecordKey, readonly T[]> | undefined,
+  same: (left: T, right: T) => boolean,
+): ReadonlyMap<RecordKey, readonly T[]> {
+  return new Map(
+    [...groups].map(([key, group]) => [key, sameEntries(before?.get(key), group, same)]),
+  );
+}

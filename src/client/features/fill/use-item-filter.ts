@@ -1,0 +1,51 @@
+import { useCallback, useMemo, useState } from 'react';
+import { answerState } from '#domain/checklist/answer-state.ts';
+import type { Checklist, ChecklistItem } from '#domain/checklist/definition.ts';
+import { foldForSearch } from '#domain/checklist/fold-for-search.ts';
+import type { AnswerLookup } from '#domain/checklist/progress.ts';
+
+export interface ItemFilter {
+  readonly unansweredOnly: boolean;
+  readonly toggleUnanswered: () => void;
+  readonly query: string;
+  readonly search: (query: string) => void;
+  readonly clear: () => void;
+  readonly isShown: (item: ChecklistItem) => boolean;
+}
+
+/**
+ * Which items are shown. 'Unanswered' is what was unanswered when it was asked for: an item must not
+ * vanish from under the finger that answers it.
+ */
+export function useItemFilter(checklist: Checklist, answers: AnswerLookup): ItemFilter {
+  const [unanswered, setUnanswered] = useState<ReadonlySet<string> | null>(null);
+  const [query, search] = useState('');
+  const folded = useMemo(() => foldForSearch(query), [query]);
+  const toggleUnanswered = () =>
+    setUnanswered((before) =>
+      before
+        ? null
+        : new Set(
+            checklist.sections
+              .flatMap(({ items }) => items)
+              .filter((item) => answerState(item, answers(item.code)) === 'unanswered')
+              .map(({ code }) => code),
+          ),
+    );
+  const isShown = useCallback(
+    (item: ChecklistItem) =>
+      (unanswered === null || unanswered.has(item.code)) &&
+      (folded === '' || searchText(item).includes(folded)),
+    [unanswered, folded],
+  );
+  const clear = useCallback(() => {
+    setUnanswered(null);
+    search('');
+  }, []);
+  return { unansweredOnly: unanswered !== null, toggleUnanswered, query, search, clear, isShown };
+}
+
+function searchText(item: ChecklistItem): string {
+  const words = [item.code, item.text.vi, item.text.en ?? '', item.lookAt.vi];
+  return foldForSearch(words.join(' '));
+}

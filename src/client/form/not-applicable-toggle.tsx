@@ -1,0 +1,25 @@
+import { m } from '#client/i18n/paraglide/messages.js';
+import { Icon } from '#client/ui/icons/icon.tsx';
+import { notApplicableDraft } from './answer-draft.ts';
+import type { AnswerControlProps } from './answer-control-props.ts';
+import styles from './answer-controls.module.css';
+
+/** The third thing beside blank and zero, for answers that are typed. Pressed again it leaves the boxes blank. */
+export function NotApplicableToggle({ control }: { readonly control: AnswerControlProps }) {
+  const { draft, locked, onAnswer } = control;
+  return (
+    <button
+      type="button"
+      className={styles.toggle}
+      aria-pressed={draft.notApplicable}
+      aria-disabled={locked || undefined}
+      onClick={() => {
+        if (locked) return;
+        onAnswer(draft.notApplicable ? { notApplicable: false, boxes: [] } : notApplicableDraft);
+      }}
+    >
+      <Icon name="minus" size="s" />
+      {m.fill_not_applicable()}
+    </button>
+  );
+}

@@ -1,0 +1,231 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Result } from '#domain/kernel/result.ts';
+
+/** What the store holds of a field, as the control shows it. */
+export interface StandingField<D> {
+  readonly draft: D;
+  /** Ids of the heads: what an edit that begins now has seen (S3). */
+  readonly heads: readonly string[];
+}
+
+/** Typed text that could not be stored yet, kept while the page lives and its control does not. */
+export interface KeptEdit<D> {
+  readonly draft: D;
+  readonly seen: readonly string[];
+}
+
+export interface FieldEditOptions<D, V, P> {
+  readonly standing: StandingField<D>;
+  /** What the form holds. */
+  readonly draft: D;
+  readonly setDraft: (draft: D) => void;
+  readonly sameDraft: (left: D, right: D) => boolean;
+  /** `null`: cannot be stored as it stands; it stays in the box. */
+  readonly read: (draft: D) => { readonly value: V } | null;
+  readonly save: (
+    value: V,
+    seen: readonly string[],
+  ) => Promise<Result<{ readonly ids: readonly string[] }, P>>;
+  /** A shelf for what cannot be stored when the control goes away. */
+  readonly keep?: { readonly take: () => KeptEdit<D> | undefined; readonly put: (kept: KeptEdit<D>) => void };
+  readonly delayMs?: number;
+}
+
+export interface FieldEdit<D, P> {
+  /** A session is open: what stands in the store is not drawn over what is in the box. */
+  readonly editing: boolean;
+  /** The last attempt to store found text that cannot be read. */
+  readonly unreadable: boolean;
+  readonly problem: P | null;
+  /** The control got the focus: from here on `seen` is fixed. */
+  readonly begin: () => void;
+  readonly change: (draft: D) => void;
+  /** One tap is one session: changed, stored and closed. */
+  readonly answer: (draft: D) => void;
+  readonly flush: () => void;
+  /** The control lost the focus. */
+  readonly end: () => void;
+}
+
+interface Session<D> {
+  readonly seen: readonly string[];
+  /** What stood in the box when the session began: back to it, with nothing saved, is no edit. */
+  readonly first: D | null;
+  draft: D;
+  dirty: boolean;
+  leaving: boolean;
+  saving: number;
+  lastSaved: string | null;
+}
+
+/** Rubbing out and typing again within this time is one save. */
+const TYPING_DELAY_MS = 600;
+/** How long a saved value may take to come back from the store before whatever stands is shown. */
+const ECHO_MS = 1500;
+
+/**
+ * The session of one field: it opens with the first touch, fixes what was seen, saves what is typed
+ * and closes when the control is left and everything is stored. A colleague's change that arrives
+ * meanwhile neither replaces the text nor moves the caret; both stand as a conflict afterwards.
+ */
+export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): FieldEdit<D, P> {
+  const latest = useRef(options);
+  useLayoutEffect(() => {
+    latest.current = options;
+  });
+  const session = useRef<Session<D> | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const mounted = useRef(true);
+  const echoTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [editing, setEditing] = useState(false);
+  const [unreadable, setUnreadable] = useState(false);
+  const [problem, setProblem] = useState<P | null>(null);
+  const [echo, setEcho] = useState<string | null>(null);
+
+  const flush = useCallback(() => {
+    clearTimeout(timer.current);
+    const current = session.current;
+    if (!current?.dirty) return;
+    const { read, save, sameDraft } = latest.current;
+    const untouched = current.lastSaved === null && current.saving === 0 && current.first !== null;
+    if (untouched && sameDraft(current.first as D, current.draft)) {
+      current.dirty = false;
+      if (mounted.current) setUnreadable(false);
+      return;
+    }
+    const readable = read(current.draft);
+    if (mounted.current) setUnreadable(readable === null);
+    if (readable === null) return;
+    current.dirty = false;
+    current.saving += 1;
+    // One after the other: two saves in flight could be stored in the wrong order.
+    queue.current = queue.current.then(async () => {
+      const outcome = await save(readable.value, current.seen);
+      current.saving -= 1;
+      if (outcome.ok) current.lastSaved = outcome.value.ids.at(-1) ?? null;
+      else current.dirty = true;
+      if (!mounted.current) {
+        if (!outcome.ok) latest.current.keep?.put({ draft: current.draft, seen: current.seen });
+        return;
+      }
+      setProblem(outcome.ok ? null : outcome.error);
+      closeIfDone(current);
+    });
+    // eslint-disable-next-line react/exhaustive-deps -- closeIfDone reads refs alone
+  }, []);
+
+  const onHidden = useCallback(() => {
+    if (document.visibilityState === 'hidden') flush();
+  }, [flush]);
+
+  function stopListening() {
+    document.removeEventListener('visibilitychange', onHidden);
+    window.removeEventListener('pagehide', flush);
+  }
+
+  function closeIfDone(current: Session<D>) {
+    if (session.current !== current) return;
+    if (!current.leaving || current.dirty || current.saving > 0) return;
+    stopListening();
+    session.current = null;
+    if (current.lastSaved !== null) {
+      setEcho(current.lastSaved);
+      clearTimeout(echoTimer.current);
+      echoTimer.current = setTimeout(() => setEcho(null), ECHO_MS);
+    }
+    setEditing(false);
+  }
+
+  const begin = useCallback(() => {
+    if (session.current) {
+      session.current.leaving = false;
+      return;
+    }
+    const { standing, draft } = latest.current;
+    session.current = {
+      seen: standing.heads,
+      first: draft,
+      draft,
+      dirty: false,
+      leaving: false,
+      saving: 0,
+      lastSaved: null,
+    };
+    document.addEventListener('visibilitychange', onHidden);
+    window.addEventListener('pagehide', flush);
+    setEditing(true);
+  }, [flush, onHidden]);
+
+  const change = useCallback(
+    (draft: D) => {
+      begin();
+      const current = session.current;
+      if (!current) return;
+      current.draft = draft;
+      current.dirty = true;
+      latest.current.setDraft(draft);
+      if (latest.current.read(draft) !== null) setUnreadable(false);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(flush, latest.current.delayMs ?? TYPING_DELAY_MS);
+    },
+    [begin, flush],
+  );
+
+  const end = useCallback(() => {
+    const current = session.current;
+    if (!current) return;
+    current.leaving = true;
+    flush();
+    closeIfDone(current);
+    // eslint-disable-next-line react/exhaustive-deps -- closeIfDone reads refs alone
+  }, [flush]);
+
+  const answer = useCallback(
+    (draft: D) => {
+      change(draft);
+      end();
+    },
+    [change, end],
+  );
+
+  // Outside of a session the box shows what stands. After a save it waits until the store's own
+  // news holds that save, or the value before it would flash.
+  const standingKey = options.standing.heads.join(' ');
+  useEffect(() => {
+    if (session.current) return;
+    const { standing, draft, setDraft, sameDraft } = latest.current;
+    if (echo !== null && !standing.heads.includes(echo)) return;
+    if (!sameDraft(standing.draft, draft)) setDraft(standing.draft);
+  }, [standingKey, editing, echo]);
+
+  useEffect(() => {
+    mounted.current = true;
+    const kept = latest.current.keep?.take();
+    if (kept) {
+      begin();
+      session.current = {
+        seen: kept.seen,
+        first: null,
+        draft: kept.draft,
+        dirty: true,
+        leaving: true,
+        saving: 0,
+        lastSaved: null,
+      };
+      latest.current.setDraft(kept.draft);
+      flush();
+    }
+    return () => {
+      flush();
+      mounted.current = false;
+      const current = session.current;
+      if (current?.dirty) latest.current.keep?.put({ draft: current.draft, seen: current.seen });
+      session.current = null;
+      document.removeEventListener('visibilitychange', onHidden);
+      window.removeEventListener('pagehide', flush);
+    };
+  }, [begin, flush, onHidden]);
+
+  return { editing, unreadable, problem, begin, change, answer, flush, end };
+}
