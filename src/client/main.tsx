@@ -46,7 +46,7 @@ function watchNewVersion(): AppServices['newVersion'] {
   let ready = false;
   const listeners = new Set<() => void>();
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-    const workbox = new Workbox('/service-worker.js', { type: 'module' });
+    const workbox = new Workbox('/service-worker.js');
     workbox.addEventListener('waiting', () => {
       ready = true;
       listeners.forEach((listener) => listener());

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { capturePhoto } from '#client/files/capture.ts';
 import { readPhoto } from '#client/files/fetch-file.ts';
 import { createUploadQueue } from '#client/files/upload-queue.ts';
+import { askToBeWoken } from '#client/platform/background-sync.ts';
 import { enrolmentMarks } from '#client/platform/remembered-account.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
@@ -18,10 +19,11 @@ import { createLocalStore, type LocalStore } from '#client/store/local-store.ts'
 import { openStore } from '#client/store/open-store.ts';
 import { createFetchTransport } from '#client/sync/fetch-transport.ts';
 import { listenForHints } from '#client/sync/hints.ts';
-import { runSync } from '#client/sync/run-sync.ts';
+import { createRunSync } from '#client/sync/run-sync.ts';
 import type { ServerApi } from '#client/sync/server-api.ts';
 import { createSyncLoop } from '#client/sync/sync-loop.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
+import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
 
 export async function openWorkspace(
   account: SessionAccount,
@@ -57,6 +59,7 @@ export async function openWorkspace(
         : { ...saveState, problem: saved.error };
       tell();
       if (saved.ok) engine.loop.request('soon');
+      if (saved.ok && engine.loop.state().connection !== 'online') void askToBeWoken(backgroundSyncTag);
       return saved;
     },
     saveState: () => saveState,
@@ -86,15 +89,17 @@ export async function openWorkspace(
  */
 function startEngine(store: LocalStore, account: string) {
   const transport = createFetchTransport(account);
+  const runSync = createRunSync(store, transport);
   const uploads = createUploadQueue({ store, account, fetcher: fetch, clock: systemClock });
   const loop = createSyncLoop({
     clock: systemClock,
     random: systemRandom,
     run: async () => {
-      const synced = await runSync(store, transport);
+      const synced = await runSync();
       if (!synced.ok) return synced;
       // Records before bytes (S26). A file that cannot go now is tried again in the next run.
-      await uploads.drain();
+      const drained = await uploads.drain();
+      if (drained.ended) return err(drained.ended);
       await store.noteSynced(systemClock());
       return ok(undefined);
     },
@@ -110,7 +115,7 @@ function startEngine(store: LocalStore, account: string) {
   });
   navigator.serviceWorker?.addEventListener('message', (event: MessageEvent<unknown>) => {
     const data = event.data as { type?: unknown } | null;
-    if (data?.type === 'sync-hint') loop.request('now');
+    if (data?.type === syncHint.type) loop.request('now');
   });
   return { loop };
 }
