@@ -35,3 +35,6 @@ export const RecommendationPage = lazy(async () => ({
 export const ConclusionsPage = lazy(async () => ({
   default: (await import('#client/features/follow-up/conclusions-page.tsx')).ConclusionsPage,
 }));
+export const OverviewPage = lazy(async () => ({
+  default: (await import('#client/features/compile/overview-page.tsx')).OverviewPage,
+}));

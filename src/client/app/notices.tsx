@@ -88,19 +88,14 @@ function SignInAgain({ title, text }: { readonly title: string; readonly text: s
         <div className={styles.sheet}>
           <Note>{m.auth_again_as({ name: account.name })}</Note>
           <Suspense fallback={<Skeleton text={m.common_opening_screen()} />}>
-            <SignInAs username={account.username} onSignedIn={signedIn} />
+            <SignInForm
+              plain
+              prefilled={{ username: account.username, password: '' }}
+              onSignedIn={signedIn}
+            />
           </Suspense>
         </div>
       </Sheet>
     </>
   );
-}
-
-function SignInAs(props: {
-  readonly username: string;
-  readonly onSignedIn: (account: SessionAccount) => void;
-}) {
-  // Made once: a new object would overwrite what the person has typed.
-  const [prefilled] = useState({ username: props.username, password: '' });
-  return <SignInForm plain prefilled={prefilled} onSignedIn={props.onSignedIn} />;
 }

@@ -9,6 +9,7 @@ import {
   ConclusionsPage,
   FillPage,
   MePage,
+  OverviewPage,
   RecommendationPage,
   RecommendationsPage,
   VerdictsPage,
@@ -46,6 +47,13 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
           {({ visitId, letter }) => (
             <Bare key={`fill-${visitId}`} title={m.common_fill_title()}>
               <FillPage visitId={visitId} letter={letter} status={status} />
+            </Bare>
+          )}
+        </Route>,
+        <Route key="overview" path="/visits/:visitId/overview">
+          {({ visitId }) => (
+            <Bare key={`overview-${visitId}`} title={m.common_overview_title()}>
+              <OverviewPage visitId={visitId} status={status} />
             </Bare>
           )}
         </Route>,

@@ -12,6 +12,3 @@ export function passwordProblem(password: string): string | null {
   }
   return password.length > passwordLength.max ? m.auth_password_long() : null;
 }
-
-/** A new account's name for signing in, as the server takes it. */
-export const usernamePattern = /^[a-z0-9][a-z0-9._-]{2,39}$/;

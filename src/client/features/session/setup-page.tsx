@@ -1,4 +1,5 @@
 import { useState, type SyntheticEvent } from 'react';
+import { usernameSchema } from '#domain/directory/directory.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
@@ -6,7 +7,7 @@ import { Field } from '#client/ui/field.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { TextInput } from '#client/ui/text-input.tsx';
 import { PasswordField } from './password-field.tsx';
-import { passwordProblem, usernamePattern } from './password-rules.ts';
+import { passwordProblem } from './password-rules.ts';
 import { SessionFrame } from './session-frame.tsx';
 import { sessionProblemWords, type SessionProblem } from './session-problem.ts';
 import styles from './session.module.css';
@@ -29,7 +30,7 @@ export function SetupPage({
   const [done, setDone] = useState(false);
   const errors = {
     name: name.trim() === '' ? m.auth_setup_name_missing() : undefined,
-    username: usernamePattern.test(username) ? undefined : m.auth_setup_username_bad(),
+    username: usernameSchema.safeParse(username).success ? undefined : m.auth_setup_username_bad(),
     password: passwordProblem(password) ?? undefined,
   };
   const weak = problem?.type === 'problem' && problem.code === 'weak-password';

@@ -11,7 +11,7 @@ import { sessionProblemWords, type SessionProblem } from './session-problem.ts';
 import styles from './session.module.css';
 
 export interface SignInFormProps {
-  /** Filled in before the person types; a new value replaces what stands there. */
+  /** Filled in before the person types; another `key` begins anew with another value. */
   readonly prefilled?: { readonly username: string; readonly password: string } | undefined;
   /** In a sheet the sheet is the frame. */
   readonly plain?: boolean | undefined;
@@ -26,16 +26,9 @@ export function SignInForm({ prefilled, plain = false, onSignedIn }: SignInFormP
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SessionProblem>();
-  const [waitUntil, setWaitUntil] = useState(0);
-  const seconds = useSecondsUntil(waitUntil, clock);
+  const { seconds, start: startWaiting } = useCountdown(clock);
   const usernameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (!prefilled) return;
-    setUsername(prefilled.username);
-    setPassword(prefilled.password);
-    setProblem(undefined);
-  }, [prefilled]);
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
@@ -49,7 +42,7 @@ export function SignInForm({ prefilled, plain = false, onSignedIn }: SignInFormP
     if (outcome.ok) return onSignedIn(outcome.value);
     setProblem(outcome.error);
     if (outcome.error.type === 'problem' && outcome.error.code === 'too-many-attempts') {
-      setWaitUntil(clock() + (outcome.error.retryAfter ?? 60) * 1000);
+      startWaiting(outcome.error.retryAfter ?? 60);
     }
     if (outcome.error.type === 'problem' && outcome.error.code === 'wrong-credentials') {
       passwordInput.current?.select();
@@ -121,18 +114,25 @@ function SignInProblem({
   );
 }
 
-/** Whole seconds until an instant; renders once a second while it lies ahead. */
-function useSecondsUntil(instant: number, clock: () => number): number {
-  const [now, setNow] = useState(clock);
-  const left = Math.max(0, Math.ceil((instant - now) / 1000));
+/** Whole seconds left; renders once a second while there are some, by the clock and not by counting. */
+function useCountdown(clock: () => number): {
+  readonly seconds: number;
+  readonly start: (seconds: number) => void;
+} {
+  const [end, setEnd] = useState<number>();
+  const [seconds, setSeconds] = useState(0);
   useEffect(() => {
-    if (instant === 0) return undefined;
-    setNow(clock());
+    if (end === undefined) return undefined;
     const timer = setInterval(() => {
-      setNow(clock());
-      if (clock() >= instant) clearInterval(timer);
-    }, 1000);
+      const left = Math.max(0, Math.ceil((end - clock()) / 1000));
+      setSeconds(left);
+      if (left === 0) setEnd(undefined);
+    }, 250);
     return () => clearInterval(timer);
-  }, [instant, clock]);
-  return left;
+  }, [end, clock]);
+  const start = (wanted: number): void => {
+    setEnd(clock() + wanted * 1000);
+    setSeconds(wanted);
+  };
+  return { seconds, start };
 }

@@ -20,6 +20,8 @@ export function SignInPage({
 }) {
   const server = useServer();
   const [chosen, setChosen] = useState<DemoAccount>();
+  // Each choice begins the form anew: the same person may be filled in again after typing.
+  const [choices, setChoices] = useState(0);
   return (
     <SessionFrame title={m.auth_sign_in_title()} lead={m.auth_sign_in_lead()}>
       {server?.needsSetup === true && (
@@ -27,8 +29,17 @@ export function SignInPage({
           {m.auth_needs_setup_next()}
         </Message>
       )}
-      <SignInForm prefilled={chosen} onSignedIn={onSignedIn} />
-      {server?.demo && <DemoAccounts accounts={server.demo} chosen={chosen} onChoose={setChosen} />}
+      <SignInForm key={choices} prefilled={chosen} onSignedIn={onSignedIn} />
+      {server?.demo && (
+        <DemoAccounts
+          accounts={server.demo}
+          chosen={chosen}
+          onChoose={(account) => {
+            setChosen(account);
+            setChoices((count) => count + 1);
+          }}
+        />
+      )}
     </SessionFrame>
   );
 }
@@ -70,18 +81,15 @@ function DemoAccounts({
               type="button"
               className={styles.account}
               aria-pressed={isSame(account, chosen)}
-              onClick={() => {
-                // A new object each time: the same person may be filled in again after typing.
-                onChoose(account === chosen ? { ...account } : account);
-              }}
+              onClick={() => onChoose(account)}
             >
               <span>
                 <span className={styles.person}>{account.name}</span>
                 <span className={styles.what}>
-                  {account.role} · {account.username}
+                  {roleWords(account.role)} · {account.username}
                 </span>
               </span>
-              <Icon name={isSame(account, chosen) ? 'check' : 'arrow-up'} />
+              <Icon name={isSame(account, chosen) ? 'check' : 'sign-in'} />
             </button>
           </li>
         ))}
@@ -89,6 +97,26 @@ function DemoAccounts({
       <div role="status">{chosen && <Meta>{m.auth_demo_filled({ name: chosen.name })}</Meta>}</div>
     </section>
   );
+}
+
+/** A role that this version has no words for is shown as the server names it. */
+function roleWords(role: string): string {
+  switch (role) {
+    case 'lead':
+      return m.auth_role_lead();
+    case 'deputy':
+      return m.auth_role_deputy();
+    case 'secretary':
+      return m.auth_role_secretary();
+    case 'member':
+      return m.auth_role_member();
+    case 'unit':
+      return m.auth_role_unit();
+    case 'administrator':
+      return m.auth_role_administrator();
+    default:
+      return role;
+  }
 }
 
 function isSame(account: DemoAccount, chosen: DemoAccount | undefined): boolean {

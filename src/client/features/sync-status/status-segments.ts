@@ -5,7 +5,7 @@ import type { StatusSegment } from '#client/ui/segmented-status.tsx';
 import type { Obstacle, SyncView } from './sync-view.ts';
 
 /** The indicator's two to four facts in words; on narrow screens the symbols and counts stay. */
-export function statusSegments(view: SyncView): readonly StatusSegment[] {
+export function statusSegments(view: SyncView, phone: boolean): readonly StatusSegment[] {
   if (view.saved.type === 'not-saved') {
     return [
       {
@@ -17,12 +17,13 @@ export function statusSegments(view: SyncView): readonly StatusSegment[] {
       },
     ];
   }
-  return [
+  const segments = [
     ...(view.obstacle ? [obstacleSegment(view.obstacle.type)] : []),
     savedSegment(view, view.saved.at),
     ...serverSegments(view),
     ...(view.conflicts > 0 ? [conflictSegment(view.conflicts)] : []),
   ];
+  return phone ? segments : segments.map((segment) => onTablet(segment, segments.length));
 }
 
 export function saveProblemText(problem: NonNullable<SaveState['problem']>): string {
@@ -45,6 +46,12 @@ const obstacleLook = {
   'update-needed': { icon: 'download-simple', tone: 'part', text: m.sync_update_needed },
   'server-trouble': { icon: 'hard-drives', tone: undefined, text: m.sync_server_trouble },
 } as const satisfies Record<Obstacle, unknown>;
+
+/** Held upright, a tablet has room for all words but those of the obstacle beside three other facts. */
+function onTablet(segment: StatusSegment, count: number): StatusSegment {
+  const symbolAlone = segment.key === 'obstacle' && count > 2;
+  return symbolAlone ? segment : { ...segment, narrow: 'full' };
+}
 
 function obstacleSegment(type: Obstacle): StatusSegment {
   const { icon, tone, text } = obstacleLook[type];

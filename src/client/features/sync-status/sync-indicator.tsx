@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useSituation } from '#client/services/use-records.ts';
 import { useSaveState, useSyncState } from '#client/services/use-workspace-state.ts';
@@ -12,10 +12,11 @@ export function SyncIndicator() {
   const situation = useSituation();
   const loop = useSyncState();
   const save = useSaveState();
+  const phone = usePhone();
   const [open, setOpen] = useState(false);
   const view = situation && syncView(situation, loop, save);
   const segments = view
-    ? statusSegments(view)
+    ? statusSegments(view, phone)
     : [{ key: 'opening', icon: 'hard-drives', text: m.sync_opening(), narrow: 'icon' } as const];
   return (
     <>
@@ -35,5 +36,18 @@ export function SyncIndicator() {
         />
       )}
     </>
+  );
+}
+
+const phoneWidth = '(max-width: 599px)';
+
+function usePhone(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(phoneWidth);
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
+    },
+    () => matchMedia(phoneWidth).matches,
   );
 }

@@ -66,7 +66,7 @@ export function VisitRow({ visit, today, first, scopes, device, onKeep }: VisitR
         </div>
         <div className={styles.facts}>
           {onDevice ? (
-            <Ready onDevice={onDevice} onKeep={onKeep} />
+            <Ready onDevice={onDevice} onKeep={first ? onKeep : undefined} />
           ) : (
             <Meta>{m.visits_checking()}</Meta>
           )}
@@ -130,7 +130,8 @@ function Ready({
   onKeep,
 }: {
   readonly onDevice: VisitOnDevice;
-  readonly onKeep: () => void;
+  /** Asked for the whole device, so offered once a page. */
+  readonly onKeep: (() => void) | undefined;
 }) {
   const { clock } = useServices();
   const { facts, missing } = onDevice.readiness;
@@ -158,7 +159,8 @@ function Remedies({
   onKeep,
 }: {
   readonly onDevice: VisitOnDevice;
-  readonly onKeep: () => void;
+  /** Asked for the whole device, so offered once a page. */
+  readonly onKeep: (() => void) | undefined;
 }) {
   const { connection } = useSyncState();
   const { facts, missingBytes } = onDevice.readiness;
@@ -179,7 +181,7 @@ function Remedies({
             : m.visits_fetch()}
         </Button>
       )}
-      {lacks.has('kept') && (
+      {lacks.has('kept') && onKeep !== undefined && (
         <Button icon="shield-check" onClick={onKeep}>
           {m.visits_keep()}
         </Button>

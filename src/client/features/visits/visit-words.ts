@@ -11,12 +11,10 @@ import type { FactState, ReadinessFact } from './readiness.ts';
 
 /** A fact of readiness as it stands in the list: its sign, what it is, what was found. */
 export function factInWords(fact: ReadinessFact, now: number): Fact {
-  return {
-    key: fact.type,
-    ...factLook[fact.state],
-    iconLabel: factLook[fact.state].iconLabel(),
-    ...words(fact, now),
-  };
+  // What is downloaded and what must be asked for are two things, and have two signs.
+  const look = factLook[fact.type === 'kept' && fact.state === 'no' ? 'caution' : fact.state];
+  const iconLabel = fact.state === 'no' ? m.visits_word_no() : look.iconLabel();
+  return { key: fact.type, ...look, iconLabel, ...words(fact, now) };
 }
 
 const factLook = {

@@ -1,0 +1,176 @@
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { App } from '#client/app/app.tsx';
+import { err, ok } from '#domain/kernel/result.ts';
+import { setupSchema } from '#protocol/session.ts';
+import { passwordLength } from '#client/features/session/password-rules.ts';
+import { fakeServices, inspector } from './fake-services.ts';
+
+const patience = { timeout: 5_000 };
+
+beforeEach(() => {
+  history.replaceState(null, '', '/');
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+describe('who may enter', () => {
+  it('shows the sign-in page while nobody works on this device', async () => {
+    render(<App services={fakeServices({ account: null })} />);
+    expect(await screen.findByRole('heading', { name: 'Đăng nhập' }, patience)).toBeTruthy();
+    expect(location.pathname).toBe('/sign-in');
+    expect(screen.queryByRole('navigation')).toBeNull();
+  });
+
+  it('lets nobody work before the first password was replaced', async () => {
+    const account = { ...inspector, mustChangePassword: true };
+    render(<App services={fakeServices({ account })} />);
+    expect(
+      await screen.findByRole('heading', { name: 'Đặt mật khẩu của bạn' }, patience),
+    ).toBeTruthy();
+    expect(location.pathname).toBe('/password');
+  });
+
+  it('lists the demo accounts and fills in the chosen one', async () => {
+    const demo = [
+      { username: 'truong.doan', password: 'so-doan-demo', role: 'lead', name: 'Chánh Văn phòng' },
+    ];
+    const server = async () => ok({ protocol: 1, lowestProtocol: 1, needsSetup: false, demo });
+    const signIn = vi.fn(async () => err({ type: 'no-connection' } as const));
+    render(<App services={fakeServices({ account: null, session: { server, signIn } })} />);
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: /Chánh Văn phòng/ }, patience));
+    await user.click(screen.getByRole('button', { name: 'Đăng nhập' }));
+    expect(signIn).toHaveBeenCalledWith('truong.doan', 'so-doan-demo');
+    expect((await screen.findByText('Không có mạng.')).closest('[role=alert]')).toBeTruthy();
+  });
+
+  it('says which of the common troubles it was, and how long to wait', async () => {
+    const signIn = vi.fn(async () =>
+      err({ type: 'problem', code: 'too-many-attempts', retryAfter: 30 } as const),
+    );
+    render(<App services={fakeServices({ account: null, session: { signIn } })} />);
+    const user = userEvent.setup();
+    await user.type(await screen.findByLabelText('Tên đăng nhập', {}, patience), 'tu.phap');
+    await user.type(screen.getByLabelText('Mật khẩu'), 'x');
+    await user.click(screen.getByRole('button', { name: 'Đăng nhập' }));
+    expect(
+      (await screen.findByText('Thử sai nhiều lần.')).closest('[role=alert]')?.textContent,
+    ).toContain('Chờ 30 giây');
+    expect(screen.getByRole('button', { name: 'Đăng nhập: chờ 30 giây' })).toBeTruthy();
+  });
+});
+
+describe('password rules', () => {
+  it('are those of the server', () => {
+    for (const length of [
+      passwordLength.min - 1,
+      passwordLength.min,
+      passwordLength.max,
+      passwordLength.max + 1,
+    ]) {
+      expect(setupSchema.shape.password.safeParse('x'.repeat(length)).success).toBe(
+        length >= passwordLength.min && length <= passwordLength.max,
+      );
+    }
+  });
+});
+
+describe('the shell', () => {
+  it('shows the parts that exist for the role, and says where the data is', async () => {
+    render(<App services={fakeServices()} />);
+    expect(
+      await screen.findByRole('heading', { name: 'Buổi kiểm tra của tôi' }, patience),
+    ).toBeTruthy();
+    const links = within(screen.getAllByRole('navigation')[0] as HTMLElement).getAllByRole('link');
+    expect(links.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['Kiểm tra', '/'],
+      ['Của tôi', '/me'],
+    ]);
+    expect(
+      screen.getByRole('button', { name: /Dữ liệu ở đâu: *Đã lưu trên máy *Máy chủ đã nhận đủ/ }),
+    ).toBeTruthy();
+  });
+
+  it.each([
+    ['newer-schema', { type: 'newer-schema', found: 9 }, 'Dữ liệu vẫn nguyên'],
+    ['blocked', { type: 'blocked' }, 'Mọi thứ đã lưu vẫn nguyên'],
+    ['storage-failed', { type: 'storage-failed', detail: 'x' }, 'Ứng dụng không xóa gì'],
+  ] as const)('says what is safe when the database is %s', async (_, problem, safe) => {
+    render(<App services={fakeServices({ opening: async () => err(problem) })} />);
+    expect(await screen.findByText(new RegExp(safe), {}, patience)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Mở lại' })).toBeTruthy();
+  });
+
+  it('says that the browser emptied the database, and never begins as if new', async () => {
+    render(<App services={fakeServices({ emptied: true })} />);
+    expect(await screen.findByText(/Trình duyệt đã xóa dữ liệu/, {}, patience)).toBeTruthy();
+  });
+
+  it('offers a new version without hurry', async () => {
+    render(<App services={fakeServices({ newVersion: true })} />);
+    expect(await screen.findByText('Có bản mới của Sổ Đoàn.', {}, patience)).toBeTruthy();
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Đã hiểu' }));
+    expect(screen.queryByText('Có bản mới của Sổ Đoàn.')).toBeNull();
+  });
+});
+
+describe('a session that ended under work', () => {
+  it('is renewed on top of the page, and sending goes on', async () => {
+    const syncNow = vi.fn();
+    const signIn = vi.fn(async () => ok(inspector));
+    const assign = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    render(
+      <App
+        services={fakeServices({
+          connection: 'signed-out',
+          waiting: 3,
+          syncNow,
+          session: { signIn },
+        })}
+      />,
+    );
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'Đăng nhập lại' }, patience));
+    expect(await screen.findByLabelText('Tên đăng nhập', {}, patience)).toHaveProperty(
+      'value',
+      'tu.phap',
+    );
+    await user.type(screen.getByLabelText('Mật khẩu'), 'secret');
+    await user.click(screen.getByRole('button', { name: 'Đăng nhập' }));
+    expect(syncNow).toHaveBeenCalledOnce();
+    expect(assign).not.toHaveBeenCalled();
+    expect(screen.queryByLabelText('Mật khẩu')).toBeNull();
+    expect(screen.getByRole('heading', { name: 'Buổi kiểm tra của tôi' })).toBeTruthy();
+  });
+
+  it('opens another page for another person', async () => {
+    const signIn = vi.fn(async () => ok({ ...inspector, id: 'a2' }));
+    const assign = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    render(<App services={fakeServices({ connection: 'other-account', session: { signIn } })} />);
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'Đăng nhập lại' }, patience));
+    await user.type(await screen.findByLabelText('Mật khẩu', {}, patience), 'secret');
+    await user.click(screen.getByRole('button', { name: 'Đăng nhập' }));
+    expect(assign).toHaveBeenCalledWith('/');
+  });
+});
+
+describe('signing out', () => {
+  it('says where unsent work stays, and only then goes', async () => {
+    history.replaceState(null, '', '/me');
+    const signOut = vi.fn(async () => undefined);
+    vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    render(<App services={fakeServices({ waiting: 17, session: { signOut } })} />);
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'Đăng xuất' }, patience));
+    const dialog = within(screen.getByRole('alertdialog'));
+    expect(dialog.getByText(/17 thay đổi chưa gửi.*chỉ bạn mở được/)).toBeTruthy();
+    expect(signOut).not.toHaveBeenCalled();
+    await user.click(dialog.getByRole('button', { name: 'Đăng xuất' }));
+    expect(signOut).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,109 @@
+import { err, ok } from '#domain/kernel/result.ts';
+import type { AppServices, SessionAccount, Workspace } from '#client/services/app-services.ts';
+
+export const inspector: SessionAccount = {
+  id: 'a1',
+  username: 'tu.phap',
+  name: 'Chuyên viên Phòng Tư pháp',
+  office: 'Phòng Tư pháp',
+  role: 'inspector',
+  unitId: null,
+  mustChangePassword: false,
+};
+
+type LoopState = ReturnType<Workspace['syncState']>;
+
+/** A value that a live query gives once. */
+const given = <T>(value: T) => ({
+  subscribe: (next: (value: T) => void) => {
+    next(value);
+    return { unsubscribe: () => undefined };
+  },
+});
+
+export interface FakeOptions {
+  readonly account?: SessionAccount | null;
+  readonly connection?: LoopState['connection'];
+  readonly waiting?: number;
+  readonly emptied?: boolean;
+  readonly newVersion?: boolean;
+  readonly session?: Partial<AppServices['session']>;
+  readonly opening?: AppServices['openWorkspace'];
+  readonly syncNow?: () => void;
+}
+
+/** Services over nothing: what the shell shows depends on their answers alone. */
+export function fakeServices(options: FakeOptions = {}): AppServices {
+  const account = options.account === undefined ? inspector : options.account;
+  const offline = err({ type: 'no-connection' } as const);
+  const waiting = options.waiting ?? 0;
+  const loop: LoopState = { connection: options.connection ?? 'online', running: false, since: 0 };
+  const saved = { savedAt: null, problem: null };
+  const workspace: Workspace = {
+    account: account ?? inspector,
+    emptied: options.emptied ?? false,
+    watchDirectory: () =>
+      given({
+        protocol: 1,
+        account: account?.id ?? '',
+        accounts: [],
+        units: [],
+        campaigns: [],
+        delegations: [],
+        visits: [],
+        checklists: [],
+      }),
+    watchRecords: () => given([]),
+    watchSituation: () =>
+      given({
+        changes: { all: waiting, onServer: 0, waiting, held: 0 },
+        held: [],
+        conflicts: [],
+        files: { all: 0, received: 0, waitingBytes: 0 },
+        waitingByScope: {},
+        syncedAt: 1,
+      }),
+    watchFiles: () => given(new Map()),
+    watchScopes: () => given(new Map()),
+    history: async () => [],
+    checklist: async () => null,
+    save: async () => err({ type: 'no-space' }),
+    saveState: () => saved,
+    syncState: () => loop,
+    subscribe: () => () => undefined,
+    syncNow: options.syncNow ?? (() => undefined),
+    photos: {
+      capture: async () => err({ type: 'not-a-picture' }),
+      read: async () => err({ type: 'missing' }),
+    },
+    room: async () => ({ used: 1, quota: 2, persistent: true }),
+    askToPersist: async () => true,
+    linkFiles: async () => offline,
+  };
+  const opened = Promise.resolve(ok(workspace));
+  return {
+    session: {
+      current: () => account,
+      server: async () => offline,
+      signIn: async () => offline,
+      signOut: async () => undefined,
+      changePassword: async () => offline,
+      setUp: async () => offline,
+      ...options.session,
+    },
+    office: {
+      accounts: async () => offline,
+      directory: async () => offline,
+      applyPlan: async () => offline,
+      startFromSample: async () => offline,
+      resetPassword: async () => offline,
+      setDisabled: async () => offline,
+      held: async () => offline,
+      acceptHeld: async () => offline,
+    },
+    openWorkspace: options.opening ?? (() => opened),
+    clock: () => Date.parse('2022-04-12T01:00:00Z'),
+    random: (length) => new Uint8Array(length),
+    newVersion: { ready: () => options.newVersion ?? false, subscribe: () => () => undefined },
+  };
+}

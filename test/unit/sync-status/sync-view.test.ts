@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { statusSegments } from '#client/features/sync-status/status-segments.ts';
+import { syncView, type SyncCounts } from '#client/features/sync-status/sync-view.ts';
+
+const connections = [
+  'unknown',
+  'online',
+  'offline',
+  'signed-out',
+  'other-account',
+  'update-needed',
+  'server-trouble',
+] as const;
+
+const settled: SyncCounts = {
+  changes: { waiting: 0, held: 0 },
+  files: { all: 2, received: 2, waitingBytes: 0 },
+  conflicts: [],
+  syncedAt: 1_000,
+};
+const loop = { connection: 'online', running: false, since: 500 } as const;
+const saved = { savedAt: 900, problem: null };
+
+/** Every combination of what the words depend on. */
+function* everySituation() {
+  for (const connection of connections)
+    for (const running of [false, true])
+      for (const waiting of [0, 3])
+        for (const held of [0, 1])
+          for (const received of [1, 2])
+            for (const waitingBytes of [0, 20_000])
+              for (const syncedAt of [null, 1_000])
+                for (const conflicts of [[], ['x']])
+                  yield {
+                    counts: {
+                      changes: { waiting, held },
+                      files: { all: 2, received, waitingBytes },
+                      conflicts,
+                      syncedAt,
+                    },
+                    loop: { connection, running, since: 500 },
+                  };
+}
+
+describe('what may be said about where the data is', () => {
+  it('says that the server has everything in exactly one of all situations', () => {
+    let said = 0;
+    for (const { counts, loop } of everySituation()) {
+      const { server } = syncView(counts, loop, saved);
+      const true_ =
+        loop.connection === 'online' &&
+        counts.syncedAt !== null &&
+        counts.changes.waiting === 0 &&
+        counts.changes.held === 0 &&
+        counts.files.received === counts.files.all &&
+        counts.files.waitingBytes === 0;
+      expect(server === 'received', JSON.stringify({ counts, loop })).toBe(true_);
+      if (true_) said += 1;
+    }
+    // running or not, in conflict or not
+    expect(said).toBe(4);
+  });
+
+  it('says sending only while an answering server is being sent something', () => {
+    for (const { counts, loop } of everySituation()) {
+      const view = syncView(counts, loop, saved);
+      const something =
+        counts.changes.waiting > 0 || counts.files.received < 2 || counts.files.waitingBytes > 0;
+      expect(view.server === 'sending').toBe(
+        something && loop.running && loop.connection === 'online',
+      );
+      expect(view.server === 'waiting').toBe(something && view.server !== 'sending');
+    }
+  });
+
+  it.each([
+    ['all received', {}, {}, 'received'],
+    ['held, nothing waits', { changes: { waiting: 0, held: 1 } }, {}, 'held'],
+    ['waits and held', { changes: { waiting: 2, held: 1 } }, {}, 'waiting'],
+    ['one photo left', { files: { all: 2, received: 1, waitingBytes: 9 } }, {}, 'waiting'],
+    ['only a thumbnail left', { files: { all: 2, received: 2, waitingBytes: 9 } }, {}, 'waiting'],
+    ['sending', { changes: { waiting: 2, held: 0 } }, { running: true }, 'sending'],
+    [
+      'a retry without a network is no sending',
+      { changes: { waiting: 2, held: 0 } },
+      { running: true, connection: 'offline' },
+      'waiting',
+    ],
+    ['offline, nothing waits', {}, { connection: 'offline' }, 'nothing-waits'],
+    ['nothing tried yet in this tab', {}, { connection: 'unknown' }, 'nothing-waits'],
+    ['session ended', {}, { connection: 'signed-out' }, 'nothing-waits'],
+    ['never reached', { syncedAt: null }, { connection: 'unknown' }, 'never'],
+  ] as const)('%s', (_, counts, state, server) => {
+    expect(syncView({ ...settled, ...counts }, { ...loop, ...state }, saved).server).toBe(server);
+  });
+
+  it('counts what is left of files, not what there is', () => {
+    const counts = { ...settled, files: { all: 12, received: 7, waitingBytes: 11_400_000 } };
+    expect(syncView(counts, loop, saved).waiting).toEqual({
+      changes: 0,
+      files: 5,
+      bytes: 11_400_000,
+    });
+  });
+
+  it('never says saved after a failed save', () => {
+    for (const { counts, loop } of everySituation()) {
+      const view = syncView(counts, loop, { savedAt: 900, problem: { type: 'no-space' } });
+      expect(view.saved).toEqual({ type: 'not-saved', problem: { type: 'no-space' } });
+      const segments = statusSegments(view, false);
+      expect(segments.map((segment) => segment.key)).toEqual(['not-saved']);
+      expect(segments[0]?.text).toBe('hết chỗ trên máy');
+    }
+  });
+});
+
+describe('the indicator in words', () => {
+  const words = (
+    counts: Partial<SyncCounts>,
+    state: Partial<typeof loop | object>,
+    phone = false,
+  ) =>
+    statusSegments(syncView({ ...settled, ...counts }, { ...loop, ...state }, saved), phone).map(
+      ({ strong, text }) => [strong, text].filter((part) => part !== undefined).join(' '),
+    );
+
+  it('keeps saved here and received by the server apart', () => {
+    expect(words({}, {})).toEqual(['Đã lưu trên máy', 'Máy chủ đã nhận đủ']);
+  });
+
+  it('says when it was saved while there is no network, and how much waits', () => {
+    expect(words({ changes: { waiting: 17, held: 0 } }, { connection: 'offline' })).toEqual([
+      'Không có mạng',
+      'Đã lưu 7:00',
+      '17 chờ gửi',
+    ]);
+  });
+
+  it('says what is being sent, and what people must look at', () => {
+    expect(words({ changes: { waiting: 2, held: 0 } }, { running: true })).toEqual([
+      'Đã lưu trên máy',
+      '2 đang gửi',
+    ]);
+    expect(words({ conflicts: ['a', 'b', 'c'] }, {})).toEqual(['Đã lưu', '3 mâu thuẫn']);
+    expect(words({ changes: { waiting: 0, held: 1 } }, {})).toEqual([
+      'Đã lưu trên máy',
+      '1 văn phòng giữ',
+    ]);
+  });
+
+  it('never hides what is saved or what waits on a narrow screen', () => {
+    for (const { counts, loop } of everySituation()) {
+      const segments = statusSegments(syncView(counts, loop, saved), true);
+      const shown = segments.filter((segment) => segment.narrow !== 'hidden');
+      expect(shown.some((segment) => segment.key === 'saved')).toBe(true);
+      if (counts.changes.waiting > 0) {
+        expect(shown.find((segment) => segment.key === 'server')?.strong).toBe('3');
+      }
+    }
+  });
+});
