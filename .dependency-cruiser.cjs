@@ -156,6 +156,19 @@ const layers = [
     packages: ['yaml', 'zod'],
     node: true,
   },
+  // Backup and restore, by the administrator of the machine and with no server in between.
+  {
+    files: server('admin'),
+    own: [
+      server('admin'),
+      server('storage/sqlite'),
+      '^src/server/usecases/(audit-book|epoch)[.]ts$',
+      '^src/server/config[.]ts$',
+      domain,
+    ],
+    packages: ['libsql', 'kysely'],
+    node: true,
+  },
   // The sample campaign with which a newcomer starts, and the demo made of it.
   {
     files: server('sample'),
@@ -239,7 +252,7 @@ module.exports = {
       comment: 'A composition root builds everything; whoever imported it would get everything.',
       severity: 'error',
       from: { pathNot: '^src/tools/(start|demo)[.]ts$' },
-      to: { path: '^src/(client|server|server/demo)/main[.]tsx?$' },
+      to: { path: '^src/(client|server|server/(demo|admin))/main[.]tsx?$' },
     },
   ],
   options: {

@@ -1,0 +1,70 @@
+/** Is a file a whole database of this server? Asked of a backup before anybody relies on it. */
+import Database from 'libsql';
+
+export type DatabaseDamage =
+  /** No database, or one of something else. */
+  | { readonly type: 'foreign' }
+  /** The first thing that the database finds wrong with itself. */
+  | { readonly type: 'damaged'; readonly finding: string };
+
+/**
+ * `null`: whole. Looks at every page, index and reference, which takes seconds for gigabytes. Opens
+ * the file for writing, as a copy that was made of a running database has a journal to be taken in.
+ */
+export function findDamage(file: string): DatabaseDamage | null {
+  const database = new Database(file);
+  try {
+    const tables = new Set(
+      (database.prepare(`select name from sqlite_master where type = 'table'`).all() as Row[]).map(
+        ({ name }) => name,
+      ),
+    );
+    if (!ownTables.every((name) => tables.has(name))) return { type: 'foreign' };
+    const [finding] = (database.prepare('pragma integrity_check(1)').all() as Row[]).map(
+      (row) => row['integrity_check'] ?? '',
+    );
+    if (finding !== 'ok') return { type: 'damaged', finding: finding ?? 'no answer' };
+    const dangling = database.prepare('pragma foreign_key_check').all() as Row[];
+    return dangling.length === 0
+      ? null
+      : { type: 'damaged', finding: `a row of ${dangling[0]?.['table'] ?? '?'} refers to nothing` };
+  } catch (error) {
+    if (errorCode(error) === 'SQLITE_NOTADB') return { type: 'foreign' };
+    return { type: 'damaged', finding: error instanceof Error ? error.message : String(error) };
+  } finally {
+    database.close();
+  }
+}
+
+type Row = Readonly<Record<string, string>>;
+
+/** Present since the first version; `session` is the account handler's. */
+const ownTables = ['meta', 'change', 'scope_head', 'held_change', 'audit', 'session'];
+
+/**
+ * Writes what a database holds at this moment into a file that is absent or empty: compact, and
+ * without a journal beside it. Only reads, so a server that has the database open goes on writing.
+ */
+export function copyDatabase(database: string, target: string): void {
+  onConnection(database, `vacuum into '${target.replaceAll("'", "''")}'`);
+}
+
+/** The database leaves its journal only while no other connection is open, whosever process it is. */
+export function intoOneFile(database: string): void {
+  onConnection(database, 'pragma journal_mode = DELETE');
+}
+
+/** Without a prepared statement: one keeps its connection open until it is collected as garbage. */
+function onConnection(database: string, statement: string): void {
+  const connection = new Database(database);
+  try {
+    connection.exec(statement);
+  } finally {
+    connection.close();
+  }
+}
+
+/** What the database, or the system, calls an error: `SQLITE_BUSY`, `ENOENT`. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,142 @@
+/**
+ * Puts a backup in the place of the database (S24). Everything is done to a copy beside it, and only
+ * a copy that is whole takes the place, by one rename: whatever goes wrong before leaves the present
+ * database as it was, and the backup itself is never written to.
+ */
+import { constants } from 'node:fs';
+import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { sql } from 'kysely';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import type { Clock } from '#domain/kernel/sources.ts';
+import { verifyAudit } from '#server/usecases/audit-book.ts';
+import { replaceEpoch } from '#server/usecases/epoch.ts';
+import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts';
+import { isThere } from './backup-database.ts';
+import {
+  copyDatabase,
+  errorCode,
+  findDamage,
+  intoOneFile,
+  type DatabaseDamage,
+} from './check-database.ts';
+import { syncFile } from './sync-file.ts';
+
+export type RestoreFailure =
+  | { readonly type: 'no-backup' }
+  /** A server, or another command, has the present database open. */
+  | { readonly type: 'in-use' }
+  | { readonly type: 'bad-backup'; readonly damage: DatabaseDamage }
+  /** A row of the audit book is not what was written there: somebody altered the backup. */
+  | { readonly type: 'altered'; readonly row: number }
+  | { readonly type: 'cannot-write'; readonly reason: string };
+
+export interface Restored {
+  /** Where the database that stood there before is kept; `null` where there was none. */
+  readonly kept: string | null;
+  readonly auditRows: number;
+}
+
+export interface RestoreSources {
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+export async function restoreDatabase(
+  database: string,
+  backup: string,
+  sources: RestoreSources,
+): Promise<Result<Restored, RestoreFailure>> {
+  if (!(await isThere(backup))) return err({ type: 'no-backup' });
+  const copy = `${database}.restoring`;
+  const restored = `${database}.restored`;
+  try {
+    await mkdir(dirname(database), { recursive: true, mode: 0o700 });
+    const inUse = await takeOutOfUse(database);
+    if (inUse) return err({ type: 'in-use' });
+    await removeDatabase(copy);
+    await removeDatabase(restored);
+    await copyFile(backup, copy, constants.COPYFILE_FICLONE);
+    const damage = findDamage(copy);
+    if (damage !== null) return err({ type: 'bad-backup', damage });
+    const prepared = await makeAnotherPast(copy, sources);
+    if (!prepared.ok) return prepared;
+    await (await open(restored, 'wx', 0o600)).close();
+    copyDatabase(copy, restored);
+    await syncFile(restored);
+    // Again: checking a large backup takes long enough for somebody to start the server.
+    if (await takeOutOfUse(database)) return err({ type: 'in-use' });
+    const kept = await keepAside(database, sources.clock);
+    await rename(restored, database);
+    await syncFile(dirname(database));
+    return ok({ kept, auditRows: prepared.value.auditRows });
+  } catch (error) {
+    return err({
+      type: 'cannot-write',
+      reason: error instanceof Error ? error.message : String(error),
+    });
+  } finally {
+    await removeDatabase(copy);
+    await removeDatabase(restored);
+  }
+}
+
+/**
+ * The tablets' marks, and the cookies in their browsers, belong to a past that this copy does not
+ * have: a new epoch makes tablets read and push all again, and everybody signs in anew.
+ */
+async function makeAnotherPast(
+  copy: string,
+  { clock, newId }: RestoreSources,
+): Promise<Result<{ readonly auditRows: number }, RestoreFailure>> {
+  const storage = await openSqliteStorage(copy);
+  try {
+    const audit = await verifyAudit(storage);
+    if (audit.type === 'broken') return err({ type: 'altered', row: audit.number });
+    await replaceEpoch(storage, clock, newId);
+    await sql`delete from session`.execute(storage.db);
+    return ok({ auditRows: audit.rows });
+  } finally {
+    await storage.close();
+  }
+}
+
+/**
+ * Whether somebody else has the database open; where nobody has, it is one file afterwards, without
+ * a journal beside it. A database too damaged to be opened is used by nobody.
+ */
+async function takeOutOfUse(database: string): Promise<boolean> {
+  if (!(await isThere(database))) return false;
+  try {
+    intoOneFile(database);
+    return false;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code.startsWith('SQLITE_BUSY')) return true;
+    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return false;
+    throw error;
+  }
+}
+
+async function keepAside(database: string, clock: Clock): Promise<string | null> {
+  if (!(await isThere(database))) return null;
+  const date = new Date(clock()).toISOString().slice(0, 19).replaceAll(':', '-');
+  let kept = `${database}.before-restore-${date}`;
+  for (let number = 2; await isThere(kept); number += 1) {
+    kept = `${database}.before-restore-${date}-${number}`;
+  }
+  await copyFile(database, kept, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+  await syncFile(kept);
+  // Of a damaged one; beside another database they would be taken for its journal.
+  for (const suffix of journals) {
+    if (await isThere(`${database}${suffix}`))
+      await rename(`${database}${suffix}`, `${kept}${suffix}`);
+  }
+  return kept;
+}
+
+const journals = ['-wal', '-shm', '-journal'];
+
+async function removeDatabase(file: string): Promise<void> {
+  for (const suffix of ['', ...journals]) await rm(`${file}${suffix}`, { force: true });
+}

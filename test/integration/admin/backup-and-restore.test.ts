@@ -1,0 +1,250 @@
+/** S24: a restore gives a new epoch and ends all sessions, and tablets bring back what it lost. */
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { syncAnswerSchema, type SyncAnswer } from '#protocol/sync.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
+import { verifyAudit } from '#server/usecases/audit-book.ts';
+import { runAdmin, type AdminOutcome } from '#server/admin/run-admin.ts';
+import {
+  post,
+  startTestServer,
+  type SignedInCaller,
+  type TestServer,
+} from '../../support/server/start-test-server.ts';
+import { testScopes } from '../../support/server/test-plan.ts';
+
+const root = join(import.meta.dirname, '../../..');
+let folder: string;
+let dataDir: string;
+/** Where no server has run yet. */
+let restoredDir: string;
+let backupFile: string;
+let server: TestServer;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'so-doan-admin-'));
+  dataDir = join(folder, 'data');
+  restoredDir = join(folder, 'restored');
+  backupFile = join(folder, 'copy.db');
+  server = await startTestServer({ config: { dataDir } });
+});
+afterEach(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const sources = { clock: Date.now, newId: randomUUID };
+const admin = (...args: string[]): Promise<AdminOutcome> => runAdmin(args, dataDir, sources);
+
+/** As a person starts it: a process of its own, which knows of the running server only by the file. */
+function adminProcess(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'src/server/admin/main.ts', ...args],
+    { cwd: root, env: { PATH: process.env['PATH'], DATA_DIR: dataDir }, encoding: 'utf8' },
+  );
+  return { status, stdout, stderr };
+}
+
+function answerChange(caller: SignedInCaller, item: string, value: string) {
+  return {
+    id: `018f0000-0000-7000-8000-${randomUUID().slice(24)}`,
+    scope: testScopes.visit1,
+    record: `answer:iso-9001/${item}`,
+    field: 'note',
+    value,
+    over: [],
+    at: '2022-04-14T02:00:00.000Z-0000',
+    by: caller.accountId,
+    device: 'tablet-1',
+  };
+}
+
+async function sync(caller: SignedInCaller, facts: object = {}): Promise<SyncAnswer> {
+  const body = { protocol: 1, account: caller.accountId, device: 'tablet-1', epoch: null };
+  const answer = await caller.fetch(
+    '/api/sync',
+    post({ ...body, cursors: {}, push: [], ...facts }),
+  );
+  expect(answer.status).toBe(200);
+  return syncAnswerSchema.parse(await answer.json());
+}
+
+const ofVisit = (answer: SyncAnswer) =>
+  answer.scopes.find((entry) => entry.scope === testScopes.visit1);
+
+describe('S24', () => {
+  it('after a restore from an older backup the epoch is new, cookies are worthless, and a tablet that pushes again brings back what the backup lacks', async () => {
+    const before = await server.signIn('member');
+    const early = answerChange(before, 'B1', 'trước khi sao lưu');
+    const late = answerChange(before, 'B2', 'sau khi sao lưu');
+    await sync(before, { push: [early] });
+    const made = adminProcess('backup', backupFile);
+    expect(made).toMatchObject({ status: 0, stderr: '' });
+    expect(made.stdout).toContain(`found whole: ${backupFile}`);
+    expect(made.stdout).toContain('Photos and issued documents are not part of it');
+    const whole = await sync(before, { push: [late] });
+    const cursor = ofVisit(whole)!.cursor;
+    expect(cursor.seq).toBe(2);
+
+    const refused = adminProcess('restore', backupFile);
+    expect(refused).toMatchObject({ status: 1, stdout: '' });
+    expect(refused.stderr).toContain('is in use. Stop the server first');
+    expect((await before.fetch('/api/session')).status).toBe(200);
+
+    await server.running.stop();
+    await connectionsEnded();
+    const restored = adminProcess('restore', backupFile);
+    expect(restored).toMatchObject({ status: 0, stderr: '' });
+    expect(restored.stdout).toContain('its audit book of');
+    const kept = /is kept: (.*)$/m.exec(restored.stdout)?.[1] ?? '';
+    expect(countChanges(kept)).toBe(2);
+    expect(countChanges(backupFile)).toBe(1);
+
+    server = await startTestServer({ config: { dataDir } });
+    const cookie = before.cookie();
+    const old = await server.fetch('/api/session', { headers: { cookie } });
+    expect(old.status).toBe(401);
+    const after = await server.signIn('member');
+    const cursors = { [testScopes.visit1]: cursor };
+    const read = await sync(after, { epoch: whole.epoch, cursors });
+    expect(read.epoch).not.toBe(whole.epoch);
+    expect(ofVisit(read)).toMatchObject({ from: 0, cursor: { seq: 1 } });
+    expect(ofVisit(read)!.changes.map(({ id }) => id)).toEqual([early.id]);
+    const healed = await sync(after, { epoch: read.epoch, push: [early, late] });
+    expect(healed.held).toEqual({});
+    expect(ofVisit(healed)!.cursor).toEqual(cursor);
+    const colleague = await sync(await server.signIn('lead'));
+    expect(ofVisit(colleague)!.changes).toMatchObject([early, late]);
+  });
+
+  it('a restore is written into the audit book, which stays whole, and leaves nothing half done behind', async () => {
+    await admin('backup', backupFile);
+    const restore = () => runAdmin(['restore', backupFile], restoredDir, sources);
+    for (const _time of [1, 2, 3]) expect(await restore()).toMatchObject({ ok: true });
+    const left = (await readdir(restoredDir)).filter((name) => name.startsWith('so-doan.db'));
+    expect(left.filter((name) => !name.includes('.before-restore-'))).toEqual(['so-doan.db']);
+    expect(left).toHaveLength(3);
+    const file = join(restoredDir, 'so-doan.db');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const book = rows(file, 'select action from audit order by number');
+    expect(book.at(-1)).toEqual({ action: 'epoch-replaced' });
+    const storage = await openSqliteStorage(file);
+    expect(await verifyAudit(storage)).toMatchObject({ type: 'whole', rows: book.length });
+    await storage.close();
+  });
+
+  it('a machine that has no database yet gets the one of the backup', async () => {
+    await admin('backup', backupFile);
+    const done = await runAdmin(['restore', backupFile], restoredDir, sources);
+    expect(done.ok).toBe(true);
+    expect(done.lines.join('\n')).not.toContain('is kept');
+    const moved = await startTestServer({ config: { dataDir: restoredDir } });
+    expect((await moved.signIn('member')).accountId).toBe(
+      (await server.signIn('member')).accountId,
+    );
+    await moved.stop();
+  });
+});
+
+describe('a restore changes nothing', () => {
+  let present: Buffer;
+  const restore = (file: string) => runAdmin(['restore', file], restoredDir, sources);
+  beforeEach(async () => {
+    await admin('backup', backupFile);
+    expect(await restore(backupFile)).toMatchObject({ ok: true });
+    present = await readFile(join(restoredDir, 'so-doan.db'));
+  });
+  afterEach(async () => {
+    expect(await readFile(join(restoredDir, 'so-doan.db'))).toEqual(present);
+    expect(await readdir(restoredDir)).toEqual(['so-doan.db']);
+  });
+
+  it('where the file is not there', async () => {
+    const done = await restore(join(folder, 'missing.db'));
+    expect(done.ok).toBe(false);
+    expect(done.lines[0]).toContain('Nothing was changed. There is no file');
+  });
+
+  it('where the file is something else', async () => {
+    await writeFile(backupFile, 'no database, but as long as one '.repeat(1000));
+    expect((await restore(backupFile)).lines[0]).toContain('no database of this server');
+    const other = new Database(join(folder, 'other.db'));
+    other.exec('create table guest (name text)');
+    other.close();
+    const done = await restore(join(folder, 'other.db'));
+    expect(done).toMatchObject({ ok: false });
+    expect(done.lines[0]).toContain('no database of this server');
+  });
+
+  it('where the file is damaged', async () => {
+    const file = await open(backupFile, 'r+');
+    const { size } = await file.stat();
+    for (let at = 8192; at < size; at += 4096)
+      await file.write(Buffer.alloc(600, 0xa5), 0, 600, at);
+    await file.close();
+    const done = await restore(backupFile);
+    expect(done.ok).toBe(false);
+    expect(done.lines[0]).toMatch(/cannot be used: it is damaged \(.+\)/);
+  });
+
+  it('where a row of its audit book was altered', async () => {
+    const file = new Database(backupFile);
+    file.exec(`update audit set actor = 'somebody' where number = 2`);
+    file.close();
+    const done = await restore(backupFile);
+    expect(done.ok).toBe(false);
+    expect(done.lines[0]).toContain('row 2 of its audit book is not what the server wrote');
+  });
+});
+
+describe('a backup', () => {
+  it('replaces no file, and is read by its owner alone', async () => {
+    expect((await admin('backup', backupFile)).ok).toBe(true);
+    expect((await stat(backupFile)).mode & 0o777).toBe(0o600);
+    const bytes = await readFile(backupFile);
+    const again = await admin('backup', backupFile);
+    expect(again).toMatchObject({ ok: false });
+    expect(again.lines[0]).toContain('exists already');
+    expect(await readFile(backupFile)).toEqual(bytes);
+  });
+
+  it('says so where there is no database, no folder for it, or no command', async () => {
+    const none = await runAdmin(['backup', backupFile], join(folder, 'none'), sources);
+    expect(none.lines[0]).toContain('There is no database at');
+    const nowhere = await admin('backup', join(folder, 'none', 'copy.db'));
+    expect(nowhere.lines[0]).toContain('cannot be written');
+    for (const args of [[], ['backup'], ['erase', backupFile], ['backup', backupFile, 'more']]) {
+      expect((await admin(...args)).lines[0]).toContain('npm run admin -- backup <file>');
+    }
+    expect(await readdir(folder)).toEqual(['data']);
+  });
+});
+
+/** A stopped server's process ends; this one goes on, and its connections end with their statements. */
+async function connectionsEnded(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let time = 0; time < 5; time += 1) {
+    collect();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function rows(file: string, query: string): unknown[] {
+  const database = new Database(file);
+  try {
+    return database.prepare(query).all();
+  } finally {
+    database.close();
+  }
+}
+
+const countChanges = (file: string): number => rows(file, 'select seq from change').length;
