@@ -6,10 +6,10 @@ import {
   delegationSchema,
   memberSchema,
   unitSchema,
+  usernameSchema,
   visitSchema,
 } from '#domain/directory/directory.ts';
 import { heldCodes } from '#domain/access/judge-change.ts';
-import { usernameSchema } from './session.ts';
 
 export const newAccountSchema = z.strictObject({
   username: usernameSchema,

@@ -1,8 +1,7 @@
 /** Who is signed in, first set-up, and what the server says of itself. */
 import { z } from 'zod';
-import { accountRoles } from '#domain/directory/directory.ts';
+import { accountRoles, usernameSchema } from '#domain/directory/directory.ts';
 
-export const usernameSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/);
 /** Length only; common passwords are refused by the server with `weak-password`. */
 export const passwordSchema = z.string().min(12).max(128);
 

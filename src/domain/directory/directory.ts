@@ -8,6 +8,9 @@ const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
 const name = z.string().min(1).max(200);
 const isoDate = z.iso.date();
 
+/** The name that a person signs in with: nothing that a keyboard could write in two ways. */
+export const usernameSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/);
+
 export const accountRoles = ['administrator', 'inspector', 'unit'] as const;
 
 /** Facts of an account that access is computed from, and the name that colleagues see. */

@@ -6,7 +6,7 @@ import { randomInt } from 'node:crypto';
 import type { Clock } from '#domain/kernel/sources.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
-import { usernameSchema } from '#protocol/session.ts';
+import { usernameSchema } from '#domain/directory/directory.ts';
 import type { Log } from '#server/log/create-log.ts';
 import type { AccountProfile, Storage } from '#server/storage/port.ts';
 import { writeAudit } from '#server/usecases/audit-book.ts';
