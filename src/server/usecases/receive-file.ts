@@ -9,7 +9,7 @@ import type { Scope } from '#domain/sync/scope.ts';
 import { fileTypes, parseUploadId } from '#protocol/files.ts';
 import type { BlobStore } from '#server/blobs/port.ts';
 import { hasSignature } from './file-signature.ts';
-import type { Storage } from '#server/storage/port.ts';
+import type { LogView, Storage } from '#server/storage/port.ts';
 
 export type ReceiveFailure = 'hash-mismatch' | 'not-a-picture';
 
@@ -18,8 +18,18 @@ export interface ReceiveFile {
   readonly finish: (uploadId: string) => Promise<Result<null, ReceiveFailure>>;
   /** Size of a file that is complete for a scope, `null` if it is not: whatever other scopes have. */
   readonly completeSize: (scope: Scope, sha256: string) => Promise<number | null>;
-  /** Which of the hashes are complete for the scope. */
-  readonly received: (scope: Scope, sha256: readonly string[]) => Promise<readonly string[]>;
+  /** Which of the hashes are complete for the scope, as far as this view may know. */
+  readonly received: (
+    scope: Scope,
+    view: LogView,
+    sha256: readonly string[],
+  ) => Promise<readonly string[]>;
+  /**
+   * May a session with this view of the scope bring, or ask after, these bytes? A unit only those
+   * that a change in its view names: its records go before its bytes, and of what is not published
+   * yet it could else learn whether it is there (S26, S27).
+   */
+  readonly mayBring: (scope: Scope, view: LogView, sha256: string) => Promise<boolean>;
   /** Makes files of one scope complete for another too. The caller has checked the rights to both (S27). */
   readonly link: (from: Scope, to: Scope, sha256: readonly string[]) => Promise<readonly string[]>;
 }
@@ -54,9 +64,18 @@ export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clo
       const [file] = await storage.read((data) => data.files.find(scope, [sha256]));
       return file?.size ?? null;
     },
-    async received(scope, sha256) {
-      const files = await storage.read((data) => data.files.find(scope, sha256));
-      return files.map((file) => file.sha256);
+    async received(scope, view, sha256) {
+      return storage.read(async (data) => {
+        const known = view === 'whole' ? null : await data.files.named(scope, view, sha256);
+        const files = await data.files.find(scope, sha256);
+        return files.flatMap((file) => (known?.has(file.sha256) === false ? [] : [file.sha256]));
+      });
+    },
+    async mayBring(scope, view, sha256) {
+      if (view === 'whole') return true;
+      return storage.read(async (data) =>
+        (await data.files.named(scope, view, [sha256])).has(sha256),
+      );
     },
     async link(from, to, sha256) {
       return storage.write('files', async (data) => {

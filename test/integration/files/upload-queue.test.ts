@@ -81,7 +81,7 @@ describe('the upload queue and the server', () => {
     const bytes = new Uint8Array(sampleBytes('no picture'));
     bytes.fill(0x20, 0, 4);
     const text = { ...newFile(''), bytes: bytes.buffer, sha256: sha256OfBytes(bytes.buffer) };
-    await store.save([noteEdit('text')], [text]);
+    await store.save([noteEdit('text', [], answerRecord, own)], [text]);
     await keep(100);
     const outcome = await queue.drain();
     expect(outcome).toMatchObject({ received: 1, ended: null });

@@ -36,9 +36,15 @@ export function fileRoutes({
     scopeAccess(await facts(), account.profile.id, scope);
 
   /** Every step of an upload asks again: rights may have ended since it was begun. */
-  async function upload(request: AccountRequest, scope: Scope | undefined): Promise<Response> {
-    if (scope === undefined) return refuse(request, 'bad-request');
-    if ((await accessTo(request, scope)).type !== 'role') return refuse(request, 'forbidden');
+  async function upload(request: AccountRequest, file: UploadName | null): Promise<Response> {
+    if (file === null) return refuse(request, 'bad-request');
+    const access = await accessTo(request, file.scope);
+    const view = logViewOf(access);
+    const may =
+      view !== null &&
+      access.type === 'role' &&
+      (await receive.mayBring(file.scope, view, file.sha256));
+    if (!may) return refuse(request, 'forbidden');
     const answer = await uploads(request.request);
     if (answer instanceof Response) return answer;
     return refuse(
@@ -48,7 +54,7 @@ export function fileRoutes({
     );
   }
   const uploadStep = (request: AccountRequest) =>
-    upload(request, parseUploadId(request.params['file'] ?? '')?.scope);
+    upload(request, parseUploadId(request.params['file'] ?? ''));
 
   async function download(request: AccountRequest): Promise<Response> {
     const sha256 = sha256Schema.safeParse(request.params['file']);
@@ -77,7 +83,7 @@ export function fileRoutes({
       who: 'session',
       namesAccount: true,
       handle: (request) =>
-        upload(request, metadataScope(request.request.headers.get('upload-metadata'))),
+        upload(request, uploadName(request.request.headers.get('upload-metadata'))),
     },
     {
       method: 'HEAD',
@@ -110,8 +116,10 @@ export function fileRoutes({
         if (!body.ok) return refuse(request, body.error.code, body.error);
         const { scope, sha256 } = body.value;
         // Who only reads, or reads a part, has sent nothing and is told nothing of what others sent.
-        if ((await accessTo(request, scope)).type !== 'role') return refuse(request, 'forbidden');
-        return json({ received: await receive.received(scope, sha256) });
+        const access = await accessTo(request, scope);
+        const view = logViewOf(access);
+        if (view === null || access.type !== 'role') return refuse(request, 'forbidden');
+        return json({ received: await receive.received(scope, view, sha256) });
       },
     },
     {
@@ -132,19 +140,26 @@ export function fileRoutes({
   ];
 }
 
+/** Whose bytes are brought: what address and metadata of an upload say. */
+interface UploadName {
+  readonly scope: Scope;
+  readonly sha256: string;
+}
+
 const extensions: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/webp': 'webp',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/json': 'json',
 };
 
 /** `Upload-Metadata` is a list of `name base64`; what is wrong with it otherwise the upload itself tells. */
-function metadataScope(header: string | null): Scope | undefined {
+function uploadName(header: string | null): UploadName | null {
   const entries = (header ?? '').split(',').map((entry) => {
     const [name = '', value = ''] = entry.trim().split(' ');
     return [name, Buffer.from(value, 'base64').toString('utf8')] as const;
   });
   const parsed = uploadMetadataSchema.safeParse(Object.fromEntries(entries));
-  return parsed.success ? parsed.data.scope : undefined;
+  return parsed.success ? parsed.data : null;
 }
