@@ -195,7 +195,10 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
   useEffect(() => {
     if (session.current) return;
     const { standing, draft, setDraft, sameDraft } = latest.current;
-    if (echo !== null && !standing.heads.includes(echo)) return;
+    if (echo !== null) {
+      if (!standing.heads.includes(echo)) return;
+      setEcho(null);
+    }
     if (!sameDraft(standing.draft, draft)) setDraft(standing.draft);
   }, [standingKey, editing, echo]);
 

@@ -11,11 +11,13 @@ export interface FillFrameProps {
   readonly subtitle?: string;
   readonly status: ReactNode;
   readonly search?: ReactNode;
+  /** A second bar for narrow screens; it sticks together with the first. */
+  readonly below?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The bar with the way back, the visit's name and where the data is; what is below fills the screen. */
-export function FillFrame({ title, subtitle, status, search, children }: FillFrameProps) {
+export function FillFrame({ title, subtitle, status, search, below, children }: FillFrameProps) {
   return (
     <div className={styles.frame}>
       <div className={styles.top}>
@@ -31,6 +33,7 @@ export function FillFrame({ title, subtitle, status, search, children }: FillFra
           {search}
           {status}
         </TopBar>
+        {below}
       </div>
       {children}
     </div>

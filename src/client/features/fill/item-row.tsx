@@ -20,7 +20,7 @@ import styles from './item-row.module.css';
 import { PhotoProblemOf, PhotoStripOf } from './photo-strip-of.tsx';
 import type { SectionValues } from './section-values.ts';
 import { answerKey, type NumberedFinding } from './use-fill-data.ts';
-import { hasWrongFigure, ValueField } from './value-field.tsx';
+import { figureVerdict, ValueField, type FigureVerdict } from './value-field.tsx';
 import { WordsField } from './words-field.tsx';
 
 export interface ItemRowProps {
@@ -44,12 +44,12 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   const value = readField(record, 'value', answerFields.value).value ?? null;
   const note = readField(record, 'note', answerFields.note);
   const explanation = readField(record, 'explanation', answerFields.explanation);
-  const wrong = hasWrongFigure(item, value);
+  const verdict = figureVerdict(item, value);
   const lacksPhoto = needsPhoto(item, value) && photos.length === 0;
   const closeNote = useCallback(() => openNote(item.code, false), [openNote, item.code]);
   const field = { item, control, recordKey: key, record };
   const showsExplanation =
-    wrong ||
+    verdict !== 'fits' ||
     explanation.conflict ||
     explanation.unreadable ||
     (explanation.value !== undefined && explanation.value !== '');
@@ -59,7 +59,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
       data-item={item.code}
       className={styles.row}
       active={active}
-      margin={<Margin item={item} record={record} wrong={wrong} />}
+      margin={<Margin item={item} record={record} verdict={verdict} />}
       onClick={() => activate(item.code)}
       onFocus={(event) => {
         if (opensByFocus(event.target)) activate(item.code);
@@ -113,11 +113,11 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
 function Margin({
   item,
   record,
-  wrong,
+  verdict,
 }: {
   readonly item: ChecklistItem;
   readonly record: FoldedRecord | undefined;
-  readonly wrong: boolean;
+  readonly verdict: FigureVerdict;
 }) {
   const reading = readField(record, 'value', answerFields.value);
   const value = reading.value ?? null;
@@ -126,14 +126,16 @@ function Margin({
     ? 'conflict'
     : reading.unreadable
       ? 'ask'
-      : wrong
+      : verdict === 'wrong'
         ? 'err'
-        : answerSymbol(item, value);
+        : verdict === 'doubtful'
+          ? 'ask'
+          : answerSymbol(item, value);
   const words = conflict
     ? m.conflicts_state()
     : reading.unreadable
       ? m.fill_unreadable()
-      : wrong
+      : verdict !== 'fits'
         ? m.fill_state_wrong({ answer: answerWords(item, value) })
         : value === null
           ? m.fill_state_unanswered()

@@ -138,6 +138,16 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
           title={unit.name}
           subtitle={subtitle}
           status={status}
+          below={
+            current && (
+              <SectionBar
+                visitId={visit.id}
+                entries={entries}
+                current={current}
+                unitName={unit.name}
+              />
+            )
+          }
           search={
             checklist !== null && (
               <IconButton
@@ -155,7 +165,6 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
             </main>
           ) : (
             <>
-              <SectionBar visitId={visit.id} entries={entries} current={current} />
               <SectionRail
                 visitId={visit.id}
                 entries={entries}

@@ -12,6 +12,7 @@ import { Message } from '#client/ui/message.tsx';
 import { ConflictBlock } from './conflict-block.tsx';
 import { useFillActions } from './fill-context.ts';
 import { shelfFor } from './kept-edits.ts';
+import styles from './photo-sheet.module.css';
 import { SaveProblemMessage } from './save-problem-message.tsx';
 import type { SaveProblem } from './save-problem-words.ts';
 
@@ -67,7 +68,7 @@ export function RecordField<S extends z.ZodType>(props: RecordFieldProps<S>) {
   });
   if (!edit.editing && reading.conflict) {
     return (
-      <div>
+      <div className={styles.pair}>
         <p>{label}</p>
         <ConflictBlock
           scope={scope}

@@ -97,7 +97,8 @@ export function SectionBar({
   visitId,
   entries,
   current,
-}: Omit<SectionRailProps, 'findingCount'>) {
+  unitName,
+}: Omit<SectionRailProps, 'findingCount'> & { readonly unitName: string }) {
   const index = entries.indexOf(current);
   const previous = entries[index - 1];
   const next = entries[index + 1];
@@ -116,6 +117,10 @@ export function SectionBar({
         </Link>
       )}
       <div className={styles.middle}>
+        {/* On phones the bar above has room for where the data is, not for the name. */}
+        <p className={styles.unit} aria-hidden="true">
+          {unitName}
+        </p>
         <p>
           <b>
             {current.letter}. {current.shortTitle}

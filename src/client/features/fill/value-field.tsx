@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { useController, type Control } from 'react-hook-form';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
-import { answerState } from '#domain/checklist/answer-state.ts';
 import { checkAnswer } from '#domain/checklist/check-answer.ts';
 import type { ChecklistItem } from '#domain/checklist/definition.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
@@ -139,9 +138,12 @@ export function ValueField({ item, control, recordKey, record }: ValueFieldProps
   );
 }
 
-/** A figure or date that cannot be true: then the unit is asked for its explanation. */
-export function hasWrongFigure(item: ChecklistItem, value: AnswerValue | null): boolean {
-  if (answerState(item, value) === 'unanswered') return false;
+/** `wrong` cannot be true; `doubtful` can be explained. Either way the unit is asked for its explanation. */
+export type FigureVerdict = 'fits' | 'doubtful' | 'wrong';
+
+export function figureVerdict(item: ChecklistItem, value: AnswerValue | null): FigureVerdict {
   const checked = checkAnswer(item, value);
-  return !checked.ok && checked.error.some(({ level }) => level !== 'ask');
+  if (checked.ok) return 'fits';
+  if (checked.error.some(({ level }) => level === 'error')) return 'wrong';
+  return checked.error.some(({ level }) => level === 'notice') ? 'doubtful' : 'fits';
 }

@@ -1,0 +1,197 @@
+/** A workspace in memory that plans and folds by the real rules; the network and the disk are left out. */
+import type { Observable } from 'dexie';
+import { ok, type Result } from '#domain/kernel/result.ts';
+import { isKnownField } from '#domain/access/judge-change.ts';
+import type { Checklist } from '#domain/checklist/definition.ts';
+import { changeIdSchema, type Change } from '#domain/sync/change.ts';
+import { planEdit, type Edit } from '#domain/sync/edit.ts';
+import { foldRecord, type FoldedRecord } from '#domain/sync/fold.ts';
+import type { Stamp } from '#domain/sync/hybrid-clock.ts';
+import { recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
+import type {
+  AppServices,
+  CapturedPhoto,
+  CaptureProblem,
+  SessionAccount,
+  Workspace,
+} from '#client/services/app-services.ts';
+import type { DirectoryAnswer } from '#protocol/directory.ts';
+
+type SaveProblem = Extract<
+  Awaited<ReturnType<Workspace['save']>>,
+  { readonly ok: false }
+>['error'];
+
+export const startTime = Date.parse('2022-04-14T02:42:00Z');
+
+export interface FakeWorkspace {
+  readonly workspace: Workspace;
+  readonly services: AppServices;
+  /** Every call of `save`, as it was made. */
+  readonly saves: (readonly Edit[])[];
+  /** A colleague's change comes in; returns its id. */
+  readonly arrive: (
+    edit: Omit<Edit, 'scope' | 'seen'> & { readonly by: string; readonly seen?: readonly string[]; readonly minute?: number },
+  ) => Change['id'];
+  readonly record: (key: RecordKey) => FoldedRecord | undefined;
+  /** The next saves fail like this; null: they work again. */
+  readonly failWith: (problem: SaveProblem | null) => void;
+  readonly capture: (answer: Result<CapturedPhoto, CaptureProblem>) => void;
+}
+
+export function fakeWorkspace(input: {
+  readonly scope: Scope;
+  readonly account: SessionAccount;
+  readonly directory: DirectoryAnswer;
+  readonly checklists: ReadonlyMap<string, Checklist>;
+  readonly photo?: (sha256: string) => Blob;
+}): FakeWorkspace {
+  let count = 0;
+  let time = startTime;
+  let changes: readonly Change[] = [];
+  const own = new Set<string>();
+  const received = new Map<string, string>();
+  let problem: SaveProblem | null = null;
+  let captured: Result<CapturedPhoto, CaptureProblem> = {
+    ok: false,
+    error: { type: 'not-a-picture' },
+  };
+  const saves: (readonly Edit[])[] = [];
+  const listeners = new Set<() => void>();
+  const files = new Map<string, 'waiting' | 'received'>();
+  const nextId = () => {
+    count += 1;
+    return changeIdSchema.parse(`0198b000-0000-7000-8000-${count.toString(16).padStart(12, '0')}`);
+  };
+  const stamp = (at: number) => `${new Date(at).toISOString()}-${count.toString(16).padStart(4, '0')}` as Stamp;
+  const notify = () => listeners.forEach((listener) => listener());
+
+  const folded = (): readonly FoldedRecord[] => {
+    const byRecord = new Map<string, Change[]>();
+    for (const change of changes) {
+      byRecord.set(change.record, [...(byRecord.get(change.record) ?? []), change]);
+    }
+    return [...byRecord.values()].flatMap((ofRecord) => {
+      const first = ofRecord[0];
+      const record =
+        first &&
+        foldRecord(ofRecord, (field) => isKnownField('visit', recordParts(first.record).kind, field));
+      return record && !record.deleted ? [record] : [];
+    });
+  };
+
+  const observe = <T>(read: () => T): Observable<T> => {
+    const observable = {
+      subscribe(observer: unknown) {
+        const next =
+          typeof observer === 'function'
+            ? (observer as (value: T) => void)
+            : (observer as { next: (value: T) => void }).next;
+        const tell = () => next(read());
+        listeners.add(tell);
+        tell();
+        return { closed: false, unsubscribe: () => void listeners.delete(tell) };
+      },
+    };
+    return observable as unknown as Observable<T>;
+  };
+
+  const save: Workspace['save'] = async (edits, newFiles = []) => {
+    saves.push(edits);
+    await Promise.resolve();
+    if (problem) return { ok: false, error: problem };
+    const ids = edits.map((edit) => {
+      time += 1000;
+      const known = changes
+        .filter((change) => change.record === edit.record && change.field === edit.field)
+        .map((change) => ({ change, left: false, readBack: false, written: own.has(change.id) }));
+      const id = nextId();
+      const who = { id, at: stamp(time), by: input.account.id, device: 'device-1' };
+      const plan = planEdit(edit, who, known);
+      const dropped = new Set<string>(plan.dropped);
+      changes = [...changes.filter((change) => !dropped.has(change.id)), plan.change];
+      own.add(id);
+      return id;
+    });
+    for (const file of newFiles) files.set(file.sha256, 'waiting');
+    notify();
+    return ok({ ids, at: time });
+  };
+
+  const directory = () => input.directory;
+  const fileStates = () => new Map(files);
+  // One object for one state, as the database's live query gives it.
+  let lastFolded: readonly FoldedRecord[] | undefined;
+  listeners.add(() => (lastFolded = undefined));
+  const workspace = {
+    account: input.account,
+    emptied: false,
+    watchDirectory: () => observe(directory),
+    watchRecords: () => observe(() => (lastFolded ??= folded())),
+    watchFiles: () => observe(fileStates),
+    history: async (_scope: Scope, record: string) =>
+      changes
+        .filter((change) => change.record === record)
+        .map((change) => ({
+          id: change.id,
+          field: change.field,
+          value: change.value,
+          by: change.by,
+          at: change.at,
+          received: received.get(change.id) ?? null,
+          relayedBy: null,
+          held: null,
+          readable: true,
+        })),
+    checklist: async (hash: string) => {
+      const found = input.checklists.get(hash);
+      return found ? JSON.stringify(found) : null;
+    },
+    save,
+    syncNow: () => {},
+    photos: {
+      capture: async () => captured,
+      read: async (_scope: Scope, sha256: string) =>
+        input.photo ? ok(input.photo(sha256)) : { ok: false as const, error: { type: 'missing' as const } },
+    },
+  } as unknown as Workspace;
+
+  const services = {
+    clock: () => time,
+    random: (length: number) => {
+      count += 1;
+      return Uint8Array.from({ length }, (_, index) => (count * 31 + index * 7) % 256);
+    },
+  } as unknown as AppServices;
+
+  return {
+    workspace,
+    services,
+    saves,
+    record: (key) => folded().find(({ record }) => record === key),
+    failWith: (next) => {
+      problem = next;
+    },
+    capture: (answer) => {
+      captured = answer;
+    },
+    arrive: ({ by, seen = [], minute = 0, ...edit }) => {
+      const id = nextId();
+      changes = [
+        ...changes,
+        {
+          ...edit,
+          id,
+          scope: input.scope,
+          value: edit.value as Change['value'],
+          over: seen.map((entry) => changeIdSchema.parse(entry)),
+          at: stamp(startTime - 3_600_000 + minute * 60_000),
+          by,
+          device: 'device-2',
+        },
+      ];
+      notify();
+      return id;
+    },
+  };
+}

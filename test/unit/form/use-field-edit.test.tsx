@@ -1,0 +1,206 @@
+import { act, cleanup, renderHook } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { useFieldEdit, type KeptEdit, type StandingField } from '#client/form/use-field-edit.ts';
+
+type Saved = Result<{ readonly ids: readonly string[] }, 'no-space'>;
+
+function setUp(start: StandingField<string>, keep?: Map<string, KeptEdit<string>>) {
+  const save = vi.fn<(value: string, seen: readonly string[]) => Promise<Saved>>(async () =>
+    ok({ ids: ['own-1'] }),
+  );
+  const hook = renderHook(
+    ({ standing }: { standing: StandingField<string> }) => {
+      const [draft, setDraft] = useState(standing.draft);
+      const edit = useFieldEdit<string, string, 'no-space'>({
+        standing,
+        draft,
+        setDraft,
+        sameDraft: Object.is,
+        read: (text) => (text.includes('/') ? null : { value: text }),
+        save,
+        ...(keep && {
+          keep: {
+            take: () => {
+              const kept = keep.get('field');
+              keep.delete('field');
+              return kept;
+            },
+            put: (kept) => void keep.set('field', kept),
+          },
+        }),
+      });
+      return { draft, edit };
+    },
+    { initialProps: { standing: start } },
+  );
+  return {
+    save,
+    hook,
+    now: () => hook.result.current,
+    stands: (standing: StandingField<string>) => hook.rerender({ standing }),
+    type: (text: string) => act(() => hook.result.current.edit.change(text)),
+    begin: () => act(() => hook.result.current.edit.begin()),
+    leave: () => act(async () => hook.result.current.edit.end()),
+    wait: (ms: number) => act(async () => vi.advanceTimersByTimeAsync(ms)),
+  };
+}
+
+function hide(state: 'hidden' | 'visible') {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('useFieldEdit', () => {
+  it('saves what is typed within 700 ms, once for a burst, with what stood when it began', async () => {
+    const field = setUp({ draft: 'a', heads: ['h1'] });
+    field.begin();
+    field.type('ab');
+    field.type('abc');
+    expect(field.save).not.toHaveBeenCalled();
+    await field.wait(700);
+    expect(field.save.mock.calls).toEqual([['abc', ['h1']]]);
+  });
+
+  it("keeps text and caret when a colleague's change arrives, and names only what was seen", async () => {
+    const field = setUp({ draft: 'a', heads: ['h1'] });
+    field.begin();
+    field.type('ab');
+    field.stands({ draft: 'theirs', heads: ['h2'] });
+    expect(field.now().draft).toBe('ab');
+    expect(field.now().edit.editing).toBe(true);
+    await field.wait(700);
+    field.type('abc');
+    await field.leave();
+    expect(field.save.mock.calls).toEqual([
+      ['ab', ['h1']],
+      ['abc', ['h1']],
+    ]);
+    expect(field.now().edit.editing).toBe(false);
+  });
+
+  it('shows the change of a colleague once the field is left without an edit, and saves nothing', async () => {
+    const field = setUp({ draft: 'a', heads: ['h1'] });
+    field.begin();
+    field.stands({ draft: 'theirs', heads: ['h2'] });
+    expect(field.now().draft).toBe('a');
+    await field.leave();
+    expect(field.now().draft).toBe('theirs');
+    expect(field.save).not.toHaveBeenCalled();
+  });
+
+  it('sees the newer heads in the next session', async () => {
+    const field = setUp({ draft: 'a', heads: ['h1'] });
+    await field.leave();
+    field.stands({ draft: 'theirs', heads: ['h2'] });
+    expect(field.now().draft).toBe('theirs');
+    field.type('mine');
+    await field.leave();
+    expect(field.save.mock.calls).toEqual([['mine', ['h2']]]);
+  });
+
+  it('does not flash the former value while its own save is on the way back', async () => {
+    const field = setUp({ draft: 'a', heads: ['h1'] });
+    field.type('ab');
+    await field.leave();
+    expect(field.now().edit.editing).toBe(false);
+    expect(field.now().draft).toBe('ab');
+    field.stands({ draft: 'ab', heads: ['own-1'] });
+    expect(field.now().draft).toBe('ab');
+    field.stands({ draft: 'later', heads: ['h3'] });
+    expect(field.now().draft).toBe('later');
+  });
+
+  it.each([
+    ['on leaving the field', (field: ReturnType<typeof setUp>) => field.leave()],
+    ['when the page is hidden', async () => act(async () => hide('hidden'))],
+    ['when the page is closed', async () => act(async () => window.dispatchEvent(new Event('pagehide')))],
+    ['when the control goes away', async (field: ReturnType<typeof setUp>) => field.hook.unmount()],
+  ])('saves at once %s', async (_when, leave) => {
+    const field = setUp({ draft: '', heads: [] });
+    field.begin();
+    field.type('xong');
+    await leave(field);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(field.save.mock.calls).toEqual([['xong', []]]);
+  });
+
+  it('saves nothing when the page is only shown again', async () => {
+    const field = setUp({ draft: '', heads: [] });
+    field.type('xong');
+    act(() => hide('visible'));
+    expect(field.save).not.toHaveBeenCalled();
+  });
+
+  it('saves one after the other, so that the last words win', async () => {
+    const field = setUp({ draft: '', heads: [] });
+    let release: (saved: Saved) => void = () => {};
+    field.save.mockImplementationOnce(() => new Promise<Saved>((resolve) => (release = resolve)));
+    field.type('a');
+    await field.wait(700);
+    field.type('ab');
+    await field.leave();
+    expect(field.save).toHaveBeenCalledTimes(1);
+    await act(async () => release(ok({ ids: ['own-1'] })));
+    expect(field.save.mock.calls.map(([value]) => value)).toEqual(['a', 'ab']);
+  });
+
+  it('keeps the text and says why when it cannot be saved, then saves it on request', async () => {
+    const field = setUp({ draft: 'a', heads: ['h1'] });
+    field.save.mockResolvedValueOnce(err('no-space'));
+    field.type('ab');
+    await field.leave();
+    expect(field.now()).toMatchObject({ draft: 'ab', edit: { problem: 'no-space', editing: true } });
+    field.stands({ draft: 'theirs', heads: ['h2'] });
+    expect(field.now().draft).toBe('ab');
+    await act(async () => field.now().edit.flush());
+    expect(field.save.mock.calls.at(-1)).toEqual(['ab', ['h1']]);
+    expect(field.now().edit.problem).toBeNull();
+  });
+
+  it('stores nothing for text that cannot be read, and keeps it in the box', async () => {
+    const field = setUp({ draft: '12', heads: ['h1'] });
+    field.begin();
+    field.type('98/952');
+    await field.leave();
+    expect(field.now()).toMatchObject({ draft: '98/952', edit: { unreadable: true } });
+    field.stands({ draft: '13', heads: ['h2'] });
+    expect(field.now().draft).toBe('98/952');
+    expect(field.save).not.toHaveBeenCalled();
+    field.type('98');
+    await field.leave();
+    expect(field.save.mock.calls).toEqual([['98', ['h1']]]);
+    expect(field.now().edit.unreadable).toBe(false);
+  });
+
+  it('puts unreadable text on the shelf when the control goes away, and takes it up again', async () => {
+    const shelf = new Map<string, KeptEdit<string>>();
+    const first = setUp({ draft: '12', heads: ['h1'] }, shelf);
+    first.type('98/952');
+    first.hook.unmount();
+    expect(shelf.get('field')).toEqual({ draft: '98/952', seen: ['h1'] });
+    const second = setUp({ draft: '13', heads: ['h2'] }, shelf);
+    expect(second.now().draft).toBe('98/952');
+    second.type('98');
+    await second.leave();
+    expect(second.save.mock.calls).toEqual([['98', ['h1']]]);
+  });
+
+  it('saves nothing when the text is as it was', async () => {
+    const field = setUp({ draft: 'a', heads: ['h1'] });
+    field.begin();
+    field.type('ab');
+    field.type('a');
+    await field.leave();
+    expect(field.save).not.toHaveBeenCalled();
+    expect(field.now().edit.editing).toBe(false);
+  });
+});
