@@ -38,3 +38,6 @@ export const ConclusionsPage = lazy(async () => ({
 export const OverviewPage = lazy(async () => ({
   default: (await import('#client/features/compile/overview-page.tsx')).OverviewPage,
 }));
+export const CompilePage = lazy(async () => ({
+  default: (await import('#client/features/compile/compile-page.tsx')).CompilePage,
+}));

@@ -6,6 +6,7 @@ import { VisitsPage } from '#client/features/visits/visits-page.tsx';
 import type { SessionAccount } from '#client/services/app-services.ts';
 import { Bare, Framed } from './framed.tsx';
 import {
+  CompilePage,
   ConclusionsPage,
   FillPage,
   MePage,
@@ -54,6 +55,13 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
           {({ visitId }) => (
             <Bare key={`overview-${visitId}`} title={m.common_overview_title()}>
               <OverviewPage visitId={visitId} status={status} />
+            </Bare>
+          )}
+        </Route>,
+        <Route key="conclusion" path="/visits/:visitId/conclusion">
+          {({ visitId }) => (
+            <Bare key={`conclusion-${visitId}`} title={m.common_conclusion_title()}>
+              <CompilePage visitId={visitId} status={status} />
             </Bare>
           )}
         </Route>,

@@ -13,6 +13,7 @@ import { Message } from '#client/ui/message.tsx';
 import { Note, Page, PageHeader, Row, Stack } from '#client/ui/page.tsx';
 import { Panel } from '#client/ui/panel.tsx';
 import { Select } from '#client/ui/select.tsx';
+import styles from './me-page.module.css';
 import { chooseTheme, readTheme, type Theme } from '#client/ui/theme.ts';
 
 const roleWords = {
@@ -36,23 +37,25 @@ export function MePage({
     { key: 'role', label: m.common_me_role(), value: roleWords[account.role]() },
   ];
   return (
-    <Page width="text">
+    <Page>
       <PageHeader title={m.common_nav_me()}>{status}</PageHeader>
-      <Panel title={m.common_me_account()}>
-        <Stack>
-          <KvList entries={entries.filter((entry) => entry.value !== '')} />
-          <SignOut />
-        </Stack>
-      </Panel>
-      <Panel title={m.common_me_look()}>
-        <Look />
-      </Panel>
-      <Panel title={m.common_me_storage()}>
-        <StorageAnswer />
-      </Panel>
-      <Note>
-        {m.ui_app_name()} · {m.common_me_version()} {__APP_VERSION__}
-      </Note>
+      <div className={styles.parts}>
+        <Panel title={m.common_me_account()}>
+          <Stack>
+            <KvList entries={entries.filter((entry) => entry.value !== '')} />
+            <SignOut />
+          </Stack>
+        </Panel>
+        <Panel title={m.common_me_look()}>
+          <Look />
+        </Panel>
+        <Panel title={m.common_me_storage()}>
+          <StorageAnswer />
+        </Panel>
+        <Note>
+          {m.ui_app_name()} · {m.common_me_version()} {__APP_VERSION__}
+        </Note>
+      </div>
     </Page>
   );
 }
