@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type {
   DocumentBlock,
   DocumentModel,
@@ -29,31 +29,50 @@ export interface DocumentViewProps {
 
 /** An official document on the screen: the same model that the DOCX is written from, word for word. */
 export function DocumentView({ label, model, marked, onPick }: DocumentViewProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  // What is worked on comes into sight on the paper too.
+  useEffect(() => {
+    if (marked === undefined) return;
+    const block = frame.current?.querySelector(`[data-block="${CSS.escape(marked)}"]`);
+    block?.scrollIntoView({ block: 'nearest' });
+  }, [marked]);
+  // A listener of the whole sheet: pointing at the paper is a short cut for eyes and mouse, the list
+  // beside it does the same by keyboard, so no block is a control.
+  useEffect(() => {
+    const sheet = frame.current;
+    if (sheet === null || onPick === undefined) return undefined;
+    const pick = (event: MouseEvent) => {
+      const block = (event.target as Element).closest<HTMLElement>('[data-block]');
+      if (block?.dataset['block'] !== undefined) onPick(block.dataset['block']);
+    };
+    sheet.addEventListener('click', pick);
+    return () => sheet.removeEventListener('click', pick);
+  }, [onPick]);
   const head = model.blocks.find((block): block is HeadBlock => block.type === 'head');
   const show = (part: TextPart): ReactNode =>
     part.id === marked ? <mark>{part.text}</mark> : part.text;
   if (!head) return null;
   return (
-    <DocumentPaper
-      label={label}
-      left={{ line: show(head.superior), strong: show(head.issuer), below: show(head.number) }}
-      right={{ line: show(head.country), strong: show(head.motto), below: show(head.placeDate) }}
-    >
-      {model.blocks.map((block) => (
-        <BlockView key={block.id} block={block} marked={marked} onPick={onPick} />
-      ))}
-    </DocumentPaper>
+    <div ref={frame} className={onPick ? styles.pickable : undefined}>
+      <DocumentPaper
+        label={label}
+        left={{ line: show(head.superior), strong: show(head.issuer), below: show(head.number) }}
+        right={{ line: show(head.country), strong: show(head.motto), below: show(head.placeDate) }}
+      >
+        {model.blocks.map((block) => (
+          <BlockView key={block.id} block={block} marked={marked} />
+        ))}
+      </DocumentPaper>
+    </div>
   );
 }
 
 function BlockView({
   block,
   marked,
-  onPick,
 }: {
   readonly block: DocumentBlock;
   readonly marked: string | undefined;
-  readonly onPick: ((id: string) => void) | undefined;
 }) {
   switch (block.type) {
     case 'head':
@@ -70,8 +89,7 @@ function BlockView({
         return <DocumentHeading>{text}</DocumentHeading>;
       }
       return (
-        // Pointing at the paper is a short cut for eyes and mouse; the list beside it does the same by keyboard.
-        <div className={styles.block} data-block={block.id} onClick={() => onPick?.(block.id)}>
+        <div className={styles.block} data-block={block.id}>
           <DocumentParagraph marked={block.id === marked}>{text}</DocumentParagraph>
         </div>
       );
@@ -83,7 +101,13 @@ function TitleView({ block }: { readonly block: TitleBlock }) {
   return <DocumentTitle kind={block.kind.text} subject={block.subject.text} />;
 }
 
-function TableView({ block, marked }: { readonly block: TableBlock; readonly marked: string | undefined }) {
+function TableView({
+  block,
+  marked,
+}: {
+  readonly block: TableBlock;
+  readonly marked: string | undefined;
+}) {
   return (
     <table className={styles.table}>
       <colgroup>
@@ -102,7 +126,7 @@ function TableView({ block, marked }: { readonly block: TableBlock; readonly mar
       </thead>
       <tbody>
         {block.rows.map((row) => (
-          <tr key={row.id} data-marked={row.id === marked}>
+          <tr key={row.id} data-block={row.id} data-marked={row.id === marked}>
             {block.columns.map((column, index) => (
               <td key={column.key} data-align={column.align}>
                 {row.cells[index]}

@@ -12,7 +12,12 @@ import { draftFindings, type DraftFinding } from './overview-findings.ts';
 
 /** A place of the draft that names a piece of evidence; `number` counts from 1 in its list. */
 export type EvidenceUse =
-  | { readonly type: 'statement'; readonly section: StatementSection; readonly number: number; readonly record: RecordKey }
+  | {
+      readonly type: 'statement';
+      readonly section: StatementSection;
+      readonly number: number;
+      readonly record: RecordKey;
+    }
   | { readonly type: 'recommendation'; readonly number: number; readonly record: RecordKey };
 
 interface EvidenceBase {

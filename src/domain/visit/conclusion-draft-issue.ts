@@ -82,10 +82,7 @@ export interface IssuePlan extends PublicationPlan {
  * record, with the unit's acknowledgement and reports on it; where its words or its deadline differ
  * now they are written over. Only what is new is published anew.
  */
-export function planIssue(
-  input: PublicationInput,
-  published: readonly FoldedRecord[],
-): IssuePlan {
+export function planIssue(input: PublicationInput, published: readonly FoldedRecord[]): IssuePlan {
   const earlier = publishedDrafts(published);
   const plan = planPublication({
     ...input,
@@ -109,7 +106,8 @@ export function publishedDrafts(
   const named = namedByPublications(followup);
   return new Map(
     followup.flatMap((folded) => {
-      if (recordParts(folded.record).kind !== 'recommendation' || !named.has(folded.record)) return [];
+      if (recordParts(folded.record).kind !== 'recommendation' || !named.has(folded.record))
+        return [];
       const source = readField(folded, 'source', publishedRecommendationFields.source).value;
       return source ? [[source.record, folded] as const] : [];
     }),
@@ -133,9 +131,7 @@ export interface IssuedConclusion {
 }
 
 /** What has been issued of a visit, the newest first. */
-export function issuedConclusions(
-  followup: readonly FoldedRecord[],
-): readonly IssuedConclusion[] {
+export function issuedConclusions(followup: readonly FoldedRecord[]): readonly IssuedConclusion[] {
   const named = namedByPublications(followup);
   return followup
     .filter(({ record }) => recordParts(record).kind === 'conclusion' && named.has(record))

@@ -94,7 +94,8 @@ export function noticeInput(
     reportTo: notice.reportTo,
     reportBy: notice.reportBy,
     signer: {
-      authority: signingAuthorities.find((entry) => entry === notice.signerAuthority.trim()) ?? null,
+      authority:
+        signingAuthorities.find((entry) => entry === notice.signerAuthority.trim()) ?? null,
       titleLines: lines(notice.signerTitle),
       name: notice.signerName.trim() === '' ? null : notice.signerName.trim(),
     },

@@ -3,7 +3,12 @@ import type { ConclusionInput, StatementSection } from '#domain/documents/conclu
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
-import { noticeInput, noticeRecord, readNotice, type DraftContext } from './conclusion-draft-notice.ts';
+import {
+  noticeInput,
+  noticeRecord,
+  readNotice,
+  type DraftContext,
+} from './conclusion-draft-notice.ts';
 import { recommendationFields, statementFields } from './records.ts';
 
 export interface DraftStatement {
@@ -36,7 +41,8 @@ export function draftStatements(records: readonly FoldedRecord[]): readonly Draf
     .map((folded) => ({
       record: folded.record,
       folded,
-      section: readField(folded, 'section', statementFields.section).value ?? ('limitation' as const),
+      section:
+        readField(folded, 'section', statementFields.section).value ?? ('limitation' as const),
       text: readField(folded, 'text', statementFields.text).value ?? '',
       order: readField(folded, 'order', statementFields.order).value ?? '',
       evidence: readField(folded, 'evidence', statementFields.evidence).value ?? [],
@@ -85,13 +91,15 @@ export function conclusionDraft(
       heading: null,
       text,
     })),
-    recommendations: draftRecommendations(records).map(({ record, content, owner, due, product }) => ({
-      id: recordParts(record).id,
-      content,
-      owner,
-      due,
-      product,
-    })),
+    recommendations: draftRecommendations(records).map(
+      ({ record, content, owner, due, product }) => ({
+        id: recordParts(record).id,
+        content,
+        owner,
+        due,
+        product,
+      }),
+    ),
   };
 }
 

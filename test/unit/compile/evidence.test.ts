@@ -78,7 +78,9 @@ describe('overview', () => {
   });
 
   it('lists conflicts with the item that they belong to', () => {
-    expect(openConflicts(records).map(({ code, record: key, fields }) => [code, key, fields])).toEqual([
+    expect(
+      openConflicts(records).map(({ code, record: key, fields }) => [code, key, fields]),
+    ).toEqual([
       ['C18', 'answer:cong-nghe/C18', ['note']],
       [null, 'finding:f2', ['text']],
     ]);

@@ -12,7 +12,15 @@ import {
   publishedDrafts,
 } from '#domain/visit/conclusion-draft-issue.ts';
 import type { Edit } from '#domain/sync/edit.ts';
-import { change, context, disputed, fold, followupScope, record, visitScope } from './sample-visit.ts';
+import {
+  change,
+  context,
+  disputed,
+  fold,
+  followupScope,
+  record,
+  visitScope,
+} from './sample-visit.ts';
 
 const statement = record('statement:s1', { section: 'limitation', order: 'a0', text: 'Chậm.' });
 const draft = record('recommendation:r1', { content: 'Làm ngay', due: null, order: 'a0' });
@@ -20,9 +28,19 @@ const draft = record('recommendation:r1', { content: 'Làm ngay', due: null, ord
 describe('what stands against issuing', () => {
   it.each([
     ['somebody else than the lead', [statement], false, { type: 'not-lead' }],
-    ['an open conflict', [statement, disputed('answer:x/C1', 'note', ['a', 'b'])], true, { type: 'conflicts', count: 1 }],
+    [
+      'an open conflict',
+      [statement, disputed('answer:x/C1', 'note', ['a', 'b'])],
+      true,
+      { type: 'conflicts', count: 1 },
+    ],
     ['nothing to say', [record('notice:main', { place: 'Tiên Lữ' })], true, { type: 'empty' }],
-    ['a blank sentence', [record('statement:s2', { text: ' ' })], true, { type: 'blank', count: 1 }],
+    [
+      'a blank sentence',
+      [record('statement:s2', { text: ' ' })],
+      true,
+      { type: 'blank', count: 1 },
+    ],
   ])('%s', (_, records, isLead, obstacle) => {
     expect(issueObstacle(records, isLead)).toEqual(obstacle);
   });
@@ -92,7 +110,11 @@ describe('an amended notice', () => {
   const followup = storedAs(planIssue(input([draft]), []).edits);
 
   it('writes over what the unit has and publishes only what is new', () => {
-    const later = record('recommendation:r1', { content: 'Làm trong tháng', due: '2022-05-20', order: 'a0' });
+    const later = record('recommendation:r1', {
+      content: 'Làm trong tháng',
+      due: '2022-05-20',
+      order: 'a0',
+    });
     const added = record('recommendation:r2', { content: 'Thêm việc', order: 'a1' });
     const plan = planIssue(input([later, added], 100), followup);
     const [published] = publishedDrafts(followup).values();

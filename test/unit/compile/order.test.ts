@@ -25,7 +25,9 @@ function sorted(list: readonly Placed[]): string[] {
 }
 
 function apply(list: readonly Placed[], from: number, to: number): readonly Placed[] {
-  const written = new Map(moveInOrder(list, from, to).map(({ entry, order }) => [entry.record, order]));
+  const written = new Map(
+    moveInOrder(list, from, to).map(({ entry, order }) => [entry.record, order]),
+  );
   return list.map((entry) => ({ ...entry, order: written.get(entry.record) ?? entry.order }));
 }
 

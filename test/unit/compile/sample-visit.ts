@@ -58,7 +58,11 @@ export function record(
 }
 
 /** A record in which two people wrote the same field without knowing of each other. */
-export function disputed(name: string, field: string, values: readonly [JsonValue, JsonValue]): FoldedRecord {
+export function disputed(
+  name: string,
+  field: string,
+  values: readonly [JsonValue, JsonValue],
+): FoldedRecord {
   return fold([
     change(name, field, values[0], { by: 'lead' }),
     change(name, field, values[1], { by: 'secretary' }),

@@ -1,0 +1,101 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { KeptEdit } from '#client/form/use-field-edit.ts';
+import { issuedConclusions } from '#domain/visit/conclusion-draft-issue.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { useWorkspace } from '#client/services/services-context.tsx';
+import { iconButtonClass } from '#client/ui/icon-button.tsx';
+import { Icon } from '#client/ui/icons/icon.tsx';
+import { Page } from '#client/ui/page.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
+import { ThumbBar } from '#client/ui/thumb-bar.tsx';
+import { TopBar } from '#client/ui/top-bar.tsx';
+import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
+import { CompileActionsProvider, type CompileActions } from './compile-context.ts';
+import { CompilePanes } from './compile-panes.tsx';
+import { CompileTools } from './compile-tools.tsx';
+import styles from './compile.module.css';
+import { mayCompile } from './may-compile.ts';
+import { NotThisVisit } from './not-this-visit.tsx';
+import { useVisitData, type VisitData } from './use-visit-data.ts';
+
+/** Where the lead turns what was found into the conclusion: evidence, sentences, paper. */
+export function CompilePage({
+  visitId,
+  status,
+}: {
+  readonly visitId: string;
+  readonly status: ReactNode;
+}) {
+  const data = useVisitData(visitId);
+  if (data) return <Compile data={data} status={status} />;
+  return (
+    <>
+      <TopBar leading={<BackLink visitId={visitId} />} title={m.common_conclusion_title()}>
+        {status}
+      </TopBar>
+      {data === null ? (
+        <NotThisVisit />
+      ) : (
+        <Page>
+          <Skeleton text={m.compile_opening()} lines={6} />
+        </Page>
+      )}
+    </>
+  );
+}
+
+function Compile({ data, status }: { readonly data: VisitData; readonly status: ReactNode }) {
+  const { context, followup, nameOf } = data;
+  const workspace = useWorkspace();
+  const [kept] = useState(() => new Map<string, KeptEdit<string>>());
+  const mayWrite = mayCompile(context.role);
+  const actions = useMemo(
+    (): CompileActions => ({
+      scope: context.scope,
+      mayWrite,
+      nameOf,
+      save: (edits) => workspace.save(edits),
+      kept,
+    }),
+    [context.scope, mayWrite, nameOf, workspace, kept],
+  );
+  const [issued] = issuedConclusions(followup);
+  const campaign = context.campaign?.name ?? '';
+  return (
+    <CompileActionsProvider value={actions}>
+      <TopBar
+        leading={<BackLink visitId={context.visit.id} />}
+        title={m.compile_title({ unit: context.unit.name })}
+        subtitle={
+          issued
+            ? m.compile_subtitle_issued({
+                campaign,
+                number: `${issued.issue.number}/${issued.issue.symbol}`,
+              })
+            : m.compile_subtitle_draft({ campaign })
+        }
+      >
+        {status}
+        <div className={styles.wide}>
+          <CompileTools data={data} />
+        </div>
+      </TopBar>
+      <CompilePanes data={data} />
+      <div className={styles.narrow}>
+        <ThumbBar label={m.compile_tools()}>
+          <CompileTools data={data} />
+        </ThumbBar>
+      </div>
+    </CompileActionsProvider>
+  );
+}
+
+function BackLink({ visitId }: { readonly visitId: string }) {
+  return (
+    <Link href={`/visits/${visitId}/overview`} className={iconButtonClass()}>
+      <Icon name="caret-left" />
+      <VisuallyHidden>{m.compile_back_to_overview()}</VisuallyHidden>
+    </Link>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMemo, useState } from 'react';
+import { conclusionDocument } from '#domain/documents/conclusion-document.ts';
+import { draftEvidence } from '#domain/visit/conclusion-draft-evidence.ts';
+import { issueObstacle } from '#domain/visit/conclusion-draft-issue.ts';
+import { conclusionDraft } from '#domain/visit/conclusion-draft.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { Button } from '#client/ui/button.tsx';
+import { useToast } from '#client/ui/toast.tsx';
+import { documentFileName, docxType, downloadFile } from './download.ts';
+import { IssueDialog } from './issue-dialog.tsx';
+import { NoticeSheet } from './notice-sheet.tsx';
+import { obstacleWords } from './obstacle-words.ts';
+import { useReadToEnd } from './use-read-to-end.ts';
+import type { VisitData } from './use-visit-data.ts';
+
+/** Layout, paper, issue. Stands in the bar at the top, and under the thumb where there is no room for it. */
+export function CompileTools({ data }: { readonly data: VisitData }) {
+  const { records, draft: context, checklists } = data;
+  const toast = useToast();
+  const [open, setOpen] = useState<'layout' | 'issue' | null>(null);
+  const [busy, setBusy] = useState(false);
+  const readToEnd = useReadToEnd(data.context.scope);
+  const draft = useMemo(() => conclusionDraft(records, context), [records, context]);
+  const obstacle = issueObstacle(records, data.context.role === 'lead');
+  const reason =
+    obstacle !== null
+      ? obstacleWords(obstacle)
+      : readToEnd
+        ? undefined
+        : m.compile_obstacle_unread();
+  const download = async () => {
+    setBusy(true);
+    try {
+      const { conclusionDocx } = await import('#client/documents/conclusion-docx.ts');
+      const bytes = await conclusionDocx(conclusionDocument(draft));
+      const blob = new Blob([new Uint8Array(bytes)], { type: docxType });
+      downloadFile(blob, documentFileName(data.context.unit.name, null));
+    } catch (cause) {
+      console.error(cause);
+      toast({ text: `${m.compile_download_failed()} ${m.compile_download_failed_text()}` });
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <Button variant="text" icon="file-text" onClick={() => setOpen('layout')}>
+        {m.compile_layout()}
+      </Button>
+      <Button icon="download-simple" busy={busy} onClick={() => void download()}>
+        {m.compile_download_draft()}
+      </Button>
+      <Button
+        variant="primary"
+        icon="seal-check"
+        disabledReason={reason}
+        onClick={() => setOpen('issue')}
+      >
+        {m.compile_issue()}
+      </Button>
+      {open === 'layout' && (
+        <NoticeSheet records={records} context={context} onClose={() => setOpen(null)} />
+      )}
+      {open === 'issue' && (
+        <IssueDialog
+          data={data}
+          draft={draft}
+          unused={draftEvidence(records, checklists).filter(({ uses }) => uses.length === 0).length}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  );
+}

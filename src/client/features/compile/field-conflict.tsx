@@ -1,0 +1,55 @@
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import type { RecordKey } from '#domain/sync/scope.ts';
+import { formatDate } from '#client/i18n/format.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { Button } from '#client/ui/button.tsx';
+import { Message } from '#client/ui/message.tsx';
+import { useCompileActions } from './compile-context.ts';
+import styles from './content.module.css';
+import { fieldWords } from './conflict-words.ts';
+
+/** Both versions of a field that two people wrote differently, each with the way to choose it. */
+export function FieldConflict({
+  record,
+  field,
+  folded,
+}: {
+  readonly record: RecordKey;
+  readonly field: string;
+  readonly folded: FoldedRecord | undefined;
+}) {
+  const { scope, save, mayWrite, nameOf } = useCompileActions();
+  const standing = folded?.fields[field];
+  if (!standing?.conflict) return null;
+  const seen = standing.heads.map(({ id }) => id);
+  return (
+    <Message kind="conflict" title={m.compile_conflict_title({ field: fieldWords(field) })}>
+      {m.compile_conflict_text()}
+      <ul role="list" className={styles.versions}>
+        {standing.heads.map((head) => {
+          const name = nameOf(head.by);
+          return (
+            <li key={head.id}>
+              <b>{name}</b>
+              <span>{valueWords(head.value)}</span>
+              {mayWrite && (
+                <Button
+                  aria-label={m.compile_conflict_use_named({ name })}
+                  onClick={() => void save([{ scope, record, field, value: head.value, seen }])}
+                >
+                  {m.compile_conflict_use()}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Message>
+  );
+}
+
+function valueWords(value: unknown): string {
+  if (value === null || value === '') return m.compile_conflict_blank();
+  if (typeof value === 'string') return formatDate(value);
+  return JSON.stringify(value);
+}

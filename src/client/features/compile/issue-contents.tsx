@@ -1,0 +1,52 @@
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import type { RecordKey } from '#domain/sync/scope.ts';
+import type { DraftRecommendation } from '#domain/visit/conclusion-draft.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { StatusLine } from '#client/ui/page.tsx';
+import styles from './issue.module.css';
+
+/** What the unit will see, counted, and what is worth a second look before. */
+export function IssueContents({
+  unit,
+  recommendations,
+  known,
+  photos,
+  unused,
+}: {
+  readonly unit: string;
+  readonly recommendations: readonly DraftRecommendation[];
+  /** Drafts that the unit has from an earlier notice. */
+  readonly known: ReadonlyMap<RecordKey, FoldedRecord>;
+  readonly photos: number;
+  readonly unused: number;
+}) {
+  const again = recommendations.filter(({ record }) => known.has(record)).length;
+  const left = known.size - again;
+  const undated = recommendations.filter(({ due }) => due === null).length;
+  return (
+    <div>
+      <p className={styles.sees}>{m.compile_issue_unit_sees({ unit })}</p>
+      <ul className={styles.list}>
+        <li>{m.compile_issue_sees_notice()}</li>
+        <li>
+          {again === 0
+            ? m.compile_issue_sees_recommendations({ count: recommendations.length })
+            : m.compile_issue_sees_new({ fresh: recommendations.length - again, known: again })}
+        </li>
+        <li>{m.compile_issue_sees_photos({ count: photos })}</li>
+        {left > 0 && <li>{m.compile_issue_sees_left({ count: left })}</li>}
+      </ul>
+      <p className={styles.only}>{m.compile_issue_sees_only()}</p>
+      {undated > 0 && (
+        <StatusLine icon="warning-fill" tone="part">
+          {m.compile_issue_no_due({ count: undated })}
+        </StatusLine>
+      )}
+      {unused > 0 && (
+        <StatusLine icon="warning-fill" tone="part">
+          {m.compile_issue_unused({ count: unused })}
+        </StatusLine>
+      )}
+    </div>
+  );
+}

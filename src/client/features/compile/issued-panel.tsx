@@ -1,0 +1,172 @@
+import { useEffect, useState } from 'react';
+import {
+  frozenConclusionSchema,
+  type FrozenConclusion,
+} from '#domain/followup/frozen-conclusion.ts';
+import {
+  changedSince,
+  issuedConclusions,
+  type IssuedConclusion,
+} from '#domain/visit/conclusion-draft-issue.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import { formatDate } from '#client/i18n/format.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { useWorkspace } from '#client/services/services-context.tsx';
+import { useFiles, useSituation } from '#client/services/use-records.ts';
+import { Button } from '#client/ui/button.tsx';
+import { Disclosure } from '#client/ui/disclosure.tsx';
+import { Message } from '#client/ui/message.tsx';
+import { Meta, Row, StatusLine } from '#client/ui/page.tsx';
+import { documentFileName, docxType, downloadFile } from './download.ts';
+import styles from './issue.module.css';
+import type { VisitData } from './use-visit-data.ts';
+
+/** What has been issued of this visit: number, date, paper, fingerprint, where it is, and what came later. */
+export function IssuedPanel({ data }: { readonly data: VisitData }) {
+  const { context, followup, records } = data;
+  const [newest, ...earlier] = issuedConclusions(followup);
+  const frozen = useFrozen(context.followup, newest?.issue.document.sha256);
+  if (!newest) return null;
+  const { number, symbol, date } = newest.issue;
+  return (
+    <div className={styles.issued}>
+      <Message
+        kind="ok"
+        icon="seal-check"
+        title={m.compile_issued_title({ number, symbol, date: formatDate(date) })}
+        live={false}
+      >
+        <Whereabouts scope={context.followup} issued={newest} />
+        <Row>
+          <IssuedDownload scope={context.followup} unit={context.unit.name} issued={newest} />
+        </Row>
+        <Fingerprint sha256={newest.issue.document.sha256} />
+      </Message>
+      {frozen !== null &&
+        (changedSince(frozen, records) ? (
+          <Message kind="info" title={m.compile_issued_changed()} live={false}>
+            {m.compile_issued_changed_text()}
+          </Message>
+        ) : (
+          <Meta>{m.compile_issued_same()}</Meta>
+        ))}
+      {earlier.length > 0 && (
+        <Disclosure title={m.compile_issued_earlier()}>
+          {earlier.map((one) => (
+            <div key={one.record}>
+              <p>
+                {m.compile_issued_title({
+                  number: one.issue.number,
+                  symbol: one.issue.symbol,
+                  date: formatDate(one.issue.date),
+                })}
+              </p>
+              <IssuedDownload scope={context.followup} unit={context.unit.name} issued={one} />
+              <Fingerprint sha256={one.issue.document.sha256} />
+            </div>
+          ))}
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+/** Saved here and received by the server are two facts. */
+function Whereabouts({
+  scope,
+  issued,
+}: {
+  readonly scope: Scope;
+  readonly issued: IssuedConclusion;
+}) {
+  const situation = useSituation();
+  const files = useFiles(scope);
+  if (situation === undefined || files === undefined) return null;
+  if (situation.held.some((held) => held.scope === scope)) {
+    return (
+      <StatusLine icon="hand-palm-fill" tone="part">
+        {m.compile_issued_held()}
+      </StatusLine>
+    );
+  }
+  const { document, docx } = issued.issue;
+  const waits =
+    (situation.waitingByScope[scope] ?? 0) > 0 ||
+    [document, docx].some(({ sha256 }) => files.get(sha256) === 'waiting');
+  return waits ? (
+    <StatusLine icon="arrow-up">{m.compile_issued_waiting()}</StatusLine>
+  ) : (
+    <StatusLine icon="cloud-check-fill" tone="ok">
+      {m.compile_issued_received()}
+    </StatusLine>
+  );
+}
+
+function IssuedDownload({
+  scope,
+  unit,
+  issued,
+}: {
+  readonly scope: Scope;
+  readonly unit: string;
+  readonly issued: IssuedConclusion;
+}) {
+  const workspace = useWorkspace();
+  const [missing, setMissing] = useState(false);
+  const { number, docx } = issued.issue;
+  const download = async () => {
+    const file = await workspace.photos.read(scope, docx.sha256);
+    setMissing(!file.ok);
+    if (file.ok)
+      downloadFile(new Blob([file.value], { type: docxType }), documentFileName(unit, number));
+  };
+  return (
+    <>
+      <Button
+        icon="file-doc"
+        aria-label={m.compile_issued_download_of({ number })}
+        onClick={() => void download()}
+      >
+        {m.compile_issued_download()}
+      </Button>
+      {missing && <Message kind="warning" title={m.compile_issued_missing()} />}
+    </>
+  );
+}
+
+/** The hash in groups of four, so that it can be read out and compared. */
+function Fingerprint({ sha256 }: { readonly sha256: string }) {
+  return (
+    <div>
+      <Meta>{m.compile_issued_fingerprint()}</Meta>
+      <p className={styles.hash}>{(sha256.match(/.{1,4}/g) ?? []).join(' ')}</p>
+    </div>
+  );
+}
+
+/** The frozen content, or null while it is not here: then nothing is said of later changes. */
+function useFrozen(scope: Scope, sha256: string | undefined): FrozenConclusion | null {
+  const workspace = useWorkspace();
+  const [frozen, setFrozen] = useState<{ sha256: string; content: FrozenConclusion } | null>(null);
+  useEffect(() => {
+    if (sha256 === undefined) return undefined;
+    let current = true;
+    void workspace.photos.read(scope, sha256).then(async (file) => {
+      if (!file.ok) return;
+      const parsed = frozenConclusionSchema.safeParse(parseJson(await file.value.text()));
+      if (current && parsed.success) setFrozen({ sha256, content: parsed.data });
+    });
+    return () => {
+      current = false;
+    };
+  }, [workspace, scope, sha256]);
+  return frozen?.sha256 === sha256 ? (frozen?.content ?? null) : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

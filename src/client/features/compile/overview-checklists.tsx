@@ -1,0 +1,117 @@
+import { Link } from 'wouter';
+import type { LoadedChecklist } from '#client/services/use-checklists.ts';
+import { checklistOverview } from '#domain/visit/overview.ts';
+import { labelText } from '#client/form/label-text.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
+import { Meter } from '#client/ui/meter.tsx';
+import { Group, Meta, Question, Row } from '#client/ui/page.tsx';
+import { Tag } from '#client/ui/tag.tsx';
+import styles from './overview.module.css';
+import type { VisitData } from './use-visit-data.ts';
+
+/** Each checklist with how far it is and who wrote it. */
+export function OverviewChecklists({
+  visitId,
+  data,
+}: {
+  readonly visitId: string;
+  readonly data: VisitData;
+}) {
+  return (
+    <Group title={m.compile_checklists_title()}>
+      <Leaf label={m.compile_checklists_title()}>
+        {data.loaded.map((entry) => (
+          <ChecklistRow key={entry.hash} visitId={visitId} entry={entry} data={data} />
+        ))}
+      </Leaf>
+    </Group>
+  );
+}
+
+function ChecklistRow({
+  visitId,
+  entry,
+  data,
+}: {
+  readonly visitId: string;
+  readonly entry: LoadedChecklist;
+  readonly data: VisitData;
+}) {
+  if (entry.type !== 'ready') {
+    return (
+      <LeafRow margin="?">
+        <Meta>
+          {entry.type === 'missing'
+            ? m.compile_checklist_missing()
+            : m.compile_checklist_unreadable()}
+        </Meta>
+      </LeafRow>
+    );
+  }
+  const { checklist } = entry;
+  const { progress, writers, findings, conflicts } = checklistOverview(checklist, data.records);
+  const { byState, answered, total } = progress;
+  const ok = byState.ok + byState.recorded;
+  const words = m.compile_checklist_meter({
+    ...{ done: answered, total, ok },
+    ...{ part: byState.part, fail: byState.fail, na: byState.na },
+  });
+  return (
+    <LeafRow margin={checklist.letter}>
+      <div className={styles.checklist}>
+        <div>
+          <Question>
+            <Link href={`/visits/${visitId}/fill/${checklist.letter}`} className={leafCoverClass()}>
+              {labelText(checklist.title)}
+            </Link>
+          </Question>
+          <Meta>
+            {writers.length === 0
+              ? m.compile_checklist_nobody()
+              : writers
+                  .map(({ accountId, answers }) =>
+                    m.compile_writer({
+                      name: data.nameOf(accountId),
+                      count: answers,
+                    }),
+                  )
+                  .join(' · ')}
+          </Meta>
+        </div>
+        <div className={styles.progress}>
+          <span className={styles.meter}>
+            <Meter
+              label={words}
+              size="m"
+              total={total}
+              parts={[
+                { tone: 'ok', amount: ok },
+                { tone: 'part', amount: byState.part },
+                { tone: 'fail', amount: byState.fail },
+                { tone: 'na', amount: byState.na },
+              ]}
+            />
+            <span className={styles.count}>
+              {m.compile_checklist_progress({ done: answered, total })}
+            </span>
+          </span>
+          {(findings > 0 || conflicts > 0) && (
+            <Row>
+              {findings > 0 && (
+                <Tag icon="flag" outlined>
+                  {m.compile_checklist_findings({ count: findings })}
+                </Tag>
+              )}
+              {conflicts > 0 && (
+                <Tag icon="arrows-split-bold" tone="conflict">
+                  {m.compile_checklist_conflicts({ count: conflicts })}
+                </Tag>
+              )}
+            </Row>
+          )}
+        </div>
+      </div>
+    </LeafRow>
+  );
+}

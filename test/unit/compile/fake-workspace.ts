@@ -1,0 +1,176 @@
+import { ok } from '#domain/kernel/result.ts';
+import type { DirectoryFacts } from '#domain/directory/directory.ts';
+import { canonicalJson, textHash } from '#domain/kernel/canonical-json.ts';
+import { changeIdSchema, type Change } from '#domain/sync/change.ts';
+import { planEdit, type Edit, type KnownChange } from '#domain/sync/edit.ts';
+import { foldRecord, type FoldedRecord } from '#domain/sync/fold.ts';
+import type { Stamp } from '#domain/sync/hybrid-clock.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import type { Checklist } from '#domain/checklist/definition.ts';
+import type { AppServices, NewFile, Workspace } from '#client/services/app-services.ts';
+import { checklist } from './sample-visit.ts';
+
+export interface FakeWorkspace {
+  readonly workspace: Workspace;
+  readonly services: AppServices;
+  /** Every call of `save` as it was made. */
+  readonly saved: { readonly edits: readonly Edit[]; readonly files: readonly NewFile[] }[];
+  readonly records: (scope: Scope) => readonly FoldedRecord[];
+}
+
+export const lead = 'truong-doan';
+
+export function directoryFor(hashes: readonly string[]): DirectoryFacts {
+  const person = (id: string, name: string) => ({
+    ...{ id, name, office: 'Phòng Nội vụ huyện', role: 'inspector' as const },
+    ...{ unitId: null, disabled: false },
+  });
+  return {
+    accounts: [
+      person(lead, 'Chánh Văn phòng HĐND và UBND'),
+      person('thu-ky', 'Chuyên viên Phòng Nội vụ'),
+      person('tu-phap', 'Chuyên viên Phòng Tư pháp'),
+    ],
+    units: [{ id: 'u1', name: 'UBND xã Trung Dũng', district: 'Huyện Tiên Lữ' }],
+    campaigns: [
+      {
+        id: 'c1',
+        name: 'Kiểm tra công tác cải cách hành chính năm 2022',
+        basis: 'Kế hoạch cải cách hành chính năm 2022 của UBND huyện Tiên Lữ',
+      },
+    ],
+    delegations: [
+      {
+        ...{ id: 'd1', campaignId: 'c1', name: 'Đoàn kiểm tra số 2' },
+        members: [
+          { accountId: lead, role: 'lead' },
+          { accountId: 'thu-ky', role: 'secretary' },
+          { accountId: 'tu-phap', role: 'member' },
+        ],
+      },
+    ],
+    visits: [
+      {
+        ...{ id: 'v1', campaignId: 'c1', delegationId: 'd1', unitId: 'u1', kind: 'planned' },
+        ...{ date: '2022-04-14', period: { from: '2022-01-01', to: '2022-03-31' } },
+        ...{ checklists: [...hashes], assignments: [], disclosed: true },
+      },
+    ],
+  };
+}
+
+/** A workspace in memory that plans and folds as the real one does. */
+export function fakeWorkspace(options: {
+  readonly accountId?: string;
+  readonly changes?: readonly Change[];
+  readonly checklists?: readonly Checklist[];
+  readonly photo?: Blob;
+}): FakeWorkspace {
+  const accountId = options.accountId ?? lead;
+  const contents = new Map(
+    (options.checklists ?? [checklist]).map((one) => {
+      const json = canonicalJson(one);
+      return [textHash(json), json] as const;
+    }),
+  );
+  const known: KnownChange[] = (options.changes ?? []).map((change) => ({
+    ...{ change, left: true, readBack: true, written: false },
+  }));
+  const saved: FakeWorkspace['saved'] = [];
+  const files = new Map<string, NewFile>();
+  const listeners = new Set<() => void>();
+  let now = Date.parse('2022-04-20T03:00:00Z');
+  let made = 0;
+  const clock = () => (now += 1);
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+
+  const records = (scope: Scope): readonly FoldedRecord[] => {
+    const keys = new Set(
+      known.flatMap(({ change }) => (change.scope === scope ? [change.record] : [])),
+    );
+    return [...keys].flatMap((key) => {
+      const changes = known.flatMap(({ change }) =>
+        change.scope === scope && change.record === key ? [change] : [],
+      );
+      const folded = foldRecord(changes, () => true);
+      return folded && !folded.deleted ? [folded] : [];
+    });
+  };
+  const write = (edit: Edit): Change['id'] => {
+    made += 1;
+    const id = changeIdSchema.parse(`01900000-0000-7000-8000-${String(made).padStart(12, '0')}`);
+    const at = `${new Date(clock()).toISOString()}-0000` as Stamp;
+    const ofField = known.filter(
+      ({ change }) =>
+        change.scope === edit.scope && change.record === edit.record && change.field === edit.field,
+    );
+    const plan = planEdit(edit, { id, at, by: accountId, device: 'tablet-1' }, ofField);
+    for (const dropped of plan.dropped) {
+      known.splice(
+        known.findIndex(({ change }) => change.id === dropped),
+        1,
+      );
+    }
+    known.push({ change: plan.change, left: false, readBack: false, written: true });
+    return id;
+  };
+  /** Emits at once and after every save; a read of the same state gives the same object. */
+  const watch = <T>(read: () => T) => ({
+    subscribe: (onNext: (value: T) => void) => {
+      const tell = () => onNext(read());
+      listeners.add(tell);
+      queueMicrotask(tell);
+      return { unsubscribe: () => void listeners.delete(tell) };
+    },
+  });
+  const directory = {
+    ...{ protocol: 1, account: accountId },
+    ...directoryFor([...contents.keys()]),
+    checklists: [],
+  };
+  const saveState = { savedAt: null, problem: null };
+  const syncState = { connection: 'offline', running: false, since: 0 } as const;
+  const workspace = {
+    account: { id: accountId, role: 'inspector' },
+    emptied: false,
+    watchDirectory: () => watch(() => directory),
+    watchRecords: (scope: Scope) => watch(() => records(scope)),
+    watchSituation: () =>
+      watch(() => ({
+        changes: { all: 0, onServer: 0, waiting: 0, held: 0 },
+        ...{ held: [], conflicts: [], syncedAt: null },
+        files: { all: 0, received: 0, waitingBytes: 0 },
+        waitingByScope:
+          saved.length > 0 ? { 'visit/v1': saved.length, 'followup/v1': saved.length } : {},
+      })),
+    watchFiles: () => watch(() => new Map()),
+    watchScopes: () => watch(() => new Map([['visit/v1', { state: 'active', readAt: 1 }]])),
+    history: (scope: Scope, record: string) =>
+      Promise.resolve(
+        known.flatMap(({ change }) =>
+          change.scope === scope && change.record === record ? [change] : [],
+        ),
+      ),
+    checklist: (hash: string) => Promise.resolve(contents.get(hash) ?? null),
+    save: (edits: readonly Edit[], newFiles: readonly NewFile[] = []) => {
+      saved.push({ edits, files: newFiles });
+      for (const file of newFiles) files.set(file.sha256, file);
+      const ids = edits.map(write);
+      listeners.forEach((tell) => tell());
+      return Promise.resolve(ok({ ids, at: now }));
+    },
+    saveState: () => saveState,
+    syncState: () => syncState,
+    subscribe: () => () => undefined,
+    photos: {
+      read: (_: Scope, sha256: string) => {
+        const file = files.get(sha256);
+        if (file && 'bytes' in file) return Promise.resolve(ok(new Blob([file.bytes])));
+        return Promise.resolve(
+          options.photo ? ok(options.photo) : { ok: false, error: { type: 'missing' } },
+        );
+      },
+    },
+  } as unknown as Workspace;
+  return { workspace, services: { clock, random } as AppServices, saved, records };
+}
