@@ -10,7 +10,7 @@ import { Dialog } from '#client/ui/dialog.tsx';
 import { Field } from '#client/ui/field.tsx';
 import { KvList } from '#client/ui/kv-list.tsx';
 import { Message } from '#client/ui/message.tsx';
-import { Note, Page, PageHeader, Row, Stack } from '#client/ui/page.tsx';
+import { Group, Note, Page, PageHeader, Row, Stack } from '#client/ui/page.tsx';
 import { Panel } from '#client/ui/panel.tsx';
 import { Select } from '#client/ui/select.tsx';
 import styles from './me-page.module.css';
@@ -40,18 +40,24 @@ export function MePage({
     <Page>
       <PageHeader title={m.common_nav_me()}>{status}</PageHeader>
       <div className={styles.parts}>
-        <Panel title={m.common_me_account()}>
-          <Stack>
-            <KvList entries={entries.filter((entry) => entry.value !== '')} />
-            <SignOut />
-          </Stack>
-        </Panel>
-        <Panel title={m.common_me_look()}>
-          <Look />
-        </Panel>
-        <Panel title={m.common_me_storage()}>
-          <StorageAnswer />
-        </Panel>
+        <Group title={m.common_me_account()}>
+          <Panel>
+            <Stack>
+              <KvList entries={entries.filter((entry) => entry.value !== '')} />
+              <SignOut />
+            </Stack>
+          </Panel>
+        </Group>
+        <Group title={m.common_me_look()}>
+          <Panel>
+            <Look />
+          </Panel>
+        </Group>
+        <Group title={m.common_me_storage()}>
+          <Panel>
+            <StorageAnswer />
+          </Panel>
+        </Group>
         <Note>
           {m.ui_app_name()} · {m.common_me_version()} {__APP_VERSION__}
         </Note>
