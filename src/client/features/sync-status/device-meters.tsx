@@ -4,14 +4,14 @@ import type { Workspace } from '#client/services/app-services.ts';
 import { photosThatFit } from '#client/services/room-for-photos.ts';
 import { CountCells, Meter } from '#client/ui/meter.tsx';
 import { Meta } from '#client/ui/page.tsx';
+import type { Situation } from './situation.ts';
 import styles from './sync-sheet.module.css';
-import type { SyncSheetProps } from './sync-sheet.tsx';
 
 /** Up to here each is a cell of its own; more are a bar. */
 const countableCells = 48;
 
 /** Originals written on this device: how many the server has of how many. */
-export function FilesMeter({ files }: { readonly files: SyncSheetProps['situation']['files'] }) {
+export function FilesMeter({ files }: { readonly files: Situation['files'] }) {
   if (files.all === 0) return null;
   const left = files.all - files.received;
   const label = m.sync_files_label({

@@ -12,13 +12,19 @@ import { Note, StatusLine } from '#client/ui/page.tsx';
 import type { Tone } from '#client/ui/tone.ts';
 import { formatMoment } from './headline.ts';
 import { recordPlace, type RecordPlace } from './record-place.ts';
+import type { Situation } from './situation.ts';
 import styles from './sync-sheet.module.css';
-import type { SyncSheetProps } from './sync-sheet.tsx';
+import type { SyncView } from './sync-view.ts';
 
-type RowsProps = Pick<SyncSheetProps, 'situation' | 'view'> & { readonly onLeave: () => void };
+interface SyncRowsProps {
+  readonly situation: Situation;
+  readonly view: SyncView;
+  /** A link leads away: the sheet closes. */
+  readonly onLeave: () => void;
+}
 
 /** On the server + waiting + held = all; conflicts are among them and stand last. */
-export function SyncRows({ situation, view, onLeave }: RowsProps) {
+export function SyncRows({ situation, view, onLeave }: SyncRowsProps) {
   const { clock } = useServices();
   const { account } = useWorkspace();
   const directory = useDirectory() ?? null;
@@ -103,7 +109,7 @@ function CountRow(props: {
   );
 }
 
-function waitingText({ changes, files, bytes }: SyncSheetProps['view']['waiting']): string {
+function waitingText({ changes, files, bytes }: SyncView['waiting']): string {
   if (files > 0) {
     return m.sync_row_waiting_files({ count: formatNumber(files), size: formatBytes(bytes) });
   }
@@ -111,7 +117,7 @@ function waitingText({ changes, files, bytes }: SyncSheetProps['view']['waiting'
   return changes > 0 ? m.sync_row_waiting_kept() : m.sync_row_waiting_none();
 }
 
-type Held = SyncSheetProps['situation']['held'];
+type Held = Situation['held'];
 
 const heldWords = {
   invalid: m.sync_held_invalid,

@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { Workspace } from '#client/services/app-services.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
-import type { useSituation } from '#client/services/use-records.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { FilesMeter, RoomMeter } from './device-meters.tsx';
 import { headline } from './headline.ts';
+import type { Situation } from './situation.ts';
 import { SyncRows } from './sync-rows.tsx';
 import styles from './sync-sheet.module.css';
 import type { Obstacle, SyncView } from './sync-view.ts';
@@ -15,7 +15,7 @@ import type { Obstacle, SyncView } from './sync-view.ts';
 export interface SyncSheetProps {
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly situation: NonNullable<ReturnType<typeof useSituation>>;
+  readonly situation: Situation;
   readonly view: SyncView;
   readonly running: boolean;
 }
