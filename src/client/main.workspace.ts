@@ -1,9 +1,7 @@
 /** Part of the composition root: one account's store, engine, queue of files and their life. */
 import { err, ok, type Result } from '#domain/kernel/result.ts';
-import { capturePhoto } from '#client/files/capture.ts';
-import { readPhoto } from '#client/files/fetch-file.ts';
-import { createUploadQueue } from '#client/files/upload-queue.ts';
 import { askToBeWoken } from '#client/platform/background-sync.ts';
+import type { UploadQueue } from '#client/files/upload-queue.ts';
 import { enrolmentMarks } from '#client/platform/remembered-account.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
@@ -45,7 +43,8 @@ export async function openWorkspace(
   return ok({
     account,
     emptied: opened.value.emptied,
-    watchDirectory: () => mapWatched(store.watchDirectory(), (row) => row && parseDirectory(row.json)),
+    watchDirectory: () =>
+      mapWatched(store.watchDirectory(), (row) => row && parseDirectory(row.json)),
     watchRecords: store.watchRecords,
     watchSituation: store.watchSituation,
     watchFiles: store.watchFiles,
@@ -59,7 +58,8 @@ export async function openWorkspace(
         : { ...saveState, problem: saved.error };
       tell();
       if (saved.ok) engine.loop.request('soon');
-      if (saved.ok && engine.loop.state().connection !== 'online') void askToBeWoken(backgroundSyncTag);
+      if (saved.ok && engine.loop.state().connection !== 'online')
+        void askToBeWoken(backgroundSyncTag);
       return saved;
     },
     saveState: () => saveState,
@@ -70,8 +70,14 @@ export async function openWorkspace(
     },
     syncNow: () => engine.loop.request('now'),
     photos: {
-      capture: (file, source) => capturePhoto(file, source, systemClock),
-      read: (scope, sha256) => readPhoto(store, scope, sha256, fetch, account.id),
+      capture: async (file, source) => {
+        const { capturePhoto } = await import('#client/files/capture.ts');
+        return capturePhoto(file, source, systemClock);
+      },
+      read: async (scope, sha256) => {
+        const { readPhoto } = await import('#client/files/fetch-file.ts');
+        return readPhoto(store, scope, sha256, fetch, account.id);
+      },
     },
     room: readStorageRoom,
     askToPersist,
@@ -90,7 +96,12 @@ export async function openWorkspace(
 function startEngine(store: LocalStore, account: string) {
   const transport = createFetchTransport(account);
   const runSync = createRunSync(store, transport);
-  const uploads = createUploadQueue({ store, account, fetcher: fetch, clock: systemClock });
+  // Photos and uploads come with what uses them: the first screen needs neither (all is precached).
+  let uploads: Promise<UploadQueue> | undefined;
+  const openUploads = async (): Promise<UploadQueue> => {
+    const { createUploadQueue } = await import('#client/files/upload-queue.ts');
+    return createUploadQueue({ store, account, fetcher: fetch, clock: systemClock });
+  };
   const loop = createSyncLoop({
     clock: systemClock,
     random: systemRandom,
@@ -98,7 +109,8 @@ function startEngine(store: LocalStore, account: string) {
       const synced = await runSync();
       if (!synced.ok) return synced;
       // Records before bytes (S26). A file that cannot go now is tried again in the next run.
-      const drained = await uploads.drain();
+      uploads ??= openUploads();
+      const drained = await (await uploads).drain();
       if (drained.ended) return err(drained.ended);
       await store.noteSynced(systemClock());
       return ok(undefined);
