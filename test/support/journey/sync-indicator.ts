@@ -1,0 +1,50 @@
+import { m } from '#client/i18n/paraglide/messages.js';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+import { statusOf } from './sign-in-screen.ts';
+
+/** Reads and opens the indicator that says where the data is. */
+export class SyncIndicator {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Its words as a person reads them, without the label for screen readers. */
+  async words(): Promise<string> {
+    const text = await statusOf(this.#page).innerText();
+    return text.replace(`${m.sync_label()}: `, '').replace(/\s+/gu, ' ').trim();
+  }
+
+  /** Waits until it says that the server has everything. */
+  async untilReceived(timeout = 30_000): Promise<void> {
+    await this.until(m.sync_received(), timeout);
+  }
+
+  /** Waits until its words hold `part`. */
+  async until(part: string, timeout = 15_000): Promise<void> {
+    await expect.poll(() => this.words(), { timeout, interval: 100 }).toContain(part);
+  }
+
+  /** What the sheet says, whole. */
+  async sheet(): Promise<string> {
+    await statusOf(this.#page).click();
+    const sheet = this.#page.getByRole('dialog', { name: m.sync_title() });
+    await sheet.waitFor();
+    const text = await sheet.innerText();
+    await this.#page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    return text.replace(/[ \t]+/gu, ' ');
+  }
+
+  /** Asks for an exchange now, as a person does who does not want to wait for the next attempt. */
+  async sendNow(): Promise<void> {
+    await statusOf(this.#page).click();
+    const sheet = this.#page.getByRole('dialog', { name: m.sync_title() });
+    await sheet.getByRole('button', { name: m.sync_send_now() }).click();
+    await this.#page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+  }
+}

@@ -1,0 +1,43 @@
+import { m } from '#client/i18n/paraglide/messages.js';
+import type { Locator, Page } from 'playwright-core';
+
+/** "My visits". */
+export class VisitsScreen {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async open(): Promise<void> {
+    await this.#page.goto('/');
+    await this.heading().waitFor();
+  }
+
+  heading(): Locator {
+    return this.#page.getByRole('heading', { name: m.visits_title(), level: 1 });
+  }
+
+  visit(unit: string): Locator {
+    return this.#page
+      .getByRole('listitem')
+      .filter({ has: this.#page.getByRole('heading', { name: unit }) });
+  }
+
+  async untilReady(unit: string): Promise<void> {
+    await this.visit(unit).getByText(m.visits_ready(), { exact: true }).waitFor({ timeout: 30_000 });
+  }
+
+  /** Fetches what is still missing, the photos of the others above all. */
+  async fetchRest(unit: string): Promise<void> {
+    await this.visit(unit).getByRole('button', { name: new RegExp(`^${m.visits_fetch()}`, 'u') }).click();
+  }
+
+  async openVisit(unit: string): Promise<void> {
+    await this.visit(unit).getByRole('link', { name: m.visits_open() }).click();
+  }
+
+  async openOverview(unit: string): Promise<void> {
+    await this.visit(unit).getByRole('link', { name: m.visits_overview() }).click();
+  }
+}
