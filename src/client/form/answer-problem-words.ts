@@ -117,7 +117,9 @@ function boxNames(item: ChecklistItem, boxes: readonly number[]): readonly strin
   });
 }
 
-function wholesInWords(wholes: { readonly from: string; readonly to: string | null } | null): string {
+function wholesInWords(
+  wholes: { readonly from: string; readonly to: string | null } | null,
+): string {
   if (wholes === null) return m.fill_problem_ask_numbers();
   const from = formatNumber(wholes.from);
   if (wholes.to === null) return m.fill_problem_wholes_from({ from });

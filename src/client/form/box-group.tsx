@@ -11,6 +11,7 @@ export function BoxGroup({
   readonly children: ReactNode;
 }) {
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears of its boxes' focus, it does nothing of its own
     <div
       role="group"
       aria-label={control.name}

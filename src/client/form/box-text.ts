@@ -34,7 +34,9 @@ export function readDate(text: string): BoxReading {
   if (text.trim() === '') return ok(null);
   const match = TYPED_DATE.exec(text);
   if (match === null) return err('not-a-date');
-  return ok(`${match[3]}-${(match[2] ?? '').padStart(2, '0')}-${(match[1] ?? '').padStart(2, '0')}`);
+  return ok(
+    `${match[3]}-${(match[2] ?? '').padStart(2, '0')}-${(match[1] ?? '').padStart(2, '0')}`,
+  );
 }
 
 export const writeNumber = (stored: string | null): string =>

@@ -1,6 +1,7 @@
 import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
 import { formatWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { classNames } from '#client/ui/class-names.ts';
 import { Field } from '#client/ui/field.tsx';
 import { NumberInput } from '#client/ui/number-input.tsx';
 import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
@@ -19,7 +20,7 @@ export function DateControl(props: ControlOf<'date'>) {
   const labels = item.parts?.map(({ label }) => labelText(label)) ?? [undefined];
   return (
     <BoxGroup control={props as AnswerControlProps}>
-      <div className={styles.boxes}>
+      <div className={classNames(styles.boxes, item.parts !== undefined && styles.labelled)}>
         {labels.map((label, box) => (
           <Field
             key={label ?? box}
@@ -31,16 +32,16 @@ export function DateControl(props: ControlOf<'date'>) {
             {(control) => (
               <NumberInput
                 {...control}
-                aria-invalid={control['aria-invalid'] ?? (props.marks[box] === 'error' || undefined)}
+                aria-invalid={
+                  control['aria-invalid'] ?? (props.marks[box] === 'error' || undefined)
+                }
                 warning={props.marks[box] === 'ask'}
                 inputMode="text"
                 placeholder={m.fill_date_pattern()}
                 value={draft.boxes[box] ?? ''}
                 notApplicable={draft.notApplicable}
                 readOnly={props.locked}
-                onValueChange={(text) =>
-                  props.onChange(withBox(draft, box, text, labels.length))
-                }
+                onValueChange={(text) => props.onChange(withBox(draft, box, text, labels.length))}
               />
             )}
           </Field>

@@ -1,5 +1,6 @@
 import { moneyToWords } from '#client/i18n/money-words.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { classNames } from '#client/ui/class-names.ts';
 import { Field } from '#client/ui/field.tsx';
 import { NumberInput } from '#client/ui/number-input.tsx';
 import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
@@ -24,7 +25,7 @@ export function FigureControl(props: ControlOf<'count'> | ControlOf<'money'>) {
         : labelText(item.unit);
   return (
     <BoxGroup control={props as AnswerControlProps}>
-      <div className={styles.boxes}>
+      <div className={classNames(styles.boxes, item.parts !== undefined && styles.labelled)}>
         {labels.map((label, box) => (
           <Field
             key={label ?? box}
@@ -36,14 +37,18 @@ export function FigureControl(props: ControlOf<'count'> | ControlOf<'money'>) {
             {(control) => (
               <NumberInput
                 {...control}
-                aria-invalid={control['aria-invalid'] ?? (props.marks[box] === 'error' || undefined)}
+                aria-invalid={
+                  control['aria-invalid'] ?? (props.marks[box] === 'error' || undefined)
+                }
                 warning={props.marks[box] === 'ask'}
                 grouped
                 unit={unit}
                 value={props.draft.boxes[box] ?? ''}
                 notApplicable={props.draft.notApplicable}
                 readOnly={props.locked}
-                onValueChange={(text) => props.onChange(withBox(props.draft, box, text, labels.length))}
+                onValueChange={(text) =>
+                  props.onChange(withBox(props.draft, box, text, labels.length))
+                }
               />
             )}
           </Field>

@@ -38,7 +38,9 @@ export function RatioControl(props: ControlOf<'ratio'>) {
       )}
     </Field>
   );
-  const computed = props.marks.some((mark) => mark !== undefined) ? null : computedPercent(draft.boxes);
+  const computed = props.marks.some((mark) => mark !== undefined)
+    ? null
+    : computedPercent(draft.boxes);
   return (
     <BoxGroup control={props as AnswerControlProps}>
       <div className={styles.ratio}>

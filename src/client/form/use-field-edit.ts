@@ -27,7 +27,10 @@ export interface FieldEditOptions<D, V, P> {
     seen: readonly string[],
   ) => Promise<Result<{ readonly ids: readonly string[] }, P>>;
   /** A shelf for what cannot be stored when the control goes away. */
-  readonly keep?: { readonly take: () => KeptEdit<D> | undefined; readonly put: (kept: KeptEdit<D>) => void };
+  readonly keep?: {
+    readonly take: () => KeptEdit<D> | undefined;
+    readonly put: (kept: KeptEdit<D>) => void;
+  };
   readonly delayMs?: number;
 }
 

@@ -17,10 +17,7 @@ import type {
 } from '#client/services/app-services.ts';
 import type { DirectoryAnswer } from '#protocol/directory.ts';
 
-type SaveProblem = Extract<
-  Awaited<ReturnType<Workspace['save']>>,
-  { readonly ok: false }
->['error'];
+type SaveProblem = Extract<Awaited<ReturnType<Workspace['save']>>, { readonly ok: false }>['error'];
 
 export const startTime = Date.parse('2022-04-14T02:42:00Z');
 
@@ -31,7 +28,11 @@ export interface FakeWorkspace {
   readonly saves: (readonly Edit[])[];
   /** A colleague's change comes in; returns its id. */
   readonly arrive: (
-    edit: Omit<Edit, 'scope' | 'seen'> & { readonly by: string; readonly seen?: readonly string[]; readonly minute?: number },
+    edit: Omit<Edit, 'scope' | 'seen'> & {
+      readonly by: string;
+      readonly seen?: readonly string[];
+      readonly minute?: number;
+    },
   ) => Change['id'];
   readonly record: (key: RecordKey) => FoldedRecord | undefined;
   /** The next saves fail like this; null: they work again. */
@@ -63,7 +64,8 @@ export function fakeWorkspace(input: {
     count += 1;
     return changeIdSchema.parse(`0198b000-0000-7000-8000-${count.toString(16).padStart(12, '0')}`);
   };
-  const stamp = (at: number) => `${new Date(at).toISOString()}-${count.toString(16).padStart(4, '0')}` as Stamp;
+  const stamp = (at: number) =>
+    `${new Date(at).toISOString()}-${count.toString(16).padStart(4, '0')}` as Stamp;
   const notify = () => listeners.forEach((listener) => listener());
 
   const folded = (): readonly FoldedRecord[] => {
@@ -75,7 +77,9 @@ export function fakeWorkspace(input: {
       const first = ofRecord[0];
       const record =
         first &&
-        foldRecord(ofRecord, (field) => isKnownField('visit', recordParts(first.record).kind, field));
+        foldRecord(ofRecord, (field) =>
+          isKnownField('visit', recordParts(first.record).kind, field),
+        );
       return record && !record.deleted ? [record] : [];
     });
   };
@@ -152,7 +156,9 @@ export function fakeWorkspace(input: {
     photos: {
       capture: async () => captured,
       read: async (_scope: Scope, sha256: string) =>
-        input.photo ? ok(input.photo(sha256)) : { ok: false as const, error: { type: 'missing' as const } },
+        input.photo
+          ? ok(input.photo(sha256))
+          : { ok: false as const, error: { type: 'missing' as const } },
     },
   } as unknown as Workspace;
 

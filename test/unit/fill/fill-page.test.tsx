@@ -1,87 +1,11 @@
-import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FillPage } from '#client/features/fill/fill-page.tsx';
-import { ServicesProvider, WorkspaceProvider } from '#client/services/services-context.tsx';
-import { ToastRegion } from '#client/ui/toast.tsx';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
-import { checklistSchema, type Checklist } from '#domain/checklist/definition.ts';
-import { checklistHash } from '#domain/checklist/hash.ts';
-import { makeRecordKey } from '#domain/sync/scope.ts';
-import { fakeWorkspace } from './fake-workspace.ts';
-import { colleagueId, me, sampleDirectory, visitScope } from './sample-visit.ts';
+import { key, openFillPage } from './open-fill-page.tsx';
+import { colleagueId, me, visitScope } from './sample-visit.ts';
 
-const label = (vi: string) => ({ vi });
-const common = (code: string, text: string) => ({
-  code,
-  text: label(text),
-  lookAt: label('Sổ theo dõi'),
-  severity: 'critical',
-  legal: [
-    { document: 'Nghị định 61/2018/NĐ-CP', article: 'Điều 17', verified: 'V' },
-    { document: 'Luật Lưu trữ', verified: 'M' },
-  ],
-});
-const checklist: Checklist = checklistSchema.parse({
-  id: 'cong-nghe',
-  letter: 'C',
-  title: { vi: 'Ứng dụng CNTT', en: 'IT' },
-  shortTitle: { vi: 'CNTT', en: 'IT' },
-  version: '2026.1',
-  sections: [
-    {
-      id: 'ho-so',
-      title: { vi: 'Hồ sơ', en: 'Files' },
-      items: [
-        {
-          ...common('C15', 'Hồ sơ xử lý trên hệ thống'),
-          type: 'ratio',
-          labels: { part: label('Đã xử lý'), whole: label('Tổng tiếp nhận') },
-        },
-        { ...common('C17', 'Có đường truyền dự phòng'), type: 'compliance' },
-        {
-          ...common('C18', 'Tài khoản cấp theo từng người'),
-          type: 'compliance',
-          requires: { photo: 'unmet' },
-        },
-        { ...common('C19', 'Ngân sách cho CNTT'), type: 'money' },
-      ],
-    },
-  ],
-});
-const hash = checklistHash(checklist);
-const key = (code: string) => makeRecordKey('answer', `cong-nghe/${code}`);
 const met: AnswerValue = { kind: 'compliance', level: 'met' };
 const partial: AnswerValue = { kind: 'compliance', level: 'partial' };
-
-async function setUp() {
-  const fake = fakeWorkspace({
-    scope: visitScope,
-    account: me,
-    directory: sampleDirectory(
-      [{ hash, checklist }],
-      [{ hash: 'e'.repeat(64), letter: 'E', title: 'Giải quyết hồ sơ' }],
-    ),
-    checklists: new Map([[hash, checklist]]),
-  });
-  const page = (letter: string) => (
-    <ServicesProvider services={fake.services}>
-      <ToastRegion>
-        <WorkspaceProvider workspace={fake.workspace}>
-          <FillPage visitId="visit-1" letter={letter} status={<span>Đã lưu</span>} />
-        </WorkspaceProvider>
-      </ToastRegion>
-    </ServicesProvider>
-  );
-  const view = render(page('C'));
-  await screen.findByText('Có đường truyền dự phòng');
-  const row = (code: string) => {
-    const found = view.container.querySelector<HTMLElement>(`[data-item=${code}]`);
-    if (found === null) throw new Error(`no row ${code}`);
-    return within(found);
-  };
-  return { ...fake, view, row, user: userEvent.setup(), go: (letter: string) => view.rerender(page(letter)) };
-}
 
 beforeAll(() => {
   HTMLElement.prototype.scrollIntoView = () => {};
@@ -94,7 +18,7 @@ afterEach(() => {
 
 describe('FillPage', () => {
   it('saves a tapped answer at once and draws its mark when it is stored', async () => {
-    const { user, row, saves } = await setUp();
+    const { user, row, saves } = await openFillPage();
     expect(row('C17').getByRole('img', { name: 'Chưa trả lời' })).toBeTruthy();
     await user.click(row('C17').getByRole('radio', { name: 'Một phần' }));
     expect(saves).toEqual([
@@ -104,7 +28,7 @@ describe('FillPage', () => {
   });
 
   it('draws no mark for an answer that was not stored, and says what is safe', async () => {
-    const { user, row, failWith } = await setUp();
+    const { user, row, failWith } = await openFillPage();
     failWith({ type: 'no-space' });
     await user.click(row('C17').getByRole('radio', { name: 'Đạt' }));
     expect((await row('C17').findByRole('alert')).textContent).toContain(
@@ -118,7 +42,7 @@ describe('FillPage', () => {
   });
 
   it('takes an answer back at a second tap, and gives it back on request', async () => {
-    const { user, row, record } = await setUp();
+    const { user, row, record } = await openFillPage();
     await user.click(row('C17').getByRole('radio', { name: 'Đạt' }));
     await row('C17').findByRole('img', { name: 'Đạt' });
     await user.click(row('C17').getByRole('radio', { name: 'Đạt' }));
@@ -131,12 +55,14 @@ describe('FillPage', () => {
   });
 
   it('groups figures while typing, saves the ratio as one answer and explains what is wrong', async () => {
-    const { user, row, saves, record } = await setUp();
+    const { user, row, saves, record } = await openFillPage();
     await user.type(row('C15').getByRole('textbox', { name: 'Đã xử lý' }), '38388');
     await user.type(row('C15').getByRole('textbox', { name: 'Tổng tiếp nhận' }), '42092');
     await user.type(row('C15').getByRole('textbox', { name: 'Đơn vị báo' }), '95,07');
     await user.tab();
-    expect(row('C15').getByRole<HTMLInputElement>('textbox', { name: 'Đã xử lý' }).value).toBe('38.388');
+    expect(row('C15').getByRole<HTMLInputElement>('textbox', { name: 'Đã xử lý' }).value).toBe(
+      '38.388',
+    );
     await waitFor(() =>
       expect(record(key('C15'))?.fields['value']?.value).toEqual({
         kind: 'ratio',
@@ -146,17 +72,19 @@ describe('FillPage', () => {
       }),
     );
     expect(saves.flat().every((edit) => edit.seen.length === 0)).toBe(true);
-    expect(row('C15').getByRole('group').parentElement?.textContent?.replaceAll('\u00a0', ' ')).toContain(
-      '38.388/42.092 là 91,20 %, không phải 95,07 %.',
-    );
+    expect(
+      row('C15').getByRole('group').parentElement?.textContent?.replaceAll('\u00a0', ' '),
+    ).toContain('38.388/42.092 là 91,20 %, không phải 95,07 %.');
     expect(row('C15').getByRole('textbox', { name: 'Giải trình của đơn vị, C15' })).toBeTruthy();
   });
 
   it('keeps text that is no number, stores nothing, and finds it again after another checklist', async () => {
-    const { user, row, saves, go } = await setUp();
+    const { user, row, saves, go } = await openFillPage();
     await user.type(row('C19').getByRole('textbox'), '98/952');
     await user.tab();
-    expect((await row('C19').findByRole('alert')).textContent).toContain('Chưa đọc được thành một số');
+    expect((await row('C19').findByRole('alert')).textContent).toContain(
+      'Chưa đọc được thành một số',
+    );
     go('E');
     await screen.findByText('E. Giải quyết hồ sơ: chưa tải về máy này.');
     go('C');
@@ -166,23 +94,32 @@ describe('FillPage', () => {
   });
 
   it('saves typed text when the page is hidden', async () => {
-    const { user, row, saves } = await setUp();
+    const { user, row, saves } = await openFillPage();
     await user.type(row('C19').getByRole('textbox'), '1385062438');
     expect(saves).toEqual([]);
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     await act(async () => document.dispatchEvent(new Event('visibilitychange')));
-    expect(saves.flat().map(({ value }) => value)).toEqual([{ kind: 'money', dong: ['1385062438'] }]);
+    expect(saves.flat().map(({ value }) => value)).toEqual([
+      { kind: 'money', dong: ['1385062438'] },
+    ]);
     expect(
-      row('C19').getByText('Một tỷ ba trăm tám mươi lăm triệu không trăm sáu mươi hai nghìn bốn trăm ba mươi tám đồng'),
+      row('C19').getByText(
+        'Một tỷ ba trăm tám mươi lăm triệu không trăm sáu mươi hai nghìn bốn trăm ba mươi tám đồng',
+      ),
     ).toBeTruthy();
   });
 
   it('leaves what is being typed alone when a colleague writes, and shows both afterwards', async () => {
-    const { user, row, arrive, record } = await setUp();
+    const { user, row, arrive, record } = await openFillPage();
     const box = row('C19').getByRole<HTMLInputElement>('textbox');
     await user.type(box, '12');
     await act(async () => {
-      arrive({ record: key('C19'), field: 'value', value: { kind: 'money', dong: ['99'] }, by: colleagueId });
+      arrive({
+        record: key('C19'),
+        field: 'value',
+        value: { kind: 'money', dong: ['99'] },
+        by: colleagueId,
+      });
     });
     await user.type(box, '3');
     expect(box.value).toBe('123');
@@ -195,7 +132,7 @@ describe('FillPage', () => {
   });
 
   it('settles a conflict over all its heads', async () => {
-    const { user, row, arrive, saves, record } = await setUp();
+    const { user, row, arrive, saves, record } = await openFillPage();
     const heads = await act(async () => [
       arrive({ record: key('C17'), field: 'value', value: partial, by: me.id }),
       arrive({ record: key('C17'), field: 'value', value: met, by: colleagueId }),
@@ -213,7 +150,7 @@ describe('FillPage', () => {
   });
 
   it('shows both texts of a note in conflict', async () => {
-    const { row, arrive } = await setUp();
+    const { row, arrive } = await openFillPage();
     await act(async () => {
       arrive({ record: key('C17'), field: 'note', value: 'Có một đường', by: me.id });
       arrive({ record: key('C17'), field: 'note', value: 'Có hai đường', by: colleagueId });
@@ -224,15 +161,20 @@ describe('FillPage', () => {
   });
 
   it('keeps and names what it cannot read', async () => {
-    const { row, arrive } = await setUp();
+    const { row, arrive } = await openFillPage();
     await act(async () => {
-      arrive({ record: key('C17'), field: 'value', value: { kind: 'stars', stars: 4 }, by: colleagueId });
+      arrive({
+        record: key('C17'),
+        field: 'value',
+        value: { kind: 'stars', stars: 4 },
+        by: colleagueId,
+      });
     });
     expect(row('C17').getByText('Không đọc được, vẫn giữ nguyên')).toBeTruthy();
   });
 
   it('goes to the next item without an answer by Ctrl and Enter', async () => {
-    const { user, row } = await setUp();
+    const { user, row } = await openFillPage();
     await user.click(row('C17').getByRole('radio', { name: 'Đạt' }));
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() =>
@@ -242,7 +184,7 @@ describe('FillPage', () => {
   });
 
   it('finds items with and without accents', async () => {
-    const { user, view } = await setUp();
+    const { user, view } = await openFillPage();
     await user.click(screen.getByRole('button', { name: 'Tìm mục' }));
     await user.type(screen.getByRole('searchbox', { name: 'Tìm mục' }), 'duong truyen');
     const shown = [...view.container.querySelectorAll('[data-item]')];
@@ -250,7 +192,7 @@ describe('FillPage', () => {
   });
 
   it('records a finding in two taps, prefilled from the item, in one save', async () => {
-    const { user, row, saves } = await setUp();
+    const { user, row, saves } = await openFillPage();
     await user.click(row('C18').getByRole('radio', { name: 'Không đạt' }));
     expect(row('C18').getByText('Mục này cần ít nhất một ảnh cho câu trả lời này.')).toBeTruthy();
     saves.length = 0;
@@ -266,11 +208,13 @@ describe('FillPage', () => {
       rule: 'Điều 17 Nghị định 61/2018/NĐ-CP',
       due: null,
     });
-    expect(await row('C18').findByRole('button', { name: /Tồn tại 1 · Nghiêm trọng · Chưa có hạn/ })).toBeTruthy();
+    expect(
+      await row('C18').findByRole('button', { name: /Tồn tại 1 · Nghiêm trọng · Chưa có hạn/ }),
+    ).toBeTruthy();
   });
 
   it('deletes a finding as it was seen and restores it on request', async () => {
-    const { user, row, saves, record } = await setUp();
+    const { user, row, saves, record } = await openFillPage();
     await user.click(row('C18').getByRole('radio', { name: 'Không đạt' }));
     await user.click(screen.getByRole('button', { name: 'Tồn tại C18' }));
     await user.click(screen.getByRole('button', { name: 'Ghi tồn tại' }));
@@ -288,8 +232,12 @@ describe('FillPage', () => {
   });
 
   it('stores photo and record in one save, and stands at the item again after the camera', async () => {
-    const { user, row, saves, view, capture } = await setUp();
-    const file = (letter: string) => ({ sha256: letter.repeat(64), size: 3, type: 'image/jpeg' as const });
+    const { user, row, saves, view, capture } = await openFillPage();
+    const file = (letter: string) => ({
+      sha256: letter.repeat(64),
+      size: 3,
+      type: 'image/jpeg' as const,
+    });
     const bytes = (letter: string, thumbnail: boolean) => ({
       sha256: letter.repeat(64),
       type: 'image/jpeg',
@@ -326,8 +274,11 @@ describe('FillPage', () => {
   });
 
   it('begins where the camera was open when the page was lost', async () => {
-    sessionStorage.setItem('so-doan.camera', JSON.stringify({ visitId: 'visit-1', record: key('C18') }));
-    await setUp();
+    sessionStorage.setItem(
+      'so-doan.camera',
+      JSON.stringify({ visitId: 'visit-1', record: key('C18') }),
+    );
+    await openFillPage();
     expect(screen.getByRole('button', { name: 'Chụp C18' })).toBeTruthy();
   });
 });

@@ -19,7 +19,11 @@ export const visitScope = makeScope('visit', 'visit-1');
 /** A visit of two members to one commune, pinned to these checklists. */
 export function sampleDirectory(
   checklists: readonly { readonly hash: string; readonly checklist: Checklist }[],
-  missing: readonly { readonly hash: string; readonly letter: string; readonly title: string }[] = [],
+  missing: readonly {
+    readonly hash: string;
+    readonly letter: string;
+    readonly title: string;
+  }[] = [],
 ): DirectoryAnswer {
   const { username: _username, mustChangePassword: _mustChange, ...account } = me;
   return {

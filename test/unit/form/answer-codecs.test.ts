@@ -39,10 +39,17 @@ const items = {
 const digits = fc.bigInt({ min: 0n, max: 10n ** 18n - 1n }).map(String);
 const blankable = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
 const percent = fc
-  .tuple(fc.integer({ min: 0, max: 999_999 }), fc.option(fc.stringMatching(/^\d{1,6}$/), { nil: null }))
+  .tuple(
+    fc.integer({ min: 0, max: 999_999 }),
+    fc.option(fc.stringMatching(/^\d{1,6}$/), { nil: null }),
+  )
   .map(([whole, fraction]) => (fraction === null ? String(whole) : `${whole}.${fraction}`));
 const date = fc
-  .tuple(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }))
+  .tuple(
+    fc.integer({ min: 1000, max: 9999 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 31 }),
+  )
   .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join('-'));
 const fitting: Record<keyof typeof items, fc.Arbitrary<AnswerValue>> = {
   compliance: fc
@@ -72,7 +79,10 @@ describe('answer codecs', () => {
       fc.assert(
         fc.property(fitting[type], (value) => {
           const expected = answerState(item, value) === 'unanswered' ? null : value;
-          expect(readDraft(item, draftOf(item, value))).toEqual({ type: 'readable', value: expected });
+          expect(readDraft(item, draftOf(item, value))).toEqual({
+            type: 'readable',
+            value: expected,
+          });
         }),
       );
     },

@@ -21,8 +21,20 @@ function problemsOf(value: AnswerValue) {
 
 describe('words for figures that do not agree', () => {
   it.each([
-    ['600', '1138', '52', '600/1.138 là 52,72 %, làm tròn thành 53 %, không phải 52 %.', [undefined, undefined, 'ask']],
-    ['38388', '42092', '95.07', '38.388/42.092 là 91,20 %, không phải 95,07 %.', [undefined, undefined, 'error']],
+    [
+      '600',
+      '1138',
+      '52',
+      '600/1.138 là 52,72 %, làm tròn thành 53 %, không phải 52 %.',
+      [undefined, undefined, 'ask'],
+    ],
+    [
+      '38388',
+      '42092',
+      '95.07',
+      '38.388/42.092 là 91,20 %, không phải 95,07 %.',
+      [undefined, undefined, 'error'],
+    ],
     ['19', null, '95', 'Có 95 % nhưng thiếu số để tính.', [undefined, undefined, 'ask']],
     ['12', '10', null, '12 lớn hơn 10: phần không thể lớn hơn tổng.', ['error', 'error']],
     ['12', null, null, 'Còn trống: Tổng tiếp nhận.', [undefined, 'ask']],

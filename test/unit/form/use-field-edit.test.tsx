@@ -122,7 +122,10 @@ describe('useFieldEdit', () => {
   it.each([
     ['on leaving the field', (field: ReturnType<typeof setUp>) => field.leave()],
     ['when the page is hidden', async () => act(async () => hide('hidden'))],
-    ['when the page is closed', async () => act(async () => window.dispatchEvent(new Event('pagehide')))],
+    [
+      'when the page is closed',
+      async () => act(async () => window.dispatchEvent(new Event('pagehide'))),
+    ],
     ['when the control goes away', async (field: ReturnType<typeof setUp>) => field.hook.unmount()],
   ])('saves at once %s', async (_when, leave) => {
     const field = setUp({ draft: '', heads: [] });
@@ -158,7 +161,10 @@ describe('useFieldEdit', () => {
     field.save.mockResolvedValueOnce(err('no-space'));
     field.type('ab');
     await field.leave();
-    expect(field.now()).toMatchObject({ draft: 'ab', edit: { problem: 'no-space', editing: true } });
+    expect(field.now()).toMatchObject({
+      draft: 'ab',
+      edit: { problem: 'no-space', editing: true },
+    });
     field.stands({ draft: 'theirs', heads: ['h2'] });
     expect(field.now().draft).toBe('ab');
     await act(async () => field.now().edit.flush());

@@ -31,7 +31,9 @@ export function AuthorLine({ by, at, received, relayedBy }: Authorship) {
   const details = [
     written === null ? null : timeWords(written, clock()),
     late ? m.fill_received_at({ time: formatTime(arrived) }) : null,
-    relayedBy ? m.fill_relayed_by({ name: people(relayedBy)?.name ?? m.fill_unknown_person() }) : null,
+    relayedBy
+      ? m.fill_relayed_by({ name: people(relayedBy)?.name ?? m.fill_unknown_person() })
+      : null,
   ].filter((detail) => detail !== null);
   return (
     <div className={styles.author}>
@@ -52,7 +54,8 @@ const GENERIC = new Set(['phòng', 'sở', 'ban', 'chi', 'cục']);
 /** 'Phòng Nội vụ' gives NV, 'Văn phòng HĐND và UBND' gives VP. */
 export function officeInitials(office: string): string {
   const words = office.split(/\s+/).filter(Boolean);
-  const telling = words.length > 2 && GENERIC.has((words[0] ?? '').toLowerCase()) ? words.slice(1) : words;
+  const telling =
+    words.length > 2 && GENERIC.has((words[0] ?? '').toLowerCase()) ? words.slice(1) : words;
   return telling
     .slice(0, 2)
     .map((word) => word.charAt(0).toUpperCase())

@@ -39,7 +39,7 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
   const [, navigate] = useLocation();
   const answers = useMemo(() => answerLookup(data, checklist.id), [data, checklist.id]);
   const items = useMemo(() => checklist.sections.flatMap((section) => section.items), [checklist]);
-  const filter = useItemFilter(checklist, answers);
+  const filter = useItemFilter(checklist, answers, searching);
   const [request, setRequest] = useState(() =>
     props.startAt === null ? null : { code: props.startAt },
   );
@@ -87,9 +87,7 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
               aria-pressed={filter.unansweredOnly}
               onClick={filter.toggleUnanswered}
             >
-              {filter.unansweredOnly
-                ? m.fill_show_all()
-                : m.fill_unanswered({ count: unanswered })}
+              {filter.unansweredOnly ? m.fill_show_all() : m.fill_unanswered({ count: unanswered })}
             </Button>
           )}
         </div>
@@ -135,9 +133,7 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
           </EmptyState>
         )}
       </main>
-      {item && (
-        <ContextPanel item={item} recordKey={key} record={data.records.get(key)} />
-      )}
+      {item && <ContextPanel item={item} recordKey={key} record={data.records.get(key)} />}
       <div className={styles.tools}>
         <FillTools
           code={active}

@@ -19,13 +19,13 @@ export interface ConflictBlockProps {
   /** All heads, whole: none is dropped. */
   readonly heads: readonly Change[];
   /** `null`: this version cannot read the value. */
-  readonly show: (value: unknown) => ReactNode | null;
+  readonly renderValue: (value: unknown) => ReactNode | null;
   readonly maySettle: boolean;
 }
 
 /** Two people differ: both answers whole, side by side. Choosing one writes it over all of them; the others stay in the history. */
 export function ConflictBlock(props: ConflictBlockProps) {
-  const { scope, record, field, name, heads, show, maySettle } = props;
+  const { scope, record, field, name, heads, renderValue, maySettle } = props;
   const workspace = useWorkspace();
   const ways = useWays(scope, record, heads);
   const [busy, setBusy] = useState(false);
@@ -55,7 +55,7 @@ export function ConflictBlock(props: ConflictBlockProps) {
       </p>
       <div className={styles.columns}>
         {heads.map((head) => {
-          const shown = show(head.value);
+          const shown = renderValue(head.value);
           return (
             <article key={head.id} className={styles.column}>
               <AuthorLine by={head.by} at={head.at} {...ways.get(head.id)} />
@@ -96,9 +96,7 @@ function useWays(
     let current = true;
     void workspace.history(scope, record).then((entries) => {
       if (!current) return;
-      setWays(
-        new Map(entries.map(({ id, received, relayedBy }) => [id, { received, relayedBy }])),
-      );
+      setWays(new Map(entries.map(({ id, received, relayedBy }) => [id, { received, relayedBy }])));
     });
     return () => {
       current = false;

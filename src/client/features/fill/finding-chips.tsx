@@ -35,11 +35,17 @@ export function FindingChips({
           >
             <Icon name="flag-fill" size="s" />
             <span>
-              <b>{kind === 'strength' ? m.findings_strength_number({ number }) : m.findings_number({ number })}</b>
+              <b>
+                {kind === 'strength'
+                  ? m.findings_strength_number({ number })
+                  : m.findings_number({ number })}
+              </b>
               {kind !== 'strength' && (
                 <>
                   {' · '}
-                  {severity.value === undefined ? m.fill_unreadable() : severityWords(severity.value)}
+                  {severity.value === undefined
+                    ? m.fill_unreadable()
+                    : severityWords(severity.value)}
                   {' · '}
                   {due === null ? (
                     <span className={styles.noDue}>{m.findings_no_due()}</span>

@@ -172,11 +172,7 @@ export function FindingSheet({ item, answer, findingKey, finding, onClose }: Fin
         >
           {(bindings) => (
             <>
-              <NumberInput
-                {...bindings}
-                inputMode="text"
-                placeholder={m.fill_date_pattern()}
-              />
+              <NumberInput {...bindings} inputMode="text" placeholder={m.fill_date_pattern()} />
               <p className={styles.facts}>{weekdayOf(bindings.value)}</p>
             </>
           )}
@@ -202,9 +198,7 @@ export function FindingSheet({ item, answer, findingKey, finding, onClose }: Fin
           )}
         </RecordField>
         {text('guidance', m.findings_guidance(), area)}
-        {problem !== null && (
-          <SaveProblemMessage problem={problem} onRetry={() => void finish()} />
-        )}
+        {problem !== null && <SaveProblemMessage problem={problem} onRetry={() => void finish()} />}
       </div>
     </Sheet>
   );

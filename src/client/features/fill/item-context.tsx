@@ -58,7 +58,11 @@ export function InlineContext({ item, recordKey, record }: ItemContextProps) {
   const id = useId();
   const { takePhoto, mayPhotograph } = useFillActions();
   const [open, setOpen] = useState<Topic | null>(null);
-  const topics: readonly { readonly topic: Topic; readonly icon: IconName; readonly label: string }[] = [
+  const topics: readonly {
+    readonly topic: Topic;
+    readonly icon: IconName;
+    readonly label: string;
+  }[] = [
     { topic: 'look', icon: 'eye', label: m.fill_look_at() },
     { topic: 'legal', icon: 'scales', label: m.fill_legal() },
     { topic: 'history', icon: 'clock-counter-clockwise', label: m.fill_history() },

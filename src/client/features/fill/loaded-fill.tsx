@@ -47,7 +47,8 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   const [slot] = useState(() => takeCameraSlot(visit.id));
   const slotParts = slot === null ? null : answerParts(slot);
   const current =
-    entries.find((entry) => entry.letter === letter) ?? (letter === undefined ? entries[0] : undefined);
+    entries.find((entry) => entry.letter === letter) ??
+    (letter === undefined ? entries[0] : undefined);
   const checklist = current?.checklist ?? null;
 
   const [activeByList, setActive] = useState<Readonly<Record<string, string>>>(() =>
@@ -63,9 +64,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   const files = useFiles(scope);
 
   const active =
-    checklist === null
-      ? null
-      : (activeByList[checklist.id] ?? firstItem(checklist, data));
+    checklist === null ? null : (activeByList[checklist.id] ?? firstItem(checklist, data));
   const checklistId = checklist?.id;
   const activate = useCallback(
     (code: string) => {
@@ -188,7 +187,12 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
                   startAt={slotParts?.checklistId === checklist.id ? slotParts.code : null}
                   header={
                     !actions.mayAnswer && (
-                      <Message kind="info" icon="lock-simple" live={false} title={m.fill_read_only()}>
+                      <Message
+                        kind="info"
+                        icon="lock-simple"
+                        live={false}
+                        title={m.fill_read_only()}
+                      >
                         {m.fill_read_only_next()}
                       </Message>
                     )

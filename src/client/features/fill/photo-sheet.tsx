@@ -37,7 +37,8 @@ export function PhotoSheet({
   const code = of === undefined ? '' : (recordParts(of).id.split('/').at(-1) ?? '');
   const url = usePhotoUrl(scope, picture?.original.sha256);
   const caption = useSaveField(photo.record, 'caption');
-  const waits = picture !== undefined && files?.get(picture.original.sha256) === 'waiting';
+  // Only of what was written here does this device know whether the server has it.
+  const sent = picture && files?.get(picture.original.sha256);
 
   async function removePhoto() {
     const failed = await remove(photo, m.photos_removed({ code }));
@@ -91,9 +92,8 @@ export function PhotoSheet({
               })}
             </span>
           )}
-          {waits ? (
-            <Tag icon="arrow-up">{m.photos_waiting_long()}</Tag>
-          ) : (
+          {sent === 'waiting' && <Tag icon="arrow-up">{m.photos_waiting_long()}</Tag>}
+          {sent === 'received' && (
             <Tag tone="ok" icon="cloud-check-fill">
               {m.photos_received()}
             </Tag>

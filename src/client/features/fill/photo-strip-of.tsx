@@ -9,7 +9,6 @@ import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { AddPhotoTile, PhotoStrip, PhotoThumb } from '#client/ui/photo-thumb.tsx';
 import { useFillActions, usePhotoStatus, type PhotoProblem } from './fill-context.ts';
-import { saveProblemWords } from './save-problem-words.ts';
 
 /** The photos of an item, and the tile for one more. */
 export function PhotoStripOf({
@@ -25,11 +24,7 @@ export function PhotoStripOf({
   return (
     <PhotoStrip>
       {photos.map((photo, index) => (
-        <Thumb
-          key={photo.record}
-          photo={photo}
-          name={m.photos_name({ code, number: index + 1 })}
-        />
+        <Thumb key={photo.record} photo={photo} name={m.photos_name({ code, number: index + 1 })} />
       ))}
       {mayPhotograph && <AddPhotoTile onAdd={() => takePhoto(code, record, 'file')} />}
     </PhotoStrip>
@@ -43,9 +38,11 @@ function Thumb({ photo, name }: { readonly photo: FoldedRecord; readonly name: s
   const taken = readField(photo, 'taken', photoFields.taken).value;
   const caption = readField(photo, 'caption', photoFields.caption).value ?? '';
   const url = usePhotoUrl(scope, picture?.thumbnail.sha256);
-  const waits =
-    picture !== undefined &&
-    [picture.original, picture.thumbnail].some(({ sha256 }) => files?.get(sha256) === 'waiting');
+  const sent =
+    picture === undefined
+      ? []
+      : [picture.original, picture.thumbnail].map(({ sha256 }) => files?.get(sha256));
+  const waits = sent.includes('waiting');
   const src = picture === undefined ? 'unreadable' : url.type === 'ready' ? url.url : null;
   const badge = waits
     ? ({ icon: 'arrow-up', text: m.photos_waiting() } as const)
@@ -53,7 +50,10 @@ function Thumb({ photo, name }: { readonly photo: FoldedRecord; readonly name: s
       ? ({ icon: 'download-simple', text: m.photos_not_here() } as const)
       : taken === undefined
         ? undefined
-        : ({ icon: 'cloud-check-fill', text: formatTime(Date.parse(taken.at)) } as const);
+        : ({
+            icon: sent.includes('received') ? 'cloud-check-fill' : 'clock',
+            text: formatTime(Date.parse(taken.at)),
+          } as const);
   return (
     <PhotoThumb
       src={src}
@@ -97,16 +97,20 @@ export function PhotoProblemOf({
   );
 }
 
-function photoProblemWords(problem: PhotoProblem): { readonly title: string; readonly detail: string } {
+function photoProblemWords(problem: PhotoProblem): {
+  readonly title: string;
+  readonly detail: string;
+} {
   switch (problem.type) {
     case 'not-a-picture':
     case 'decode-failed':
       return { title: m.photos_unreadable(), detail: m.photos_unreadable_next() };
     case 'too-large':
-      return 'bytes' in problem
-        ? saveProblemWords(problem)
-        : { title: m.photos_too_large(), detail: m.photos_unreadable_next() };
-    default:
-      return saveProblemWords(problem);
+      return { title: m.photos_too_large(), detail: m.photos_unreadable_next() };
+    case 'no-space':
+      return { title: m.photos_no_space(), detail: m.photos_no_space_next() };
+    case 'storage-failed':
+    case 'bytes-damaged':
+      return { title: m.photos_not_saved(), detail: m.photos_unreadable_next() };
   }
 }

@@ -77,7 +77,7 @@ export function RecordField<S extends z.ZodType>(props: RecordFieldProps<S>) {
           name={label}
           heads={reading.heads}
           maySettle={mayWrite}
-          show={(value) => {
+          renderValue={(value) => {
             const parsed = schema.safeParse(value);
             if (!parsed.success) return null;
             const words = props.words(parsed.data);
@@ -119,11 +119,7 @@ export function RecordField<S extends z.ZodType>(props: RecordFieldProps<S>) {
   }
   return (
     <fieldset disabled={!mayWrite}>
-      <Field
-        label={label}
-        help={props.help}
-        error={edit.unreadable ? props.unreadable : undefined}
-      >
+      <Field label={label} help={props.help} error={edit.unreadable ? props.unreadable : undefined}>
         {(control) => props.children({ ...control, ...bindings })}
       </Field>
       {problem}

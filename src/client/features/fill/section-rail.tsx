@@ -110,7 +110,10 @@ export function SectionBar({
         <Link
           href={fillPath(visitId, previous.letter)}
           className={buttonClass()}
-          aria-label={m.fill_previous_checklist({ letter: previous.letter, title: previous.shortTitle })}
+          aria-label={m.fill_previous_checklist({
+            letter: previous.letter,
+            title: previous.shortTitle,
+          })}
         >
           <Icon name="caret-left" size="s" />
           {previous.letter}

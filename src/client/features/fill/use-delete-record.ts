@@ -33,11 +33,9 @@ export function useDeleteRecord(): (
       showToast({
         text,
         onUndo: () => {
-          void workspace
-            .save([{ ...edit, value: null, seen: saved.value.ids }])
-            .then((undone) => {
-              if (!undone.ok) showToast({ text: m.fill_undo_failed() });
-            });
+          void workspace.save([{ ...edit, value: null, seen: saved.value.ids }]).then((undone) => {
+            if (!undone.ok) showToast({ text: m.fill_undo_failed() });
+          });
         },
       });
       return null;

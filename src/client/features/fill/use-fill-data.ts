@@ -1,4 +1,4 @@
-import { useMemo, useRef, useEffect } from 'react';
+import { useMemo, useState } from 'react';
 import type { AnswerLookup } from '#domain/checklist/progress.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
@@ -25,16 +25,20 @@ export const noFindings: readonly NumberedFinding[] = [];
 
 /** The visit's records by what they belong to; `undefined` while they are being read. */
 export function useFillData(scope: Scope): FillData | undefined {
+  const [read] = useState(fillDataReader);
   const records = useStableRecords(useRecords(scope));
-  const before = useRef<FillData>(undefined);
-  const signature = useRef<readonly FoldedRecord[]>([]);
-  const stable = records && sameEntries(signature.current, records, Object.is);
-  const data = useMemo(() => stable && groupRecords(stable, before.current), [stable]);
-  useEffect(() => {
-    before.current = data;
-    if (stable) signature.current = stable;
-  });
-  return data;
+  return useMemo(() => records && read(records), [records, read]);
+}
+
+/** Groups records, giving back the former groups, and the former whole, where nothing moved in them. */
+function fillDataReader(): (records: readonly FoldedRecord[]) => FillData {
+  let before: { readonly records: readonly FoldedRecord[]; readonly data: FillData } | undefined;
+  return (records) => {
+    if (before === undefined || sameEntries(before.records, records, Object.is) === records) {
+      before = { records, data: groupRecords(records, before?.data) };
+    }
+    return before.data;
+  };
 }
 
 export function answerKey(checklistId: string, code: string): RecordKey {
@@ -44,11 +48,7 @@ export function answerKey(checklistId: string, code: string): RecordKey {
 /** What is answered so far in one checklist; of two answers in conflict the one shown first. */
 export function answerLookup(data: FillData, checklistId: string): AnswerLookup {
   return (code) =>
-    readField(
-      data.records.get(answerKey(checklistId, code)),
-      'value',
-      answerFields.value,
-    ).value;
+    readField(data.records.get(answerKey(checklistId, code)), 'value', answerFields.value).value;
 }
 
 function groupRecords(records: readonly FoldedRecord[], before: FillData | undefined): FillData {

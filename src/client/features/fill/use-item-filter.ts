@@ -17,10 +17,14 @@ export interface ItemFilter {
  * Which items are shown. 'Unanswered' is what was unanswered when it was asked for: an item must not
  * vanish from under the finger that answers it.
  */
-export function useItemFilter(checklist: Checklist, answers: AnswerLookup): ItemFilter {
+export function useItemFilter(
+  checklist: Checklist,
+  answers: AnswerLookup,
+  searching: boolean,
+): ItemFilter {
   const [unanswered, setUnanswered] = useState<ReadonlySet<string> | null>(null);
   const [query, search] = useState('');
-  const folded = useMemo(() => foldForSearch(query), [query]);
+  const folded = useMemo(() => (searching ? foldForSearch(query) : ''), [searching, query]);
   const toggleUnanswered = () =>
     setUnanswered((before) =>
       before

@@ -82,7 +82,7 @@ export function ValueField({ item, control, recordKey, record }: ValueFieldProps
         name={m.conflicts_of_answer({ code: item.code })}
         heads={reading.heads}
         maySettle={mayAnswer}
-        show={(value) => {
+        renderValue={(value) => {
           const parsed = answerFields.value.safeParse(value);
           return parsed.success ? <AnswerValueView item={item} value={parsed.data} /> : null;
         }}

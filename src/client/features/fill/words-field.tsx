@@ -53,7 +53,9 @@ export function WordsField(props: WordsFieldProps) {
 
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (takesFocus) frame.current?.querySelector('textarea')?.focus();
+    const area = takesFocus ? frame.current?.querySelector('textarea') : null;
+    area?.focus();
+    area?.setSelectionRange(area.value.length, area.value.length);
   }, [takesFocus]);
   const wasEditing = useRef(false);
   useEffect(() => {
@@ -70,7 +72,7 @@ export function WordsField(props: WordsFieldProps) {
         name={`${item.code}, ${label}`}
         heads={reading.heads}
         maySettle={mayAnswer}
-        show={(value) => {
+        renderValue={(value) => {
           const parsed = answerFields[field].safeParse(value);
           if (!parsed.success) return null;
           return parsed.data === '' ? m.fill_no_answer() : parsed.data;

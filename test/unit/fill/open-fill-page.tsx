@@ -1,0 +1,88 @@
+import { render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { FillPage } from '#client/features/fill/fill-page.tsx';
+import { ServicesProvider, WorkspaceProvider } from '#client/services/services-context.tsx';
+import { ToastRegion } from '#client/ui/toast.tsx';
+import { checklistSchema, type Checklist } from '#domain/checklist/definition.ts';
+import { checklistHash } from '#domain/checklist/hash.ts';
+import { makeRecordKey } from '#domain/sync/scope.ts';
+import { fakeWorkspace } from './fake-workspace.ts';
+import { me, sampleDirectory, visitScope } from './sample-visit.ts';
+
+const label = (vi: string) => ({ vi });
+const common = (code: string, text: string) => ({
+  code,
+  text: label(text),
+  lookAt: label('Sổ theo dõi'),
+  severity: 'critical',
+  legal: [
+    { document: 'Nghị định 61/2018/NĐ-CP', article: 'Điều 17', verified: 'V' },
+    { document: 'Luật Lưu trữ', verified: 'M' },
+  ],
+});
+const checklist: Checklist = checklistSchema.parse({
+  id: 'cong-nghe',
+  letter: 'C',
+  title: { vi: 'Ứng dụng CNTT', en: 'IT' },
+  shortTitle: { vi: 'CNTT', en: 'IT' },
+  version: '2026.1',
+  sections: [
+    {
+      id: 'ho-so',
+      title: { vi: 'Hồ sơ', en: 'Files' },
+      items: [
+        {
+          ...common('C15', 'Hồ sơ xử lý trên hệ thống'),
+          type: 'ratio',
+          labels: { part: label('Đã xử lý'), whole: label('Tổng tiếp nhận') },
+        },
+        { ...common('C17', 'Có đường truyền dự phòng'), type: 'compliance' },
+        {
+          ...common('C18', 'Tài khoản cấp theo từng người'),
+          type: 'compliance',
+          requires: { photo: 'unmet' },
+        },
+        { ...common('C19', 'Ngân sách cho CNTT'), type: 'money' },
+      ],
+    },
+  ],
+});
+const hash = checklistHash(checklist);
+/** The record of the answer to an item of the sample checklist. */
+export const key = (code: string) => makeRecordKey('answer', `cong-nghe/${code}`);
+
+/** The page of a visit with one checklist on the device and one that is not. */
+export async function openFillPage() {
+  const fake = fakeWorkspace({
+    scope: visitScope,
+    account: me,
+    directory: sampleDirectory(
+      [{ hash, checklist }],
+      [{ hash: 'e'.repeat(64), letter: 'E', title: 'Giải quyết hồ sơ' }],
+    ),
+    checklists: new Map([[hash, checklist]]),
+  });
+  const page = (letter: string) => (
+    <ServicesProvider services={fake.services}>
+      <ToastRegion>
+        <WorkspaceProvider workspace={fake.workspace}>
+          <FillPage visitId="visit-1" letter={letter} status={<span>Đã lưu</span>} />
+        </WorkspaceProvider>
+      </ToastRegion>
+    </ServicesProvider>
+  );
+  const view = render(page('C'));
+  await screen.findByText('Có đường truyền dự phòng');
+  const row = (code: string) => {
+    const found = view.container.querySelector<HTMLElement>(`[data-item=${code}]`);
+    if (found === null) throw new Error(`no row ${code}`);
+    return within(found);
+  };
+  return {
+    ...fake,
+    view,
+    row,
+    user: userEvent.setup(),
+    go: (letter: string) => view.rerender(page(letter)),
+  };
+}
