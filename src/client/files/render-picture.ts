@@ -62,8 +62,7 @@ async function encode(
   makeCanvas: (width: number, height: number) => Canvas | null,
 ): Promise<ArrayBuffer | null> {
   const canvas = makeCanvas(width, height);
-  const context = canvas?.getContext('2d', { alpha: false }) as
-    CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null | undefined;
+  const context = canvas?.getContext('2d', { alpha: false });
   if (!canvas || !context) return null;
   // JPEG knows no transparency: without this a transparent PNG comes out black.
   context.fillStyle = '#ffffff';

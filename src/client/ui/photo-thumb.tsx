@@ -6,7 +6,7 @@ import styles from './photo-thumb.module.css';
 
 export interface PhotoThumbProps {
   /** Address of the picture; `null` while it is read from the device, 'unreadable' where that failed. */
-  readonly src: string | null | 'unreadable';
+  readonly src: (string & {}) | null | 'unreadable';
   readonly alt: string;
   readonly badge?: { readonly icon: IconName; readonly text: string } | undefined;
   readonly onOpen?: (() => void) | undefined;

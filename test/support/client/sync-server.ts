@@ -35,7 +35,7 @@ export class SyncServer {
 
   /** Takes a change that a colleague pushed. */
   append(change: Change): void {
-    this.accept(change.scope, change.id, change as Readonly<Record<string, unknown>>);
+    this.accept(change.scope, change.id, change);
   }
 
   answer(round: Round): RoundAnswer {

@@ -214,9 +214,13 @@ describe('Skeleton', () => {
   it('says nothing for the first 200 ms', () => {
     vi.useFakeTimers();
     render(<Skeleton text="Đang mở 177 mục từ máy…" />);
-    act(() => vi.advanceTimersByTime(199));
+    act(() => {
+      vi.advanceTimersByTime(199);
+    });
     expect(screen.queryByText('Đang mở 177 mục từ máy…')).toBeNull();
-    act(() => vi.advanceTimersByTime(1));
+    act(() => {
+      vi.advanceTimersByTime(1);
+    });
     expect(screen.getByText('Đang mở 177 mục từ máy…')).toBeDefined();
   });
 });
@@ -240,9 +244,13 @@ describe('Toast', () => {
       </ToastRegion>,
     );
     fireEvent.click(screen.getByRole('button', { name: 'Xóa' }));
-    act(() => vi.advanceTimersByTime(9_999));
+    act(() => {
+      vi.advanceTimersByTime(9_999);
+    });
     expect(shown()).not.toBeNull();
-    act(() => vi.advanceTimersByTime(1));
+    act(() => {
+      vi.advanceTimersByTime(1);
+    });
     expect(shown()).toBeNull();
   });
 
@@ -269,10 +277,14 @@ describe('Toast', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Xóa' }));
     const undo = screen.getByRole('button', { name: 'Hoàn tác' });
     fireEvent.focus(undo);
-    act(() => vi.advanceTimersByTime(60_000));
+    act(() => {
+      vi.advanceTimersByTime(60_000);
+    });
     expect(shown()).not.toBeNull();
     fireEvent.blur(undo);
-    act(() => vi.advanceTimersByTime(10_000));
+    act(() => {
+      vi.advanceTimersByTime(10_000);
+    });
     expect(shown()).toBeNull();
   });
 });
