@@ -1,7 +1,4 @@
-/**
- * Every kind of caller on every route, own scopes and others'. The rows are checked against the
- * server's own route table: a route without a row here fails the test.
- */
+/** Every kind of caller on every route, own scopes and others'; a route without a row here fails. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRecordKey } from '#domain/sync/scope.ts';
 import { createRoutes } from '#server/http/route-table.ts';
