@@ -103,7 +103,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     current.dirty = false;
     current.saving += 1;
     // One after the other: two saves in flight could be stored in the wrong order.
-    queue.current = queue.current.then(async () => {
+    const work = queue.current.then(async () => {
       const outcome = await save(readable.value, current.seen);
       current.saving -= 1;
       if (outcome.ok) current.lastSaved = outcome.value.ids.at(-1) ?? null;
@@ -115,6 +115,8 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       setProblem(outcome.ok ? null : outcome.error);
       closeIfDone(current);
     });
+    // A save that throws is a bug and is reported as one; the saves after it still run.
+    queue.current = work.catch(() => {});
     // eslint-disable-next-line react/exhaustive-deps -- closeIfDone reads refs alone
   }, []);
 
