@@ -41,3 +41,6 @@ export const OverviewPage = lazy(async () => ({
 export const CompilePage = lazy(async () => ({
   default: (await import('#client/features/compile/compile-page.tsx')).CompilePage,
 }));
+export const OfficePage = lazy(async () => ({
+  default: (await import('#client/features/office/office-page.tsx')).OfficePage,
+}));

@@ -10,6 +10,7 @@ import {
   ConclusionsPage,
   FillPage,
   MePage,
+  OfficePage,
   OverviewPage,
   RecommendationPage,
   RecommendationsPage,
@@ -95,8 +96,11 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
       ];
     case 'administrator':
       return [
-        <Route key="home" path="/">
-          <Redirect to="/me" replace />
+        // One route for home and all parts, so that what was read stays while one moves between them.
+        <Route key="office" path={/^\/(office(\/.*)?)?$/}>
+          <Framed key="office" title={m.common_nav_office()}>
+            <OfficePage status={status} />
+          </Framed>
         </Route>,
       ];
   }
