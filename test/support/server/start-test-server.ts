@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Clock } from '#domain/kernel/sources.ts';
 import { accountHeader } from '#protocol/directory.ts';
 import type { Plan } from '#protocol/office.ts';
+import type { ServerAnswer } from '#protocol/session.ts';
 import type { ServerConfig } from '#server/config.ts';
 import { createLog } from '#server/log/create-log.ts';
 import { startServer, type RunningServer } from '#server/start-server.ts';
@@ -40,12 +41,15 @@ export interface TestServerOptions {
   readonly config?: Partial<ServerConfig>;
   /** `null`: no account, as at the very first start. */
   readonly plan?: Plan | null;
+  /** What the sign-in page lists, as on the demo server. */
+  readonly demo?: ServerAnswer['demo'];
   readonly clock?: Clock;
 }
 
 export async function startTestServer({
   config = {},
   plan = testPlan,
+  demo = null,
   clock = Date.now,
 }: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = config.dataDir ?? (await mkdtemp(join(tmpdir(), 'so-doan-test-')));
@@ -54,7 +58,7 @@ export async function startTestServer({
   const firstPassword = { password: testPassword, mustChange: false };
   const start = async (): Promise<RunningServer> => {
     const prepared = plan === null ? {} : { prepared: { plan, firstPassword } };
-    const started = await startServer(full, { log, clock, ...prepared });
+    const started = await startServer(full, { log, clock, demo, ...prepared });
     if (!started.ok)
       throw new Error(`the test server does not start: ${JSON.stringify(started.error)}`);
     return started.value;

@@ -1,0 +1,210 @@
+/** Every screen of the app as data: who sees it, where it is, what is done to get there. */
+import type { Locator, Page } from 'playwright-core';
+import { sampleIds, sampleUsernames } from '#server/sample/sample-plan.ts';
+import { activate, answer, itemRow, syncIndicator, toolbar } from './app-pages.ts';
+import { newcomer, type ScreenWorld } from './screen-world.ts';
+
+export interface Screen {
+  /** Name of its pictures and tests. */
+  readonly name: string;
+  /** Username; null: nobody is signed in. */
+  readonly who: string | null;
+  readonly path: string | ((world: ScreenWorld) => string);
+  /** Visible when the screen has what it is to show. */
+  readonly ready: (page: Page) => Locator;
+  /** What a person does after that. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
+}
+
+const { lead, finance, office, trungDung } = sampleUsernames;
+const drafted = `/visits/${sampleIds.visitNhatTan}`;
+const issued = `/visits/${sampleIds.visitTrungDung}`;
+const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name });
+const item = (code: string) => (page: Page) => itemRow(page, code);
+const dialog = (page: Page) => page.getByRole('dialog');
+
+export const screens: readonly Screen[] = [
+  {
+    name: 'sign-in',
+    who: null,
+    path: '/sign-in',
+    ready: (page) => page.getByText('Bản dùng thử'),
+  },
+  {
+    name: 'sign-in-refused',
+    who: null,
+    path: '/sign-in',
+    ready: (page) => page.getByText('Bản dùng thử'),
+    prepare: (page) => page.getByRole('button', { name: 'Đăng nhập', exact: true }).click(),
+  },
+  {
+    name: 'set-up',
+    who: null,
+    path: `/setup/${'a'.repeat(43)}`,
+    ready: heading('Đặt tài khoản quản trị đầu tiên'),
+  },
+  {
+    name: 'first-password',
+    who: newcomer.username,
+    path: '/password',
+    ready: heading('Đặt mật khẩu của bạn'),
+  },
+  {
+    name: 'visits',
+    who: finance,
+    path: '/',
+    ready: (page) => page.getByText('UBND xã Trung Dũng').first(),
+  },
+  { name: 'fill-money', who: finance, path: `${drafted}/fill/D`, ready: item('D02') },
+  { name: 'fill-ratio-wrong', who: office, path: `${issued}/fill/C`, ready: item('C15') },
+  {
+    name: 'fill-conflict',
+    who: office,
+    path: `${drafted}/fill/C`,
+    ready: (page) => itemRow(page, 'C01').getByRole('region'),
+  },
+  {
+    name: 'fill-photos',
+    who: lead,
+    path: `${drafted}/fill/A`,
+    ready: (page) => itemRow(page, 'A02').getByRole('img').first(),
+    prepare: (page) => activate(page, 'A02'),
+  },
+  {
+    name: 'fill-note',
+    who: finance,
+    path: `${drafted}/fill/D`,
+    ready: item('D09'),
+    prepare: async (page) => {
+      await activate(page, 'D09');
+      await toolbar(page, 'D09').getByRole('button', { name: 'Ghi chú D09' }).click();
+    },
+  },
+  {
+    name: 'fill-search',
+    who: finance,
+    path: `${drafted}/fill/D`,
+    ready: item('D09'),
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Tìm mục' }).click();
+      await page.getByRole('searchbox').fill('không có gì như thế');
+      await page.getByText('Không có mục nào khớp').waitFor();
+    },
+  },
+  {
+    name: 'fill-iso',
+    who: lead,
+    path: `${drafted}/fill/B`,
+    ready: item('B01'),
+  },
+  {
+    name: 'finding',
+    who: office,
+    path: `${issued}/fill/C`,
+    ready: item('C15'),
+    prepare: async (page) => {
+      await activate(page, 'C17');
+      await toolbar(page, 'C17').getByRole('button', { name: 'Tồn tại C17' }).click();
+      await dialog(page).waitFor();
+    },
+  },
+  {
+    name: 'photo',
+    who: lead,
+    path: `${drafted}/fill/A`,
+    ready: (page) => itemRow(page, 'A02').getByRole('img').first(),
+    prepare: async (page) => {
+      await itemRow(page, 'A02').getByRole('img').first().click();
+      await dialog(page).getByRole('img').first().waitFor();
+    },
+  },
+  {
+    name: 'fill-unknown-visit',
+    who: lead,
+    path: '/visits/khong-co/fill/A',
+    ready: (page) => page.getByText('Máy này chưa có đợt kiểm tra đó.'),
+  },
+  {
+    name: 'sync',
+    who: finance,
+    path: `${drafted}/fill/D`,
+    ready: item('D02'),
+    prepare: async (page) => {
+      await syncIndicator(page).click();
+      await dialog(page).waitFor();
+    },
+  },
+  {
+    name: 'sync-offline',
+    who: finance,
+    path: `${drafted}/fill/D`,
+    ready: item('D02'),
+    prepare: async (page) => {
+      await page.context().setOffline(true);
+      await answer(page, 'D10', 'Đạt');
+      await syncIndicator(page).click();
+      await dialog(page).waitFor();
+    },
+  },
+  { name: 'me', who: finance, path: '/me', ready: heading('Của tôi') },
+  {
+    name: 'overview',
+    who: lead,
+    path: `${drafted}/overview`,
+    ready: (page) => page.getByText('Mâu thuẫn').first(),
+  },
+  {
+    name: 'overview-issued',
+    who: lead,
+    path: `${issued}/overview`,
+    ready: (page) => page.getByRole('main').getByRole('heading').first(),
+  },
+  {
+    name: 'conclusion',
+    who: lead,
+    path: `${drafted}/conclusion`,
+    ready: (page) => page.getByText(/Lập lịch kiểm soát chứng từ/).first(),
+  },
+  {
+    name: 'conclusion-issued',
+    who: lead,
+    path: `${issued}/conclusion`,
+    ready: (page) => page.getByText(/Lập lịch kiểm soát chứng từ/).first(),
+  },
+  {
+    name: 'verdicts',
+    who: lead,
+    path: `${issued}/follow-up`,
+    ready: (page) => page.getByRole('button', { name: 'Chấp nhận' }),
+  },
+  {
+    name: 'recommendations',
+    who: trungDung,
+    path: '/',
+    ready: (page) => page.getByText(/Gỡ ba thủ tục/).first(),
+  },
+  {
+    name: 'recommendation-open',
+    who: trungDung,
+    path: (world) =>
+      `/recommendations/${sampleIds.visitTrungDung}/${world.openRecommendation}`,
+    ready: (page) => page.getByRole('button', { name: /^Gửi báo cáo/ }),
+  },
+  {
+    name: 'recommendation-missing',
+    who: trungDung,
+    path: `/recommendations/${sampleIds.visitTrungDung}/something%3Aelse`,
+    ready: (page) => page.getByText('Không tìm thấy kiến nghị này trên máy.'),
+  },
+  {
+    name: 'conclusions',
+    who: trungDung,
+    path: '/conclusions',
+    ready: (page) => page.getByText(/Số 15/).first(),
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Xem kết luận' }).click();
+      await page.getByText(/hết hiệu lực/).first().waitFor();
+    },
+  },
+  { name: 'office', who: 'quan.tri', path: '/', ready: (page) => page.getByRole('main') },
+];
