@@ -4,7 +4,7 @@ import {
   daysLeft,
   type RecommendationReading,
 } from '#domain/followup/recommendation-state.ts';
-import { makeRecordKey } from '#domain/sync/scope.ts';
+import { recordParts } from '#domain/sync/scope.ts';
 import { calendarDateOf, formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
@@ -35,8 +35,9 @@ export interface RecommendationPageProps {
 export function RecommendationPage({ visitId, recordId, status }: RecommendationPageProps) {
   const followups = useFollowups();
   const followup = followups?.find((entry) => entry.visit.id === visitId);
-  const record = makeRecordKey('recommendation', recordId);
-  const index = followup?.recommendations.findIndex((entry) => entry.record === record) ?? -1;
+  // Compared by its part: an address may name anything, and that is "not found", not a broken screen.
+  const index =
+    followup?.recommendations.findIndex(({ record }) => recordParts(record).id === recordId) ?? -1;
   const item = followup?.recommendations[index];
   const title = item ? m.followup_number({ number: index + 1 }) : m.followup_title();
   return (
