@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { askToBeWoken } from '#client/platform/background-sync.ts';
 import type { UploadQueue } from '#client/files/upload-queue.ts';
-import { enrolmentMarks } from '#client/platform/remembered-account.ts';
+import { enrolmentMarks, onAccountChange } from '#client/platform/remembered-account.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
 import { holdTabLock } from '#client/platform/tab-lock.ts';
@@ -122,6 +122,8 @@ function startEngine(store: LocalStore, account: string) {
     loop.request('now');
   });
   addEventListener('online', () => loop.request('now'));
+  // Another tab signed in or out: the next exchange tells whose session it is now (S12).
+  onAccountChange(() => loop.request('now'));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') loop.request('soon');
   });
