@@ -28,7 +28,9 @@ export function uploadId(scope: Scope, sha256: string): string {
   return `${scope.replace('/', '~')}~${sha256}`;
 }
 
-export function parseUploadId(id: string): { readonly scope: Scope; readonly sha256: string } | null {
+export function parseUploadId(
+  id: string,
+): { readonly scope: Scope; readonly sha256: string } | null {
   const [kind, owner, hash, ...rest] = id.split('~');
   const scope = scopeSchema.safeParse(`${kind}/${owner}`);
   const sha256 = sha256Schema.safeParse(hash);

@@ -35,7 +35,11 @@ export const planSchema = z.strictObject({
     .array(
       delegationSchema
         .omit({ members: true })
-        .extend({ members: z.array(memberSchema.omit({ accountId: true }).extend({ username: z.string() })).max(100) }),
+        .extend({
+          members: z
+            .array(memberSchema.omit({ accountId: true }).extend({ username: z.string() }))
+            .max(100),
+        }),
     )
     .max(500)
     .default([]),
@@ -67,7 +71,9 @@ export type PlanProblem = z.infer<typeof planProblemSchema>;
 export const planAnswerSchema = z.object({
   problems: z.array(planProblemSchema),
   /** Shown once, to be handed over; each must be replaced at first sign-in, within 24 hours. */
-  firstPasswords: z.array(z.object({ username: z.string(), name: z.string(), password: z.string() })),
+  firstPasswords: z.array(
+    z.object({ username: z.string(), name: z.string(), password: z.string() }),
+  ),
 });
 export type PlanAnswer = z.infer<typeof planAnswerSchema>;
 
@@ -99,7 +105,13 @@ export const officeDirectorySchema = z.object({
   delegations: z.array(delegationSchema),
   visits: z.array(visitSchema),
   checklists: z.array(
-    z.object({ id: z.string(), hash: z.string(), letter: z.string(), title: z.string(), version: z.string() }),
+    z.object({
+      id: z.string(),
+      hash: z.string(),
+      letter: z.string(),
+      title: z.string(),
+      version: z.string(),
+    }),
   ),
 });
 export type OfficeDirectory = z.infer<typeof officeDirectorySchema>;

@@ -47,7 +47,9 @@ export const serverAnswerSchema = z.object({
   needsSetup: z.boolean(),
   /** Only on the demo server (loopback): its known accounts, which the sign-in page lists. */
   demo: z
-    .array(z.object({ username: z.string(), password: z.string(), role: z.string(), name: z.string() }))
+    .array(
+      z.object({ username: z.string(), password: z.string(), role: z.string(), name: z.string() }),
+    )
     .nullable(),
 });
 export type ServerAnswer = z.infer<typeof serverAnswerSchema>;

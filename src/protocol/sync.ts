@@ -17,12 +17,10 @@ export const cursorSchema = z.object({
 });
 export type Cursor = z.infer<typeof cursorSchema>;
 
-/** `mine`: written on the pushing device by the session's account; needed for reserved fields (S19). */
-export const pushedChangeSchema = changeSchema.extend({ mine: z.literal(true).optional() });
-
 /**
  * The envelope only: each entry of `push` is parsed by itself, because one change that cannot be
- * read is held and must not stop the others.
+ * read is held and must not stop the others. An entry is a change, with `mine: true` where it was
+ * written on the pushing device by the session's account; reserved fields need that (S19).
  */
 export const syncRequestSchema = z.object({
   protocol: z.int().positive(),

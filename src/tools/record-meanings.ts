@@ -1,0 +1,172 @@
+/**
+ * What the kinds and fields of the access table mean, for developers of other clients. The table
+ * itself knows shapes and rights; a kind or field without a word here, or a word without a field, is
+ * an error of `recordTables`.
+ */
+export interface KindMeaning {
+  /** The record's key. */
+  readonly key: string;
+  readonly meaning: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const deleted = 'the heads of the whole record that the deleter saw; null brings it back (S7)';
+
+const order = 'place in its list';
+
+const source = 'the draft that it was made from';
+
+const evidenceOfDraft = 'records that it rests on: findings, answers, photos';
+
+export const recordMeanings: Readonly<Record<string, Readonly<Record<string, KindMeaning>>>> = {
+  visit: {
+    answer: {
+      key: 'answer:<checklist id>/<item code>',
+      meaning: 'one item of one checklist',
+      fields: {
+        value: 'the answer; null clears it. Blank, zero and not applicable are three things',
+        note: 'what the inspector remarks',
+        explanation: 'what the unit says to a figure or a failing',
+      },
+    },
+    photo: {
+      key: 'photo:<uuid>',
+      meaning: 'a picture; its bytes go by `/api/files`',
+      fields: {
+        picture: 'the scaled picture without hidden data, its thumbnail, and its size in pixels',
+        of: 'the record that it shows',
+        caption: 'what is seen',
+        taken: 'when, and whether by the camera or from a file',
+        deleted,
+      },
+    },
+    finding: {
+      key: 'finding:<uuid>',
+      meaning: 'a limitation or a strength that a member found',
+      fields: {
+        answer: 'the item that it was raised from; null for one that stands alone',
+        kind: 'which of the two it is',
+        text: 'what was found',
+        severity: 'how grave it is',
+        rule: 'legal basis, as it will be cited',
+        cause: 'by people or by circumstances',
+        proposal: 'what should be done',
+        owner: 'by whom',
+        due: 'by when',
+        fixedOnSpot: 'mended during the visit',
+        guidance: 'what the inspector explained on the spot',
+        deleted,
+      },
+    },
+    statement: {
+      key: 'statement:<uuid>',
+      meaning: "one paragraph of the conclusion's draft",
+      fields: {
+        section: 'part of the conclusion',
+        text: 'the paragraph',
+        order,
+        evidence: evidenceOfDraft,
+        deleted,
+      },
+    },
+    recommendation: {
+      key: 'recommendation:<uuid>',
+      meaning: 'a recommendation of the draft; what is published is another record',
+      fields: {
+        content: 'what the unit is asked to do',
+        reason: 'why',
+        owner: 'who is responsible',
+        due: 'deadline',
+        product: 'what shows that it was done',
+        order,
+        evidence: 'the findings that it answers',
+        deleted,
+      },
+    },
+    notice: {
+      key: 'notice:main',
+      meaning: "head and foot of the conclusion's draft",
+      fields: {
+        superiorBody: 'body above the issuing one',
+        issuingBody: 'body that issues it',
+        symbol: 'letters after the number',
+        place: 'place in the date line',
+        subject: 'what it is about',
+        basis: 'plan and decision that it rests on',
+        reportTo: 'to whom the unit reports',
+        reportBy: 'until when',
+        signerAuthority: 'on whose authority it is signed',
+        signerTitle: 'office of the signer',
+        signerName: 'name of the signer',
+        recipients: 'one a line',
+        unitProposals: 'what the unit proposed',
+      },
+    },
+  },
+  followup: {
+    conclusion: {
+      key: 'conclusion:<uuid>',
+      meaning: 'the issued conclusion',
+      fields: {
+        source,
+        issue:
+          'number, letters and date, the frozen content (canonical JSON) and the same as paper',
+      },
+    },
+    recommendation: {
+      key: 'recommendation:<uuid>',
+      meaning: 'what the unit is asked to do',
+      fields: {
+        source,
+        content: 'what is to be done',
+        reason: 'why',
+        owner: 'who is responsible',
+        due: 'deadline',
+        product: 'what shows that it was done',
+        order,
+      },
+    },
+    photo: {
+      key: 'photo:<uuid>',
+      meaning: "evidence that is shown to the unit, or the unit's picture of what it mended",
+      fields: {
+        source,
+        picture: 'as in a visit',
+        of: 'the recommendation or response that it belongs to',
+        caption: 'what is seen',
+        taken: 'as in a visit',
+        deleted,
+      },
+    },
+    publication: {
+      key: 'publication:<uuid>',
+      meaning: 'shows records to the unit, for ever',
+      fields: { records: 'which; pushed after them' },
+    },
+    acknowledgement: {
+      key: 'acknowledgement:<uuid>',
+      meaning: 'the unit has taken a recommendation on',
+      fields: {
+        recommendation: 'which',
+        inCharge: 'who does it',
+        plan: 'how and when',
+      },
+    },
+    response: {
+      key: 'response:<uuid>',
+      meaning: 'the unit reports what was done',
+      fields: {
+        recommendation: 'on which',
+        draft: 'the report while it is written',
+        report: 'the report, written once, when it is sent',
+        deleted,
+      },
+    },
+    verdict: {
+      key: 'verdict:<uuid>',
+      meaning: 'the delegation accepts a response or sends it back',
+      fields: { verdict: 'on which response, what, and why' },
+    },
+  },
+  campaign: {},
+};
