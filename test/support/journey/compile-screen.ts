@@ -83,7 +83,7 @@ export class CompileScreen {
   /** Opens the dialog of the last step. */
   async openIssue(): Promise<Locator> {
     await this.#tool(m.compile_issue()).click();
-    const dialog = this.#page.getByRole('dialog', { name: m.compile_issue_title() });
+    const dialog = this.#page.getByRole('alertdialog', { name: m.compile_issue_title() });
     await dialog.waitFor();
     return dialog;
   }

@@ -194,6 +194,14 @@ export class FillScreen {
     return this.item(code).getByRole('button', { name: new RegExp(`^${m.findings_name()} \\d`, 'u') });
   }
 
+  /** What the panel beside the page tells of everybody who wrote at the item. */
+  async history(code: string): Promise<string> {
+    await this.activate(code);
+    const panel = this.#page.getByRole('complementary', { name: m.fill_context_of({ code }) });
+    await panel.getByRole('list').last().getByRole('listitem').first().waitFor();
+    return panel.innerText();
+  }
+
   /** Both answers side by side. `what`: 'C19, câu trả lời'. */
   conflict(what: string): Locator {
     return this.#page.getByRole('region', { name: m.conflicts_label({ name: what }) });

@@ -28,9 +28,10 @@ export class VisitsScreen {
     await this.visit(unit).getByText(m.visits_ready(), { exact: true }).waitFor({ timeout: 30_000 });
   }
 
-  /** Fetches what is still missing, the photos of the others above all. */
-  async fetchRest(unit: string): Promise<void> {
-    await this.visit(unit).getByRole('button', { name: new RegExp(`^${m.visits_fetch()}`, 'u') }).click();
+  /** Fetches the photos of the others, once it is known how many bytes they are. */
+  async fetchPhotos(unit: string): Promise<void> {
+    const name = new RegExp(`^${m.visits_fetch()} \\d`, 'u');
+    await this.visit(unit).getByRole('button', { name }).click();
   }
 
   async openVisit(unit: string): Promise<void> {
