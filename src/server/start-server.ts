@@ -8,7 +8,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
-import type { Plan, PlanProblem } from '#protocol/office.ts';
+import { planSchema, type Plan, type PlanProblem } from '#protocol/office.ts';
 import type { ServerAnswer } from '#protocol/session.ts';
 import {
   createAccounts,
@@ -32,6 +32,7 @@ import { createRoutes } from './http/route-table.ts';
 import { createSessionEnds } from './http/session-ends.ts';
 import { createStaticFiles } from './http/static-files.ts';
 import type { Log } from './log/create-log.ts';
+import { samplePlan } from './sample/sample-plan.ts';
 import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts';
 import { createApplyPlan, type FirstPassword } from './usecases/apply-plan.ts';
 import { ensureEpoch } from './usecases/epoch.ts';
@@ -135,6 +136,7 @@ export async function startServer(
       ...plans,
       firstPassword: () => ({ password: newFirstPassword(), mustChange: true }),
     }),
+    samplePlan: planSchema.parse(samplePlan()),
     uploads: createUploads(blobs, receive),
     serve: createServeFile(storage, blobs),
     stopping: stopping.signal,

@@ -1,5 +1,6 @@
 /** Every route of the server under `/api`; what is not in here answers 404. */
 import type { Clock } from '#domain/kernel/sources.ts';
+import type { Plan } from '#protocol/office.ts';
 import type { ServerAnswer } from '#protocol/session.ts';
 import type { Storage } from '#server/storage/port.ts';
 import type { ApplyPlan } from '#server/usecases/apply-plan.ts';
@@ -16,17 +17,20 @@ export interface RouteDependencies extends EventRouteDependencies, FileRouteDepe
   readonly storage: Storage;
   readonly clock: Clock;
   readonly applyPlan: ApplyPlan;
+  readonly samplePlan: Plan;
   readonly demo: ServerAnswer['demo'];
 }
 
 export function createRoutes(dependencies: RouteDependencies): readonly Route[] {
-  const { storage, clock, hub, facts, accounts, applyPlan, demo } = dependencies;
+  const { storage, clock, hub, facts, accounts, applyPlan, samplePlan, demo } = dependencies;
   return [
     ...accountRoutes(storage, accounts, demo),
     ...syncRoutes(createSync({ storage, clock, hints: hub, readFacts: facts })),
     ...directoryRoutes({ storage, readFacts: facts }),
     ...eventRoutes(dependencies),
     ...fileRoutes(dependencies),
-    ...officeRoutes({ storage, clock, hints: hub, readFacts: facts, accounts, applyPlan }),
+    ...officeRoutes({
+      ...{ storage, clock, hints: hub, readFacts: facts, accounts, applyPlan, samplePlan },
+    }),
   ];
 }

@@ -218,6 +218,13 @@ const rows: readonly Row[] = [
     statuses: officeOnly(200),
   },
   {
+    route: 'POST /api/office/sample',
+    why: 'the sample campaign',
+    path: () => '/api/office/sample',
+    init: post({}),
+    statuses: officeOnly(200),
+  },
+  {
     route: 'GET /api/office/accounts',
     why: 'all',
     path: () => '/api/office/accounts',

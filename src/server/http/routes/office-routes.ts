@@ -3,6 +3,7 @@ import {
   planSchema,
   type OfficeAccounts,
   type OfficeDirectory,
+  type Plan,
 } from '#protocol/office.ts';
 import type { Accounts } from '#server/auth/accounts.ts';
 import type { Storage } from '#server/storage/port.ts';
@@ -20,6 +21,8 @@ export interface OfficeRouteDependencies extends AcceptDependencies {
   readonly accounts: Accounts;
   readonly readFacts: FactsReader;
   readonly applyPlan: ApplyPlan;
+  /** What a newcomer begins with; taking it twice changes nothing and says who exists already. */
+  readonly samplePlan: Plan;
 }
 
 /** A plan of 2,000 accounts and 5,000 visits. */
@@ -35,7 +38,7 @@ const acceptRefusals: Readonly<Record<AcceptRefusal, ProblemCode>> = {
 
 /** The standing agency's work: accounts, the directory, held changes. */
 export function officeRoutes(dependencies: OfficeRouteDependencies): readonly Route[] {
-  const { storage, accounts, readFacts, applyPlan } = dependencies;
+  const { storage, accounts, readFacts, applyPlan, samplePlan } = dependencies;
   return [
     {
       who: 'administrator',
@@ -47,6 +50,13 @@ export function officeRoutes(dependencies: OfficeRouteDependencies): readonly Ro
         if (!body.ok) return refuse(request, body.error.code, body.error);
         return json(await applyPlan(request.account.profile.id, body.value));
       },
+    },
+    {
+      who: 'administrator',
+      namesAccount: false,
+      method: 'POST',
+      path: '/api/office/sample',
+      handle: async (request) => json(await applyPlan(request.account.profile.id, samplePlan)),
     },
     {
       who: 'administrator',
