@@ -98,7 +98,12 @@ function BlockView({
 }
 
 function TitleView({ block }: { readonly block: TitleBlock }) {
-  return <DocumentTitle kind={block.kind.text} subject={block.subject.text} />;
+  return (
+    <DocumentTitle
+      kind={block.kind.text}
+      subject={<span className={styles.block}>{block.subject.text}</span>}
+    />
+  );
 }
 
 function TableView({

@@ -65,7 +65,7 @@ describe('evidence', () => {
       }),
     });
     const user = await openPage(fake);
-    await user.click(screen.getByRole('button', { name: /^Thành kiến nghị/ }));
+    await user.click(screen.getByRole('button', { name: /^Kiến nghị từ/ }));
     await waitFor(() => expect(paper().textContent).toContain('20/5/2022'));
     expect(fake.saved[0]?.edits.map(({ field, value }) => [field, value])).toEqual([
       ['evidence', ['finding:f1']],
@@ -108,7 +108,7 @@ describe('sentences', () => {
     const fake = fakeWorkspace({ changes: changes() });
     const user = await openPage(fake);
     await user.click(content().getByRole('button', { name: 'Sửa ý 1: Một' }));
-    await user.click(content().getByRole('button', { name: 'Xóa ý này' }));
+    await user.click(content().getByRole('button', { name: 'Xóa ý' }));
     await waitFor(() => expect(paper().textContent).not.toContain('Một'));
     await user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
     await waitFor(() => expect(paper().textContent).toContain('a) Một'));

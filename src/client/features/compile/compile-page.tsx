@@ -13,7 +13,7 @@ import { TopBar } from '#client/ui/top-bar.tsx';
 import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
 import { CompileActionsProvider, type CompileActions } from './compile-context.ts';
 import { CompilePanes } from './compile-panes.tsx';
-import { CompileTools } from './compile-tools.tsx';
+import { CompileLayers, CompileTools, type OpenLayer } from './compile-tools.tsx';
 import styles from './compile.module.css';
 import { mayCompile } from './may-compile.ts';
 import { NotThisVisit } from './not-this-visit.tsx';
@@ -49,6 +49,7 @@ function Compile({ data, status }: { readonly data: VisitData; readonly status: 
   const { context, followup, nameOf } = data;
   const workspace = useWorkspace();
   const [kept] = useState(() => new Map<string, KeptEdit<string>>());
+  const [open, setOpen] = useState<OpenLayer>(null);
   const mayWrite = mayCompile(context.role);
   const actions = useMemo(
     (): CompileActions => ({
@@ -64,29 +65,36 @@ function Compile({ data, status }: { readonly data: VisitData; readonly status: 
   const campaign = context.campaign?.name ?? '';
   return (
     <CompileActionsProvider value={actions}>
-      <TopBar
-        leading={<BackLink visitId={context.visit.id} />}
-        title={m.compile_title({ unit: context.unit.name })}
-        subtitle={
-          issued
-            ? m.compile_subtitle_issued({
-                campaign,
-                number: `${issued.issue.number}/${issued.issue.symbol}`,
-              })
-            : m.compile_subtitle_draft({ campaign })
-        }
-      >
-        {status}
-        <div className={styles.wide}>
-          <CompileTools data={data} />
+      <div className={styles.screen}>
+        <CompilePanes
+          data={data}
+          bar={
+            <TopBar
+              leading={<BackLink visitId={context.visit.id} />}
+              title={m.compile_title({ unit: context.unit.name })}
+              subtitle={
+                issued
+                  ? m.compile_subtitle_issued({
+                      campaign,
+                      number: `${issued.issue.number}/${issued.issue.symbol}`,
+                    })
+                  : m.compile_subtitle_draft({ campaign })
+              }
+            >
+              {status}
+              <div className={styles.wide}>
+                <CompileTools data={data} onOpen={setOpen} />
+              </div>
+            </TopBar>
+          }
+        />
+        <div className={styles.narrow}>
+          <ThumbBar label={m.compile_tools()}>
+            <CompileTools data={data} onOpen={setOpen} />
+          </ThumbBar>
         </div>
-      </TopBar>
-      <CompilePanes data={data} />
-      <div className={styles.narrow}>
-        <ThumbBar label={m.compile_tools()}>
-          <CompileTools data={data} />
-        </ThumbBar>
       </div>
+      <CompileLayers data={data} open={open} onClose={() => setOpen(null)} />
     </CompileActionsProvider>
   );
 }

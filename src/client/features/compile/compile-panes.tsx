@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { conclusionDocument } from '#domain/documents/conclusion-document.ts';
 import { draftEvidence } from '#domain/visit/conclusion-draft-evidence.ts';
 import {
@@ -26,7 +26,7 @@ import type { VisitData } from './use-visit-data.ts';
 type PaneKey = 'evidence' | 'content' | 'preview';
 
 /** Evidence, sentences, paper: beside each other where there is room, else one at a time. */
-export function CompilePanes({ data }: { readonly data: VisitData }) {
+export function CompilePanes({ data, bar }: { readonly data: VisitData; readonly bar: ReactNode }) {
   const { records, checklists, draft: context } = data;
   const { mayWrite } = useCompileActions();
   const { problem } = useSaveState();
@@ -54,20 +54,23 @@ export function CompilePanes({ data }: { readonly data: VisitData }) {
   const unused = evidence.filter(({ uses }) => uses.length === 0).length;
   return (
     <>
-      <PaneTabs
-        label={m.compile_panes()}
-        current={pane}
-        onSelect={(key) => setPane(key as PaneKey)}
-        tabs={[
-          {
-            key: 'evidence',
-            label: m.compile_pane_evidence(),
-            badge: unused > 0 && <span className={styles.tabCount}>{unused}</span>,
-          },
-          { key: 'content', label: m.compile_pane_content() },
-          { key: 'preview', label: m.compile_pane_preview() },
-        ]}
-      />
+      <div className={styles.bars}>
+        {bar}
+        <PaneTabs
+          label={m.compile_panes()}
+          current={pane}
+          onSelect={(key) => setPane(key as PaneKey)}
+          tabs={[
+            {
+              key: 'evidence',
+              label: m.compile_pane_evidence(),
+              badge: unused > 0 && <span className={styles.tabCount}>{unused}</span>,
+            },
+            { key: 'content', label: m.compile_pane_content() },
+            { key: 'preview', label: m.compile_pane_preview() },
+          ]}
+        />
+      </div>
       <main className={styles.panes}>
         <section
           id="pane-evidence"
@@ -124,7 +127,7 @@ export function CompilePanes({ data }: { readonly data: VisitData }) {
           className={styles.pane}
           data-shown={pane === 'preview'}
           aria-label={m.compile_pane_preview()}
-          tabIndex={-1}
+          tabIndex={0}
         >
           <div className={styles.paneHead}>
             <h2>{m.compile_pane_preview()}</h2>

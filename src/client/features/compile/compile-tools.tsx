@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { conclusionDocument } from '#domain/documents/conclusion-document.ts';
 import { draftEvidence } from '#domain/visit/conclusion-draft-evidence.ts';
 import { issueObstacle } from '#domain/visit/conclusion-draft-issue.ts';
@@ -13,14 +13,20 @@ import { obstacleWords } from './obstacle-words.ts';
 import { useReadToEnd } from './use-read-to-end.ts';
 import type { VisitData } from './use-visit-data.ts';
 
+export type OpenLayer = 'layout' | 'issue' | null;
+
 /** Layout, paper, issue. Stands in the bar at the top, and under the thumb where there is no room for it. */
-export function CompileTools({ data }: { readonly data: VisitData }) {
-  const { records, draft: context, checklists } = data;
+export function CompileTools({
+  data,
+  onOpen,
+}: {
+  readonly data: VisitData;
+  readonly onOpen: (layer: OpenLayer) => void;
+}) {
+  const { records, draft: context } = data;
   const toast = useToast();
-  const [open, setOpen] = useState<'layout' | 'issue' | null>(null);
   const [busy, setBusy] = useState(false);
   const readToEnd = useReadToEnd(data.context.scope);
-  const draft = useMemo(() => conclusionDraft(records, context), [records, context]);
   const obstacle = issueObstacle(records, data.context.role === 'lead');
   const reason =
     obstacle !== null
@@ -32,7 +38,7 @@ export function CompileTools({ data }: { readonly data: VisitData }) {
     setBusy(true);
     try {
       const { conclusionDocx } = await import('#client/documents/conclusion-docx.ts');
-      const bytes = await conclusionDocx(conclusionDocument(draft));
+      const bytes = await conclusionDocx(conclusionDocument(conclusionDraft(records, context)));
       const blob = new Blob([new Uint8Array(bytes)], { type: docxType });
       downloadFile(blob, documentFileName(data.context.unit.name, null));
     } catch (cause) {
@@ -43,31 +49,48 @@ export function CompileTools({ data }: { readonly data: VisitData }) {
   };
   return (
     <>
-      <Button variant="text" icon="file-text" onClick={() => setOpen('layout')}>
+      <Button variant="text" icon="file-text" onClick={() => onOpen('layout')}>
         {m.compile_layout()}
       </Button>
       <Button icon="download-simple" busy={busy} onClick={() => void download()}>
-        {m.compile_download_draft()}
+        {m.compile_download()}
       </Button>
       <Button
         variant="primary"
         icon="seal-check"
         disabledReason={reason}
-        onClick={() => setOpen('issue')}
+        onClick={() => onOpen('issue')}
       >
         {m.compile_issue()}
       </Button>
-      {open === 'layout' && (
-        <NoticeSheet records={records} context={context} onClose={() => setOpen(null)} />
-      )}
-      {open === 'issue' && (
-        <IssueDialog
-          data={data}
-          draft={draft}
-          unused={draftEvidence(records, checklists).filter(({ uses }) => uses.length === 0).length}
-          onClose={() => setOpen(null)}
-        />
-      )}
     </>
+  );
+}
+
+/**
+ * What the tools open. Stands once and outside of both bars: a layer inside a bar that the turned
+ * tablet hides would be gone, and the page below it still closed.
+ */
+export function CompileLayers({
+  data,
+  open,
+  onClose,
+}: {
+  readonly data: VisitData;
+  readonly open: OpenLayer;
+  readonly onClose: () => void;
+}) {
+  const { records, draft: context, checklists } = data;
+  if (open === 'layout')
+    return <NoticeSheet records={records} context={context} onClose={onClose} />;
+  if (open !== 'issue') return null;
+  const unused = draftEvidence(records, checklists).filter(({ uses }) => uses.length === 0).length;
+  return (
+    <IssueDialog
+      data={data}
+      draft={conclusionDraft(records, context)}
+      unused={unused}
+      onClose={onClose}
+    />
   );
 }

@@ -79,7 +79,6 @@ export function EvidenceRow({
           <div className={styles.acts}>
             {!stated && (
               <Button
-                icon="plus"
                 variant={evidence.uses.length > 0 ? 'text' : 'secondary'}
                 aria-label={m.compile_bring_in_named({ section, text })}
                 onClick={() => acts.bringIn(evidence)}

@@ -23,28 +23,30 @@ export function FieldConflict({
   if (!standing?.conflict) return null;
   const seen = standing.heads.map(({ id }) => id);
   return (
-    <Message kind="conflict" title={m.compile_conflict_title({ field: fieldWords(field) })}>
-      {m.compile_conflict_text()}
-      <ul role="list" className={styles.versions}>
-        {standing.heads.map((head) => {
-          const name = nameOf(head.by);
-          return (
-            <li key={head.id}>
-              <b>{name}</b>
-              <span>{valueWords(head.value)}</span>
-              {mayWrite && (
-                <Button
-                  aria-label={m.compile_conflict_use_named({ name })}
-                  onClick={() => void save([{ scope, record, field, value: head.value, seen }])}
-                >
-                  {m.compile_conflict_use()}
-                </Button>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </Message>
+    <div className={styles.conflict}>
+      <Message kind="conflict" title={m.compile_conflict_title({ field: fieldWords(field) })}>
+        {m.compile_conflict_text()}
+        <ul role="list" className={styles.versions}>
+          {standing.heads.map((head) => {
+            const name = nameOf(head.by);
+            return (
+              <li key={head.id}>
+                <b>{name}</b>
+                <span>{valueWords(head.value)}</span>
+                {mayWrite && (
+                  <Button
+                    aria-label={m.compile_conflict_use_named({ name })}
+                    onClick={() => void save([{ scope, record, field, value: head.value, seen }])}
+                  >
+                    {m.compile_conflict_use()}
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </Message>
+    </div>
   );
 }
 

@@ -36,11 +36,13 @@ export function IssuedPanel({ data }: { readonly data: VisitData }) {
         title={m.compile_issued_title({ number, symbol, date: formatDate(date) })}
         live={false}
       >
-        <Whereabouts scope={context.followup} issued={newest} />
-        <Row>
-          <IssuedDownload scope={context.followup} unit={context.unit.name} issued={newest} />
-        </Row>
-        <Fingerprint sha256={newest.issue.document.sha256} />
+        <div className={styles.issuedBody}>
+          <Whereabouts scope={context.followup} issued={newest} />
+          <Row>
+            <IssuedDownload scope={context.followup} unit={context.unit.name} issued={newest} />
+          </Row>
+          <Fingerprint sha256={newest.issue.document.sha256} />
+        </div>
       </Message>
       {frozen !== null &&
         (changedSince(frozen, records) ? (

@@ -3,7 +3,7 @@ import type { DraftFinding } from '#domain/visit/overview-findings.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Leaf, LeafRow } from '#client/ui/leaf.tsx';
-import { Group, Meta, Question, Row } from '#client/ui/page.tsx';
+import { Group, Meta, Question, Row, Stack } from '#client/ui/page.tsx';
 import { StateSymbol } from '#client/ui/state-symbol.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import { DueTag } from './due-tag.tsx';
@@ -60,15 +60,17 @@ function FindingRow({ finding }: { readonly finding: DraftFinding }) {
         </>
       }
     >
-      <Question>{finding.text || m.compile_no_text()}</Question>
-      {finding.rule !== '' && <Meta>{finding.rule}</Meta>}
-      {limitation && (
-        <Row>
-          <Tag tone={look.tone}>{look.text}</Tag>
-          <DueTag due={finding.due} />
-          {finding.owner !== '' && <Tag icon="user-circle">{finding.owner}</Tag>}
-        </Row>
-      )}
+      <Stack tight>
+        <Question>{finding.text || m.compile_no_text()}</Question>
+        {finding.rule !== '' && <Meta>{finding.rule}</Meta>}
+        {limitation && (
+          <Row>
+            <Tag tone={look.tone}>{look.text}</Tag>
+            <DueTag due={finding.due} />
+            {finding.owner !== '' && <Tag icon="user-circle">{finding.owner}</Tag>}
+          </Row>
+        )}
+      </Stack>
     </LeafRow>
   );
 }
