@@ -5,6 +5,7 @@
 import { observeStamp } from '#domain/sync/hybrid-clock.ts';
 import {
   planAnswer,
+  sameCursor,
   startCursor,
   type AnswerPlan,
   type ReadBackMark,
@@ -42,7 +43,8 @@ export async function applyAnswer(
   }
   for (const { scope, proven } of answer.revoked) {
     const cursor = newEpoch ? startCursor : sent.cursors.get(scope);
-    if (cursor) await withdrawScope(context, scope, proven && !newEpoch, cursor);
+    if (!cursor) continue;
+    await withdrawScope(context, scope, proven && !newEpoch, { epoch: answer.epoch, cursor });
   }
   return { refused, reset };
 }
@@ -80,9 +82,14 @@ async function startScopeAnew(context: StoreContext, scope: string): Promise<voi
   }
 }
 
-/** What the server keeps back is marked with its reason and leaves the fold (S18). */
+/**
+ * What the server keeps back is marked with its reason and leaves the fold (S18). A verdict on a
+ * scope that has moved on since is older than what was read and counts no more (S17): the change
+ * stays pending and is judged again.
+ */
 async function holdChanges(context: StoreContext, sent: Round, answer: RoundAnswer): Promise<void> {
   const { held } = answer;
+  const newEpoch = answer.epoch !== sent.epoch;
   const scopes = new Set(
     sent.push.filter((entry) => held.has(entry.id)).map((entry) => entry.scope),
   );
@@ -103,7 +110,13 @@ async function holdChanges(context: StoreContext, sent: Round, answer: RoundAnsw
           const { pending: _pending, ...rest } = row;
           return { ...rest, held: verdict };
         }),
-      beside: async () => true,
+      beside: async () => {
+        const now = await context.database.scopes.get(scope);
+        // A withdrawn scope is pushed to without a cursor, and has that of one never read.
+        const expected = (newEpoch ? undefined : sent.cursors.get(scope)) ?? startCursor;
+        if (!now || !sameCursor(now, expected)) return false;
+        return (await readMeta(context.database, 'epoch')) === answer.epoch;
+      },
     });
   }
 }

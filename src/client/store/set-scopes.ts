@@ -3,6 +3,7 @@ import { sameCursor, startCursor, type ReplicaCursor } from '#domain/sync/replic
 import type { Scope } from '#domain/sync/scope.ts';
 import { allRows, clearMarks, commitLog, heldRecords, unmarked } from './commit-log.ts';
 import type { ChangeRow } from './database.ts';
+import { readMeta } from './meta.ts';
 import type { StoreContext } from './save-edits.ts';
 
 /**
@@ -44,20 +45,21 @@ function pendingAgain(row: ChangeRow): ChangeRow {
  * A scope was withdrawn (S20). Proven: the server holds exactly what was read here, so read-back
  * records are forgotten and only what it never gave back is kept. Not proven: nothing counts as
  * sent, the whole scope is hidden and pushed, and the office finds it among the held. Neither
- * happens when the cursor is no longer the one that was sent (S17).
+ * happens when epoch or cursor are no longer what the answer was about (S17).
  */
 export async function withdrawScope(
   context: StoreContext,
   scope: Scope,
   proven: boolean,
-  sent: ReplicaCursor,
+  about: { readonly epoch: string; readonly cursor: ReplicaCursor },
 ): Promise<void> {
   const { database } = context;
   const row = await database.scopes.get(scope);
   if (!row || row.state === 'withdrawn' || (row.state === 'unproven' && !proven)) return;
   const asSent = async (): Promise<boolean> => {
     const now = await database.scopes.get(scope);
-    return now !== undefined && sameCursor(now, sent);
+    if (now === undefined || !sameCursor(now, about.cursor)) return false;
+    return (await readMeta(database, 'epoch')) === about.epoch;
   };
   if (!proven) {
     const held = await heldRecords(context, scope);

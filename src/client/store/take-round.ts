@@ -9,7 +9,8 @@ import type { StoreContext } from './save-edits.ts';
 
 /**
  * Chooses what the next request carries and marks it as left, committed, before its first byte can
- * go out (S2). Only then are contents opened: what is returned can no longer be altered.
+ * go out (S2). Only then are contents opened: what is returned can no longer be altered. What waits
+ * in a withdrawn scope goes too, without a cursor: the office finds it among the held (S20).
  */
 export async function takeRound(
   context: StoreContext,
@@ -68,7 +69,7 @@ async function markLeft(
       const rows = await database.changes
         .where('pending')
         .equals(1)
-        .filter((row) => !skip.has(row.id) && cursors.has(row.scope as Scope))
+        .filter((row) => !skip.has(row.id))
         .limit(limits.changes)
         .toArray();
       const staying = rows.filter((row) => row.left === 0);

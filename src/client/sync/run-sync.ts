@@ -9,7 +9,7 @@ import type { ServedEntry } from '#domain/sync/replica.ts';
 import { scopeSchema } from '#domain/sync/scope.ts';
 import type { LocalStore } from '#client/store/local-store.ts';
 import type { Round, RoundAnswer } from '#client/store/sync-port.ts';
-import type { DirectoryAnswer } from '#protocol/directory.ts';
+import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import {
   maxPushChanges,
   maxRequestBytes,
@@ -32,12 +32,39 @@ const pushBytes = maxRequestBytes - 128 * 1024;
 /** A run ends by itself even where a server would say `more` for ever. */
 const maxRounds = 2000;
 
-export async function runSync(
-  store: LocalStore,
+/** What a run needs of a local store. */
+export type SyncedStore = Pick<
+  LocalStore,
+  | 'account'
+  | 'device'
+  | 'sync'
+  | 'readDirectory'
+  | 'writeDirectory'
+  | 'readChecklist'
+  | 'writeChecklist'
+>;
+
+export type RunSync = () => Promise<Result<void, RunProblem>>;
+
+/**
+ * Made once for each opening of the store: the first run has held changes judged anew although the
+ * directory is the same. The sums do not cover them, so that a restore which lost only those is
+ * noticed by nothing else (S18).
+ */
+export function createRunSync(store: SyncedStore, transport: Transport): RunSync {
+  let first = true;
+  return async () => {
+    const directory = await refreshDirectory(store, transport, first);
+    if (!directory.ok) return directory;
+    first = false;
+    return exchange(store, transport);
+  };
+}
+
+async function exchange(
+  store: SyncedStore,
   transport: Transport,
 ): Promise<Result<void, RunProblem>> {
-  const directory = await refreshDirectory(store, transport);
-  if (!directory.ok) return directory;
   // A result only spares sending again in this run (S16); the next run starts without it.
   const sent = new Set<string>();
   let refusals = 0;
@@ -62,32 +89,47 @@ export async function runSync(
   return err({ type: 'answer-refused', why: 'rounds without end' });
 }
 
-async function hasMoreToPush(store: LocalStore, sent: ReadonlySet<string>): Promise<boolean> {
+async function hasMoreToPush(store: SyncedStore, sent: ReadonlySet<string>): Promise<boolean> {
   return (await store.sync.takeRound({ changes: 1, bytes: pushBytes }, sent)).push.length > 0;
 }
 
 /** The directory first: it says which scopes there are, and rights that changed let held work through. */
 async function refreshDirectory(
-  store: LocalStore,
+  store: SyncedStore,
   transport: Transport,
+  judgeHeldAnew: boolean,
 ): Promise<Result<void, RunProblem>> {
   const known = await store.readDirectory();
-  const fetched = await transport.directory(known?.etag ?? null);
+  // One that cannot be read counts as none and is asked for whole.
+  const answerHere = judgeHeldAnew && known ? parseDirectory(known.json) : null;
+  const etagHere = judgeHeldAnew && !answerHere ? null : (known?.etag ?? null);
+  const fetched = await transport.directory(etagHere);
   if (!fetched.ok) return fetched;
-  if (fetched.value !== null) {
-    const { etag, json, answer } = fetched.value;
-    const kept = await keepChecklists(store, transport, answer);
-    if (!kept.ok) return kept;
-    await store.sync.setScopes(readableScopes(answer, store.account));
-    // Last: a crash before it only makes the next run do this once more.
-    await store.writeDirectory({ etag, json, readAt: 0 });
+  if (fetched.value === null) {
+    if (answerHere) await store.sync.setScopes(readableScopes(answerHere, store.account));
+    return ok(undefined);
   }
+  const { etag, json, answer } = fetched.value;
+  const kept = await keepChecklists(store, transport, answer);
+  if (!kept.ok) return kept;
+  await store.sync.setScopes(readableScopes(answer, store.account));
+  // Last: a crash before it only makes the next run do this once more.
+  await store.writeDirectory({ etag, json, readAt: 0 });
   return ok(undefined);
+}
+
+function parseDirectory(json: string): DirectoryAnswer | null {
+  try {
+    const parsed = directoryAnswerSchema.safeParse(JSON.parse(json));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Contents of pinned versions are immutable: each is fetched once and kept. */
 async function keepChecklists(
-  store: LocalStore,
+  store: SyncedStore,
   transport: Transport,
   directory: DirectoryAnswer,
 ): Promise<Result<void, RunProblem>> {
@@ -100,7 +142,7 @@ async function keepChecklists(
   return ok(undefined);
 }
 
-function requestOf(store: LocalStore, round: Round): SyncRequest {
+function requestOf(store: SyncedStore, round: Round): SyncRequest {
   return {
     protocol: protocolVersion,
     account: store.account,

@@ -17,6 +17,7 @@ import { foldRecord, type FoldedRecord } from '#domain/sync/fold.ts';
 import { nextStamp, observeStamp, type Stamp } from '#domain/sync/hybrid-clock.ts';
 import {
   planAnswer,
+  sameCursor,
   startCursor,
   type ReadBackMark,
   type ReplicaCursor,
@@ -26,11 +27,13 @@ import { uuidV7 } from '#domain/sync/uuid-v7.ts';
 import { groupBy } from '#domain/kernel/group-by.ts';
 import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
 import type { LocalStore } from '#client/store/local-store.ts';
+import type { MetaValue } from '#client/store/meta.ts';
+import type { SyncedStore } from '#client/sync/run-sync.ts';
 import type { Applied, Round, RoundAnswer, SyncStore } from '#client/store/sync-port.ts';
 import type { Situation } from '#client/store/situation.ts';
 import type { LocalSubject, StoredChange } from './local-subject.ts';
 
-interface Entry {
+export interface MemoryEntry {
   readonly change: Change;
   readonly content: string;
   readonly left: boolean;
@@ -39,20 +42,33 @@ interface Entry {
   readonly held: Situation['held'][number] | null;
 }
 
-interface Disk {
-  readonly changes: Map<string, Entry>;
+/** What survives the program: a copy of it is a cloned tablet. */
+export interface MemoryDisk {
+  readonly changes: Map<string, MemoryEntry>;
   readonly scopes: Map<
     Scope,
     ReplicaCursor & { readonly state: 'active' | 'withdrawn' | 'unproven' }
   >;
-  readonly twins: Situation['held'][number][];
+  readonly twins: (Situation['held'][number] & { readonly content: string })[];
+  readonly checklists: Map<string, string>;
   epoch: string | null;
   clock: Stamp | null;
+  directory: MetaValue<'directory'> | null;
 }
+
+export const emptyDisk = (): MemoryDisk => ({
+  changes: new Map(),
+  scopes: new Map(),
+  twins: [],
+  checklists: new Map(),
+  epoch: null,
+  clock: null,
+  directory: null,
+});
 
 const keyOf = (change: Pick<Change, 'scope' | 'id'>): string => `${change.scope}|${change.id}`;
 
-export class MemoryStore implements LocalSubject {
+export class MemoryStore implements LocalSubject, SyncedStore {
   readonly sync: SyncStore;
 
   constructor(
@@ -60,13 +76,7 @@ export class MemoryStore implements LocalSubject {
     readonly device: string,
     private readonly clock: Clock,
     private readonly random: RandomSource,
-    private readonly disk: Disk = {
-      changes: new Map(),
-      scopes: new Map(),
-      twins: [],
-      epoch: null,
-      clock: null,
-    },
+    readonly disk: MemoryDisk = emptyDisk(),
   ) {
     this.sync = {
       takeRound: async (limits, skip) => this.takeRound(limits, skip),
@@ -134,12 +144,26 @@ export class MemoryStore implements LocalSubject {
   readonly secondTab = async (): Promise<LocalSubject> =>
     new MemoryStore(this.account, this.device, this.clock, this.random, this.disk);
 
-  private entriesOf(scope: Scope): readonly Entry[] {
+  private entriesOf(scope: Scope): readonly MemoryEntry[] {
     const entries = [...this.disk.changes.values()].filter((entry) => entry.change.scope === scope);
     return entries.toSorted((left, right) => (left.change.id < right.change.id ? -1 : 1));
   }
 
-  private folds(scope: Scope): readonly FoldedRecord[] {
+  readonly readDirectory: SyncedStore['readDirectory'] = async () => this.disk.directory;
+
+  readonly writeDirectory: SyncedStore['writeDirectory'] = async (directory) => {
+    this.disk.directory = directory;
+  };
+
+  readonly readChecklist: SyncedStore['readChecklist'] = async (hash) =>
+    this.disk.checklists.get(hash) ?? null;
+
+  readonly writeChecklist: SyncedStore['writeChecklist'] = async (hash, json) => {
+    this.disk.checklists.set(hash, json);
+  };
+
+  /** Deleted records too. */
+  folds(scope: Scope): readonly FoldedRecord[] {
     const visible = this.entriesOf(scope).filter((entry) => !entry.held);
     const byRecord = groupBy(
       visible.map((entry) => entry.change),
@@ -157,7 +181,7 @@ export class MemoryStore implements LocalSubject {
   private plan(
     edit: Edit,
     at: Stamp,
-    changes: ReadonlyMap<string, Entry>,
+    changes: ReadonlyMap<string, MemoryEntry>,
   ): ReturnType<typeof planEdit> {
     const known = [...changes.values()]
       .filter(({ change }) => change.scope === edit.scope && change.record === edit.record)
@@ -170,14 +194,15 @@ export class MemoryStore implements LocalSubject {
   private takeRound(limits: { changes: number; bytes: number }, skip: ReadonlySet<string>): Round {
     const open = [...this.disk.scopes].filter(([, row]) => row.state !== 'withdrawn');
     const cursors = new Map(open.map(([scope, { seq, sum }]) => [scope, { seq, sum }]));
-    const due = [...cursors.keys()]
-      .flatMap((scope) => this.entriesOf(scope))
-      .filter((entry) => entry.seq === null && !entry.held && !skip.has(entry.change.id))
-      .slice(0, limits.changes);
-    let bytes = 0;
-    const taken = due.filter(
-      ({ content }, index) => (bytes += utf8Length(content) + 16) <= limits.bytes || index === 0,
+    const due = [...this.disk.changes.values()].filter(
+      (entry) => entry.seq === null && !entry.held && !skip.has(entry.change.id),
     );
+    let bytes = 0;
+    const taken = due
+      .slice(0, limits.changes)
+      .filter(
+        ({ content }, index) => (bytes += utf8Length(content) + 16) <= limits.bytes || index === 0,
+      );
     for (const entry of taken) this.disk.changes.set(keyOf(entry.change), { ...entry, left: true });
     const push = taken.map(({ change, content, written }) => ({
       ...{ scope: change.scope, id: change.id, mine: written },
@@ -237,6 +262,7 @@ export class MemoryStore implements LocalSubject {
             field: '',
             code: 'id-reuse',
             reason: '',
+            content: own.content,
           });
         disk.changes.set(keyOf(change), {
           change,
@@ -264,7 +290,11 @@ export class MemoryStore implements LocalSubject {
     for (const { scope, id } of sent.push) {
       const entry = this.disk.changes.get(`${scope}|${id}`);
       const verdict = answer.held.get(id);
+      const row = this.disk.scopes.get(scope);
+      const expected =
+        (answer.epoch === sent.epoch ? sent.cursors.get(scope) : undefined) ?? startCursor;
       if (!entry || !verdict || entry.seq !== null) continue;
+      if (!row || !sameCursor(row, expected)) continue;
       const { record, field } = entry.change;
       this.disk.changes.set(`${scope}|${id}`, {
         ...entry,

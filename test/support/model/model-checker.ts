@@ -99,8 +99,8 @@ function checkTablets({ ledger, server, tablets, off }: Outcome): void {
 }
 
 /** 3: a value leaves the screen only by someone who saw it, and then does not come back. */
-function checkScreens(
-  { ledger }: Outcome,
+export function checkScreens(
+  { ledger }: Pick<Outcome, 'ledger'>,
   scope: string,
   changes: readonly ModelChange[],
   shown: Shown,

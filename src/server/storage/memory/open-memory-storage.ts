@@ -9,14 +9,13 @@ import {
 } from './memory-books.ts';
 import { memoryChanges } from './memory-changes.ts';
 import { memoryAccounts, memoryDirectory } from './memory-directory.ts';
-import { emptyState } from './memory-state.ts';
+import { emptyState, type MemoryState } from './memory-state.ts';
 
 /**
  * A storage that lives as long as its object: for simulations of thousands of schedules. One
- * transaction runs at a time, whatever its lock.
+ * transaction runs at a time, whatever its lock. `state` may be a copy of another one's: a backup.
  */
-export function openMemoryStorage(): Storage {
-  const state = emptyState();
+export function openMemoryStorage(state: MemoryState = emptyState()): Storage {
   let last: Promise<unknown> = Promise.resolve();
   const run = <T>(work: (data: Writable) => Promise<T>): Promise<T> => {
     const turn = last.then(async () => {

@@ -1,0 +1,226 @@
+/** When the loop runs (S23), with the clock in our hands. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import type { RunProblem } from '#client/sync/run-sync.ts';
+import { createSyncLoop, type Connection, type SyncLoop } from '#client/sync/sync-loop.ts';
+
+type Outcome = Result<void, RunProblem>;
+
+const offline: Outcome = err({ type: 'no-connection' });
+const longestWait = 5 * 60_000;
+
+let runs: number;
+let outcomes: (() => Promise<Outcome>)[];
+let share: number;
+let loop: SyncLoop;
+
+/** Outcomes in order; afterwards all is well. */
+function startLoop(...given: (Outcome | (() => Promise<Outcome>))[]): void {
+  outcomes = given.map((outcome) =>
+    typeof outcome === 'function' ? outcome : async () => outcome,
+  );
+  loop = createSyncLoop({
+    clock: () => Date.now(),
+    random: (length) => new Uint8Array(length).fill(share),
+    run: () => {
+      runs += 1;
+      return (outcomes.shift() ?? (async () => ok(undefined)))();
+    },
+  });
+}
+
+const pass = (milliseconds: number): Promise<unknown> => vi.advanceTimersByTimeAsync(milliseconds);
+
+/** Milliseconds until the next run. */
+async function untilNextRun(): Promise<number> {
+  const before = runs;
+  const start = Date.now();
+  await vi.advanceTimersToNextTimerAsync();
+  expect(runs).toBe(before + 1);
+  return Date.now() - start;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2022, 3, 14) });
+  runs = 0;
+  share = 255;
+});
+
+afterEach(() => {
+  loop.stop();
+  vi.useRealTimers();
+});
+
+describe('asking for a run', () => {
+  test('nothing runs unasked', async () => {
+    startLoop();
+    await pass(longestWait);
+    expect(runs).toBe(0);
+    expect(loop.state()).toMatchObject({ connection: 'unknown', running: false });
+  });
+
+  test('`now` runs at once', async () => {
+    startLoop();
+    loop.request('now');
+    await pass(0);
+    expect(runs).toBe(1);
+    expect(loop.state().connection).toBe('online');
+  });
+
+  test('writes are gathered: a run comes 700 ms after the last of them', async () => {
+    startLoop();
+    for (let write = 0; write < 5; write += 1) {
+      loop.request('soon');
+      await pass(600);
+    }
+    expect(runs).toBe(0);
+    await pass(100);
+    expect(runs).toBe(1);
+  });
+
+  test('asked while it runs: it runs again right after, and only once', async () => {
+    let end: (outcome: Outcome) => void = () => undefined;
+    startLoop(() => new Promise((resolve) => (end = resolve)));
+    loop.request('now');
+    await pass(0);
+    expect(loop.state().running).toBe(true);
+    loop.request('soon');
+    loop.request('now');
+    await pass(10_000);
+    expect(runs).toBe(1);
+    end(ok(undefined));
+    await pass(0);
+    expect(runs).toBe(2);
+    await pass(60_000);
+    expect(runs).toBe(2);
+  });
+
+  test('with nothing to do it looks every two minutes, since a hint may be lost', async () => {
+    startLoop();
+    loop.request('now');
+    await pass(0);
+    expect(await untilNextRun()).toBe(2 * 60_000);
+  });
+
+  test('stopped, it runs no more', async () => {
+    startLoop(offline);
+    loop.request('now');
+    await pass(0);
+    loop.stop();
+    loop.request('now');
+    await pass(longestWait * 2);
+    expect(runs).toBe(1);
+  });
+});
+
+describe('after a failure', () => {
+  test('waits double up to a cap of five minutes', async () => {
+    startLoop(...Array.from({ length: 14 }, () => offline));
+    loop.request('now');
+    await pass(0);
+    const waits: number[] = [];
+    for (let failure = 0; failure < 13; failure += 1) waits.push(await untilNextRun());
+    expect(waits.slice(0, 4)).toEqual([4250, 8250, 16_250, 32_250]);
+    expect(Math.max(...waits)).toBe(longestWait + 250);
+    expect(waits.at(-1)).toBe(longestWait + 250);
+  });
+
+  test('the wait is jittered over its whole length, and never nothing', async () => {
+    share = 0;
+    startLoop(offline, offline);
+    loop.request('now');
+    await pass(0);
+    expect(await untilNextRun()).toBe(250);
+    share = 128;
+    expect(await untilNextRun()).toBe(250);
+  });
+
+  test('one success begins the count anew', async () => {
+    startLoop(offline, offline, offline, ok(undefined), offline);
+    loop.request('now');
+    await pass(0);
+    for (let run = 0; run < 3; run += 1) await untilNextRun();
+    expect(loop.state().connection).toBe('online');
+    await untilNextRun();
+    expect(await untilNextRun()).toBe(4250);
+  });
+
+  test('never sooner than the server asked', async () => {
+    share = 0;
+    startLoop(err({ type: 'problem', code: 'unavailable', retryAfter: 90 }));
+    loop.request('now');
+    await pass(0);
+    expect(await untilNextRun()).toBe(90_000);
+  });
+
+  test('a person who asks does not wait', async () => {
+    startLoop(offline, offline, offline);
+    loop.request('now');
+    await pass(0);
+    loop.request('now');
+    await pass(0);
+    expect(runs).toBe(2);
+  });
+
+  test('a run that throws is a failure like others: the loop goes on', async () => {
+    startLoop(() => Promise.reject(new Error('the database is closed')));
+    loop.request('now');
+    await pass(0);
+    expect(loop.state()).toMatchObject({ connection: 'server-trouble', running: false });
+    expect(await untilNextRun()).toBe(4250);
+    expect(loop.state().connection).toBe('online');
+  });
+});
+
+describe('what is told of the connection', () => {
+  const cases: readonly [Outcome, Connection][] = [
+    [ok(undefined), 'online'],
+    [offline, 'offline'],
+    [err({ type: 'problem', code: 'signed-out', retryAfter: null }), 'signed-out'],
+    [err({ type: 'problem', code: 'password-change-required', retryAfter: null }), 'signed-out'],
+    [err({ type: 'problem', code: 'other-account', retryAfter: null }), 'other-account'],
+    [err({ type: 'problem', code: 'protocol-unsupported', retryAfter: null }), 'update-needed'],
+    [err({ type: 'problem', code: 'internal', retryAfter: null }), 'server-trouble'],
+    [err({ type: 'answer-refused', why: 'stale' }), 'server-trouble'],
+    [err({ type: 'local-trouble', detail: 'closed' }), 'server-trouble'],
+  ];
+
+  test.each(cases)('%o is %s', async (outcome, connection) => {
+    startLoop(outcome);
+    loop.request('now');
+    await pass(0);
+    expect(loop.state().connection).toBe(connection);
+  });
+
+  test('signed out, it goes on by itself once somebody has signed in again', async () => {
+    startLoop(err({ type: 'problem', code: 'signed-out', retryAfter: null }));
+    loop.request('now');
+    await pass(0);
+    expect(loop.state().connection).toBe('signed-out');
+    await untilNextRun();
+    expect(loop.state().connection).toBe('online');
+  });
+
+  test('`since` moves with the connection and not with each run; listeners hear of both', async () => {
+    startLoop(offline, offline, ok(undefined));
+    const seen: string[] = [];
+    const stop = loop.subscribe(() =>
+      seen.push(`${loop.state().connection} ${loop.state().running}`),
+    );
+    loop.request('now');
+    await pass(0);
+    const { since } = loop.state();
+    await untilNextRun();
+    expect(loop.state()).toMatchObject({ connection: 'offline', since });
+    await untilNextRun();
+    expect(loop.state().since).toBe(Date.now());
+    expect(seen).toEqual([
+      ...['unknown true', 'offline false', 'offline true', 'offline false'],
+      ...['offline true', 'online false'],
+    ]);
+    stop();
+    loop.request('now');
+    await pass(0);
+    expect(seen).toHaveLength(6);
+  });
+});
