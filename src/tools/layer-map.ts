@@ -13,13 +13,15 @@ const end = '<!-- /layers -->';
 export function withLayerMap(readme: string): string {
   const start = readme.indexOf(begin);
   const stop = readme.indexOf(end);
-  if (start < 0 || stop < start) throw new Error('the README has lost the marks of its layer table');
+  if (start < 0 || stop < start)
+    throw new Error('the README has lost the marks of its layer table');
   return `${readme.slice(0, start + begin.length)}\n\n${layerTable()}\n\n${readme.slice(stop)}`;
 }
 
 function layerTable(): string {
-  const rules = (createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as { allowed: Rule[] })
-    .allowed;
+  const rules = (
+    createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as { allowed: Rule[] }
+  ).allowed;
   const rows = new Map<string, { own: string[]; types: string[]; packages: string[] }>();
   for (const { from, to } of rules) {
     const row = rows.get(from.path) ?? { own: [], types: [], packages: [] };
