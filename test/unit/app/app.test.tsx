@@ -168,7 +168,7 @@ describe('signing out', () => {
     const user = userEvent.setup();
     await user.click(await screen.findByRole('button', { name: 'Đăng xuất' }, patience));
     const dialog = within(screen.getByRole('alertdialog'));
-    expect(dialog.getByText(/17 thay đổi chưa gửi.*chỉ bạn mở được/)).toBeTruthy();
+    expect(dialog.getByText(/17 thay đổi chưa gửi.*gửi tiếp/)).toBeTruthy();
     expect(signOut).not.toHaveBeenCalled();
     await user.click(dialog.getByRole('button', { name: 'Đăng xuất' }));
     expect(signOut).toHaveBeenCalledOnce();
