@@ -1,6 +1,8 @@
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { Locator, Page } from 'playwright-core';
 
+import { untilLayerClosed } from './until-layer-closed.ts';
+
 /** Overview of a visit and the page where the conclusion is written and issued. */
 export class CompileScreen {
   readonly #page: Page;
@@ -73,7 +75,7 @@ export class CompileScreen {
       await sheet.getByLabel(label, { exact: true }).fill(text);
     }
     await this.#page.keyboard.press('Escape');
-    await sheet.waitFor({ state: 'hidden' });
+    await untilLayerClosed(this.#page, sheet);
   }
 
   #tool(name: string): Locator {
@@ -107,6 +109,7 @@ export class CompileScreen {
     const name = m.compile_issue_confirm({ number: issue.number, symbol: issue.symbol });
     await dialog.getByRole('button', { name }).click();
     await dialog.waitFor({ state: 'hidden', timeout: 30_000 });
+    await untilLayerClosed(this.#page, dialog);
   }
 
   issuedPanel(): Locator {

@@ -1,7 +1,9 @@
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
+
+import { untilLayerClosed } from './until-layer-closed.ts';
 
 /** A file for a file input. */
 export interface PictureFile {
@@ -33,6 +35,11 @@ export class FillScreen {
   async goTo(letter: string): Promise<void> {
     await this.contents().getByRole('link', { name: new RegExp(`^${letter}`, 'u') }).click();
     await this.checklist(letter).waitFor();
+  }
+
+  /** Back to the list of visits. */
+  async leave(): Promise<void> {
+    await this.#page.getByRole('link', { name: m.fill_to_visits() }).click();
   }
 
   contents(): Locator {
@@ -91,9 +98,10 @@ export class FillScreen {
 
   /** The mark in the margin is drawn from what is stored, never from what is typed. */
   async untilMarked(code: string): Promise<void> {
-    await expect
-      .poll(() => this.mark(code), { timeout: 15_000, interval: 50 })
-      .not.toBe(m.fill_state_unanswered());
+    await vi.waitFor(
+      async () => expect(await this.mark(code)).not.toBe(m.fill_state_unanswered()),
+      { timeout: 15_000, interval: 50 },
+    );
   }
 
   boxes(code: string): Locator {
@@ -168,9 +176,10 @@ export class FillScreen {
   }
 
   async #untilPhotos(code: string, count: number): Promise<void> {
-    await expect
-      .poll(() => this.photos(code).count(), { timeout: 30_000, interval: 100 })
-      .toBe(count);
+    await vi.waitFor(async () => expect(await this.photos(code).count()).toBe(count), {
+      timeout: 30_000,
+      interval: 100,
+    });
   }
 
   async raiseFinding(
@@ -186,7 +195,7 @@ export class FillScreen {
     await sheet.getByLabel(m.findings_due(), { exact: true }).fill(finding.due);
     const done = new RegExp(`^(${m.findings_record()}|${m.findings_done()})$`, 'u');
     await sheet.getByRole('button', { name: done }).click();
-    await sheet.waitFor({ state: 'hidden' });
+    await untilLayerClosed(this.#page, sheet);
     await this.findings(code).first().waitFor();
   }
 

@@ -60,8 +60,8 @@ function layNewVersion(clientDir: string, mark: string): void {
   const head = `<head><meta name="version-of-test" content="${mark}">`;
   writeFileSync(page, readFileSync(page, 'utf8').replace('<head>', head));
   const before = readFileSync(worker, 'utf8');
-  const entry = /\{[^{}]*(?:revision:\s*["`'][^"'`]*["`'][^{}]*url:\s*["`']index\.html["`']|url:\s*["`']index\.html["`'][^{}]*revision:\s*["`'][^"'`]*["`'])[^{}]*\}/u;
-  const after = before.replace(entry, `{url:"index.html",revision:"${mark}"}`);
+  const entry = /\{"revision":"[0-9a-f]+","url":"index\.html"\}/u;
+  const after = before.replace(entry, JSON.stringify({ revision: mark, url: 'index.html' }));
   if (after === before) throw new Error('The worker does not name index.html with a revision.');
   writeFileSync(worker, after);
 }

@@ -1,8 +1,9 @@
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 
 import { statusOf } from './sign-in-screen.ts';
+import { untilLayerClosed } from './until-layer-closed.ts';
 
 /** Reads and opens the indicator that says where the data is. */
 export class SyncIndicator {
@@ -25,7 +26,10 @@ export class SyncIndicator {
 
   /** Waits until its words hold `part`. */
   async until(part: string, timeout = 15_000): Promise<void> {
-    await expect.poll(() => this.words(), { timeout, interval: 100 }).toContain(part);
+    await vi.waitFor(async () => expect(await this.words()).toContain(part), {
+      timeout,
+      interval: 100,
+    });
   }
 
   /** What the sheet says, whole. */
@@ -35,7 +39,7 @@ export class SyncIndicator {
     await sheet.waitFor();
     const text = await sheet.innerText();
     await this.#page.keyboard.press('Escape');
-    await sheet.waitFor({ state: 'hidden' });
+    await untilLayerClosed(this.#page, sheet);
     return text.replace(/[ \t]+/gu, ' ');
   }
 
@@ -45,6 +49,6 @@ export class SyncIndicator {
     const sheet = this.#page.getByRole('dialog', { name: m.sync_title() });
     await sheet.getByRole('button', { name: m.sync_send_now() }).click();
     await this.#page.keyboard.press('Escape');
-    await sheet.waitFor({ state: 'hidden' });
+    await untilLayerClosed(this.#page, sheet);
   }
 }
