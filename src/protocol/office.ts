@@ -33,13 +33,11 @@ export const planSchema = z.strictObject({
   campaigns: z.array(campaignSchema).max(200).default([]),
   delegations: z
     .array(
-      delegationSchema
-        .omit({ members: true })
-        .extend({
-          members: z
-            .array(memberSchema.omit({ accountId: true }).extend({ username: z.string() }))
-            .max(100),
-        }),
+      delegationSchema.omit({ members: true }).extend({
+        members: z
+          .array(memberSchema.omit({ accountId: true }).extend({ username: z.string() }))
+          .max(100),
+      }),
     )
     .max(500)
     .default([]),
