@@ -55,6 +55,15 @@ function fit(width: number, height: number, edge: number): { width: number; heig
   };
 }
 
+/** The two kinds of canvas give two kinds of context; each is asked by itself. */
+function drawingContext(
+  canvas: Canvas,
+): OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D | null {
+  return 'transferToImageBitmap' in canvas
+    ? canvas.getContext('2d', { alpha: false })
+    : canvas.getContext('2d', { alpha: false });
+}
+
 async function encode(
   decoded: ImageBitmap,
   { width, height }: { readonly width: number; readonly height: number },
@@ -62,7 +71,7 @@ async function encode(
   makeCanvas: (width: number, height: number) => Canvas | null,
 ): Promise<ArrayBuffer | null> {
   const canvas = makeCanvas(width, height);
-  const context = canvas?.getContext('2d', { alpha: false });
+  const context = canvas && drawingContext(canvas);
   if (!canvas || !context) return null;
   // JPEG knows no transparency: without this a transparent PNG comes out black.
   context.fillStyle = '#ffffff';
