@@ -77,3 +77,17 @@ export const accessTable: Readonly<Record<ScopeKind, Readonly<Record<string, Kin
   // Working notes over several units come with the campaign's conclusion; until then nothing may be written there.
   campaign: {},
 };
+
+/**
+ * The rule of a field, `undefined` where there is none. Names come from the network: `constructor`
+ * and what else every object has by itself are no kinds and no fields.
+ */
+export function fieldRule(
+  scopeKind: ScopeKind,
+  recordKind: string,
+  field: string,
+): FieldRule | undefined {
+  const kinds = accessTable[scopeKind];
+  const fields = Object.hasOwn(kinds, recordKind) ? kinds[recordKind] : undefined;
+  return fields !== undefined && Object.hasOwn(fields, field) ? fields[field] : undefined;
+}

@@ -1,6 +1,6 @@
 import type { Change } from '#domain/sync/change.ts';
 import { recordParts, scopeParts } from '#domain/sync/scope.ts';
-import { accessTable, type ScopeRole } from './access-table.ts';
+import { fieldRule, type accessTable, type ScopeRole } from './access-table.ts';
 
 /** Why the server keeps a change back (S18); the same words on the wire and on the screen. */
 export const heldCodes = [
@@ -13,7 +13,8 @@ export const heldCodes = [
 ] as const;
 export type HeldCode = (typeof heldCodes)[number];
 
-export type Judgement = { readonly type: 'accept' } | { readonly type: 'hold'; readonly code: HeldCode };
+export type Judgement =
+  { readonly type: 'accept' } | { readonly type: 'hold'; readonly code: HeldCode };
 
 const accept: Judgement = { type: 'accept' };
 const hold = (code: HeldCode): Judgement => ({ type: 'hold', code });
@@ -26,7 +27,8 @@ const hold = (code: HeldCode): Judgement => ({ type: 'hold', code });
  */
 export function judgeChange(change: Change, role: ScopeRole | null, mine: boolean): Judgement {
   if (role === null) return hold('forbidden');
-  const rule = accessTable[scopeParts(change.scope).kind][recordParts(change.record).kind]?.[change.field];
+  const recordKind = recordParts(change.record).kind;
+  const rule = fieldRule(scopeParts(change.scope).kind, recordKind, change.field);
   if (rule === undefined) return hold('unknown-kind');
   if (rule.reserved && !(mine && rule.write.includes(role))) return hold('unconfirmed');
   if (!rule.write.includes(role)) return hold('forbidden');
@@ -41,11 +43,15 @@ export function mayWrite(
   field: string,
   role: ScopeRole | null,
 ): boolean {
-  const rule = accessTable[scopeKind][recordKind]?.[field];
+  const rule = fieldRule(scopeKind, recordKind, field);
   return rule !== undefined && role !== null && rule.write.includes(role);
 }
 
 /** Is this a kind and field that this version understands? What it does not, it keeps but does not fold (S9). */
-export function isKnownField(scopeKind: keyof typeof accessTable, recordKind: string, field: string): boolean {
-  return accessTable[scopeKind][recordKind]?.[field] !== undefined;
+export function isKnownField(
+  scopeKind: keyof typeof accessTable,
+  recordKind: string,
+  field: string,
+): boolean {
+  return fieldRule(scopeKind, recordKind, field) !== undefined;
 }

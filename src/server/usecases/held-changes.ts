@@ -1,5 +1,5 @@
 /** What the server keeps back, for the office: to read, and to take in what only lacked a right (S18). */
-import { accessTable } from '#domain/access/access-table.ts';
+import { fieldRule } from '#domain/access/access-table.ts';
 import { judgeChange } from '#domain/access/judge-change.ts';
 import type { DirectoryFacts } from '#domain/directory/directory.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
@@ -84,7 +84,7 @@ function acceptable({ content }: HeldRow): Change | null {
   const parsed = changeSchema.safeParse(JSON.parse(content));
   if (!parsed.success) return null;
   const { scope, record, field } = parsed.data;
-  const rule = accessTable[scopeParts(scope).kind][recordParts(record).kind]?.[field];
+  const rule = fieldRule(scopeParts(scope).kind, recordParts(record).kind, field);
   const writer = rule?.write[0] ?? null;
   return judgeChange(parsed.data, writer, false).type === 'accept' ? parsed.data : null;
 }

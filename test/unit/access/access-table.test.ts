@@ -117,6 +117,17 @@ describe('S18, S19: what the server cannot take is held with its reason', () => 
     expect(judgement).toEqual({ type: 'hold', code });
   });
 
+  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
+    'a name that every object has by itself is no kind and no field: %s',
+    (name) => {
+      const unknown = { type: 'hold', code: 'unknown-kind' };
+      expect(judge({ ...note, field: name }, 'lead', true)).toEqual(unknown);
+      expect(judge({ ...note, kind: 'constructor', field: name }, 'lead', true)).toEqual(unknown);
+      expect(isKnownField('visit', 'answer', name)).toBe(false);
+      expect(mayWrite('visit', 'answer', name, 'lead')).toBe(false);
+    },
+  );
+
   it('tells nobody by its verdict whether a foreign scope, kind or field exists', () => {
     for (const at of [note, issue, { ...note, kind: 'later' }]) {
       expect(judge(at, null, true)).toEqual({ type: 'hold', code: 'forbidden' });
