@@ -134,7 +134,10 @@ function Summary() {
             key: 'checklists',
             icon: 'list-checks',
             title: m.admin_count_checklists({ count: directory.checklists.length }),
-            detail: directory.checklists.map(({ letter }) => letter).join(', '),
+            detail: directory.checklists
+              .map(({ letter }) => letter)
+              .toSorted()
+              .join(', '),
           },
         ]}
       />
