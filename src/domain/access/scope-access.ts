@@ -9,7 +9,7 @@ import type { ScopeRole } from './access-table.ts';
 /** The role with which the account may write in a scope; `null`: it may not even read it, unless `reader`. */
 export type ScopeAccess =
   | { readonly type: 'none' }
-  /** Reads everything, writes nothing: an earlier follow-up of a unit that the delegation visits. */
+  /** Reads everything, writes nothing: another visit's follow-up of a unit that the delegation visits, once that visit is disclosed. */
   | { readonly type: 'reader' }
   | { readonly type: 'role'; readonly role: ScopeRole };
 
@@ -29,7 +29,10 @@ export function scopeAccess(facts: DirectoryFacts, accountId: string, scope: Sco
   if (account.role !== 'inspector') return none;
   const role = memberRole(facts, accountId, visit.delegationId);
   if (role) return { type: 'role', role };
-  if (kind === 'followup' && visitsUnit(facts, accountId, visit.unitId)) return { type: 'reader' };
+  // An unannounced visit is known to its own delegation alone until something of it is published.
+  if (kind === 'followup' && visit.disclosed && visitsUnit(facts, accountId, visit.unitId)) {
+    return { type: 'reader' };
+  }
   return none;
 }
 
@@ -56,7 +59,11 @@ function campaignAccess(facts: DirectoryFacts, accountId: string, campaignId: st
   return none;
 }
 
-function memberRole(facts: DirectoryFacts, accountId: string, delegationId: string): ScopeRole | null {
+function memberRole(
+  facts: DirectoryFacts,
+  accountId: string,
+  delegationId: string,
+): ScopeRole | null {
   const delegation = facts.delegations.find((entry) => entry.id === delegationId);
   return delegation?.members.find((member) => member.accountId === accountId)?.role ?? null;
 }

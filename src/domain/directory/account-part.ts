@@ -4,8 +4,8 @@ import type { DirectoryFacts } from './directory.ts';
 
 /**
  * The part of the directory that one account may see, and all it needs to compute its own access.
- * An inspector gets own delegations with their visits, and the earlier visits of the same units
- * (their follow-up is readable); unit staff get their own disclosed visits and no name but those of
+ * An inspector gets own delegations with their visits, and the disclosed visits of others to the same
+ * units (their follow-up is readable); unit staff get their own disclosed visits and no name but those of
  * the delegation's lead; an administrator gets everything.
  */
 export function accountPart(facts: DirectoryFacts, accountId: string): DirectoryFacts {
@@ -15,8 +15,12 @@ export function accountPart(facts: DirectoryFacts, accountId: string): Directory
   }
   if (account.role === 'administrator') return facts;
   const visits = facts.visits
-    .filter((visit) => scopeAccess(facts, accountId, makeScope('followup', visit.id)).type !== 'none')
-    .map((visit) => (account.role === 'unit' ? { ...visit, assignments: [], checklists: [] } : visit));
+    .filter(
+      (visit) => scopeAccess(facts, accountId, makeScope('followup', visit.id)).type !== 'none',
+    )
+    .map((visit) =>
+      account.role === 'unit' ? { ...visit, assignments: [], checklists: [] } : visit,
+    );
   const delegationIds = new Set(visits.map((visit) => visit.delegationId));
   const delegations = facts.delegations
     .filter(

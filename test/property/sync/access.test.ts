@@ -34,7 +34,7 @@ describe('S10: access comes from the directory alone', () => {
           expect(followup).toEqual(
             role
               ? { type: 'role', role }
-              : account?.role === 'inspector' && visitsUnit
+              : account?.role === 'inspector' && visitsUnit && visit.disclosed
                 ? { type: 'reader' }
                 : ofUnit
                   ? { type: 'role', role: 'unit' }
@@ -115,6 +115,28 @@ describe('the account’s part of the directory tells of nothing foreign', () =>
       }),
       propertyRun,
     );
+  });
+
+  it('does not change with what the account may not know: nobody but its delegation and the office hears of an undisclosed visit', () => {
+    let hidden = 0;
+    fc.assert(
+      fc.property(randomDirectory, someone, (facts, accountId) => {
+        const account = facts.accounts.find((entry) => entry.id === accountId && !entry.disabled);
+        if (account?.role !== 'inspector') return;
+        const mine = new Set(
+          facts.delegations
+            .filter(({ members }) => members.some((member) => member.accountId === accountId))
+            .map((delegation) => delegation.id),
+        );
+        const visits = facts.visits.filter(
+          (visit) => visit.disclosed || mine.has(visit.delegationId),
+        );
+        hidden += facts.visits.length - visits.length;
+        expect(accountPart(facts, accountId)).toEqual(accountPart({ ...facts, visits }, accountId));
+      }),
+      propertyRun,
+    );
+    expect(hidden).toBeGreaterThan(0);
   });
 
   it('does not change with what the account may not know: an undisclosed visit leaves no trace for its unit', () => {
