@@ -25,7 +25,7 @@ export function RecommendationsPage({ status }: { readonly status: ReactNode }) 
   );
   const done = all.filter((entry) => entry.stage === 'accepted').length;
   return (
-    <Page width="text">
+    <Page>
       <PageHeader
         title={m.followup_title()}
         subtitle={all.length > 0 ? m.followup_counts({ open: all.length - done, done }) : undefined}
