@@ -56,7 +56,13 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.getByText('UBND xã Trung Dũng').first(),
   },
   { name: 'fill-money', who: finance, path: `${drafted}/fill/D`, ready: item('D02') },
-  { name: 'fill-ratio-wrong', who: office, path: `${issued}/fill/C`, ready: item('C15') },
+  {
+    name: 'fill-ratio-wrong',
+    who: office,
+    path: `${issued}/fill/C`,
+    ready: item('C15'),
+    prepare: (page) => activate(page, 'C15'),
+  },
   {
     name: 'fill-conflict',
     who: office,
@@ -67,7 +73,7 @@ export const screens: readonly Screen[] = [
     name: 'fill-photos',
     who: lead,
     path: `${drafted}/fill/A`,
-    ready: (page) => itemRow(page, 'A02').getByRole('img').first(),
+    ready: (page) => itemRow(page, 'A02').getByRole('img', { name: 'Ảnh 1 của A02' }),
     prepare: (page) => activate(page, 'A02'),
   },
   {
@@ -112,9 +118,9 @@ export const screens: readonly Screen[] = [
     name: 'photo',
     who: lead,
     path: `${drafted}/fill/A`,
-    ready: (page) => itemRow(page, 'A02').getByRole('img').first(),
+    ready: (page) => itemRow(page, 'A02').getByRole('img', { name: 'Ảnh 1 của A02' }),
     prepare: async (page) => {
-      await itemRow(page, 'A02').getByRole('img').first().click();
+      await itemRow(page, 'A02').getByRole('img', { name: 'Ảnh 1 của A02' }).click();
       await dialog(page).getByRole('img').first().waitFor();
     },
   },

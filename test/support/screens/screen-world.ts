@@ -173,11 +173,14 @@ async function draftsAndIssues(lead: NodeTablet): Promise<void> {
 /** The unit takes on two recommendations and reports on one; that report is sent back once. */
 async function answers(unit: NodeTablet, lead: NodeTablet): Promise<string> {
   const records = await unit.records(publishedFollowup);
-  const [first, second] = records
-    .filter(({ record }) => record.startsWith('recommendation:'))
-    .map(({ record }) => record)
-    .toSorted();
-  if (first === undefined || second === undefined) throw new Error('nothing was published');
+  const [first, second] = recommendations.map(([content]) => {
+    const found = records.find((entry) =>
+      entry.fields['content']?.heads.some(({ value }) => value === content),
+    );
+    if (found === undefined) throw new Error(`not published: ${content}`);
+    return found.record;
+  });
+  if (first === undefined || second === undefined) throw new Error('there is nothing to answer');
   for (const recommendation of [first, second]) {
     await unit.write(publishedFollowup, newRecord('acknowledgement'), {
       ...{ recommendation, inCharge: 'Công chức Văn phòng - Thống kê' },

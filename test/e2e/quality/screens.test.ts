@@ -1,0 +1,80 @@
+/**
+ * Every screen of the list: no sideways scrolling at any size, also with text at 200 %; WCAG 2.2 A
+ * and AA without a serious or critical finding, in light and in dark; nothing asked of another host,
+ * nothing against the content security policy, no uncaught error.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../support/browser/launch-browser.ts';
+import { screens } from '../../support/screens/screen-list.ts';
+import { startScreenWorld, type ScreenWorld } from '../../support/screens/screen-world.ts';
+import { screenSizes, walkScreens, type ScreenWalk } from '../../support/screens/walk-screens.ts';
+
+let world: ScreenWorld;
+let browser: Browser;
+let walk: ScreenWalk;
+beforeAll(async () => {
+  world = await startScreenWorld();
+  browser = await launchBrowser();
+  walk = walkScreens(browser, world);
+});
+afterAll(async () => {
+  await walk.close();
+  await browser.close();
+  await world.server.stop();
+});
+
+/** Half of a tablet's pixels in each direction is what is left at 200 %; 320 px is WCAG's reflow. */
+const zoomedSizes = {
+  'landscape at 200 %': { width: 640, height: 400 },
+  'portrait at 200 %': { width: 400, height: 640 },
+  'the narrowest of WCAG': { width: 320, height: 640 },
+} as const;
+
+describe.each(screens)('$name', (screen) => {
+  it('stands at every size, for every eye, and keeps to its own server', async () => {
+    const { page, watched, close } = await walk.open(screen);
+    const faults: string[] = [];
+    for (const [size, viewport] of Object.entries({ ...zoomedSizes, ...screenSizes })) {
+      await page.setViewportSize(viewport);
+      faults.push(...(await widerThanWindow(page)).map((fault) => `${size}: ${fault}`));
+    }
+    await page.setViewportSize(screenSizes.phone);
+    faults.push(...(await accessibilityFaults(page, 'phone, light')));
+    await page.setViewportSize(screenSizes.landscape);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    faults.push(...(await accessibilityFaults(page, 'landscape, dark')));
+    await close();
+    expect(faults).toEqual([]);
+    expect(watched).toEqual({ foreignRequests: [], policyViolations: [], pageErrors: [] });
+  });
+});
+
+/** What makes the page scroll sideways: nothing may. */
+async function widerThanWindow(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    // What the app itself makes of the new size is drawn in the next frame.
+    for (let frame = 0; frame < 2; frame += 1)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth <= window.innerWidth) return [];
+    const wide = [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+      .map((element) => element.outerHTML.slice(0, 120));
+    return [`${scrollWidth} px wide, because of ${wide.slice(0, 3).join(' | ')}`];
+  });
+}
+
+async function accessibilityFaults(page: Page, state: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) =>
+      nodes
+        .slice(0, 4)
+        .map(({ html, any }) => `${state}: ${id}, ${help}: ${html} ${any[0]?.message ?? ''}`),
+    );
+}
