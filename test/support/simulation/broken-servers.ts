@@ -40,14 +40,6 @@ export const brokenServers: Readonly<Record<string, ServerWrappers>> = {
     }),
   ),
   'S13: the same push is taken for a new one': withChanges(() => ({ find: async () => new Map() })),
-  'S13: another content under an id is said to be known': {
-    sync: (sync) => async (account, request) => {
-      const answer = await sync(account, request);
-      if (!answer.ok) return answer;
-      const held = Object.entries(answer.value.held).filter(([, { code }]) => code !== 'id-reuse');
-      return { ok: true, value: { ...answer.value, held: Object.fromEntries(held) } };
-    },
-  },
   'S14: a number becomes visible after a later one': withChanges((changes) => ({
     page: async (scope, view, after, maxBytes) => {
       const rows = await changes.page(scope, view, after, maxBytes);

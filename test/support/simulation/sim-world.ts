@@ -259,7 +259,9 @@ export class SimWorld {
     const content = after.get(id)?.content;
     if (content === undefined) throw new Error('what was saved is not there');
     const own = before.filter(
-      (row) => tablet.written.has(row.id) && modelChange(row.content).field === field,
+      (row) =>
+        // Forgotten with a withdrawn scope and read again, it is no longer known as one's own.
+        row.written && tablet.written.has(row.id) && modelChange(row.content).field === field,
     );
     const dropped = before.filter((row) => !after.has(row.id));
     tablet.written.add(id);
