@@ -101,7 +101,7 @@ describe('the engine itself under random schedules', () => {
 
 interface Named {
   readonly seed: number;
-  readonly people?: WorldOptions['people'];
+  readonly people?: NonNullable<WorldOptions['people']>;
   readonly disasters?: readonly Disaster[];
 }
 
