@@ -8,6 +8,12 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
 
 export type BodyFailure = 'too-large' | 'bad-request';
 
+/**
+ * Nothing of ours is nested half as deep. Shapes, canonical JSON and files are looked for by
+ * recursion: deeper bodies would end that by a full stack, here or in every tablet that reads them.
+ */
+const deepest = 64;
+
 export async function readJson(
   request: Request,
   maxBytes: number,
@@ -15,6 +21,7 @@ export async function readJson(
   if (!isJson(request.headers.get('content-type'))) return err('bad-request');
   const bytes = await readBytes(request, maxBytes);
   if (!bytes.ok) return bytes;
+  if (isTooDeep(bytes.value)) return err('bad-request');
   try {
     return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value)));
   } catch {
@@ -55,3 +62,25 @@ async function readBytes(
 function isJson(contentType: string | null): boolean {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
 }
+
+/** Counts brackets outside of strings; UTF-8 has none of these signs inside of another. */
+function isTooDeep(bytes: Uint8Array): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index];
+    if (inString) {
+      if (byte === backslash) index += 1;
+      else if (byte === quote) inString = false;
+    } else if (byte === quote) inString = true;
+    else if (byte === openBracket || byte === openBrace) {
+      depth += 1;
+      if (depth > deepest) return true;
+    } else if (byte === closeBracket || byte === closeBrace) depth -= 1;
+  }
+  return false;
+}
+
+const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = [
+  ...Buffer.from('"\\[]{}', 'ascii'),
+];

@@ -198,6 +198,24 @@ describe('requests', () => {
     expect((await member.fetch('/api/session')).status).toBe(200);
   });
 
+  it('nested without end are refused, and brackets in a text are text', async () => {
+    const send = (id: string) => {
+      const body = JSON.stringify(syncBody(member.accountId, [{ id: 'DEEP' }]));
+      return member.fetch('/api/sync', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: body.replace('"DEEP"', () => id),
+      });
+    };
+    for (const depth of [100, 5_000, 400_000]) {
+      const deep = await send('['.repeat(depth) + ']'.repeat(depth));
+      expect([depth, deep.status]).toEqual([depth, 400]);
+      expect(await deep.json()).toMatchObject({ code: 'bad-request' });
+    }
+    expect((await send(JSON.stringify(`"\\${'[{'.repeat(500)}`))).status).toBe(200);
+    expect((await send('['.repeat(40) + ']'.repeat(40))).status).toBe(200);
+  });
+
   it('that are not JSON are refused', async () => {
     for (const type of [
       'text/plain',
