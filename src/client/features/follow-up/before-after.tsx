@@ -17,13 +17,7 @@ export function BeforeAfter({
 }) {
   return (
     <div className={styles.pair}>
-      <section aria-label={m.followup_before()}>
-        <h3 className={styles.title}>{m.followup_before()}</h3>
-        {before.length === 0 && <Meta>{m.followup_no_before()}</Meta>}
-        {before.map((photo, index) => (
-          <SharedPhoto key={photo.record} scope={scope} photo={photo} number={index + 1} own={false} />
-        ))}
-      </section>
+      <Before scope={scope} photos={before} />
       <section aria-label={m.followup_after()}>
         <h3 className={styles.title}>{m.followup_after()}</h3>
         {after.map((photo, index) => (
@@ -31,5 +25,30 @@ export function BeforeAfter({
         ))}
       </section>
     </div>
+  );
+}
+
+/** What the delegation saw. It stands alone before the unit has anything to show beside it. */
+export function Before({
+  scope,
+  photos,
+}: {
+  readonly scope: Scope;
+  readonly photos: readonly FoldedRecord[];
+}) {
+  return (
+    <section aria-label={m.followup_before()}>
+      <h3 className={styles.title}>{m.followup_before()}</h3>
+      {photos.length === 0 && <Meta>{m.followup_no_before()}</Meta>}
+      {photos.map((photo, index) => (
+        <SharedPhoto
+          key={photo.record}
+          scope={scope}
+          photo={photo}
+          number={index + 1}
+          own={false}
+        />
+      ))}
+    </section>
   );
 }

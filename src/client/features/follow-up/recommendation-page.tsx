@@ -1,9 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import {
-  daysLeft,
-  type RecommendationReading,
-} from '#domain/followup/recommendation-state.ts';
+import { daysLeft, type RecommendationReading } from '#domain/followup/recommendation-state.ts';
 import { recordParts } from '#domain/sync/scope.ts';
 import { calendarDateOf, formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -16,9 +13,11 @@ import { Page, Stack, StatusLine } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { TopBar } from '#client/ui/top-bar.tsx';
 import { AcknowledgeForm } from './acknowledge-form.tsx';
+import { Before } from './before-after.tsx';
 import { RecommendationSteps } from './recommendation-steps.tsx';
 import { ReportForm } from './report-form.tsx';
 import { ReportHistory } from './report-history.tsx';
+import { photosOf } from './shared-photo.tsx';
 import { leftInWords } from './stage.ts';
 import styles from './recommendation-page.module.css';
 import { useFollowups, type Followup } from './use-followups.ts';
@@ -76,6 +75,7 @@ function Recommendation({
   const { failed, save } = useSaver();
   const left = daysLeft(item, calendarDateOf(clock()));
   const draft = item.responses.some((response) => response.report === undefined);
+  const evidence = photosOf(followup.records, item.record);
   const mayReport = item.stage === 'acknowledged' || item.stage === 'returned';
   return (
     <Stack>
@@ -92,7 +92,11 @@ function Recommendation({
         entries={[
           { key: 'why', label: m.followup_why(), value: item.reason },
           { key: 'product', label: m.followup_product(), value: item.product },
-          { key: 'owner', label: m.followup_owner(), value: item.acknowledgement?.inCharge || item.owner },
+          {
+            key: 'owner',
+            label: m.followup_owner(),
+            value: item.acknowledgement?.inCharge || item.owner,
+          },
         ].filter((entry) => entry.value !== '')}
       />
       <RecommendationSteps item={item} draft={draft} />
@@ -100,6 +104,9 @@ function Recommendation({
         <Message kind="error" title={m.followup_save_failed()}>
           {m.followup_save_failed_text()}
         </Message>
+      )}
+      {item.stage === 'published' && evidence.length > 0 && (
+        <Before scope={followup.scope} photos={evidence} />
       )}
       {item.stage === 'published' && (
         <AcknowledgeForm scope={followup.scope} item={item} save={save} />
