@@ -92,7 +92,6 @@ async function openOnce({ context }: Device, wanted: string): Promise<Page> {
 
 function versionOf(page: Page): Promise<string | null> {
   return page.evaluate(
-    () =>
-      document.querySelector('meta[name="version-of-test"]')?.getAttribute('content') ?? null,
+    () => document.querySelector('meta[name="version-of-test"]')?.getAttribute('content') ?? null,
   );
 }

@@ -61,7 +61,10 @@ export class CompileScreen {
   }
 
   async closeRow(): Promise<void> {
-    const done = this.content().getByRole('button', { name: m.compile_done_editing(), exact: true });
+    const done = this.content().getByRole('button', {
+      name: m.compile_done_editing(),
+      exact: true,
+    });
     await done.click();
     await done.waitFor({ state: 'hidden' });
   }

@@ -33,7 +33,9 @@ export class FillScreen {
 
   /** Goes to another checklist by the contents beside the page. */
   async goTo(letter: string): Promise<void> {
-    await this.contents().getByRole('link', { name: new RegExp(`^${letter}`, 'u') }).click();
+    await this.contents()
+      .getByRole('link', { name: new RegExp(`^${letter}`, 'u') })
+      .click();
     await this.checklist(letter).waitFor();
   }
 
@@ -43,7 +45,9 @@ export class FillScreen {
   }
 
   contents(): Locator {
-    return this.#page.getByRole('navigation', { name: m.fill_contents() }).filter({ visible: true });
+    return this.#page
+      .getByRole('navigation', { name: m.fill_contents() })
+      .filter({ visible: true });
   }
 
   checklist(letter: string): Locator {
@@ -200,7 +204,9 @@ export class FillScreen {
   }
 
   findings(code: string): Locator {
-    return this.item(code).getByRole('button', { name: new RegExp(`^${m.findings_name()} \\d`, 'u') });
+    return this.item(code).getByRole('button', {
+      name: new RegExp(`^${m.findings_name()} \\d`, 'u'),
+    });
   }
 
   /** What the panel beside the page tells of everybody who wrote at the item. */

@@ -31,9 +31,7 @@ export class FollowUpScreen {
   async report(text: string, picture: PictureFile): Promise<void> {
     await this.#page.getByLabel(m.followup_report_label(), { exact: true }).fill(text);
     const chooser = this.#page.waitForEvent('filechooser');
-    await this.#page
-      .getByRole('button', { name: m.followup_from_gallery(), exact: true })
-      .click();
+    await this.#page.getByRole('button', { name: m.followup_from_gallery(), exact: true }).click();
     await (await chooser).setFiles(picture);
     await this.after().locator('img[src^="blob:"]').first().waitFor();
     await this.#page.getByRole('button', { name: m.followup_send(), exact: true }).click();

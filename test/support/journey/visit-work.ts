@@ -41,13 +41,21 @@ export const fortyAnswers: Readonly<Record<string, readonly GivenAnswer[]>> = {
     unmet('A02'),
     ratio('A03', ['120', '127', '94.49'], '120 / 127 = 94,49 %'),
     partial('A04'),
-    { code: 'A05', value: { kind: 'date', dates: ['2022-02-10', '2022-03-01'] }, mark: 'Ngày quyết định công bố gần nhất: 10/2/2022; Ngày cập nhật niêm yết: 1/3/2022' },
+    {
+      code: 'A05',
+      value: { kind: 'date', dates: ['2022-02-10', '2022-03-01'] },
+      mark: 'Ngày quyết định công bố gần nhất: 10/2/2022; Ngày cập nhật niêm yết: 1/3/2022',
+    },
     met('A07'),
     met('A08'),
     { code: 'A09', value: { kind: 'na' }, mark: 'Không áp dụng' },
     met('A11'),
     unmet('A10'),
-    { code: 'A24', value: { kind: 'count', counts: ['3', '0'] }, mark: 'Điểm được bố trí: 3; Điểm đang hoạt động: 0' },
+    {
+      code: 'A24',
+      value: { kind: 'count', counts: ['3', '0'] },
+      mark: 'Điểm được bố trí: 3; Điểm đang hoạt động: 0',
+    },
   ],
   B: [
     {
@@ -92,7 +100,11 @@ export const fortyAnswers: Readonly<Record<string, readonly GivenAnswer[]>> = {
     met('D10'),
     unmet('D11'),
     partial('D12'),
-    money('D18', ['120000000', '45000000'], 'Tiết kiệm được: 120.000.000 đồng; Đã sử dụng: 45.000.000 đồng'),
+    money(
+      'D18',
+      ['120000000', '45000000'],
+      'Tiết kiệm được: 120.000.000 đồng; Đã sử dụng: 45.000.000 đồng',
+    ),
   ],
 };
 

@@ -25,7 +25,9 @@ export class VisitsScreen {
   }
 
   async untilReady(unit: string): Promise<void> {
-    await this.visit(unit).getByText(m.visits_ready(), { exact: true }).waitFor({ timeout: 30_000 });
+    await this.visit(unit)
+      .getByText(m.visits_ready(), { exact: true })
+      .waitFor({ timeout: 30_000 });
   }
 
   /** Fetches the photos of the others, once it is known how many bytes they are. */
