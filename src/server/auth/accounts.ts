@@ -161,17 +161,14 @@ export function createAccounts({
   }
 
   async function setUp(first: FirstAdministrator): Promise<Result<null, Refusal>> {
-    if (
-      settingUp ||
-      !link.isToken(first.token) ||
-      (await storage.read((data) => data.accounts.hasProfiles()))
-    ) {
-      return err({ code: 'link-used' });
-    }
-    if (isWeakPassword(first.password, [first.username, first.name]))
-      return err({ code: 'weak-password' });
+    if (settingUp || !link.isToken(first.token)) return err({ code: 'link-used' });
+    // Before anything is waited for: of two calls at once, one opens the link.
     settingUp = true;
     try {
+      if (await storage.read((data) => data.accounts.hasProfiles()))
+        return err({ code: 'link-used' });
+      if (isWeakPassword(first.password, [first.username, first.name]))
+        return err({ code: 'weak-password' });
       const id = await auth.createUser(first.username, first.name, first.password);
       const profile: AccountProfile = {
         ...{ id, username: first.username, name: first.name, office: '', role: 'administrator' },
