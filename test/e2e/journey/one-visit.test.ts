@@ -187,8 +187,9 @@ describe('one visit, from the tablet without a network to the unit that mends wh
     const { page } = office;
     await new VisitsScreen(page).open();
     await new VisitsScreen(page).openOverview(unit);
-    const compile = new CompileScreen(page);
+    await page.getByText(published.text).first().waitFor();
     await pictureOf(page, 'overview');
+    const compile = new CompileScreen(page);
     await compile.openDraft();
     await compile.bringIn(published.text);
     await compile.closeRow();

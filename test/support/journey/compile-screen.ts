@@ -74,7 +74,6 @@ export class CompileScreen {
     await this.#tool(m.compile_layout()).click();
     const sheet = this.#page.getByRole('dialog');
     for (const [label, text] of Object.entries(fields)) {
-      // eslint-disable-next-line no-await-in-loop
       await sheet.getByLabel(label, { exact: true }).fill(text);
     }
     await this.#page.keyboard.press('Escape');
@@ -106,7 +105,6 @@ export class CompileScreen {
     await dialog.getByLabel(m.compile_issue_date(), { exact: true }).fill(issue.date);
     const offered = dialog.getByRole('checkbox');
     for (let index = 0; index < issue.photos; index += 1) {
-      // eslint-disable-next-line no-await-in-loop
       await offered.nth(index).check();
     }
     const name = m.compile_issue_confirm({ number: issue.number, symbol: issue.symbol });

@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 
 import type { Page } from 'playwright-core';
 
-const folder = resolve('test-results/screens');
+const folder = resolve('test-results/journey');
 
-/** Leaves a picture of the screen in `test-results/screens`, for eyes; no test reads it. */
+/** Leaves a picture of the screen in `test-results/journey`, for eyes; no test reads it. */
 export async function pictureOf(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
