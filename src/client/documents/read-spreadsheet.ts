@@ -10,7 +10,7 @@ const maxUnpackedBytes = 64 * 1024 * 1024;
 
 export type SpreadsheetProblem = 'too-large' | 'not-a-spreadsheet';
 
-/** All sheets of an .xlsx file with their cells; dates are at midnight UTC. */
+/** All sheets of an .xlsx file with their cells; dates as their ISO days. */
 export async function readSpreadsheet(
   file: Blob,
 ): Promise<Result<readonly SheetRows[], SpreadsheetProblem>> {
@@ -53,7 +53,11 @@ function storeParts(bytes: Uint8Array): Result<ArrayBuffer, SpreadsheetProblem> 
 }
 
 function toCell(value: unknown): Cell {
-  if (value instanceof Date) return value;
+  if (value instanceof Date) {
+    return Number.isNaN(value.getTime())
+      ? String(value)
+      : { day: value.toISOString().slice(0, 10) };
+  }
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? value
     : null;

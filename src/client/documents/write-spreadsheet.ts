@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import type { SheetRows } from '#domain/directory/plan-rows-sheets.ts';
+import { cellText, type SheetRows } from '#domain/directory/plan-rows-sheets.ts';
 
 export const spreadsheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -58,14 +58,14 @@ const styles = `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId=
 function worksheet({ rows }: SheetRows): string {
   const count = Math.max(0, ...rows.map((row) => row.length));
   const columns = Array.from({ length: count }, (_, index) => {
-    const longest = Math.max(8, ...rows.map((row) => String(row[index] ?? '').length));
+    const longest = Math.max(8, ...rows.map((row) => cellText(row[index]).length));
     return `<col min="${index + 1}" max="${index + 1}" width="${Math.min(60, longest + 2)}" customWidth="1"/>`;
   });
   const lines = rows.map((row, index) => {
     const cells = row.map((cell, column) => {
       const at = `${columnName(column)}${index + 1}`;
       if (cell === null) return '';
-      if (cell instanceof Date) return `<c r="${at}" s="2"><v>${serialDay(cell)}</v></c>`;
+      if (typeof cell === 'object') return `<c r="${at}" s="2"><v>${serialDay(cell.day)}</v></c>`;
       if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
       const style = index === 0 ? ' s="1"' : '';
       return `<c r="${at}"${style} t="inlineStr"><is><t xml:space="preserve">${escape(String(cell))}</t></is></c>`;
@@ -78,8 +78,8 @@ function worksheet({ rows }: SheetRows): string {
 const millisecondsADay = 86_400_000;
 
 /** Days since 30/12/1899, as spreadsheets count days after February 1900. */
-const serialDay = (date: Date): number =>
-  Math.round((date.getTime() - Date.UTC(1899, 11, 30)) / millisecondsADay);
+const serialDay = (day: string): number =>
+  Math.round((Date.parse(`${day}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / millisecondsADay);
 
 /** 0 gives 'A', 26 gives 'AA'. */
 function columnName(index: number): string {

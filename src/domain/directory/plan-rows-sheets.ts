@@ -4,8 +4,8 @@
  */
 import { foldForSearch } from '#domain/checklist/fold-for-search.ts';
 
-/** What a spreadsheet gives for a cell; dates are at midnight UTC. */
-export type Cell = string | number | boolean | Date | null;
+/** What a spreadsheet gives for a cell; a date cell as its ISO day. */
+export type Cell = string | number | boolean | { readonly day: string } | null;
 
 export interface SheetRows {
   readonly name: string;
@@ -178,9 +178,7 @@ const hasContent = (row: readonly Cell[]): boolean => row.some((cell) => cellTex
 /** A cell as one line of text; a date as its ISO day. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) {
-    return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
-  }
+  if (typeof cell === 'object') return cell.day;
   return String(cell).normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 

@@ -10,7 +10,7 @@ import {
   type SheetRows,
 } from './plan-rows-sheets.ts';
 
-const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
+const day = (text: string): Cell => ({ day: text });
 
 const campaign = 'Kiểm tra cải cách hành chính quý II';
 const delegation = 'Đoàn kiểm tra số 1';

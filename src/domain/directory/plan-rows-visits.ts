@@ -1,6 +1,6 @@
 import type { Line } from './plan-rows-sheets.ts';
 import { cellText, foldName, planSheets } from './plan-rows-sheets.ts';
-import type { PlannedVisit, Reading } from './plan-rows.ts';
+import type { PlannedVisit, Reading } from './plan-rows-plan.ts';
 import { readDay, readList, readVisitKind, readableId } from './plan-rows-values.ts';
 
 const { columns } = planSheets.visits;

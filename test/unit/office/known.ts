@@ -1,4 +1,4 @@
-import type { PlanKnown } from '#domain/directory/plan-rows.ts';
+import type { PlanKnown } from '#domain/directory/plan-rows-plan.ts';
 
 /** A server with nothing but its checklists. */
 export const emptyOffice: PlanKnown = {

@@ -2,6 +2,7 @@ import { useId, useMemo, useState } from 'react';
 import { formatDateTime, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
+import type { TableColumn } from '#client/ui/data-table.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Field } from '#client/ui/field.tsx';
 import { Group, Row } from '#client/ui/page.tsx';
@@ -10,6 +11,7 @@ import { TextInput } from '#client/ui/text-input.tsx';
 import { AccountForm } from './account-form.tsx';
 import { AccountSheet } from './account-sheet.tsx';
 import { useOffice } from './office-context.ts';
+import type { OfficeAccount } from './office-types.ts';
 import { RecordList } from './record-list.tsx';
 import { accountRoleWords } from './role-words.ts';
 import { searchAccounts } from './search-accounts.ts';
@@ -71,45 +73,49 @@ export function AccountsPage() {
           caption={m.admin_nav_accounts()}
           rows={found}
           rowKey={({ id }) => id}
-          columns={[
-            {
-              key: 'name',
-              head: m.admin_name(),
-              rowHeader: true,
-              cell: ({ id, name, disabled }) => (
-                <Row>
-                  <button type="button" className={styles.open} onClick={() => setOpen(id)}>
-                    {name}
-                  </button>
-                  {disabled && <Tag icon="lock-simple">{m.admin_account_disabled()}</Tag>}
-                </Row>
-              ),
-            },
-            {
-              key: 'username',
-              head: m.admin_username(),
-              cell: ({ username }) => <span className={styles.code}>{username}</span>,
-            },
-            { key: 'role', head: m.admin_role(), cell: ({ role }) => accountRoleWords[role]() },
-            {
-              key: 'office',
-              head: m.admin_office_or_unit(),
-              cell: ({ office, unitId }) =>
-                unitId === null ? office : (unitNames.get(unitId) ?? unitId),
-            },
-            {
-              key: 'seen',
-              head: m.admin_last_sign_in(),
-              cell: ({ lastSignIn }) =>
-                lastSignIn === null
-                  ? m.admin_never_signed_in()
-                  : formatDateTime(Date.parse(lastSignIn)),
-            },
-          ]}
+          columns={accountColumns(unitNames, setOpen)}
         />
       )}
       {adding && <AccountForm onClose={() => setAdding(false)} />}
       {opened && <AccountSheet account={opened} onClose={() => setOpen(null)} />}
     </Group>
   );
+}
+
+function accountColumns(
+  unitNames: ReadonlyMap<string, string>,
+  onOpen: (id: string) => void,
+): readonly TableColumn<OfficeAccount>[] {
+  return [
+    {
+      key: 'name',
+      head: m.admin_name(),
+      rowHeader: true,
+      cell: ({ id, name, disabled }) => (
+        <Row>
+          <button type="button" className={styles.open} onClick={() => onOpen(id)}>
+            {name}
+          </button>
+          {disabled && <Tag icon="lock-simple">{m.admin_account_disabled()}</Tag>}
+        </Row>
+      ),
+    },
+    {
+      key: 'username',
+      head: m.admin_username(),
+      cell: ({ username }) => <span className={styles.code}>{username}</span>,
+    },
+    { key: 'role', head: m.admin_role(), cell: ({ role }) => accountRoleWords[role]() },
+    {
+      key: 'office',
+      head: m.admin_office_or_unit(),
+      cell: ({ office, unitId }) => (unitId === null ? office : (unitNames.get(unitId) ?? unitId)),
+    },
+    {
+      key: 'seen',
+      head: m.admin_last_sign_in(),
+      cell: ({ lastSignIn }) =>
+        lastSignIn === null ? m.admin_never_signed_in() : formatDateTime(Date.parse(lastSignIn)),
+    },
+  ];
 }

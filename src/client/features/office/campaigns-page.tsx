@@ -3,10 +3,12 @@ import { Link } from 'wouter';
 import { formatDate, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
+import type { TableColumn } from '#client/ui/data-table.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Group } from '#client/ui/page.tsx';
 import { CampaignForm } from './campaign-form.tsx';
 import { useOffice } from './office-context.ts';
+import type { Campaign, Delegation } from './office-types.ts';
 import { RecordList } from './record-list.tsx';
 import styles from './office.module.css';
 
@@ -39,44 +41,54 @@ export function CampaignsPage() {
           caption={m.admin_nav_campaigns()}
           rows={rows}
           rowKey={({ campaign }) => campaign.id}
-          columns={[
-            {
-              key: 'name',
-              head: m.admin_campaign_name(),
-              rowHeader: true,
-              cell: ({ campaign }) => (
-                <Link href={`/office/campaigns/${campaign.id}`} className={styles.open}>
-                  {campaign.name}
-                </Link>
-              ),
-            },
-            {
-              key: 'delegations',
-              head: m.admin_delegations(),
-              numeric: true,
-              cell: ({ delegations }) => formatNumber(delegations.length),
-            },
-            {
-              key: 'visits',
-              head: m.admin_visits(),
-              numeric: true,
-              cell: ({ dates }) => formatNumber(dates.length),
-            },
-            {
-              key: 'dates',
-              head: m.admin_dates(),
-              cell: ({ dates }) => {
-                const [first, last] = [dates[0], dates.at(-1)];
-                if (first === undefined || last === undefined) return '';
-                return first === last
-                  ? formatDate(first)
-                  : m.admin_from_to({ from: formatDate(first), to: formatDate(last) });
-              },
-            },
-          ]}
+          columns={campaignColumns()}
         />
       )}
       {adding && <CampaignForm campaign={null} onClose={() => setAdding(false)} />}
     </Group>
   );
+}
+
+interface CampaignRow {
+  readonly campaign: Campaign;
+  readonly delegations: readonly Delegation[];
+  readonly dates: readonly string[];
+}
+
+function campaignColumns(): readonly TableColumn<CampaignRow>[] {
+  return [
+    {
+      key: 'name',
+      head: m.admin_campaign_name(),
+      rowHeader: true,
+      cell: ({ campaign }) => (
+        <Link href={`/office/campaigns/${campaign.id}`} className={styles.open}>
+          {campaign.name}
+        </Link>
+      ),
+    },
+    {
+      key: 'delegations',
+      head: m.admin_delegations(),
+      numeric: true,
+      cell: ({ delegations }) => formatNumber(delegations.length),
+    },
+    {
+      key: 'visits',
+      head: m.admin_visits(),
+      numeric: true,
+      cell: ({ dates }) => formatNumber(dates.length),
+    },
+    {
+      key: 'dates',
+      head: m.admin_dates(),
+      cell: ({ dates }) => {
+        const [first, last] = [dates[0], dates.at(-1)];
+        if (first === undefined || last === undefined) return '';
+        return first === last
+          ? formatDate(first)
+          : m.admin_from_to({ from: formatDate(first), to: formatDate(last) });
+      },
+    },
+  ];
 }

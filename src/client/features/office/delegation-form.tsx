@@ -71,7 +71,7 @@ export function DelegationForm({
 }) {
   const { accounts, directory } = useOffice();
   const toast = useToast();
-  const schema = useMemo(delegationSchema, []);
+  const schema = useMemo(() => delegationSchema(), []);
   const usernames = new Map(accounts.map(({ id, username }) => [id, username]));
   const form = useOfficeForm<DelegationValues>({
     draft: `delegation/${delegation?.id ?? campaignId}`,

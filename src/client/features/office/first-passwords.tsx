@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
-import { DataTable } from '#client/ui/data-table.tsx';
+import { DataTable, type TableColumn } from '#client/ui/data-table.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Note, Row } from '#client/ui/page.tsx';
 import { firstWorker } from './first-worker.ts';
@@ -44,19 +44,7 @@ export function FirstPasswords({
         caption={m.admin_passwords_caption()}
         rows={passwords}
         rowKey={({ username }) => username}
-        columns={[
-          { key: 'name', head: m.admin_name(), cell: ({ name }) => name, rowHeader: true },
-          {
-            key: 'username',
-            head: m.admin_username(),
-            cell: ({ username }) => <span className={styles.code}>{username}</span>,
-          },
-          {
-            key: 'password',
-            head: m.admin_first_password(),
-            cell: ({ password }) => <span className={styles.code}>{password}</span>,
-          },
-        ]}
+        columns={passwordColumns()}
       />
       <Row>
         <Button icon="copy" onClick={() => void copy()}>
@@ -102,4 +90,20 @@ function NextStep({ passwords }: { readonly passwords: readonly FirstPassword[] 
       {m.admin_next_text({ name: worker.name, username: worker.username })}
     </Message>
   );
+}
+
+function passwordColumns(): readonly TableColumn<FirstPassword>[] {
+  return [
+    { key: 'name', head: m.admin_name(), cell: ({ name }) => name, rowHeader: true },
+    {
+      key: 'username',
+      head: m.admin_username(),
+      cell: ({ username }) => <span className={styles.code}>{username}</span>,
+    },
+    {
+      key: 'password',
+      head: m.admin_first_password(),
+      cell: ({ password }) => <span className={styles.code}>{password}</span>,
+    },
+  ];
 }

@@ -66,7 +66,9 @@ export function FormSheet({ title, action, onClose, form, children }: FormSheetP
             <Message key={problem.path} kind="error" title={planProblemWords(problem)} />
           ))}
           {/* Enter in a box sends the form; the visible button stands in the sheet's foot. */}
-          <button type="submit" hidden />
+          <button type="submit" hidden>
+            {m.common_save()}
+          </button>
         </Stack>
       </form>
     </Sheet>

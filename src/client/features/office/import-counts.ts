@@ -1,4 +1,4 @@
-import type { RowPlan } from '#domain/directory/plan-rows.ts';
+import type { RowPlan } from '#domain/directory/plan-rows-plan.ts';
 import { formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 

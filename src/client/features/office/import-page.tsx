@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { planFromSheets, type PlanReading } from '#domain/directory/plan-rows.ts';
+import { planFromSheets } from '#domain/directory/plan-rows.ts';
+import type { PlanReading } from '#domain/directory/plan-rows-plan.ts';
 import { planTemplate } from '#domain/directory/plan-rows-template.ts';
 import { calendarDateOf, formatBytes, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';

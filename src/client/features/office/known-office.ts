@@ -1,4 +1,4 @@
-import type { PlanKnown } from '#domain/directory/plan-rows.ts';
+import type { PlanKnown } from '#domain/directory/plan-rows-plan.ts';
 import type { OfficeData } from './office-context.ts';
 
 /** What names in a spreadsheet may point to: people by username, as a plan names them. */

@@ -1,4 +1,4 @@
-import type { RowProblem } from '#domain/directory/plan-rows.ts';
+import type { RowProblem } from '#domain/directory/plan-rows-plan.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 
 /** Where in the file: 'Tài khoản, dòng 4, cột Vai trò'. */

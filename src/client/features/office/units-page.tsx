@@ -5,6 +5,7 @@ import { readableId } from '#domain/directory/plan-rows-values.ts';
 import { formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
+import type { TableColumn } from '#client/ui/data-table.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Group } from '#client/ui/page.tsx';
 import { useToast } from '#client/ui/toast.tsx';
@@ -44,31 +45,7 @@ export function UnitsPage() {
           caption={m.admin_nav_units()}
           rows={units}
           rowKey={({ id }) => id}
-          columns={[
-            {
-              key: 'name',
-              head: m.admin_unit_name(),
-              rowHeader: true,
-              cell: (unit) => (
-                <button type="button" className={styles.open} onClick={() => setEditing(unit)}>
-                  {unit.name}
-                </button>
-              ),
-            },
-            { key: 'district', head: m.admin_district(), cell: ({ district }) => district },
-            {
-              key: 'staff',
-              head: m.admin_nav_accounts(),
-              numeric: true,
-              cell: ({ id }) => formatNumber(counts.staff.get(id) ?? 0),
-            },
-            {
-              key: 'visits',
-              head: m.admin_visits(),
-              numeric: true,
-              cell: ({ id }) => formatNumber(counts.visits.get(id) ?? 0),
-            },
-          ]}
+          columns={unitColumns(counts, setEditing)}
         />
       )}
       {editing && (
@@ -140,4 +117,40 @@ function UnitForm({ unit, onClose }: { readonly unit: Unit | null; readonly onCl
       />
     </FormSheet>
   );
+}
+
+interface UnitCounts {
+  readonly staff: ReadonlyMap<string, number>;
+  readonly visits: ReadonlyMap<string, number>;
+}
+
+function unitColumns(
+  counts: UnitCounts,
+  onOpen: (unit: Unit) => void,
+): readonly TableColumn<Unit>[] {
+  return [
+    {
+      key: 'name',
+      head: m.admin_unit_name(),
+      rowHeader: true,
+      cell: (unit) => (
+        <button type="button" className={styles.open} onClick={() => onOpen(unit)}>
+          {unit.name}
+        </button>
+      ),
+    },
+    { key: 'district', head: m.admin_district(), cell: ({ district }) => district },
+    {
+      key: 'staff',
+      head: m.admin_nav_accounts(),
+      numeric: true,
+      cell: ({ id }) => formatNumber(counts.staff.get(id) ?? 0),
+    },
+    {
+      key: 'visits',
+      head: m.admin_visits(),
+      numeric: true,
+      cell: ({ id }) => formatNumber(counts.visits.get(id) ?? 0),
+    },
+  ];
 }

@@ -37,6 +37,7 @@ export function useOfficeData(): OfficeState & { readonly reload: () => Promise<
     if (failed && !failed.ok) setState((before) => ({ ...before, problem: failed.error }));
   }, [office, clock]);
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- sets state when the server has answered, never at once
     void reload();
   }, [reload]);
   return { ...state, reload };

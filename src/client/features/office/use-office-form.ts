@@ -31,7 +31,9 @@ export function useOfficeForm<Values extends FieldValues>(input: OfficeFormInput
   const saved = useRef(false);
   const { isDirty } = form.formState;
   const dirty = useRef(restored);
-  dirty.current ||= isDirty;
+  useEffect(() => {
+    if (isDirty) dirty.current = true;
+  }, [isDirty]);
   const { draft } = input;
   const { getValues } = form;
   useEffect(
@@ -40,7 +42,7 @@ export function useOfficeForm<Values extends FieldValues>(input: OfficeFormInput
     },
     [drafts, draft, getValues],
   );
-  const submit = form.handleSubmit(async (values) => {
+  const send = async (values: Values): Promise<void> => {
     setProblem(null);
     setOthers([]);
     const outcome = await apply(input.toPlan(values));
@@ -58,7 +60,8 @@ export function useOfficeForm<Values extends FieldValues>(input: OfficeFormInput
       else form.setError(field, { message: planProblemWords(entry) });
     }
     setOthers(unplaced);
-  });
+  };
+  const submit = (): Promise<void> => form.handleSubmit(send)();
   const discard = (): void => {
     drafts.delete(draft);
     dirty.current = false;

@@ -32,7 +32,7 @@ export function VisitForm({
 }) {
   const { accounts, directory, checklistId } = useOffice();
   const toast = useToast();
-  const schema = useMemo(visitSchema, []);
+  const schema = useMemo(() => visitSchema(), []);
   const delegations = directory.delegations.filter((entry) => entry.campaignId === campaignId);
   const form = useOfficeForm<VisitValues>({
     draft: `visit/${visit?.id ?? campaignId}`,
