@@ -14,7 +14,7 @@ import type {
   WorkspaceProblem,
 } from '#client/services/app-services.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
-import { openStore } from '#client/store/open-store.ts';
+import { acknowledgeEmptied, openStore } from '#client/store/open-store.ts';
 import { createFetchTransport } from '#client/sync/fetch-transport.ts';
 import { listenForHints } from '#client/sync/hints.ts';
 import { createRunSync } from '#client/sync/run-sync.ts';
@@ -43,6 +43,7 @@ export async function openWorkspace(
   return ok({
     account,
     emptied: opened.value.emptied,
+    acknowledgeEmptied: () => acknowledgeEmptied(opened.value.context),
     watchDirectory: () =>
       mapWatched(store.watchDirectory(), (row) => row && parseDirectory(row.json)),
     watchRecords: store.watchRecords,

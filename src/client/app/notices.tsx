@@ -21,13 +21,18 @@ export function Notices() {
     seen = { ...seen, [notice]: true };
     setRead(seen);
   };
+  const understood = (): void => {
+    dismiss('emptied');
+    // Should it fail, the next opening says it again.
+    void workspace.acknowledgeEmptied().catch(() => undefined);
+  };
   return (
     <div className={styles.notices}>
       {workspace.emptied && !read.emptied && (
         <Message
           kind="error"
           title={m.problems_emptied_title()}
-          actions={<Button onClick={() => dismiss('emptied')}>{m.common_understood()}</Button>}
+          actions={<Button onClick={understood}>{m.common_understood()}</Button>}
         >
           {m.problems_emptied_text()}
         </Message>

@@ -76,6 +76,8 @@ export interface Workspace {
   readonly account: SessionAccount;
   /** The browser emptied this account's database: say so, never begin as if new. */
   readonly emptied: boolean;
+  /** It was read; until then every opening says it again. */
+  readonly acknowledgeEmptied: () => Promise<void>;
   readonly watchDirectory: () => Watched<DirectoryAnswer | null>;
   readonly watchRecords: (scope: Scope) => Watched<readonly FoldedRecord[]>;
   readonly watchSituation: () => Watched<Situation>;

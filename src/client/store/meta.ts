@@ -6,6 +6,8 @@ import type { LocalDatabase } from './database.ts';
 const shapes = {
   /** Tells a database of this account from one that the browser emptied. */
   marker: z.object({ account: z.string(), device: z.string(), createdAt: z.number() }),
+  /** The browser emptied this database; stays until the person has said that it was read. */
+  emptied: z.object({ at: z.number() }),
   /** The server's epoch that cursors and marks belong to (S15). */
   epoch: z.string(),
   /** Newest stamp made or taken over by this device (S6). */

@@ -29,7 +29,10 @@ export type OpenProblem =
 
 export interface OpenedStore {
   readonly context: StoreContext;
-  /** This account worked here before, but its database is gone: say so, never begin as if new. */
+  /**
+   * This account worked here before, but its database is gone: say so, never begin as if new. Said at
+   * every opening until it is acknowledged: a tab may die before anybody has read it.
+   */
   readonly emptied: boolean;
 }
 
@@ -52,16 +55,25 @@ export async function openStore(options: OpenOptions): Promise<Result<OpenedStor
     if (!opened) return err({ type: 'blocked' });
     const marker = await readMeta(database, 'marker');
     const device = marker?.device ?? uuidV7(clock, random);
-    const emptied = marker === null && marks.read(account) !== null;
     if (marker === null) {
-      await writeMeta(database, 'marker', { account, device, createdAt: clock() });
+      const workedBefore = marks.read(account) !== null;
+      await database.transaction('rw', database.meta, async () => {
+        await writeMeta(database, 'marker', { account, device, createdAt: clock() });
+        if (workedBefore) await writeMeta(database, 'emptied', { at: clock() });
+      });
     }
+    const emptied = (await readMeta(database, 'emptied')) !== null;
     marks.write(account, device);
     return ok({ context: { database, cipher, account, device, clock, random }, emptied });
   } catch (cause) {
     const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
     return err({ type: 'storage-failed', detail });
   }
+}
+
+/** The person has read that the database was emptied. */
+export async function acknowledgeEmptied({ database }: StoreContext): Promise<void> {
+  await database.meta.delete('emptied');
 }
 
 /** Dexie opens a newer schema without a word, so its version is asked for before. 0: not there. */

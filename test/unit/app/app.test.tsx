@@ -106,8 +106,13 @@ describe('the shell', () => {
   });
 
   it('says that the browser emptied the database, and never begins as if new', async () => {
-    render(<App services={fakeServices({ emptied: true })} />);
+    const acknowledgeEmptied = vi.fn(async () => undefined);
+    render(<App services={fakeServices({ emptied: true, acknowledgeEmptied })} />);
     expect(await screen.findByText(/Trình duyệt đã xóa dữ liệu/, {}, patience)).toBeTruthy();
+    expect(acknowledgeEmptied).not.toHaveBeenCalled();
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Đã hiểu' }));
+    expect(acknowledgeEmptied).toHaveBeenCalledOnce();
+    expect(screen.queryByText(/Trình duyệt đã xóa dữ liệu/)).toBeNull();
   });
 
   it('offers a new version without hurry', async () => {

@@ -26,6 +26,7 @@ export interface FakeOptions {
   readonly connection?: LoopState['connection'];
   readonly waiting?: number;
   readonly emptied?: boolean;
+  readonly acknowledgeEmptied?: () => Promise<void>;
   readonly newVersion?: boolean;
   readonly session?: Partial<AppServices['session']>;
   readonly opening?: AppServices['openWorkspace'];
@@ -42,6 +43,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
   const workspace: Workspace = {
     account: account ?? inspector,
     emptied: options.emptied ?? false,
+    acknowledgeEmptied: options.acknowledgeEmptied ?? (async () => undefined),
     watchDirectory: () =>
       given({
         protocol: 1,

@@ -133,6 +133,7 @@ export function fakeWorkspace(options: {
   const workspace = {
     account: { id: accountId, role: 'inspector' },
     emptied: false,
+    acknowledgeEmptied: async () => undefined,
     watchDirectory: () => watch(() => directory),
     watchRecords: (scope: Scope) => watch(() => records(scope)),
     watchSituation: () =>

@@ -130,6 +130,7 @@ export function fakeWorkspace(input: {
   const workspace = {
     account: input.account,
     emptied: false,
+    acknowledgeEmptied: async () => undefined,
     watchDirectory: () => observe(directory),
     watchRecords: () => observe(() => (lastFolded ??= folded())),
     watchFiles: () => observe(fileStates),

@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { databaseName, schemaVersion } from '#client/store/database.ts';
-import { openStore } from '#client/store/open-store.ts';
+import { acknowledgeEmptied, openStore } from '#client/store/open-store.ts';
 import {
   memoryMarks,
   openDexieSubject,
@@ -189,7 +189,17 @@ describe('opening', () => {
     const emptied = await openStore({ account, clock, random, marks });
     if (!emptied.ok) throw new Error(emptied.error.type);
     expect(emptied.value.emptied).toBe(true);
+    // The tab dies before anybody has read it: the next opening says it again, until it was read.
     emptied.value.context.database.close();
+    const unread = await openStore({ account, clock, random, marks });
+    if (!unread.ok) throw new Error(unread.error.type);
+    expect(unread.value.emptied).toBe(true);
+    await acknowledgeEmptied(unread.value.context);
+    unread.value.context.database.close();
+    const read = await openStore({ account, clock, random, marks });
+    if (!read.ok) throw new Error(read.error.type);
+    expect(read.value.emptied).toBe(false);
+    read.value.context.database.close();
     await Dexie.delete(databaseName(account));
   });
 });
