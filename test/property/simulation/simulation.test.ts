@@ -15,7 +15,8 @@ import {
   runSchedule,
   type ScheduleResult,
 } from '../../support/simulation/sim-schedule.ts';
-import type { Disaster, WorldOptions } from '../../support/simulation/sim-world.ts';
+import type { Disaster } from '../../support/simulation/disaster-kinds.ts';
+import type { WorldOptions } from '../../support/simulation/sim-world.ts';
 
 const firstSeed = Number(process.env['TEST_SEED'] ?? 1);
 const asked = process.env['TEST_RUNS'];
@@ -129,7 +130,7 @@ const failingSchedules: Readonly<Record<string, Named>> = {
   'S16: counted as on the server when it is sent': { seed: 1 },
   'S17: a verdict of another past is applied': { seed: 19 },
   'S17: an answer is applied although the cursor has moved': {
-    seed: 17,
+    seed: 204,
     people: ['anna', 'lead'],
     disasters: ['backup', 'restore', 'answer again'],
   },

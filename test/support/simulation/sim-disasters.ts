@@ -3,7 +3,8 @@ import type { SeededRandom } from '../model/seeded-random.ts';
 import { commitEdit } from './sim-people.ts';
 import { followupOne, usernames, visitOne } from './sim-server.ts';
 import type { Tablet } from './sim-tablet.ts';
-import { disasterKinds, type Disaster, type SimWorld } from './sim-world.ts';
+import { disasterKinds, type Disaster } from './disaster-kinds.ts';
+import type { SimWorld } from './sim-world.ts';
 
 type Befall = (world: SimWorld, tablet: Tablet, random: SeededRandom) => Promise<void>;
 

@@ -8,8 +8,10 @@ import type { Storage } from '#server/storage/port.ts';
 import { Ledger } from '../model/model-ledger.ts';
 import { contentOf } from '../model/model-change.ts';
 import { seededRandom, type SeededRandom } from '../model/seeded-random.ts';
+import type { Disaster } from './disaster-kinds.ts';
 import { modelChange } from './sim-ledger.ts';
 import {
+  followupOne,
   idOf,
   SimServer,
   type MemberName,
@@ -32,25 +34,6 @@ export interface WorldOptions {
   readonly disasters?: readonly Disaster[];
 }
 
-export const disasterKinds = [
-  'request again',
-  'answer again',
-  'open again',
-  'crash inside',
-  'clock',
-  'backup',
-  'restore',
-  'lose held',
-  'members',
-  'clone',
-  'second tab',
-  'two tabs',
-  'forge',
-  'reuse id',
-  'strange session',
-] as const;
-export type Disaster = (typeof disasterKinds)[number];
-
 export interface WorldEdit {
   readonly scope: Scope;
   readonly record: string;
@@ -72,6 +55,9 @@ export class SimWorld {
   readonly contents = new Map<string, string>();
   readonly allowed = new Map<string, readonly string[]>();
   readonly forgedIds = new Set<string>();
+  /** Records that the unit may have seen, told from the log alone, and ids that its view ever held. */
+  readonly everVisible = new Set<string>();
+  readonly everInUnitView = new Set<string>();
   server!: SimServer;
   members: readonly MemberName[] = ['lead', 'anna', 'binh'];
   now = Date.UTC(2022, 3, 14, 1);
@@ -369,9 +355,23 @@ export class SimWorld {
     backup: { state: MemoryState; members: readonly MemberName[] },
     newEpoch: boolean,
   ): Promise<void> {
+    await this.notePublished();
     await this.server.restore(backup.state, newEpoch);
     this.members = backup.members;
     await this.writeOff();
+  }
+
+  /** Before a restore, and at the end: what is published stays known to whoever read it. */
+  async notePublished(): Promise<void> {
+    for (const { content } of await this.server.log(followupOne, 'whole')) {
+      const { value, record, by } = JSON.parse(content) as Record<string, unknown>;
+      const kind = String(record).split(':')[0];
+      if (kind === 'publication' && Array.isArray(value))
+        for (const named of value) this.everVisible.add(String(named));
+      if (kind === 'publication' || kind === 'verdict' || by === idOf('unit'))
+        this.everVisible.add(String(record));
+    }
+    for (const { id } of await this.server.log(followupOne, 'unit')) this.everInUnitView.add(id);
   }
 
   async writeOff(): Promise<void> {
