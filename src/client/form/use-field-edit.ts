@@ -80,6 +80,8 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const mounted = useRef(true);
+  /** Heads of what the box shows: after a save the store may hold newer ones that were not drawn. */
+  const shown = useRef(options.standing.heads);
   const echoTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [editing, setEditing] = useState(false);
   const [unreadable, setUnreadable] = useState(false);
@@ -104,8 +106,14 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     current.saving += 1;
     // One after the other: two saves in flight could be stored in the wrong order.
     const work = queue.current.then(async () => {
-      const outcome = await save(readable.value, current.seen);
+      const outcome = await saveOrTell(() => save(readable.value, current.seen));
       current.saving -= 1;
+      if (outcome === null) {
+        current.dirty = true;
+        if (!mounted.current)
+          latest.current.keep?.put({ draft: current.draft, seen: current.seen });
+        return;
+      }
       if (outcome.ok) current.lastSaved = outcome.value.ids.at(-1) ?? null;
       else current.dirty = true;
       if (!mounted.current) {
@@ -115,8 +123,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       setProblem(outcome.ok ? null : outcome.error);
       closeIfDone(current);
     });
-    // A save that throws is a bug and is reported as one; the saves after it still run.
-    queue.current = work.catch(() => {});
+    queue.current = work;
     // eslint-disable-next-line react/exhaustive-deps -- closeIfDone reads refs alone
   }, []);
 
@@ -147,9 +154,9 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       session.current.leaving = false;
       return;
     }
-    const { standing, draft } = latest.current;
+    const { draft } = latest.current;
     session.current = {
-      seen: standing.heads,
+      seen: shown.current,
       first: draft,
       draft,
       dirty: false,
@@ -204,6 +211,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       if (!standing.heads.includes(echo)) return;
       setEcho(null);
     }
+    shown.current = standing.heads;
     if (!sameDraft(standing.draft, draft)) setDraft(standing.draft);
   }, [standingKey, editing, echo]);
 
@@ -236,4 +244,14 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
   }, [begin, flush, onHidden]);
 
   return { editing, unreadable, problem, begin, change, answer, flush, end };
+}
+
+/** A save that throws is a bug: told as one, and the words are as unsaved as after any other failure. */
+async function saveOrTell<T>(save: () => Promise<T>): Promise<T | null> {
+  try {
+    return await save();
+  } catch (cause) {
+    console.error(cause);
+    return null;
+  }
 }

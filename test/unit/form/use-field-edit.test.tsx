@@ -136,6 +136,47 @@ describe('useFieldEdit', () => {
     expect(field.save.mock.calls).toEqual([['xong', []]]);
   });
 
+  it('S3: names what the box shows, not what the store has got meanwhile', async () => {
+    const field = setUp({ draft: 'a', heads: ['h1'] });
+    field.begin();
+    field.type('mine');
+    await field.leave();
+    // A colleague's change is here before the own save has come back: it is not drawn yet.
+    field.stands({ draft: 'theirs', heads: ['h2'] });
+    expect(field.now().draft).toBe('mine');
+    field.begin();
+    field.type('mine, more');
+    await field.leave();
+    expect(field.save.mock.calls).toEqual([
+      ['mine', ['h1']],
+      ['mine, more', ['h1']],
+    ]);
+  });
+
+  it('keeps the text for another attempt when a save breaks', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const shelf = new Map<string, KeptEdit<string>>();
+    const field = setUp({ draft: 'a', heads: ['h1'] }, shelf);
+    field.save.mockRejectedValueOnce(new Error('broke'));
+    field.begin();
+    field.type('typed');
+    await field.leave();
+    expect(told).toHaveBeenCalledOnce();
+    expect(field.now().edit.editing).toBe(true);
+    act(() => field.now().edit.flush());
+    await field.wait(0);
+    expect(field.save.mock.calls).toEqual([
+      ['typed', ['h1']],
+      ['typed', ['h1']],
+    ]);
+    field.begin();
+    field.type('typed again');
+    field.save.mockRejectedValueOnce(new Error('broke'));
+    field.hook.unmount();
+    await field.wait(0);
+    expect(shelf.get('field')).toEqual({ draft: 'typed again', seen: ['h1'] });
+  });
+
   it('saves nothing when the page is only shown again', async () => {
     const field = setUp({ draft: '', heads: [] });
     field.type('xong');
