@@ -5,7 +5,7 @@
  *   nothing yet             -> published
  *   acknowledgement         -> acknowledged
  *   response with a report  -> reported
- *   verdict on that report  -> accepted | returned (a newer report after `returned` -> reported)
+ *   verdict on that report  -> accepted | returned (another report after `returned` -> reported)
  *
  * Overdue is not a state but a flag beside it.
  */
@@ -116,8 +116,9 @@ function readRecommendation(
 function stageOf(responses: readonly ResponseReading[], acknowledged: boolean): RecommendationStage {
   if (responses.some((response) => response.verdict?.decision === 'accepted')) return 'accepted';
   const sent = responses.filter((response) => response.report !== undefined);
-  const last = sent.at(-1);
-  if (last) return last.verdict ? 'returned' : 'reported';
+  // Not by the newest: `at` is a tablet's clock, and a report must not hide behind one that was ahead.
+  if (sent.some((response) => !response.verdict)) return 'reported';
+  if (sent.length > 0) return 'returned';
   return acknowledged ? 'acknowledged' : 'published';
 }
 

@@ -129,7 +129,7 @@ function VerdictForm({
 }) {
   const services = useServices();
   const [reason, setReason] = useState('');
-  const response = item.responses.findLast((entry) => entry.report !== undefined);
+  const response = item.responses.findLast((entry) => entry.report && !entry.verdict);
   if (!response) return null;
   const judge = async (decision: 'accepted' | 'returned') => {
     const record = newRecordKey(services, 'verdict');

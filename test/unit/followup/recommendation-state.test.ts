@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { isKnownField } from '#domain/access/judge-change.ts';
+import { readRecommendations } from '#domain/followup/recommendation-state.ts';
+import { foldRecord } from '#domain/sync/fold.ts';
+import { sampleChange } from '../../support/model/sample-changes.ts';
+
+let number = 0;
+const record = (key: string, fields: Readonly<Record<string, unknown>>) => {
+  const changes = Object.entries(fields).map(([field, value]) =>
+    sampleChange({
+      ...{ id: (number += 1), scope: 'followup/v1', record: key, field },
+      value: value as string,
+    }),
+  );
+  return foldRecord(changes, (field) => isKnownField('followup', key.split(':')[0]!, field))!;
+};
+
+const asked = record('recommendation:k1', { content: 'Niêm yết lại' });
+const response = (id: string, at: string) =>
+  record(`response:${id}`, {
+    recommendation: 'recommendation:k1',
+    report: { text: `báo cáo ${id}`, at },
+  });
+const verdict = (id: string, of: string, decision: string) =>
+  record(`verdict:${id}`, { verdict: { response: `response:${of}`, decision, reason: '' } });
+const read = (...records: readonly ReturnType<typeof record>[]) =>
+  readRecommendations([asked, ...records], new Set(['recommendation:k1']))[0]!;
+
+describe('S8: the state of a recommendation', () => {
+  const first = response('r1', '2022-05-02T01:00:00.000Z');
+  const returned = verdict('p1', 'r1', 'returned');
+
+  it('follows reports and verdicts', () => {
+    expect(read().stage).toBe('published');
+    expect(read(first).stage).toBe('reported');
+    expect(read(first, returned).stage).toBe('returned');
+    expect(read(first, verdict('p1', 'r1', 'accepted')).stage).toBe('accepted');
+  });
+
+  it('is "reported" while any report waits for its verdict, whatever the clocks of the unit said', () => {
+    const later = response('r2', '2022-05-09T01:00:00.000Z');
+    expect(read(first, returned, later).stage).toBe('reported');
+    // The first tablet's clock was a month ahead: the second report has the earlier time.
+    const ahead = response('r2', '2022-04-09T01:00:00.000Z');
+    expect(read(first, returned, ahead).stage).toBe('reported');
+    const waiting = read(first, returned, ahead).responses.filter((entry) => !entry.verdict);
+    expect(waiting.map((entry) => entry.record)).toEqual(['response:r2']);
+    expect(read(first, returned, ahead, verdict('p2', 'r2', 'returned')).stage).toBe('returned');
+  });
+});
