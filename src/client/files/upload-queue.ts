@@ -66,8 +66,14 @@ export interface UploadQueueParts {
 const lanes = 2;
 /** Receipts are asked for after every so many uploads: "7 of 12" moves, and a cut costs little. */
 const uploadsBetweenReceipts = 10;
-/** A refused file is tried again after this time: rights may have changed meanwhile. */
+/** A refused file is tried again after this time at the latest: rights may have changed meanwhile. */
 const refusalMilliseconds = 60 * 60_000;
+/**
+ * What is `forbidden` may only be early: a photo that was taken while the queue ran is known to a
+ * unit's server once its record has been sent. Such a file is asked for soon, then at twice the time;
+ * that costs a question for the offset, no bytes.
+ */
+const firstForbiddenMilliseconds = 60_000;
 /** So many faults of the server in one drain are not the files' fault. */
 const maxFaults = 3;
 
@@ -81,11 +87,17 @@ const endingCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'unavailable',
 ]);
 
+interface Refused {
+  readonly stuck: StuckFile;
+  readonly wait: number;
+  readonly until: number;
+}
+
 export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
   const { store, clock } = parts;
   const createdAt = clock();
   const attempted = new Set<string>();
-  const refused = new Map<string, { readonly stuck: StuckFile; readonly until: number }>();
+  const refused = new Map<string, Refused>();
   let state: UploadState = { running: false, uploading: null };
   let running: Promise<DrainOutcome> | null = null;
   const listeners = new Set<() => void>();
@@ -132,8 +144,12 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
       await drain.send(await drain.link(due.filter((file) => file.linkFrom !== undefined)));
     }
     for (const [key, stuck] of drain.stuck) {
-      if (refused.get(key)?.stuck === stuck || !isRefusal(stuck.problem)) continue;
-      refused.set(key, { stuck, until: clock() + refusalMilliseconds });
+      const before = refused.get(key);
+      if (before?.stuck === stuck || !isRefusal(stuck.problem)) continue;
+      const wait = isForbidden(stuck.problem)
+        ? Math.min(refusalMilliseconds, before ? 2 * before.wait : firstForbiddenMilliseconds)
+        : refusalMilliseconds;
+      refused.set(key, { stuck, wait, until: clock() + wait });
     }
     return { received: drain.received, stuck: [...drain.stuck.values()], ended: drain.ended };
   };
@@ -266,6 +282,9 @@ const keyOf = (file: Pick<WaitingFile, 'scope' | 'sha256'>): string =>
 
 const isConflict = (problem: FileProblem): boolean =>
   problem.type === 'problem' && problem.code === 'conflict';
+
+const isForbidden = (problem: FileProblem): boolean =>
+  problem.type === 'problem' && problem.code === 'forbidden';
 
 /** Sending the very same bytes again at once would be refused again. */
 function isRefusal(problem: FileProblem): boolean {

@@ -227,6 +227,30 @@ describe('what cannot go does not stop the rest', () => {
     expect(await waiting()).toHaveLength(1);
   });
 
+  test('forbidden because its record was not sent yet: it goes soon, and later ones are asked for less and less', async () => {
+    await keep(newFile('early'));
+    server.refuse = (request) =>
+      request.path.startsWith('/api/files/visit') || request.path === '/api/files'
+        ? 'forbidden'
+        : null;
+    const asked = () => server.sent('POST').length + server.sent('HEAD').length;
+    const after = async (minutes: number): Promise<number> => {
+      now += minutes * 60_000;
+      const before = asked();
+      await queue.drain();
+      return asked() - before;
+    };
+    expect(await after(0)).toBe(1);
+    expect(await after(0.5)).toBe(0);
+    expect(await after(0.6)).toBe(1);
+    expect(await after(1.1)).toBe(0);
+    expect(await after(1)).toBe(1);
+    expect(server.sent('POST')).toHaveLength(1);
+    server.refuse = () => null;
+    now += 5 * 60_000;
+    expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
+  });
+
   test('fault 26: bytes damaged on the tablet are never sent as good', async () => {
     const bad = await keep(newFile('good once'));
     await store.database.bytes.put({
