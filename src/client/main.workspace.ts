@@ -1,7 +1,7 @@
 /** Part of the composition root: one account's store, engine, queue of files and their life. */
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { askToBeWoken } from '#client/platform/background-sync.ts';
-import type { UploadQueue } from '#client/files/upload-queue.ts';
+import { loadOnce } from '#client/platform/load-once.ts';
 import { enrolmentMarks, onAccountChange } from '#client/platform/remembered-account.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
@@ -98,11 +98,10 @@ function startEngine(store: LocalStore, account: string) {
   const transport = createFetchTransport(account);
   const runSync = createRunSync(store, transport);
   // Photos and uploads come with what uses them: the first screen needs neither (all is precached).
-  let uploads: Promise<UploadQueue> | undefined;
-  const openUploads = async (): Promise<UploadQueue> => {
+  const uploads = loadOnce(async () => {
     const { createUploadQueue } = await import('#client/files/upload-queue.ts');
     return createUploadQueue({ store, account, fetcher: fetch, clock: systemClock });
-  };
+  });
   const loop = createSyncLoop({
     clock: systemClock,
     random: systemRandom,
@@ -110,8 +109,7 @@ function startEngine(store: LocalStore, account: string) {
       const synced = await runSync();
       if (!synced.ok) return synced;
       // Records before bytes (S26). A file that cannot go now is tried again in the next run.
-      uploads ??= openUploads();
-      const drained = await (await uploads).drain();
+      const drained = await (await uploads()).drain();
       if (drained.ended) return err(drained.ended);
       await store.noteSynced(systemClock());
       return ok(undefined);
