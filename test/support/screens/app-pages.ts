@@ -27,11 +27,11 @@ export const message = (page: Page, title: string | RegExp): Locator =>
 /** One line of the checklist that is open. */
 export const itemRow = (page: Page, code: string): Locator => page.locator(`[data-item="${code}"]`);
 
-/** Answers an item of the four-way kind. */
+/** Answers an item of the four-way kind; the symbol in the margin comes when it is stored. */
 export async function answer(page: Page, code: string, word: string): Promise<void> {
-  const option = itemRow(page, code).getByRole('radio', { name: word, exact: true });
-  await option.click();
-  await option.and(page.locator('[aria-checked=true]')).waitFor();
+  const row = itemRow(page, code);
+  await row.getByRole('radio', { name: word, exact: true }).click();
+  await row.getByRole('img', { name: word, exact: true }).waitFor();
 }
 
 /** The button that tells where the data is; its name holds all its words. */
