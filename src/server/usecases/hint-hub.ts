@@ -55,7 +55,12 @@ export function createHintHub(dependencies: DirectoryDependencies): HintHub {
       const watcher: Watcher = { accountId, onEvent, failed, directory: '' };
       // Watches before it looks: what moves in between is told, if need be once too often.
       watchers.add(watcher);
-      watcher.directory = (await answerDirectory(dependencies, accountId)).version;
+      try {
+        watcher.directory = (await answerDirectory(dependencies, accountId)).version;
+      } catch (error) {
+        watchers.delete(watcher);
+        throw error;
+      }
       return () => watchers.delete(watcher);
     },
   };

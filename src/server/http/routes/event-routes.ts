@@ -96,9 +96,15 @@ function openStream(
         if (signal.aborted) end();
       }
       say('retry: 10000\n\n');
-      const unwatch = await hub.watch(accountId, (event) => sayInSession(eventText(event)), failed);
-      if (isEnded) unwatch();
-      else endings.push(unwatch);
+      try {
+        const tell = (event: WatchedEvent): void => sayInSession(eventText(event));
+        const unwatch = await hub.watch(accountId, tell, failed);
+        if (isEnded) unwatch();
+        else endings.push(unwatch);
+      } catch (error) {
+        // Ended in order: a stream that only breaks keeps its heartbeat and its place in the count.
+        failed(error);
+      }
     },
     cancel: end,
   });
