@@ -22,6 +22,7 @@ import type { ServerApi } from '#client/sync/server-api.ts';
 import { createSyncLoop } from '#client/sync/sync-loop.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
+import { createPhotos } from './main.photos.ts';
 
 export async function openWorkspace(
   account: SessionAccount,
@@ -70,16 +71,7 @@ export async function openWorkspace(
       return () => listeners.delete(listener);
     },
     syncNow: () => engine.loop.request('now'),
-    photos: {
-      capture: async (file, source) => {
-        const { capturePhoto } = await import('#client/files/capture.ts');
-        return capturePhoto(file, source, systemClock);
-      },
-      read: async (scope, sha256) => {
-        const { readPhoto } = await import('#client/files/fetch-file.ts');
-        return readPhoto(store, scope, sha256, fetch, account.id);
-      },
-    },
+    photos: createPhotos(store, account.id),
     room: readStorageRoom,
     askToPersist,
     linkFiles: async (from, to, sha256) => {

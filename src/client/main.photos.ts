@@ -1,0 +1,45 @@
+/** Part of the composition root: photos, whose code comes with the first one. */
+import { err } from '#domain/kernel/result.ts';
+import type { capturePhoto } from '#client/files/capture.ts';
+import type { readPhoto } from '#client/files/fetch-file.ts';
+import { loadOnce } from '#client/platform/load-once.ts';
+import { systemClock } from '#client/platform/sources.ts';
+import type { PhotoService } from '#client/services/app-services.ts';
+import type { LocalStore } from '#client/store/local-store.ts';
+
+export interface PhotoParts {
+  readonly capture: () => Promise<{ readonly capturePhoto: typeof capturePhoto }>;
+  readonly fetch: () => Promise<{ readonly readPhoto: typeof readPhoto }>;
+}
+
+const ownParts: PhotoParts = {
+  capture: () => import('#client/files/capture.ts'),
+  fetch: () => import('#client/files/fetch-file.ts'),
+};
+
+/**
+ * A photo that cannot be taken is always an answer, never a throw: a camera's picture is nowhere
+ * else, and whoever took it must hear that it has to be taken again.
+ */
+export function createPhotos(
+  store: LocalStore,
+  account: string,
+  parts: PhotoParts = ownParts,
+): PhotoService {
+  const capture = loadOnce(parts.capture);
+  const fetched = loadOnce(parts.fetch);
+  return {
+    capture: async (file, source) => {
+      try {
+        return await (await capture()).capturePhoto(file, source, systemClock);
+      } catch (cause) {
+        console.error(cause);
+        return err({ type: 'decode-failed' });
+      }
+    },
+    read: async (scope, sha256) => {
+      const files = await fetched();
+      return files.readPhoto(store, scope, sha256, fetch, account);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { expect, it, vi } from 'vitest';
+import { createPhotos } from '#client/main.photos.ts';
+import type { LocalStore } from '#client/store/local-store.ts';
+import { err } from '#domain/kernel/result.ts';
+
+it('a photo that cannot be taken is an answer: its code is not here, or it broke', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const capture = vi
+    .fn<() => Promise<{ capturePhoto: () => Promise<never> }>>()
+    .mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
+    .mockResolvedValue({
+      capturePhoto: async () => {
+        throw new Error('no memory');
+      },
+    });
+  const photos = createPhotos({} as LocalStore, 'a1', {
+    capture,
+    fetch: () => Promise.reject(new Error('not asked for here')),
+  });
+  const take = () => photos.capture(new Blob(['x']), 'camera');
+  expect(await take()).toEqual(err({ type: 'decode-failed' }));
+  expect(await take()).toEqual(err({ type: 'decode-failed' }));
+  expect(capture).toHaveBeenCalledTimes(2);
+  expect(told).toHaveBeenCalledTimes(2);
+  told.mockRestore();
+});
