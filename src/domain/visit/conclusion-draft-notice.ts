@@ -32,12 +32,12 @@ const textFields = Object.keys(noticeFields).filter(
 
 /** What stands where nobody has written. A field that was emptied on purpose stays empty. */
 export function noticeDefaults({ unit, campaign, delegation, leadName }: DraftContext): Notice {
-  const superior = unit.district === '' ? '' : `UBND ${smallFirst(unit.district)}`;
+  const superior = unit.district === '' ? '' : `UBND ${smallKind(unit.district)}`;
   return {
     superiorBody: superior,
     issuingBody: delegation?.name ?? '',
     symbol: 'TB-ĐKT',
-    place: unit.district.replace(/^(huyện|quận|thị xã|thành phố|tỉnh)\s+/iu, ''),
+    place: unit.district.replace(placeKind, ''),
     subject: `Kết luận kiểm tra công tác cải cách hành chính\ntại ${unit.name}`,
     basis: campaign === null || campaign.basis === '' ? '' : `Thực hiện ${campaign.basis};`,
     reportTo: superior,
@@ -114,6 +114,9 @@ function lines(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-function smallFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+/** 'Huyện Tiên Lữ' is 'huyện Tiên Lữ' after 'UBND'; a name that stands alone keeps its capital. */
+function smallKind(place: string): string {
+  return place.replace(placeKind, (kind) => kind.toLowerCase());
 }
+
+const placeKind = /^(huyện|quận|thị xã|thành phố|tỉnh)\s+/iu;

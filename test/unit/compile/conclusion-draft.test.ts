@@ -28,6 +28,14 @@ describe('conclusionDraft', () => {
     });
   });
 
+  it('writes only the kind of a district small: a name that stands alone keeps its capital', () => {
+    const superiorOf = (district: string) =>
+      conclusionDraft([], { ...context, unit: { ...context.unit, district } }).superiorBody;
+    expect(superiorOf('Thành phố Hưng Yên')).toBe('UBND thành phố Hưng Yên');
+    expect(superiorOf('Tiên Lữ')).toBe('UBND Tiên Lữ');
+    expect(superiorOf('')).toBe('');
+  });
+
   it('prints statements in the order of their places, ties by record', () => {
     const records = [
       statement('b', 'strength', 'a1', 'hai'),
