@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { classNames } from './class-names.ts';
 import type { IconName } from './icons/icon-name.ts';
 import { Icon } from './icons/icon.tsx';
 import styles from './photo-thumb.module.css';
@@ -10,10 +11,13 @@ export interface PhotoThumbProps {
   readonly alt: string;
   readonly badge?: { readonly icon: IconName; readonly text: string } | undefined;
   readonly onOpen?: (() => void) | undefined;
+  /** As wide as its column, up to what a thumbnail holds: two pictures that are compared. */
+  readonly wide?: boolean | undefined;
 }
 
 /** A picture of 4:3 with its state on it at the bottom left. An unreadable one keeps its place. */
-export function PhotoThumb({ src, alt, badge, onOpen }: PhotoThumbProps) {
+export function PhotoThumb({ src, alt, badge, onOpen, wide = false }: PhotoThumbProps) {
+  const look = classNames(styles.thumb, wide && styles.wide);
   const unreadable = src === 'unreadable';
   const content = (
     <>
@@ -32,11 +36,11 @@ export function PhotoThumb({ src, alt, badge, onOpen }: PhotoThumbProps) {
       )}
     </>
   );
-  if (onOpen === undefined) return <span className={styles.thumb}>{content}</span>;
+  if (onOpen === undefined) return <span className={look}>{content}</span>;
   return (
     <button
       type="button"
-      className={styles.thumb}
+      className={look}
       aria-label={src === null ? alt : undefined}
       onClick={onOpen}
     >

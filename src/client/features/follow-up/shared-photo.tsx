@@ -10,10 +10,7 @@ import { Meta } from '#client/ui/page.tsx';
 import { PhotoThumb } from '#client/ui/photo-thumb.tsx';
 
 /** The photos of a follow-up that hang at a record. */
-export function photosOf(
-  records: readonly FoldedRecord[],
-  of: RecordKey,
-): readonly FoldedRecord[] {
+export function photosOf(records: readonly FoldedRecord[], of: RecordKey): readonly FoldedRecord[] {
   return records.filter(
     (record) =>
       recordParts(record.record).kind === 'photo' &&
@@ -46,6 +43,7 @@ export function SharedPhoto({
   return (
     <figure>
       <PhotoThumb
+        wide
         src={url.type === 'ready' ? url.url : url.type === 'missing' ? 'unreadable' : null}
         alt={caption || m.followup_photo_alt({ number })}
         badge={own ? badge : undefined}

@@ -1,5 +1,9 @@
-import type { RecommendationReading, RecommendationStage } from '#domain/followup/recommendation-state.ts';
+import type {
+  RecommendationReading,
+  RecommendationStage,
+} from '#domain/followup/recommendation-state.ts';
 import { daysLeft } from '#domain/followup/recommendation-state.ts';
+import { formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { IconName } from '#client/ui/icons/icon-name.ts';
 import type { Tone } from '#client/ui/tone.ts';
@@ -40,7 +44,10 @@ export function groupByUrgency(
   recommendations: readonly RecommendationReading[],
   today: string,
 ): readonly UrgencyGroup[] {
-  const groups = new Map<string, { rank: number; group: Omit<UrgencyGroup, 'items'>; items: RecommendationReading[] }>();
+  const groups = new Map<
+    string,
+    { rank: number; group: Omit<UrgencyGroup, 'items'>; items: RecommendationReading[] }
+  >();
   for (const recommendation of recommendations) {
     const place = placeOf(recommendation, today);
     const known = groups.get(place.group.key);
@@ -64,16 +71,28 @@ function placeOf(
   }
   const left = daysLeft(recommendation, today);
   if (left === null) {
-    const group = { key: 'none', title: m.followup_no_due(), icon: 'question', tone: 'part' } as const;
+    const group = {
+      key: 'none',
+      title: m.followup_no_due(),
+      icon: 'question',
+      tone: 'part',
+    } as const;
     return { rank: 1e8, group };
   }
   if (left < 0) {
-    const title = m.followup_overdue({ days: -left });
-    return { rank: left, group: { key: `late${left}`, title, icon: 'warning-circle-fill', tone: 'fail' } };
+    const title = m.followup_overdue({ days: formatNumber(-left) });
+    return {
+      rank: left,
+      group: { key: `late${left}`, title, icon: 'warning-circle-fill', tone: 'fail' },
+    };
   }
   if (left <= nearDays) {
-    const title = left === 0 ? m.followup_due_today() : m.followup_due_in({ days: left });
-    return { rank: left, group: { key: `near${left}`, title, icon: 'hourglass-medium', tone: 'part' } };
+    const title =
+      left === 0 ? m.followup_due_today() : m.followup_due_in({ days: formatNumber(left) });
+    return {
+      rank: left,
+      group: { key: `near${left}`, title, icon: 'hourglass-medium', tone: 'part' },
+    };
   }
   const month = (recommendation.due ?? '').slice(0, 7);
   return {
@@ -89,6 +108,8 @@ function placeOf(
 
 /** The deadline in words. */
 export function leftInWords(left: number): string {
-  if (left < 0) return m.followup_overdue({ days: -left }).toLowerCase();
-  return left === 0 ? m.followup_due_today().toLowerCase() : m.followup_due_in({ days: left }).toLowerCase();
+  if (left < 0) return m.followup_overdue({ days: formatNumber(-left) }).toLowerCase();
+  return left === 0
+    ? m.followup_due_today().toLowerCase()
+    : m.followup_due_in({ days: formatNumber(left) }).toLowerCase();
 }
