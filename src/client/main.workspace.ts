@@ -7,12 +7,7 @@ import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
 import { holdTabLock } from '#client/platform/tab-lock.ts';
 import { mapWatched } from '#client/platform/watched.ts';
-import type {
-  SaveState,
-  SessionAccount,
-  Workspace,
-  WorkspaceProblem,
-} from '#client/services/app-services.ts';
+import type { SessionAccount, Workspace, WorkspaceProblem } from '#client/services/app-services.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
 import { acknowledgeEmptied, openStore } from '#client/store/open-store.ts';
 import { createFetchTransport } from '#client/sync/fetch-transport.ts';
@@ -23,6 +18,7 @@ import { createSyncLoop } from '#client/sync/sync-loop.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
 import { createPhotos } from './main.photos.ts';
+import { createSaveRecord } from './main.save-state.ts';
 
 export async function openWorkspace(
   account: SessionAccount,
@@ -37,7 +33,7 @@ export async function openWorkspace(
   if (!opened.ok) return err(opened.error);
   const store = createLocalStore(opened.value.context);
   const engine = startEngine(store, account.id);
-  let saveState: SaveState = { savedAt: null, problem: null };
+  const saves = createSaveRecord();
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
   engine.loop.subscribe(tell);
@@ -55,16 +51,15 @@ export async function openWorkspace(
     checklist: store.readChecklist,
     save: async (edits, files) => {
       const saved = await store.save(edits, files);
-      saveState = saved.ok
-        ? { savedAt: saved.value.at, problem: null }
-        : { ...saveState, problem: saved.error };
+      if (saved.ok) saves.saved(edits, saved.value.at);
+      else saves.failed(edits, files ?? [], saved.error);
       tell();
       if (saved.ok) engine.loop.request('soon');
       if (saved.ok && engine.loop.state().connection !== 'online')
         void askToBeWoken(backgroundSyncTag);
       return saved;
     },
-    saveState: () => saveState,
+    saveState: saves.state,
     syncState: engine.loop.state,
     subscribe: (listener) => {
       listeners.add(listener);
