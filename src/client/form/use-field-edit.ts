@@ -59,6 +59,8 @@ interface Session<D> {
   leaving: boolean;
   saving: number;
   lastSaved: string | null;
+  /** A save failed and was told: going back to what stood is then stored, which takes that word away. */
+  failed: boolean;
 }
 
 /** Rubbing out and typing again within this time is one save. */
@@ -93,8 +95,12 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     const current = session.current;
     if (!current?.dirty) return;
     const { read, save, sameDraft } = latest.current;
-    const untouched = current.lastSaved === null && current.saving === 0 && current.first !== null;
-    if (untouched && sameDraft(current.first as D, current.draft)) {
+    const untouched =
+      current.lastSaved === null &&
+      current.saving === 0 &&
+      !current.failed &&
+      current.first !== null;
+    if (untouched && sameDraft(current.first, current.draft)) {
       current.dirty = false;
       if (mounted.current) setUnreadable(false);
       return;
@@ -115,7 +121,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
         return;
       }
       if (outcome.ok) current.lastSaved = outcome.value.ids.at(-1) ?? null;
-      else current.dirty = true;
+      else current.dirty = current.failed = true;
       if (!mounted.current) {
         if (!outcome.ok) latest.current.keep?.put({ draft: current.draft, seen: current.seen });
         return;
@@ -163,6 +169,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       leaving: false,
       saving: 0,
       lastSaved: null,
+      failed: false,
     };
     document.addEventListener('visibilitychange', onHidden);
     window.addEventListener('pagehide', flush);
@@ -228,6 +235,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
         leaving: true,
         saving: 0,
         lastSaved: null,
+        failed: false,
       };
       latest.current.setDraft(kept.draft);
       flush();

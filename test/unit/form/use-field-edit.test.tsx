@@ -241,6 +241,20 @@ describe('useFieldEdit', () => {
     expect(second.save.mock.calls).toEqual([['98', ['h1']]]);
   });
 
+  it('stores what stood before, where a failed save was told and the words were taken back', async () => {
+    const field = setUp({ draft: 'a', heads: ['h1'] });
+    field.save.mockResolvedValueOnce(err('no-space'));
+    field.begin();
+    field.type('too much');
+    await field.wait(700);
+    expect(field.now().edit.problem).toBe('no-space');
+    field.type('a');
+    await field.leave();
+    expect(field.save.mock.calls.map(([value]) => value)).toEqual(['too much', 'a']);
+    expect(field.now().edit.problem).toBeNull();
+    expect(field.now().edit.editing).toBe(false);
+  });
+
   it('saves nothing when the text is as it was', async () => {
     const field = setUp({ draft: 'a', heads: ['h1'] });
     field.begin();
