@@ -35,7 +35,7 @@ const layers = [
   {
     files: client('ui'),
     own: [client('ui'), client('i18n')],
-    packages: [...react, 'radix-ui', '@phosphor-icons/core', '@fontsource/*'],
+    packages: [...react, '@phosphor-icons/core', '@fontsource/*'],
   },
   { files: client('platform'), own: [client('platform'), kernel] },
   {
@@ -140,7 +140,7 @@ const layers = [
     files: server('files'),
     own: [server('files'), server('usecases'), domain, protocol],
     types: ['^src/server/(storage|blobs)/port[.]ts$'],
-    packages: ['@tus/server', '@tus/file-store', 'zod'],
+    packages: ['@tus/server', 'zod'],
     node: true,
   },
   {
@@ -193,7 +193,7 @@ const layers = [
   // What people run by hand, the build and the tests. None of it is part of the product.
   {
     files: '^(src/tools/|vite[.]config[.]ts$)',
-    own: ['^src/tools/', '^src/server/', domain, protocol],
+    own: ['^src/tools/', '^src/server/', domain, protocol, '^package[.]json$'],
     packages: 'any',
     node: true,
   },

@@ -1,6 +1,10 @@
 /** Part of the composition root: who works on this device. */
 import { ok } from '#domain/kernel/result.ts';
-import { forgetAccount, recallAccount, rememberAccount } from '#client/platform/remembered-account.ts';
+import {
+  forgetAccount,
+  recallAccount,
+  rememberAccount,
+} from '#client/platform/remembered-account.ts';
 import type { SessionAccount, SessionService } from '#client/services/app-services.ts';
 import type { ServerApi } from '#client/sync/server-api.ts';
 import { sessionAnswerSchema } from '#protocol/session.ts';

@@ -39,7 +39,6 @@ export const servedChangeSchema = changeSchema.extend({
   /** Account that pushed it, where that is not the one in `by` (S19). */
   relayedBy: z.string().optional(),
 });
-export type ServedChange = z.infer<typeof servedChangeSchema>;
 
 /** One of the changes that this very request pushed: the caller has the content. */
 export const ownChangeSchema = z.strictObject({

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 
 import { format } from 'prettier';
 
-import { checklistJsonSchema } from '#domain/checklist/json-schema.ts';
+import { checklistJsonSchema } from './checklist-schema.ts';
 
 const text = JSON.stringify(checklistJsonSchema());
 writeFileSync('checklists/schema.json', await format(text, { parser: 'json', printWidth: 100 }));

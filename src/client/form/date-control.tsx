@@ -5,7 +5,7 @@ import { classNames } from '#client/ui/class-names.ts';
 import { Field } from '#client/ui/field.tsx';
 import { NumberInput } from '#client/ui/number-input.tsx';
 import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
-import type { AnswerControlProps, ControlOf } from './answer-control-props.ts';
+import type { ControlOf } from './answer-control-props.ts';
 import styles from './answer-controls.module.css';
 import { BoxGroup } from './box-group.tsx';
 import { boxProblemWords } from './box-problem-words.ts';
@@ -19,7 +19,7 @@ export function DateControl(props: ControlOf<'date'>) {
   const { item, draft } = props;
   const labels = item.parts?.map(({ label }) => labelText(label)) ?? [undefined];
   return (
-    <BoxGroup control={props as AnswerControlProps}>
+    <BoxGroup control={props}>
       <div className={classNames(styles.boxes, item.parts !== undefined && styles.labelled)}>
         {labels.map((label, box) => (
           <Field
@@ -46,7 +46,7 @@ export function DateControl(props: ControlOf<'date'>) {
             )}
           </Field>
         ))}
-        <NotApplicableToggle control={props as AnswerControlProps} />
+        <NotApplicableToggle control={props} />
       </div>
     </BoxGroup>
   );

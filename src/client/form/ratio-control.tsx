@@ -4,7 +4,7 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { classNames } from '#client/ui/class-names.ts';
 import { Field } from '#client/ui/field.tsx';
 import { NumberInput } from '#client/ui/number-input.tsx';
-import type { AnswerControlProps, ControlOf } from './answer-control-props.ts';
+import type { ControlOf } from './answer-control-props.ts';
 import styles from './answer-controls.module.css';
 import { BoxGroup } from './box-group.tsx';
 import { boxProblemWords } from './box-problem-words.ts';
@@ -42,7 +42,7 @@ export function RatioControl(props: ControlOf<'ratio'>) {
     ? null
     : computedPercent(draft.boxes);
   return (
-    <BoxGroup control={props as AnswerControlProps}>
+    <BoxGroup control={props}>
       <div className={styles.ratio}>
         {box(0, labelText(item.labels.part), false)}
         <span className={styles.operator} aria-hidden="true">
@@ -58,7 +58,7 @@ export function RatioControl(props: ControlOf<'ratio'>) {
         <p className={styles.quiet}>
           {computed !== null && m.fill_ratio_computed({ percent: formatPercent(computed) })}
         </p>
-        <NotApplicableToggle control={props as AnswerControlProps} />
+        <NotApplicableToggle control={props} />
       </div>
     </BoxGroup>
   );

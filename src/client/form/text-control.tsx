@@ -1,7 +1,7 @@
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TextInput } from '#client/ui/text-input.tsx';
 import { m } from '#client/i18n/paraglide/messages.js';
-import type { AnswerControlProps, ControlOf } from './answer-control-props.ts';
+import type { ControlOf } from './answer-control-props.ts';
 import styles from './answer-controls.module.css';
 import { BoxGroup } from './box-group.tsx';
 import { NotApplicableToggle } from './not-applicable-toggle.tsx';
@@ -17,7 +17,7 @@ export function TextControl(props: ControlOf<'text'>) {
     onValueChange: (text: string) => props.onChange({ notApplicable: false, boxes: [text] }),
   };
   return (
-    <BoxGroup control={props as AnswerControlProps}>
+    <BoxGroup control={props}>
       <div className={styles.text}>
         {item.length === 'long' ? (
           <TextArea {...shared} maxLength={20_000} />
@@ -26,7 +26,7 @@ export function TextControl(props: ControlOf<'text'>) {
         )}
       </div>
       <div className={styles.below}>
-        <NotApplicableToggle control={props as AnswerControlProps} />
+        <NotApplicableToggle control={props} />
       </div>
     </BoxGroup>
   );

@@ -137,9 +137,23 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     if (document.visibilityState === 'hidden') flush();
   }, [flush]);
 
+  /**
+   * A page that goes away finishes no save: whoever reloads or closes within a moment of typing, or
+   * with text that cannot be stored, is asked by the browser; staying is enough to have it stored.
+   */
+  const onLeavingPage = useCallback(
+    (event: BeforeUnloadEvent) => {
+      flush();
+      const current = session.current;
+      if (current !== null && (current.dirty || current.saving > 0)) event.preventDefault();
+    },
+    [flush],
+  );
+
   function stopListening() {
     document.removeEventListener('visibilitychange', onHidden);
     window.removeEventListener('pagehide', flush);
+    window.removeEventListener('beforeunload', onLeavingPage);
   }
 
   function closeIfDone(current: Session<D>) {
@@ -173,8 +187,9 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     };
     document.addEventListener('visibilitychange', onHidden);
     window.addEventListener('pagehide', flush);
+    window.addEventListener('beforeunload', onLeavingPage);
     setEditing(true);
-  }, [flush, onHidden]);
+  }, [flush, onHidden, onLeavingPage]);
 
   const change = useCallback(
     (draft: D) => {
@@ -248,8 +263,9 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       session.current = null;
       document.removeEventListener('visibilitychange', onHidden);
       window.removeEventListener('pagehide', flush);
+      window.removeEventListener('beforeunload', onLeavingPage);
     };
-  }, [begin, flush, onHidden]);
+  }, [begin, flush, onHidden, onLeavingPage]);
 
   return { editing, unreadable, problem, begin, change, answer, flush, end };
 }

@@ -3,7 +3,7 @@ import type { Result } from '#domain/kernel/result.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
 import type { ChangeId } from '#domain/sync/change.ts';
-import { useFieldEdit } from './use-field-edit.ts';
+import { useFieldEdit, type FieldEditOptions } from './use-field-edit.ts';
 
 export interface TextEditOptions<P> {
   /** `undefined` while the record does not exist: the first save makes it. */
@@ -13,6 +13,8 @@ export interface TextEditOptions<P> {
     text: string,
     seen: readonly ChangeId[],
   ) => Promise<Result<{ readonly ids: readonly string[] }, P>>;
+  /** Where words wait that could not be stored before their control went away. */
+  readonly keep: NonNullable<FieldEditOptions<string, string, P>['keep']>;
 }
 
 /** What a text control needs: its value, and handlers that save as one types (S3). */
@@ -29,7 +31,7 @@ export interface TextEdit<P> {
 }
 
 /** One text field of one record, saved while one types, never overwritten from elsewhere meanwhile. */
-export function useTextEdit<P>({ record, field, save }: TextEditOptions<P>): TextEdit<P> {
+export function useTextEdit<P>({ record, field, save, keep }: TextEditOptions<P>): TextEdit<P> {
   const stored = record?.fields[field]?.value;
   const standing = typeof stored === 'string' ? stored : '';
   const [draft, setDraft] = useState(standing);
@@ -40,6 +42,7 @@ export function useTextEdit<P>({ record, field, save }: TextEditOptions<P>): Tex
     sameDraft: (left, right) => left === right,
     read: (text) => ({ value: text }),
     save: (text, seen) => save(text, seen as readonly ChangeId[]),
+    keep,
   });
   return {
     value: draft,

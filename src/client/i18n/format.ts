@@ -74,18 +74,6 @@ export function dateParts(
   return { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
 }
 
-/**
- * '2022-04-14' gives 'ngày 14 tháng 4 năm 2022', in Vietnamese whatever the language: it stands in official documents.
- * Days under 10 and the months 1 and 2 get a leading zero (NĐ 30/2020, Phụ lục I, so that no digit can be added).
- */
-export function formatDateInDocument(calendarDate: string): string {
-  const parts = dateParts(calendarDate);
-  if (parts === null) return calendarDate;
-  const day = String(parts.day).padStart(2, '0');
-  const month = parts.month < 3 ? `0${parts.month}` : String(parts.month);
-  return `ngày ${day} tháng ${month} năm ${parts.year}`;
-}
-
 /** Milliseconds since 1970 give '9:42', in Viet Nam's time whatever the device's zone says. */
 export function formatTime(instantMs: number): string {
   const local = inVietnam(instantMs);

@@ -8,11 +8,7 @@ import type { Edit } from '#domain/sync/edit.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import type { Picture } from '#domain/visit/records.ts';
-import type {
-  HistoryEntry,
-  LocalStore,
-  NewFile as StoreFile,
-} from '#client/store/local-store.ts';
+import type { HistoryEntry, LocalStore, NewFile as StoreFile } from '#client/store/local-store.ts';
 import type { Saved as StoreSaved, SaveProblem as StoreProblem } from '#client/store/save-edits.ts';
 import type { Situation } from '#client/store/situation.ts';
 import type { LoopState } from '#client/sync/sync-loop.ts';
@@ -35,10 +31,16 @@ export interface SessionService {
   readonly current: () => SessionAccount | null;
   readonly server: () => Promise<Result<ServerAnswer, TransportProblem>>;
   /** A good sign-in as another account opens that account's own database. */
-  readonly signIn: (username: string, password: string) => Promise<Result<SessionAccount, TransportProblem>>;
+  readonly signIn: (
+    username: string,
+    password: string,
+  ) => Promise<Result<SessionAccount, TransportProblem>>;
   /** Ends the session and forgets who works here; the account's database stays, closed, with all unsent work. */
   readonly signOut: () => Promise<void>;
-  readonly changePassword: (current: string, next: string) => Promise<Result<void, TransportProblem>>;
+  readonly changePassword: (
+    current: string,
+    next: string,
+  ) => Promise<Result<void, TransportProblem>>;
   readonly setUp: (input: {
     token: string;
     username: string;
@@ -66,9 +68,15 @@ export interface CapturedPhoto {
 
 export interface PhotoService {
   /** Makes the stripped original and the thumbnail; stores nothing. */
-  readonly capture: (file: Blob, source: 'camera' | 'file') => Promise<Result<CapturedPhoto, CaptureProblem>>;
+  readonly capture: (
+    file: Blob,
+    source: 'camera' | 'file',
+  ) => Promise<Result<CapturedPhoto, CaptureProblem>>;
   /** Bytes from this device, or from the server where they are not here. */
-  readonly read: (scope: Scope, sha256: string) => Promise<Result<Blob, TransportProblem | { type: 'missing' }>>;
+  readonly read: (
+    scope: Scope,
+    sha256: string,
+  ) => Promise<Result<Blob, TransportProblem | { type: 'missing' }>>;
 }
 
 /** Everything that belongs to one account on this device. */
@@ -101,7 +109,11 @@ export interface Workspace {
   readonly photos: PhotoService;
   readonly room: () => Promise<StorageRoom>;
   readonly askToPersist: () => Promise<boolean | null>;
-  readonly linkFiles: (from: Scope, to: Scope, sha256: readonly string[]) => Promise<Result<void, TransportProblem>>;
+  readonly linkFiles: (
+    from: Scope,
+    to: Scope,
+    sha256: readonly string[],
+  ) => Promise<Result<void, TransportProblem>>;
 }
 
 export type WorkspaceProblem =
@@ -117,5 +129,8 @@ export interface AppServices {
   readonly clock: Clock;
   readonly random: RandomSource;
   /** A new version of the app is here and waits for the next opening. */
-  readonly newVersion: { readonly ready: () => boolean; readonly subscribe: (listener: () => void) => () => void };
+  readonly newVersion: {
+    readonly ready: () => boolean;
+    readonly subscribe: (listener: () => void) => () => void;
+  };
 }

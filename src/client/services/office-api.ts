@@ -1,7 +1,13 @@
 /** The standing agency's work, online only: accounts, the directory, held changes. */
 import type { Result } from '#domain/kernel/result.ts';
 import type { TransportProblem } from '#client/sync/transport.ts';
-import type { HeldList, OfficeAccounts, OfficeDirectory, PlanAnswer, PlanInput } from '#protocol/office.ts';
+import type {
+  HeldList,
+  OfficeAccounts,
+  OfficeDirectory,
+  PlanAnswer,
+  PlanInput,
+} from '#protocol/office.ts';
 
 type Answer<T> = Promise<Result<T, TransportProblem>>;
 

@@ -4,11 +4,17 @@ import type { AppServices, Workspace } from './app-services.ts';
 const ServicesContext = createContext<AppServices | null>(null);
 const WorkspaceContext = createContext<Workspace | null>(null);
 
-export function ServicesProvider(props: { readonly services: AppServices; readonly children: ReactNode }) {
+export function ServicesProvider(props: {
+  readonly services: AppServices;
+  readonly children: ReactNode;
+}) {
   return <ServicesContext value={props.services}>{props.children}</ServicesContext>;
 }
 
-export function WorkspaceProvider(props: { readonly workspace: Workspace; readonly children: ReactNode }) {
+export function WorkspaceProvider(props: {
+  readonly workspace: Workspace;
+  readonly children: ReactNode;
+}) {
   return <WorkspaceContext value={props.workspace}>{props.children}</WorkspaceContext>;
 }
 

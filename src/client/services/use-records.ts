@@ -114,7 +114,9 @@ export function useVisit(visitId: string): VisitContext | null | undefined {
 }
 
 /** Name and office of a person, for "who wrote this". */
-export function usePeople(): (accountId: string) => { readonly name: string; readonly office: string } | null {
+export function usePeople(): (
+  accountId: string,
+) => { readonly name: string; readonly office: string } | null {
   const directory = useDirectory();
   return useMemo(() => {
     const byId = new Map(directory?.accounts.map((entry) => [entry.id, entry]));

@@ -166,7 +166,10 @@ function roundAnswer(answer: SyncAnswer): RoundAnswer {
       cursor: scope.cursor,
       entries: scope.changes.map((change) => servedEntry(change)),
     })),
-    revoked: answer.revoked.map(({ scope, proven }) => ({ scope: scopeSchema.parse(scope), proven })),
+    revoked: answer.revoked.map(({ scope, proven }) => ({
+      scope: scopeSchema.parse(scope),
+      proven,
+    })),
     more: answer.more,
   };
 }

@@ -20,7 +20,10 @@ export type ServerApi = ReturnType<typeof createServerApi>;
 const anything = z.unknown();
 
 export function createServerApi(fetcher: typeof fetch = fetch) {
-  const get = <S extends z.ZodType>(path: string, schema: S): Promise<Result<z.infer<S>, TransportProblem>> =>
+  const get = <S extends z.ZodType>(
+    path: string,
+    schema: S,
+  ): Promise<Result<z.infer<S>, TransportProblem>> =>
     readAnswer(callServer(fetcher, path, {}), schema);
   const post = <S extends z.ZodType>(
     path: string,
@@ -55,7 +58,9 @@ export function createServerApi(fetcher: typeof fetch = fetch) {
       resetPassword: (id: string) =>
         post(`/api/office/accounts/${encodeURIComponent(id)}/reset`, {}, resetAnswerSchema),
       setDisabled: async (id: string, disabled: boolean) =>
-        withoutBody(post(`/api/office/accounts/${encodeURIComponent(id)}/disabled`, { disabled }, anything)),
+        withoutBody(
+          post(`/api/office/accounts/${encodeURIComponent(id)}/disabled`, { disabled }, anything),
+        ),
       held: () => get('/api/office/held', heldListSchema),
       acceptHeld: async (number: number) =>
         withoutBody(post(`/api/office/held/${number}/accept`, {}, anything)),

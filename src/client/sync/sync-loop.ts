@@ -73,9 +73,11 @@ export function createSyncLoop({ run, clock, random }: LoopParts): SyncLoop {
     }
     again = false;
     set({ running: true });
-    const outcome = await run().catch(
-      (cause: unknown): Result<void, RunProblem> =>
-        err({ type: 'local-trouble', detail: cause instanceof Error ? cause.message : String(cause) }),
+    const outcome = await run().catch((cause: unknown): Result<void, RunProblem> =>
+      err({
+        type: 'local-trouble',
+        detail: cause instanceof Error ? cause.message : String(cause),
+      }),
     );
     failures = outcome.ok ? 0 : failures + 1;
     set({ running: false, connection: connectionOf(outcome) });
@@ -103,7 +105,8 @@ function connectionOf(outcome: Result<void, RunProblem>): Connection {
   if (outcome.ok) return 'online';
   const problem = outcome.error;
   if (problem.type === 'no-connection') return 'offline';
-  if (problem.type === 'answer-refused' || problem.type === 'local-trouble') return 'server-trouble';
+  if (problem.type === 'answer-refused' || problem.type === 'local-trouble')
+    return 'server-trouble';
   switch (problem.code) {
     case 'signed-out':
     case 'password-change-required':

@@ -18,6 +18,8 @@ export interface Transport {
   /** `null`: not changed since `etag`. */
   readonly directory: (
     etag: string | null,
-  ) => Promise<Result<{ etag: string; json: string; answer: DirectoryAnswer } | null, TransportProblem>>;
+  ) => Promise<
+    Result<{ etag: string; json: string; answer: DirectoryAnswer } | null, TransportProblem>
+  >;
   readonly checklist: (hash: string) => Promise<Result<string, TransportProblem>>;
 }

@@ -1,8 +1,8 @@
-/** How far a section or checklist is, and where the next gap is. */
+/** How far a checklist is, and where the next gap is. */
 import type { AnswerValue } from './answer.ts';
 import { answerState } from './answer-state.ts';
 import type { AnswerState } from './answer-state.ts';
-import type { Checklist, ChecklistItem, ChecklistSection } from './definition.ts';
+import type { Checklist } from './definition.ts';
 
 /** The answer to the item with this code, null or undefined where there is none. */
 export type AnswerLookup = (code: string) => AnswerValue | null | undefined;
@@ -14,21 +14,14 @@ export interface Progress {
   readonly byState: Readonly<Record<AnswerState, number>>;
 }
 
-export function sectionProgress(
-  section: Pick<ChecklistSection, 'items'>,
-  answers: AnswerLookup,
-): Progress {
-  return progressOf(section.items, answers);
-}
-
 export function checklistProgress(
   checklist: Pick<Checklist, 'sections'>,
   answers: AnswerLookup,
 ): Progress {
-  return progressOf(
-    checklist.sections.flatMap((section) => section.items),
-    answers,
-  );
+  const items = checklist.sections.flatMap((section) => section.items);
+  const byState = { unanswered: 0, ok: 0, part: 0, fail: 0, na: 0, recorded: 0 };
+  for (const item of items) byState[answerState(item, answers(item.code))] += 1;
+  return { total: items.length, answered: items.length - byState.unanswered, byState };
 }
 
 /**
@@ -47,10 +40,4 @@ export function nextUnanswered(
   const inOrder = [...items.slice(start), ...items.slice(0, start)];
   const gap = inOrder.find((item) => answerState(item, answers(item.code)) === 'unanswered');
   return gap?.code ?? null;
-}
-
-function progressOf(items: readonly ChecklistItem[], answers: AnswerLookup): Progress {
-  const byState = { unanswered: 0, ok: 0, part: 0, fail: 0, na: 0, recorded: 0 };
-  for (const item of items) byState[answerState(item, answers(item.code))] += 1;
-  return { total: items.length, answered: items.length - byState.unanswered, byState };
 }

@@ -63,7 +63,10 @@ export const visitSchema = z.object({
   checklists: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(50),
   /** Advisory (S11): which checklists (by hash) were given to whom. */
   assignments: z.array(
-    z.object({ accountId: z.string().min(1).max(64), checklist: z.string().regex(/^[0-9a-f]{64}$/) }),
+    z.object({
+      accountId: z.string().min(1).max(64),
+      checklist: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
   ),
   /** Whether the unit may know of the visit: not before an unannounced one is published. */
   disclosed: z.boolean(),

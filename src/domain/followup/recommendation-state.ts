@@ -20,11 +20,7 @@ import {
 } from './records.ts';
 
 export type RecommendationStage =
-  | 'published'
-  | 'acknowledged'
-  | 'reported'
-  | 'returned'
-  | 'accepted';
+  'published' | 'acknowledged' | 'reported' | 'returned' | 'accepted';
 
 export interface ResponseReading {
   readonly record: RecordKey;
@@ -32,7 +28,12 @@ export interface ResponseReading {
   /** Absent while it is only a draft of the unit. */
   readonly report: { readonly text: string; readonly at: string } | undefined;
   readonly verdict:
-    | { readonly decision: 'accepted' | 'returned'; readonly reason: string; readonly by: string; readonly at: string }
+    | {
+        readonly decision: 'accepted' | 'returned';
+        readonly reason: string;
+        readonly by: string;
+        readonly at: string;
+      }
     | undefined;
 }
 
@@ -47,7 +48,13 @@ export interface RecommendationReading {
   readonly order: string;
   readonly stage: RecommendationStage;
   readonly acknowledgement:
-    | { readonly record: RecordKey; readonly folded: FoldedRecord; readonly inCharge: string; readonly plan: string; readonly at: string }
+    | {
+        readonly record: RecordKey;
+        readonly folded: FoldedRecord;
+        readonly inCharge: string;
+        readonly plan: string;
+        readonly at: string;
+      }
     | undefined;
   /** Oldest first. */
   readonly responses: readonly ResponseReading[];
@@ -58,7 +65,8 @@ export function readRecommendations(
   records: readonly FoldedRecord[],
   named: ReadonlySet<string>,
 ): readonly RecommendationReading[] {
-  const ofKind = (kind: string) => records.filter((record) => recordParts(record.record).kind === kind);
+  const ofKind = (kind: string) =>
+    records.filter((record) => recordParts(record.record).kind === kind);
   const verdicts = ofKind('verdict');
   const responses = ofKind('response').map((folded) => readResponse(folded, verdicts));
   const acknowledgements = ofKind('acknowledgement');
@@ -90,7 +98,8 @@ function readRecommendation(
   const own = responses
     .filter(
       ({ folded: response }) =>
-        readField(response, 'recommendation', responseFields.recommendation).value === folded.record,
+        readField(response, 'recommendation', responseFields.recommendation).value ===
+        folded.record,
     )
     .toSorted((left, right) => compareText(left.report?.at ?? '~', right.report?.at ?? '~'));
   const acknowledgement = acknowledgements.find(
@@ -113,7 +122,10 @@ function readRecommendation(
   };
 }
 
-function stageOf(responses: readonly ResponseReading[], acknowledged: boolean): RecommendationStage {
+function stageOf(
+  responses: readonly ResponseReading[],
+  acknowledged: boolean,
+): RecommendationStage {
   if (responses.some((response) => response.verdict?.decision === 'accepted')) return 'accepted';
   const sent = responses.filter((response) => response.report !== undefined);
   // Not by the newest: `at` is a tablet's clock, and a report must not hide behind one that was ahead.
@@ -122,7 +134,9 @@ function stageOf(responses: readonly ResponseReading[], acknowledged: boolean): 
   return acknowledged ? 'acknowledged' : 'published';
 }
 
-function readAcknowledgement(folded: FoldedRecord): NonNullable<RecommendationReading['acknowledgement']> {
+function readAcknowledgement(
+  folded: FoldedRecord,
+): NonNullable<RecommendationReading['acknowledgement']> {
   return {
     record: folded.record,
     folded,

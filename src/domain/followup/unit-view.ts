@@ -23,8 +23,7 @@ export function recordsMadeVisible(change: Change, byUnit: boolean): readonly st
 
 /** The records that a change publishes; empty for every other change. */
 export function publishedRecords(change: Change): readonly string[] {
-  const publishes =
-    recordParts(change.record).kind === 'publication' && change.field === 'records';
+  const publishes = recordParts(change.record).kind === 'publication' && change.field === 'records';
   return publishes && Array.isArray(change.value)
     ? change.value.filter((entry) => typeof entry === 'string')
     : [];

@@ -3,7 +3,7 @@
  * route of the changes make no difference (S5), so two tablets that hold the same set show the same.
  */
 import { groupBy } from '#domain/kernel/group-by.ts';
-import { sameValue, type Change, type ChangeId, type JsonValue } from './change.ts';
+import { sameValue, type Change, type JsonValue } from './change.ts';
 import type { RecordKey, Scope } from './scope.ts';
 
 /** A field whose value is the list of heads that the deleter saw, or null for undelete (S7). */
@@ -69,15 +69,6 @@ export function foldRecord(
   }
   const deletion = foldDeletion(byField.get(deletedField) ?? [], byField);
   return { scope: any.scope, record: any.record, fields, ...deletion };
-}
-
-/** All heads of a record's fields, as a deleter or a frozen document must name them (S7, S22). */
-export function recordHeads(changes: readonly Change[]): readonly ChangeId[] {
-  const byField = groupBy(
-    changes.filter((change) => change.field !== deletedField),
-    (change) => change.field,
-  );
-  return [...byField.values()].flatMap((ofField) => fieldHeads(ofField).map((head) => head.id)).toSorted();
 }
 
 function foldDeletion(

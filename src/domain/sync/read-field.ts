@@ -33,6 +33,9 @@ export function readField<S extends z.ZodType>(
 }
 
 /** What an editor must hand to `save` as `seen` when an edit of this field begins (S3). */
-export function seenHeads(record: FoldedRecord | undefined, field: string): readonly Change['id'][] {
+export function seenHeads(
+  record: FoldedRecord | undefined,
+  field: string,
+): readonly Change['id'][] {
   return record?.fields[field]?.heads.map((head) => head.id) ?? [];
 }

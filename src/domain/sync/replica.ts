@@ -81,7 +81,8 @@ export function planAnswer(
   sent: { readonly epoch: string | null; readonly cursor: ReplicaCursor },
   answer: { readonly epoch: string; readonly scope: ServedScope },
 ): AnswerPlan {
-  if (local.epoch !== sent.epoch || !sameCursor(local.cursor, sent.cursor)) return { type: 'stale' };
+  if (local.epoch !== sent.epoch || !sameCursor(local.cursor, sent.cursor))
+    return { type: 'stale' };
   const { from, entries, cursor } = answer.scope;
   const otherPast = answer.epoch !== sent.epoch || from !== sent.cursor.seq;
   if (otherPast && from !== 0) return damaged('begins neither at the cursor nor at 0');

@@ -3,7 +3,9 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { recordParts } from '#domain/sync/scope.ts';
 import { groupBy } from '#domain/kernel/group-by.ts';
 import { servedChangeSchema, syncAnswerSchema } from '#protocol/sync.ts';
-import type { Cursor, ServedChange } from '#protocol/sync.ts';
+import type { Cursor, ScopeAnswer } from '#protocol/sync.ts';
+
+type ServedChange = Extract<ScopeAnswer['changes'][number], { field: string }>;
 import { protocolVersion } from '#protocol/version.ts';
 
 import { post } from '../server/start-test-server.ts';

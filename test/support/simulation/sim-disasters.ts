@@ -86,7 +86,7 @@ const befalls: Readonly<Record<Disaster, Befall>> = {
     const [one, two] = tablet.tabs;
     if (!one || !two) return;
     world.count('two tabs at once');
-    await Promise.all([one, two].map((tab) => (tab.running ? undefined : tab.start())));
+    await Promise.all([one, two].flatMap((tab) => (tab.running ? [] : [tab.start()])));
     for (const tab of [one, two]) if (tab.waiting) await world.arrive(tab);
     await Promise.all([
       ...[one, two].map((tab) => (tab.waiting ? world.deliver(tab) : undefined)),

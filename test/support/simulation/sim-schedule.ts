@@ -44,7 +44,6 @@ export const faultNames = [
   'id used again',
   'session of somebody else',
 ] as const;
-export type FaultName = (typeof faultNames)[number];
 
 export async function runSchedule(options: WorldOptions, steps = 60): Promise<ScheduleResult> {
   const world = await SimWorld.create(options);
@@ -78,11 +77,11 @@ async function oneStep(world: SimWorld): Promise<void> {
   if (dice < 26) return commitEdit(world, tablet);
   if (dice < 34) return beginTyping(world, tablet);
   if (dice < 38) return removeRecord(world, tablet);
-  if (dice < 85) return useNetwork(world, random.pick(tablet.tabs));
+  if (dice < 85) return stepNetwork(world, random.pick(tablet.tabs));
   return befall(world, tablet);
 }
 
-async function useNetwork(world: SimWorld, tab: Tab): Promise<void> {
+async function stepNetwork(world: SimWorld, tab: Tab): Promise<void> {
   const { random } = world;
   if (!tab.running) {
     await tab.start();

@@ -293,7 +293,7 @@ export class SimWorld {
     await this.server.sync(username, {
       ...{ protocol: 1, account: idOf(username), device: 'forger', epoch: null, cursors: {} },
       push: [{ ...change, mine: true }],
-    } as SyncRequest);
+    });
   }
 
   /** Another content under an id that is on its way: somebody's broken program. */
@@ -312,7 +312,7 @@ export class SimWorld {
     await this.server.sync(username, {
       ...{ protocol: 1, account: idOf(username), device: 'forger', epoch: null, cursors: {} },
       push: [other],
-    } as SyncRequest);
+    });
   }
 
   // Network

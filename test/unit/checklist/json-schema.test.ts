@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
-import { checklistJsonSchema } from '#domain/checklist/json-schema.ts';
+import { checklistJsonSchema } from '../../../src/tools/checklist-schema.ts';
 
 const committedFile = fileURLToPath(new URL('../../../checklists/schema.json', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
-import { checklistProgress, nextUnanswered, sectionProgress } from '#domain/checklist/progress.ts';
+import { checklistProgress, nextUnanswered } from '#domain/checklist/progress.ts';
 import { committedChecklist } from './committed-checklists.ts';
 
 const checklist = await committedChecklist('A');
@@ -31,12 +31,12 @@ describe('an inspector walks through checklist A', () => {
     answer('A09', { kind: 'na' });
     answer('A05', { kind: 'date', dates: [null, null] });
 
-    expect(sectionProgress(posting, lookup)).toEqual({
+    expect(checklistProgress({ sections: [posting] }, lookup)).toEqual({
       total: 9,
       answered: 5,
       byState: { unanswered: 4, ok: 1, part: 1, fail: 1, na: 1, recorded: 1 },
     });
-    expect(sectionProgress(organisation, lookup).answered).toBe(0);
+    expect(checklistProgress({ sections: [organisation] }, lookup).answered).toBe(0);
     expect(checklistProgress(checklist, lookup).answered).toBe(5);
   });
 
@@ -69,8 +69,8 @@ describe('an inspector walks through checklist A', () => {
 
   test('a figure that was rubbed out leaves a gap again', () => {
     answer('A24', { kind: 'count', counts: ['2', '0'] });
-    expect(sectionProgress(organisation, lookup).answered).toBe(1);
+    expect(checklistProgress({ sections: [organisation] }, lookup).answered).toBe(1);
     answer('A24', { kind: 'count', counts: [null, null] });
-    expect(sectionProgress(organisation, lookup).answered).toBe(0);
+    expect(checklistProgress({ sections: [organisation] }, lookup).answered).toBe(0);
   });
 });

@@ -54,21 +54,17 @@ const date = fc
 const fitting: Record<keyof typeof items, fc.Arbitrary<AnswerValue>> = {
   compliance: fc
     .constantFrom('met', 'partial', 'unmet')
-    .map((level) => ({ kind: 'compliance', level }) as AnswerValue),
+    .map((level) => ({ kind: 'compliance', level })),
   count: fc
     .tuple(blankable(digits), blankable(digits))
-    .map((counts) => ({ kind: 'count', counts }) as AnswerValue),
-  money: digits.map((amount) => ({ kind: 'money', dong: [amount] }) as AnswerValue),
-  date: fc
-    .tuple(blankable(date), blankable(date))
-    .map((dates) => ({ kind: 'date', dates }) as AnswerValue),
+    .map((counts) => ({ kind: 'count', counts })),
+  money: digits.map((amount) => ({ kind: 'money', dong: [amount] })),
+  date: fc.tuple(blankable(date), blankable(date)).map((dates) => ({ kind: 'date', dates })),
   ratio: fc
     .record({ part: blankable(digits), whole: blankable(digits), stated: blankable(percent) })
-    .map((ratio) => ({ kind: 'ratio', ...ratio }) as AnswerValue),
-  text: fc.string().map((text) => ({ kind: 'text', text }) as AnswerValue),
-  choice: fc
-    .constantFrom('co', 'khong')
-    .map((option) => ({ kind: 'choice', option }) as AnswerValue),
+    .map((ratio) => ({ kind: 'ratio', ...ratio })),
+  text: fc.string().map((text) => ({ kind: 'text', text })),
+  choice: fc.constantFrom('co', 'khong').map((option) => ({ kind: 'choice', option })),
 };
 
 describe('answer codecs', () => {

@@ -136,6 +136,22 @@ describe('useFieldEdit', () => {
     expect(field.save.mock.calls).toEqual([['xong', []]]);
   });
 
+  it('asks before the page goes away while words are not stored, and not otherwise', async () => {
+    const leaves = async (): Promise<boolean> => {
+      const event = new Event('beforeunload', { cancelable: true });
+      await act(async () => window.dispatchEvent(event));
+      return !event.defaultPrevented;
+    };
+    const field = setUp({ draft: '', heads: [] });
+    field.begin();
+    expect(await leaves()).toBe(true);
+    field.type('xong');
+    expect(await leaves()).toBe(false);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(field.save.mock.calls).toEqual([['xong', []]]);
+    expect(await leaves()).toBe(true);
+  });
+
   it('S3: names what the box shows, not what the store has got meanwhile', async () => {
     const field = setUp({ draft: 'a', heads: ['h1'] });
     field.begin();

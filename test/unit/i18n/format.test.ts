@@ -3,7 +3,6 @@ import {
   calendarDateOf,
   formatBytes,
   formatDate,
-  formatDateInDocument,
   formatDateTime,
   formatDateWithWeekday,
   formatDayMonth,
@@ -46,17 +45,10 @@ describe('numbers', () => {
 });
 
 describe('dates', () => {
-  it('writes a date as on screens and as in documents', () => {
+  it('writes a date as on screens', () => {
     expect(formatDate('2022-04-14')).toBe('14/4/2022');
     expect(formatDayMonth('2022-04-06')).toBe('6/4');
     expect(formatDateWithWeekday('2022-04-14')).toBe('Thứ Năm, 14/4/2022');
-    expect(formatDateInDocument('2022-04-14')).toBe('ngày 14 tháng 4 năm 2022');
-  });
-
-  it('puts a zero before days under ten and the months 1 and 2 in documents (NĐ 30/2020)', () => {
-    expect(formatDateInDocument('2022-02-05')).toBe('ngày 05 tháng 02 năm 2022');
-    expect(formatDateInDocument('2022-03-10')).toBe('ngày 10 tháng 3 năm 2022');
-    expect(formatDateInDocument('2022-12-01')).toBe('ngày 01 tháng 12 năm 2022');
   });
 
   it('names every day of a week', () => {

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import {
   addToSum,
+  changeSchema,
   contentDigest,
   changeContent,
   emptySum,
@@ -142,10 +143,10 @@ export interface Ask {
 let changes = 0;
 
 /** A change that its writer may write: an answer of an inspector, unless told otherwise. */
-export function makeChange(facts: Partial<Record<keyof Change, unknown>> = {}): Change {
+export function makeChange(facts: Readonly<Record<string, unknown>> = {}): Change {
   changes += 1;
   const hex = changes.toString(16).padStart(12, '0');
-  return {
+  return changeSchema.parse({
     id: `01802000-0000-7000-8000-${hex}`,
     scope: visitScope,
     record: makeRecordKey('answer', `niem-yet-mot-cua/A${String((changes % 90) + 10)}`),
@@ -156,7 +157,7 @@ export function makeChange(facts: Partial<Record<keyof Change, unknown>> = {}): 
     by: idOf('tu.phap'),
     device: 'tablet-tu.phap',
     ...facts,
-  } as Change;
+  });
 }
 
 /** The lead's publication of these records, as its own session sends it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldHeads, foldField, foldRecord, recordHeads } from '#domain/sync/fold.ts';
+import { fieldHeads, foldField, foldRecord } from '#domain/sync/fold.ts';
 import { sampleChange, sampleId, type SampleChange } from '../../support/model/sample-changes.ts';
 
 const changes = (...samples: readonly SampleChange[]) =>
@@ -127,19 +127,5 @@ describe('S9: kinds and fields unknown to a tablet are left out of its fold, and
       (field) => field === 'note',
     );
     expect(Object.keys(record?.fields ?? {})).toEqual(['note']);
-  });
-});
-
-describe('S22: a document freezes the heads of all fields', () => {
-  it('lists the heads of every field, unknown ones too, but not the deletion', () => {
-    const list = recordHeads(
-      changes(
-        { id: 1 },
-        { id: 2, over: [1] },
-        { id: 3, field: 'later' },
-        { id: 4, field: 'deleted', value: [] },
-      ),
-    );
-    expect(list).toEqual(ids(2, 3));
   });
 });

@@ -43,7 +43,7 @@ export function ValueField({ item, control, recordKey, record }: ValueFieldProps
   const { field } = useController({ control, name: `${item.code}.value` });
   const reading = readField(record, 'value', answerFields.value);
   const standing = reading.value ?? null;
-  const draft = field.value as AnswerDraft;
+  const draft = field.value;
 
   async function save(value: AnswerValue | null, seen: readonly string[]) {
     const edit = { scope, record: recordKey, field: 'value' } as const;

@@ -40,7 +40,7 @@ export function WordsField(props: WordsFieldProps) {
   const save = useSaveField(recordKey, field);
   const box = useController({ control, name: `${item.code}.${field}` }).field;
   const reading = readField(record, field, answerFields[field]);
-  const draft = box.value as string;
+  const draft = box.value;
   const edit = useFieldEdit<string, string, SaveProblem>({
     standing: { draft: reading.value ?? '', heads: seenHeads(record, field) },
     draft,

@@ -1,6 +1,9 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { conclusionDocument } from '#domain/documents/conclusion-document.ts';
-import { frozenConclusionSchema, type FrozenConclusion } from '#domain/followup/frozen-conclusion.ts';
+import {
+  frozenConclusionSchema,
+  type FrozenConclusion,
+} from '#domain/followup/frozen-conclusion.ts';
 import { publishedConclusions } from '#domain/followup/publish.ts';
 import { conclusionFields } from '#domain/followup/records.ts';
 import { readField } from '#domain/sync/read-field.ts';
@@ -44,7 +47,13 @@ export function ConclusionsPage({ status }: { readonly status: ReactNode }) {
   );
 }
 
-function ConclusionRow({ scope, record }: { readonly scope: Scope; readonly record: FoldedRecord }) {
+function ConclusionRow({
+  scope,
+  record,
+}: {
+  readonly scope: Scope;
+  readonly record: FoldedRecord;
+}) {
   const workspace = useWorkspace();
   const [open, setOpen] = useState(false);
   const [missing, setMissing] = useState(false);
@@ -63,9 +72,15 @@ function ConclusionRow({ scope, record }: { readonly scope: Scope; readonly reco
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   };
   return (
-    <LeafRow margin={date && <DateMark day={date.day} bottom={m.followup_month_short({ month: date.month })} />}>
+    <LeafRow
+      margin={
+        date && <DateMark day={date.day} bottom={m.followup_month_short({ month: date.month })} />
+      }
+    >
       <Stack>
-        <Question>{m.followup_conclusion_line({ number: issue.number, symbol: issue.symbol })}</Question>
+        <Question>
+          {m.followup_conclusion_line({ number: issue.number, symbol: issue.symbol })}
+        </Question>
         <Meta>{formatDateWithWeekday(issue.date)}</Meta>
         <Row>
           <Button icon="file-text" onClick={() => setOpen(!open)}>
@@ -76,7 +91,9 @@ function ConclusionRow({ scope, record }: { readonly scope: Scope; readonly reco
           </Button>
         </Row>
         {missing && <MissingDocument />}
-        {open && <FrozenDocument scope={scope} sha256={issue.document.sha256} number={issue.number} />}
+        {open && (
+          <FrozenDocument scope={scope} sha256={issue.document.sha256} number={issue.number} />
+        )}
       </Stack>
     </LeafRow>
   );
@@ -91,7 +108,9 @@ function MissingDocument() {
 }
 
 type Frozen =
-  | { readonly type: 'loading' | 'missing' | 'damaged' }
+  | { readonly type: 'loading' }
+  | { readonly type: 'missing' }
+  | { readonly type: 'damaged' }
   | { readonly type: 'ready'; readonly frozen: FrozenConclusion };
 
 /** The frozen content, drawn by the same model as the paper. */

@@ -18,7 +18,10 @@ export function RecommendationsPage({ status }: { readonly status: ReactNode }) 
   const { clock } = useServices();
   const followups = useFollowups();
   const all = (followups ?? []).flatMap((followup) =>
-    followup.recommendations.map((recommendation) => ({ ...recommendation, visitId: followup.visit.id })),
+    followup.recommendations.map((recommendation) => ({
+      ...recommendation,
+      visitId: followup.visit.id,
+    })),
   );
   const visitOf = new Map<RecommendationReading['record'], string>(
     all.map((entry) => [entry.record, entry.visitId]),
@@ -64,7 +67,13 @@ function RecommendationRow({
   const due = item.due === null ? null : dateParts(item.due);
   const owner = item.acknowledgement?.inCharge || item.owner;
   return (
-    <LeafRow margin={due ? <DateMark day={due.day} bottom={m.followup_month_short({ month: due.month })} /> : null}>
+    <LeafRow
+      margin={
+        due ? (
+          <DateMark day={due.day} bottom={m.followup_month_short({ month: due.month })} />
+        ) : null
+      }
+    >
       <Question>
         <Link href={href} className={leafCoverClass()}>
           {item.content}

@@ -3,6 +3,7 @@ import type { RecommendationReading } from '#domain/followup/recommendation-stat
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
 import type { Scope } from '#domain/sync/scope.ts';
+import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { useTextEdit } from '#client/form/use-text-edit.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { newRecordKey } from '#client/services/new-record.ts';
@@ -16,6 +17,9 @@ import { TextArea } from '#client/ui/text-area.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import { photosOf } from './shared-photo.tsx';
 import type { useSaver } from './use-saver.ts';
+
+/** Drafts that could not be stored when their form was left, by recommendation; a page has one account. */
+const kept = new Map<string, KeptEdit<string>>();
 
 /**
  * The unit's report on what it mended. The draft is saved while one types, photos as they are taken;
@@ -51,6 +55,16 @@ export function ReportForm({
     record: open?.folded,
     field: 'draft',
     save: (value, seen) => save([...opening, { scope, record, field: 'draft', value, seen }]),
+    keep: {
+      take: () => {
+        const shelved = kept.get(item.record);
+        kept.delete(item.record);
+        return shelved;
+      },
+      put: (shelved) => {
+        kept.set(item.record, shelved);
+      },
+    },
   });
 
   const addPhoto = async (file: File, source: 'camera' | 'file') => {

@@ -33,7 +33,9 @@ export function ReportHistory({
           />
           {verdict && (
             <StatusLine
-              icon={verdict.decision === 'accepted' ? 'check-circle-fill' : 'arrow-counter-clockwise'}
+              icon={
+                verdict.decision === 'accepted' ? 'check-circle-fill' : 'arrow-counter-clockwise'
+              }
               tone={verdict.decision === 'accepted' ? 'ok' : 'part'}
             >
               {verdict.decision === 'accepted'

@@ -59,7 +59,9 @@ export function VerdictsPage({
       <Page>
         {followups === undefined && <Skeleton text={m.followup_opening()} />}
         {empty && (
-          <EmptyState title={m.followup_empty_title()}>{m.followup_verdicts_empty_text()}</EmptyState>
+          <EmptyState title={m.followup_empty_title()}>
+            {m.followup_verdicts_empty_text()}
+          </EmptyState>
         )}
         {!judges && !empty && <Note>{m.followup_read_only()}</Note>}
         {failed && (
@@ -70,7 +72,13 @@ export function VerdictsPage({
         {followup && !empty && (
           <Leaf label={m.followup_verdicts_title()}>
             {followup.recommendations.map((item) => (
-              <VerdictRow key={item.record} followup={followup} item={item} judges={judges} save={save} />
+              <VerdictRow
+                key={item.record}
+                followup={followup}
+                item={item}
+                judges={judges}
+                save={save}
+              />
             ))}
           </Leaf>
         )}
@@ -94,7 +102,9 @@ function VerdictRow({
   const due = item.due === null ? null : dateParts(item.due);
   return (
     <LeafRow
-      margin={due && <DateMark day={due.day} bottom={m.followup_month_short({ month: due.month })} />}
+      margin={
+        due && <DateMark day={due.day} bottom={m.followup_month_short({ month: due.month })} />
+      }
     >
       <Stack>
         <Question>{item.content}</Question>

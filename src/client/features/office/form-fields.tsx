@@ -30,7 +30,7 @@ export function FormText<Values extends FieldValues>(props: FormTextProps<Values
     name: field.name,
     maxLength,
     placeholder,
-    value: String(field.value ?? ''),
+    value: field.value,
     onValueChange: field.onChange,
     onBlur: field.onBlur,
   };
@@ -81,7 +81,7 @@ export function FormSelect<Values extends FieldValues>(props: FormSelectProps<Va
           name={field.name}
           options={options}
           placeholder={placeholder}
-          value={String(field.value ?? '')}
+          value={field.value}
           onValueChange={field.onChange}
           onBlur={field.onBlur}
         />

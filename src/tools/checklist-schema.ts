@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checklistSchema } from './definition.ts';
+import { checklistSchema } from '#domain/checklist/definition.ts';
 
 /**
  * JSON Schema (draft 2020-12) of a checklist file, for editors. It is committed as

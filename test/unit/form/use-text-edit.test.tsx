@@ -1,0 +1,35 @@
+import { act, cleanup, renderHook } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import type { KeptEdit } from '#client/form/use-field-edit.ts';
+import { useTextEdit } from '#client/form/use-text-edit.ts';
+
+afterEach(cleanup);
+
+it('keeps words that could not be stored when they are left, and stores them when one comes back', async () => {
+  const save = vi.fn<
+    (text: string) => Promise<Result<{ readonly ids: readonly string[] }, 'no-space'>>
+  >(async () => ok({ ids: ['own-1'] }));
+  const shelf: KeptEdit<string>[] = [];
+  const open = () =>
+    renderHook(() =>
+      useTextEdit({
+        ...{ record: undefined, field: 'draft', save },
+        keep: { take: () => shelf.pop(), put: (edit) => void shelf.push(edit) },
+      }),
+    );
+  save.mockResolvedValueOnce(err('no-space'));
+  const first = open();
+  act(() => first.result.current.control.onFocus());
+  act(() => first.result.current.control.onValueChange('đã niêm yết lại'));
+  first.unmount();
+  await act(async () => undefined);
+  expect(shelf).toEqual([{ draft: 'đã niêm yết lại', seen: [] }]);
+  const again = open();
+  await act(async () => undefined);
+  expect(again.result.current.value).toBe('đã niêm yết lại');
+  expect(save.mock.calls.map(([text]) => text)).toEqual(['đã niêm yết lại', 'đã niêm yết lại']);
+  again.unmount();
+  await act(async () => undefined);
+  expect(shelf).toEqual([]);
+});
