@@ -9,6 +9,14 @@ import {
   type TestServer,
 } from '../../support/server/start-test-server.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
+import {
+  creation,
+  file,
+  heading,
+  patching,
+  sha,
+  step,
+} from '../../support/server/upload-requests.ts';
 
 const roles = ['anonymous', 'unit', 'stranger', 'member', 'lead', 'administrator'] as const;
 type Role = (typeof roles)[number];
@@ -60,25 +68,6 @@ const everybody = (status: number): Statuses => [status, status, status, status,
 const signedIn = (status: number): Statuses => [401, status, status, status, status, status];
 const officeOnly = (status: number): Statuses => [401, 403, 403, 403, 403, status];
 
-const sha = 'a'.repeat(64);
-const file = (scope: string) => `/api/files/${sha}?scope=${encodeURIComponent(scope)}`;
-const step = (scope: string) => `/api/files/${scope.replace('/', '~')}~${sha}`;
-const tus = { 'tus-resumable': '1.0.0' };
-const encode = (text: string) => Buffer.from(text).toString('base64');
-const creation = (scope: string): RequestInit => ({
-  method: 'POST',
-  headers: {
-    ...tus,
-    'upload-length': '100',
-    'upload-metadata': `scope ${encode(scope)},sha256 ${encode(sha)},type ${encode('image/jpeg')}`,
-  },
-});
-const patching: RequestInit = {
-  method: 'PATCH',
-  headers: { ...tus, 'upload-offset': '7', 'content-type': 'application/offset+octet-stream' },
-  body: 'x',
-};
-const heading: RequestInit = { method: 'HEAD', headers: tus };
 const { visit1, followup1, visit2 } = testScopes;
 
 /** Scope by scope: own working file, own follow-up, another delegation's, one that does not exist. */
