@@ -146,6 +146,31 @@ describe("a colleague's change arrives while one writes in that field", () => {
     await new SyncIndicator(lead.page).untilReceived();
     expect(await there.conflictOfNote('A08').count()).toBe(0);
   });
+});
+
+describe('words that were typed a moment ago', () => {
+  const words = 'Chữ vừa gõ xong';
+
+  it('whoever reloads is asked; by staying they are stored, and then nobody is asked any more', async () => {
+    const { page } = member;
+    const fill = new FillScreen(page);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    const box = await fill.openNote('A09');
+    await box.pressSequentially(words);
+    await page.evaluate(() => setTimeout(() => location.reload()));
+    await expect.poll(() => asked, { timeout: 15_000 }).toEqual(['beforeunload']);
+    expect(await box.inputValue()).toBe(words);
+    await box.blur();
+    await fill.storedNote('A09', words).waitFor();
+
+    await page.reload();
+    await fill.storedNote('A09', words).waitFor();
+    expect(asked).toHaveLength(1);
+  });
 
   it('nothing left for another host, no policy was broken, no error went uncaught', () => {
     for (const { watched } of [member, lead]) {
