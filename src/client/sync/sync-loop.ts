@@ -53,7 +53,7 @@ const idleWait = 2 * 60_000;
 export function createSyncLoop({ run, clock, random }: LoopParts): SyncLoop {
   let state: LoopState = { connection: 'unknown', running: false, since: clock() };
   let failures = 0;
-  let again = false;
+  let again: 'now' | 'soon' | null = null;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
@@ -67,11 +67,8 @@ export function createSyncLoop({ run, clock, random }: LoopParts): SyncLoop {
     if (!stopped) timer = setTimeout(() => void go(), delay);
   };
   const go = async (): Promise<void> => {
-    if (stopped || state.running) {
-      again = true;
-      return;
-    }
-    again = false;
+    if (stopped || state.running) return;
+    again = null;
     set({ running: true });
     const outcome = await run().catch((cause: unknown): Result<void, RunProblem> =>
       err({
@@ -81,8 +78,9 @@ export function createSyncLoop({ run, clock, random }: LoopParts): SyncLoop {
     );
     failures = outcome.ok ? 0 : failures + 1;
     set({ running: false, connection: connectionOf(outcome) });
-    if (again && outcome.ok) plan(0);
-    else plan(outcome.ok ? idleWait : waitAfter(outcome.error, failures, random));
+    if (outcome.ok) plan(again ? 0 : idleWait);
+    else if (again === 'now') plan(firstWait);
+    else plan(waitAfter(outcome.error, failures, random));
   };
   return {
     state: () => state,
@@ -91,8 +89,11 @@ export function createSyncLoop({ run, clock, random }: LoopParts): SyncLoop {
       return () => listeners.delete(listener);
     },
     request: (when) => {
-      if (state.running) again = true;
-      else plan(when === 'now' ? 0 : debounce);
+      if (state.running) again = again === 'now' ? 'now' : when;
+      else if (when === 'now') plan(0);
+      // A write must not shorten the wait after a failure: every answer given on site would knock at a
+      // server that has just asked to be left alone.
+      else if (failures === 0) plan(debounce);
     },
     stop: () => {
       stopped = true;

@@ -224,3 +224,40 @@ describe('what is told of the connection', () => {
     expect(seen).toHaveLength(6);
   });
 });
+
+describe('asking while the server cannot be had', () => {
+  const busy: Outcome = err({ type: 'problem', code: 'unavailable', retryAfter: 60 });
+
+  test('a write does not shorten the wait that the server asked for; a person may', async () => {
+    startLoop(busy);
+    loop.request('now');
+    await pass(0);
+    loop.request('soon');
+    await pass(59_000);
+    expect(runs).toBe(1);
+    loop.request('now');
+    await pass(0);
+    expect(runs).toBe(2);
+  });
+
+  test('`now` during a run that fails is not forgotten until the back-off is over', async () => {
+    let fail: () => void = () => undefined;
+    startLoop(
+      offline,
+      offline,
+      offline,
+      () =>
+        new Promise((resolve) => {
+          fail = () => resolve(offline);
+        }),
+    );
+    loop.request('now');
+    await pass(0);
+    for (const _ of [1, 2, 3]) await vi.advanceTimersToNextTimerAsync();
+    expect(runs).toBe(4);
+    loop.request('now');
+    fail();
+    await pass(0);
+    expect(await untilNextRun()).toBe(2_000);
+  });
+});
