@@ -41,6 +41,18 @@ describe('FillPage', () => {
     expect(await row('C17').findByRole('img', { name: 'Đạt' })).toBeTruthy();
   });
 
+  it('finds an answer that could not be stored again, after another screen was open', async () => {
+    const { user, row, failWith, leave, go } = await openFillPage();
+    failWith({ type: 'no-space' });
+    await user.click(row('C17').getByRole('radio', { name: 'Đạt' }));
+    await row('C17').findByRole('alert');
+    leave();
+    failWith(null);
+    go('C');
+    await screen.findByText('Có đường truyền dự phòng');
+    expect(await row('C17').findByRole('img', { name: 'Đạt' })).toBeTruthy();
+  });
+
   it('takes an answer back at a second tap, and gives it back on request', async () => {
     const { user, row, record } = await openFillPage();
     await user.click(row('C17').getByRole('radio', { name: 'Đạt' }));

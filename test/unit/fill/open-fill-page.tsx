@@ -84,5 +84,6 @@ export async function openFillPage() {
     row,
     user: userEvent.setup(),
     go: (letter: string) => view.rerender(page(letter)),
+    leave: () => view.rerender(<p>another screen</p>),
   };
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { keptWith } from '#client/form/kept-with.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { issuedConclusions } from '#domain/visit/conclusion-draft-issue.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -48,7 +49,8 @@ export function CompilePage({
 function Compile({ data, status }: { readonly data: VisitData; readonly status: ReactNode }) {
   const { context, followup, nameOf } = data;
   const workspace = useWorkspace();
-  const [kept] = useState(() => new Map<string, KeptEdit<string>>());
+  const place = `compile ${context.scope}`;
+  const kept = keptWith(workspace, place, () => new Map<string, KeptEdit<string>>());
   const [open, setOpen] = useState<OpenLayer>(null);
   const mayWrite = mayCompile(context.role);
   const actions = useMemo(

@@ -3,11 +3,12 @@ import { mayWrite } from '#domain/access/judge-change.ts';
 import type { Checklist } from '#domain/checklist/definition.ts';
 import { nextUnanswered } from '#domain/checklist/progress.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
+import { keptWith } from '#client/form/kept-with.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { newRecordKey } from '#client/services/new-record.ts';
-import { useServices } from '#client/services/services-context.tsx';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import type { LoadedChecklist } from '#client/services/use-checklists.ts';
 import { useFiles, type VisitContext } from '#client/services/use-records.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -43,6 +44,7 @@ interface OpenFinding {
 export function LoadedFill({ context, letter, status, data, checklists }: LoadedFillProps) {
   const { visit, unit, delegation, scope, role } = context;
   const services = useServices();
+  const workspace = useWorkspace();
   const entries = useChecklistEntries(checklists, data);
   const [slot] = useState(() => takeCameraSlot(visit.id));
   const slotParts = slot === null ? null : answerParts(slot);
@@ -58,8 +60,10 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   const [openPhotoKey, setOpenPhoto] = useState<RecordKey | null>(null);
   const [openFinding, setOpenFinding] = useState<OpenFinding | null>(null);
   const [searching, setSearching] = useState(false);
-  const [kept] = useState(() => new Map<string, KeptEdit<unknown>>());
-  const [newFindings] = useState(() => new Map<RecordKey, RecordKey>());
+  const { kept, newFindings } = keptWith(workspace, `fill ${scope}`, () => ({
+    kept: new Map<string, KeptEdit<unknown>>(),
+    newFindings: new Map<RecordKey, RecordKey>(),
+  }));
   const capture = usePhotoCapture(scope, visit.id);
   const files = useFiles(scope);
 
