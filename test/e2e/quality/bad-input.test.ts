@@ -112,7 +112,10 @@ describe('another account in a second tab', () => {
     await openChecklist(second, 'other', '/visits/visit-2/fill/A');
     await answer(page, 'A02', 'Đạt');
     await page.getByText('Tài khoản khác đã đăng nhập trong trình duyệt này.').first().waitFor();
-    await page.getByText(/Việc của bạn vẫn lưu trên máy này/).first().waitFor();
+    await page
+      .getByText(/Việc của bạn vẫn lưu trên máy này/)
+      .first()
+      .waitFor();
     await chosen(page, 'A02').waitFor();
     expect(await answersAtServer()).toEqual([]);
     expect(await servedWrites(await server.signIn('other'))).toEqual([]);
@@ -125,7 +128,10 @@ describe('another account in a second tab', () => {
     // Now the session of this browser is the first tab's again, and the second one says so.
     await answer(second, 'A02', 'Không đạt');
     await second.getByText('Tài khoản khác đã đăng nhập trong trình duyệt này.').first().waitFor();
-    await second.getByText(/Việc của bạn vẫn lưu trên máy này/).first().waitFor();
+    await second
+      .getByText(/Việc của bạn vẫn lưu trên máy này/)
+      .first()
+      .waitFor();
     expect(await servedWrites(await server.signIn('other'))).toEqual([]);
     expect(await answersAtServer()).toEqual(['answer:niem-yet-mot-cua/A02']);
   });

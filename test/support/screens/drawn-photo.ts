@@ -39,7 +39,11 @@ export function drawnPhoto(papers: number): DrawnPhoto {
 }
 
 /** Bytes of a PNG that shows a notice board. */
-export function noticeBoard(width: number, height: number, papers: number): Uint8Array<ArrayBuffer> {
+export function noticeBoard(
+  width: number,
+  height: number,
+  papers: number,
+): Uint8Array<ArrayBuffer> {
   return png(width, height, (x, y) => {
     const [across, down] = [x / width, y / height];
     const shade = 1 - 0.25 * Math.hypot(across - 0.35, down - 0.3);

@@ -178,6 +178,16 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.getByText(/Lập lịch kiểm soát chứng từ/).first(),
   },
   {
+    name: 'issue',
+    who: lead,
+    path: `${issued}/conclusion`,
+    ready: (page) => page.getByText(/Lập lịch kiểm soát chứng từ/).first(),
+    prepare: async (page) => {
+      await page.getByRole('button', { name: /^Ban hành/ }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
     name: 'verdicts',
     who: lead,
     path: `${issued}/follow-up`,
@@ -192,8 +202,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'recommendation-open',
     who: trungDung,
-    path: (world) =>
-      `/recommendations/${sampleIds.visitTrungDung}/${world.openRecommendation}`,
+    path: (world) => `/recommendations/${sampleIds.visitTrungDung}/${world.openRecommendation}`,
     ready: (page) => page.getByRole('button', { name: /^Gửi báo cáo/ }),
   },
   {
@@ -209,8 +218,32 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.getByText(/Số 15/).first(),
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Xem kết luận' }).click();
-      await page.getByText(/hết hiệu lực/).first().waitFor();
+      await page
+        .getByText(/hết hiệu lực/)
+        .first()
+        .waitFor();
     },
   },
-  { name: 'office', who: 'quan.tri', path: '/', ready: (page) => page.getByRole('main') },
+  ...[
+    ['office', '/', 'Tổng quan'],
+    ['office-campaigns', '/office/campaigns', 'Đợt kiểm tra'],
+    ['office-campaign', `/office/campaigns/${sampleIds.campaign}`, 'Đợt kiểm tra'],
+    ['office-accounts', '/office/accounts', 'Tài khoản'],
+    ['office-units', '/office/units', 'Đơn vị'],
+    ['office-import', '/office/import', 'Nhập bảng tính'],
+    ['office-held', '/office/held', 'Đang giữ'],
+  ].map(([name = '', path = '', part = '']) => ({
+    ...{ name, path, who: 'quan.tri' },
+    ready: (page: Page) => page.getByRole('link', { name: part, exact: true }),
+  })),
+  {
+    name: 'office-new-account',
+    who: 'quan.tri',
+    path: '/office/accounts',
+    ready: (page) => page.getByRole('button', { name: 'Thêm tài khoản' }),
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Thêm tài khoản' }).click();
+      await dialog(page).waitFor();
+    },
+  },
 ];

@@ -56,7 +56,10 @@ export async function startScreenWorld(): Promise<ScreenWorld> {
 }
 
 const newRecord = (kind: string): RecordKey =>
-  makeRecordKey(kind, uuidV7(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length))));
+  makeRecordKey(
+    kind,
+    uuidV7(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length))),
+  );
 const answer = (checklist: string, code: string): RecordKey =>
   makeRecordKey('answer', `${checklist}/${code}`);
 
@@ -103,10 +106,7 @@ const statements = [
     'limitation',
     'Mới 600 trên 1.138 hồ sơ của quý I/2022 được cập nhật, xử lý trên hệ thống điện tử; tỷ lệ xã báo cáo không khớp khi tính lại.',
   ],
-  [
-    'limitation',
-    'Bảng niêm yết đặt ở hành lang thiếu ánh sáng, còn ba thủ tục đã hết hiệu lực.',
-  ],
+  ['limitation', 'Bảng niêm yết đặt ở hành lang thiếu ánh sáng, còn ba thủ tục đã hết hiệu lực.'],
   ['cause-subjective', 'Công chức chưa cập nhật hồ sơ thường xuyên vào phần mềm.'],
 ] as const;
 

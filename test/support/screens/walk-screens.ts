@@ -74,7 +74,10 @@ async function openDevice(
     await signIn(page, who, password);
     // The first sync is over: what a screen shows does not depend on which one is opened first.
     if (who !== newcomer.username)
-      await page.getByText(/Máy chủ đã nhận đủ|Không còn gì chờ gửi|mâu thuẫn/).first().waitFor();
+      await page
+        .getByText(/Máy chủ đã nhận đủ|Không còn gì chờ gửi|mâu thuẫn/)
+        .first()
+        .waitFor();
     await page.close();
   }
   return { context, watched };
