@@ -199,7 +199,7 @@ async function answers(unit: NodeTablet, lead: NodeTablet): Promise<string> {
     });
     const { picture, files } = drawnPhoto(6);
     const photo = { picture: { ...picture }, of: response, caption: '' };
-    await unit.write(publishedFollowup, newRecord('photo'), photo, files);
+    await unit.write(publishedFollowup, newRecord('remedy-photo'), photo, files);
     await unit.sync();
     await lead.sync();
     if (returned === null) continue;
