@@ -10,15 +10,16 @@ import { readField } from '#domain/sync/read-field.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { DocumentView } from '#client/documents/document-view.tsx';
-import { dateParts, formatDateWithWeekday } from '#client/i18n/format.ts';
+import { formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
-import { DateMark, Leaf, LeafRow } from '#client/ui/leaf.tsx';
+import { Leaf, LeafRow } from '#client/ui/leaf.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Meta, Page, PageHeader, Question, Row, Stack } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
+import { CalendarMark } from './calendar-mark.tsx';
 import { useFollowups } from './use-followups.ts';
 
 /** The conclusions that were issued to the unit: read on the screen, or as DOCX. */
@@ -59,7 +60,6 @@ function ConclusionRow({
   const [missing, setMissing] = useState(false);
   const issue = readField(record, 'issue', conclusionFields.issue).value;
   if (!issue) return null;
-  const date = dateParts(issue.date);
   const download = async () => {
     const file = await workspace.photos.read(scope, issue.docx.sha256);
     setMissing(!file.ok);
@@ -72,11 +72,7 @@ function ConclusionRow({
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   };
   return (
-    <LeafRow
-      margin={
-        date && <DateMark day={date.day} bottom={m.followup_month_short({ month: date.month })} />
-      }
-    >
+    <LeafRow margin={<CalendarMark date={issue.date} />}>
       <Stack>
         <Question>
           {m.followup_conclusion_line({ number: issue.number, symbol: issue.symbol })}

@@ -2,14 +2,16 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
 import { recordParts } from '#domain/sync/scope.ts';
-import { calendarDateOf, dateParts } from '#client/i18n/format.ts';
+import { calendarDateOf } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
-import { DateMark, Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
-import { Group, Page, PageHeader, Question, Row } from '#client/ui/page.tsx';
+import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
+import { Group, Page, PageHeader, Question } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { Tag } from '#client/ui/tag.tsx';
+import { CalendarMark } from './calendar-mark.tsx';
+import styles from './recommendations-page.module.css';
 import { groupByUrgency, stageLook } from './stage.ts';
 import { useFollowups } from './use-followups.ts';
 
@@ -64,22 +66,15 @@ function RecommendationRow({
   readonly href: string;
 }) {
   const look = stageLook(item.stage);
-  const due = item.due === null ? null : dateParts(item.due);
   const owner = item.acknowledgement?.inCharge || item.owner;
   return (
-    <LeafRow
-      margin={
-        due ? (
-          <DateMark day={due.day} bottom={m.followup_month_short({ month: due.month })} />
-        ) : null
-      }
-    >
+    <LeafRow margin={<CalendarMark date={item.due} />}>
       <Question>
         <Link href={href} className={leafCoverClass()}>
           {item.content}
         </Link>
       </Question>
-      <Row>
+      <div className={styles.tags}>
         {owner !== '' && (
           <Tag tone="action" icon="user-circle">
             {owner}
@@ -88,7 +83,7 @@ function RecommendationRow({
         <Tag tone={look.tone} icon={look.icon} outlined={look.tone === 'action'}>
           {look.text}
         </Tag>
-      </Row>
+      </div>
     </LeafRow>
   );
 }

@@ -9,16 +9,19 @@ import { useFiles } from '#client/services/use-records.ts';
 import { Meta } from '#client/ui/page.tsx';
 import { PhotoThumb } from '#client/ui/photo-thumb.tsx';
 
+/** The delegation's evidence, and the unit's own pictures. */
+const photoKinds: ReadonlySet<string> = new Set(['photo', 'remedy-photo']);
+
 /** The photos of a follow-up that hang at a record. */
 export function photosOf(records: readonly FoldedRecord[], of: RecordKey): readonly FoldedRecord[] {
   return records.filter(
     (record) =>
-      recordParts(record.record).kind === 'photo' &&
+      photoKinds.has(recordParts(record.record).kind) &&
       readField(record, 'of', photoFields.of).value === of,
   );
 }
 
-/** One picture with its date, and whether it has left this device. */
+/** One picture with its date and, on the device it was taken on, whether it has left. */
 export function SharedPhoto({
   scope,
   photo,
@@ -28,7 +31,7 @@ export function SharedPhoto({
   readonly scope: Scope;
   readonly photo: FoldedRecord;
   readonly number: number;
-  /** Taken here: its state of sending is shown. */
+  /** Of the report, so perhaps taken here: then its state of sending is shown. */
   readonly own: boolean;
 }) {
   const picture = readField(photo, 'picture', photoFields.picture).value;
@@ -36,19 +39,23 @@ export function SharedPhoto({
   const caption = readField(photo, 'caption', photoFields.caption).value;
   const files = useFiles(scope);
   const url = usePhotoUrl(scope, picture?.thumbnail.sha256);
-  const waiting = picture !== undefined && files?.get(picture.original.sha256) === 'waiting';
-  const badge = waiting
-    ? ({ icon: 'device-mobile', text: m.followup_photo_waiting() } as const)
-    : ({ icon: 'check', text: m.followup_photo_received() } as const);
+  // Only the device it was taken on has the original; on any other there is nothing to send.
+  const sending = picture === undefined ? undefined : files?.get(picture.original.sha256);
   return (
     <figure>
       <PhotoThumb
         wide
         src={url.type === 'ready' ? url.url : url.type === 'missing' ? 'unreadable' : null}
         alt={caption || m.followup_photo_alt({ number })}
-        badge={own ? badge : undefined}
+        badge={own && sending !== undefined ? sendingBadge(sending) : undefined}
       />
       {taken && <Meta>{formatDate(taken.at.slice(0, 10))}</Meta>}
     </figure>
   );
+}
+
+function sendingBadge(sending: 'waiting' | 'received') {
+  return sending === 'waiting'
+    ? ({ icon: 'device-mobile', text: m.followup_photo_waiting() } as const)
+    : ({ icon: 'check', text: m.followup_photo_received() } as const);
 }

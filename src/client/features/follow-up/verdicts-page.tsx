@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { mayWrite } from '#domain/access/judge-change.ts';
 import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
-import { dateParts } from '#client/i18n/format.ts';
+import { seenHeads } from '#domain/sync/read-field.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices } from '#client/services/services-context.tsx';
@@ -12,13 +12,14 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Field } from '#client/ui/field.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { iconButtonClass } from '#client/ui/icon-button.tsx';
-import { DateMark, Leaf, LeafRow } from '#client/ui/leaf.tsx';
+import { Leaf, LeafRow } from '#client/ui/leaf.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Note, Page, Question, Row, Stack } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TopBar } from '#client/ui/top-bar.tsx';
+import { CalendarMark } from './calendar-mark.tsx';
 import { ReportHistory } from './report-history.tsx';
 import { stageLook } from './stage.ts';
 import { useFollowups, type Followup } from './use-followups.ts';
@@ -99,13 +100,8 @@ function VerdictRow({
   readonly save: ReturnType<typeof useSaver>['save'];
 }) {
   const look = stageLook(item.stage);
-  const due = item.due === null ? null : dateParts(item.due);
   return (
-    <LeafRow
-      margin={
-        due && <DateMark day={due.day} bottom={m.followup_month_short({ month: due.month })} />
-      }
-    >
+    <LeafRow margin={<CalendarMark date={item.due} />}>
       <Stack>
         <Question>{item.content}</Question>
         <Row>
@@ -143,7 +139,9 @@ function VerdictForm({
   if (!response) return null;
   const judge = async (decision: 'accepted' | 'returned') => {
     const record = newRecordKey(services, 'verdict');
-    const value = { response: response.record, decision, reason: reason.trim() };
+    const [report] = seenHeads(response.folded, 'report');
+    if (report === undefined) return;
+    const value = { response: response.record, report, decision, reason: reason.trim() };
     await save([{ scope: followup.scope, record, field: 'verdict', value, seen: [] }]);
   };
   return (
