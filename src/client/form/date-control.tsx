@@ -20,7 +20,13 @@ export function DateControl(props: ControlOf<'date'>) {
   const labels = item.parts?.map(({ label }) => labelText(label)) ?? [undefined];
   return (
     <BoxGroup control={props}>
-      <div className={classNames(styles.boxes, item.parts !== undefined && styles.labelled)}>
+      <div
+        className={classNames(
+          styles.boxes,
+          item.parts !== undefined && styles.labelled,
+          item.parts?.length === 2 && styles.pair,
+        )}
+      >
         {labels.map((label, box) => (
           <Field
             key={label ?? box}

@@ -25,7 +25,13 @@ export function FigureControl(props: ControlOf<'count'> | ControlOf<'money'>) {
         : labelText(item.unit);
   return (
     <BoxGroup control={props}>
-      <div className={classNames(styles.boxes, item.parts !== undefined && styles.labelled)}>
+      <div
+        className={classNames(
+          styles.boxes,
+          item.parts !== undefined && styles.labelled,
+          item.parts?.length === 2 && styles.pair,
+        )}
+      >
         {labels.map((label, box) => (
           <Field
             key={label ?? box}
