@@ -61,7 +61,10 @@ export const screens: readonly Screen[] = [
     who: office,
     path: `${issued}/fill/C`,
     ready: item('C15'),
-    prepare: (page) => activate(page, 'C15'),
+    prepare: async (page) => {
+      await activate(page, 'C15');
+      await itemRow(page, 'C15').evaluate((row) => row.scrollIntoView({ block: 'center' }));
+    },
   },
   {
     name: 'fill-conflict',

@@ -203,7 +203,12 @@ async function answers(unit: NodeTablet, lead: NodeTablet): Promise<string> {
     await unit.sync();
     await lead.sync();
     if (returned === null) continue;
-    const verdict = { response, decision: 'returned', reason: returned };
+    const judged = (await lead.records(publishedFollowup)).find(
+      (entry) => entry.record === response,
+    );
+    const report = judged?.fields['report']?.heads[0]?.id;
+    if (report === undefined) throw new Error('the report has not reached the delegation');
+    const verdict = { response, report, decision: 'returned', reason: returned };
     await lead.write(publishedFollowup, newRecord('verdict'), { verdict });
     await lead.sync();
   }
