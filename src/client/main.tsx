@@ -22,7 +22,7 @@ const services: AppServices = {
   openWorkspace: () => {
     const account = session.current();
     if (!account) throw new Error('no account is signed in on this device');
-    workspace ??= openWorkspace(account, api);
+    workspace ??= openWorkspace(account);
     return workspace;
   },
   clock: systemClock,

@@ -13,7 +13,6 @@ import { acknowledgeEmptied, openStore } from '#client/store/open-store.ts';
 import { createFetchTransport } from '#client/sync/fetch-transport.ts';
 import { listenForHints } from '#client/sync/hints.ts';
 import { createRunSync } from '#client/sync/run-sync.ts';
-import type { ServerApi } from '#client/sync/server-api.ts';
 import { createSyncLoop } from '#client/sync/sync-loop.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
@@ -22,7 +21,6 @@ import { createSaveRecord } from './main.save-state.ts';
 
 export async function openWorkspace(
   account: SessionAccount,
-  api: ServerApi,
 ): Promise<Result<Workspace, WorkspaceProblem>> {
   const opened = await openStore({
     account: account.id,
@@ -69,10 +67,6 @@ export async function openWorkspace(
     photos: createPhotos(store, account.id),
     room: readStorageRoom,
     askToPersist,
-    linkFiles: async (from, to, sha256) => {
-      const linked = await api.linkFiles(from, to, sha256);
-      return linked.ok ? ok(undefined) : linked;
-    },
   });
 }
 

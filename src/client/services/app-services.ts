@@ -109,11 +109,6 @@ export interface Workspace {
   readonly photos: PhotoService;
   readonly room: () => Promise<StorageRoom>;
   readonly askToPersist: () => Promise<boolean | null>;
-  readonly linkFiles: (
-    from: Scope,
-    to: Scope,
-    sha256: readonly string[],
-  ) => Promise<Result<void, TransportProblem>>;
 }
 
 export type WorkspaceProblem =

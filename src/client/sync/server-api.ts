@@ -1,8 +1,6 @@
 /** Calls beside sync: one place that turns an answer into a value or a problem from the catalogue. */
 import { z } from 'zod';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
-import type { Scope } from '#domain/sync/scope.ts';
-import { linkAnswerSchema } from '#protocol/files.ts';
 import {
   heldListSchema,
   officeAccountsSchema,
@@ -48,8 +46,6 @@ export function createServerApi(fetcher: typeof fetch = fetch) {
       post('/api/auth/change-password', { currentPassword, newPassword }, anything),
     setUp: (input: { token: string; username: string; name: string; password: string }) =>
       post('/api/setup', input, anything),
-    linkFiles: (from: Scope, to: Scope, sha256: readonly string[]) =>
-      post('/api/files/links', { from, to, sha256 }, linkAnswerSchema),
     office: {
       accounts: () => get('/api/office/accounts', officeAccountsSchema),
       directory: () => get('/api/office/directory', officeDirectorySchema),

@@ -65,13 +65,14 @@ export const accessTable: Readonly<Record<ScopeKind, Readonly<Record<string, Kin
       reserved: Object.keys(followupRecords.recommendation),
       deletable: false,
     }),
-    photo: openTo(['lead', 'unit'], followupRecords.photo),
+    photo: openTo(['lead'], followupRecords.photo),
+    'remedy-photo': openTo(['unit'], followupRecords['remedy-photo']),
     publication: openTo(['lead'], followupRecords.publication, {
       reserved: ['records'],
       deletable: false,
     }),
     acknowledgement: openTo(['unit'], followupRecords.acknowledgement, { deletable: false }),
-    response: openTo(['unit'], followupRecords.response),
+    response: openTo(['unit'], followupRecords.response, { deletable: false }),
     verdict: openTo(heads, followupRecords.verdict, { reserved: ['verdict'], deletable: false }),
   },
   // Working notes over several units come with the campaign's conclusion; until then nothing may be written there.

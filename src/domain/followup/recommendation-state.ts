@@ -146,17 +146,20 @@ function readAcknowledgement(
   };
 }
 
+/** A verdict holds for the very report that it names: one that was written over waits again. */
 function readResponse(folded: FoldedRecord, verdicts: readonly FoldedRecord[]): ResponseReading {
+  const written = readField(folded, 'report', responseFields.report);
   const judged = verdicts
     .map((entry) => readField(entry, 'verdict', verdictFields.verdict))
-    .filter((reading) => reading.value?.response === folded.record)
+    .filter(
+      ({ value }) => value?.response === folded.record && value.report === written.heads[0]?.id,
+    )
     .toSorted((left, right) => compareText(left.heads[0]?.at ?? '', right.heads[0]?.at ?? ''))
     .at(-1);
-  const report = readField(folded, 'report', responseFields.report).value;
   return {
     record: folded.record,
     folded,
-    report,
+    report: written.value,
     verdict: judged?.value && {
       decision: judged.value.decision,
       reason: judged.value.reason,

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { fileRefSchema, photoFields, recommendationFields } from '#domain/visit/records.ts';
+import { changeIdSchema } from '#domain/sync/change.ts';
 import { recordKeySchema } from '#domain/sync/scope.ts';
 
 const text = z.string().max(20_000);
@@ -40,8 +41,14 @@ export const publishedRecommendationFields = {
   order: recommendationFields.order,
 };
 
-/** `photo:<uuid>`: evidence that is shown to the unit, or the unit's own picture of what it mended. */
-export const sharedPhotoFields = { ...photoFields, source };
+/** `photo:<uuid>`: the delegation's evidence that is shown to the unit. */
+const publishedPhotoFields = { ...photoFields, source };
+
+/**
+ * `remedy-photo:<uuid>`: the unit's own picture of what it mended. A kind of its own, so that the
+ * table of rights alone keeps each side from writing over or deleting the other's evidence.
+ */
+const remedyPhotoFields = photoFields;
 
 /** `publication:<uuid>`: names what the unit may see from now on. Reserved to the lead. */
 export const publicationFields = { records: z.array(recordKeySchema).max(1000) };
@@ -64,6 +71,8 @@ export const responseFields = {
 export const verdictFields = {
   verdict: z.object({
     response: recordKeySchema,
+    /** The change that held the report when it was judged: one that is written over is judged anew. */
+    report: changeIdSchema,
     decision: z.enum(['accepted', 'returned']),
     reason: text,
   }),
@@ -72,7 +81,8 @@ export const verdictFields = {
 export const followupRecords = {
   conclusion: conclusionFields,
   recommendation: publishedRecommendationFields,
-  photo: sharedPhotoFields,
+  photo: publishedPhotoFields,
+  'remedy-photo': remedyPhotoFields,
   publication: publicationFields,
   acknowledgement: acknowledgementFields,
   response: responseFields,

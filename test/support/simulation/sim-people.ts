@@ -46,7 +46,7 @@ function followupEdit(
     if (mine === 0)
       return { scope, record: 'acknowledgement:a1', field: 'plan', value, allowed: ['unit'] };
     if (mine === 1)
-      return { scope, record: 'response:s1', field: 'draft', value, allowed: ['unit'] };
+      return { scope, record: 'remedy-photo:p1', field: 'caption', value, allowed: ['unit'] };
     const report = { text: value, at: '2022-04-14T02:00:00.000Z' };
     return { scope, record: 'response:s1', field: 'report', value: report, allowed: ['unit'] };
   }
@@ -57,7 +57,8 @@ function followupEdit(
     return { scope, record, field: 'records', value: records, allowed: ['lead'] };
   }
   if (kind === 1) {
-    const verdict = { response: 'response:s1', decision: 'accepted', reason: value };
+    const report = '01802000-0000-7000-8000-000000000001';
+    const verdict = { response: 'response:s1', report, decision: 'accepted', reason: value };
     return {
       scope,
       record: 'verdict:v1',
@@ -116,7 +117,7 @@ export async function removeRecord(world: SimWorld, tablet: Tablet): Promise<voi
   const isUnit = tablet.username === 'unit';
   const scope = isUnit ? followupOne : visitOne;
   if (!scopes.includes(scope)) return;
-  const record = isUnit ? 'response:s1' : `finding:f${world.random.below(2)}`;
+  const record = isUnit ? 'remedy-photo:p1' : `finding:f${world.random.below(2)}`;
   const restore = world.random.chance(0.3);
   world.count(restore ? 'undelete' : 'delete');
   await world.remove(tablet, scope, record, restore, isUnit ? ['unit'] : delegation);

@@ -76,9 +76,9 @@ describe('S10: access is a table of role by scope kind by record kind by field',
     );
   });
 
-  it('S8: lets no field be written by both sides, but for photos, each of which has one owner', () => {
+  it('S8: lets no field be written by both sides', () => {
     const shared = rules.filter(({ rule }) => rule.write.includes('unit') && rule.write.length > 1);
-    expect([...new Set(shared.map(({ kind }) => kind))]).toEqual(['photo']);
+    expect(shared).toEqual([]);
   });
 
   it('lets a unit write nothing but its own kinds in `followup`', () => {
@@ -86,7 +86,7 @@ describe('S10: access is a table of role by scope kind by record kind by field',
     const kinds = new Set(writable.map(({ scope, kind }) => `${scope} ${kind}`));
     expect([...kinds].toSorted()).toEqual([
       'followup acknowledgement',
-      'followup photo',
+      'followup remedy-photo',
       'followup response',
     ]);
   });

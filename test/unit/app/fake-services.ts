@@ -80,7 +80,6 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
     },
     room: async () => ({ used: 1, quota: 2, persistent: true }),
     askToPersist: async () => true,
-    linkFiles: async () => offline,
   };
   const opened = Promise.resolve(ok(workspace));
   return {

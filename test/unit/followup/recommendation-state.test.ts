@@ -21,20 +21,23 @@ const response = (id: string, at: string) =>
     recommendation: 'recommendation:k1',
     report: { text: `báo cáo ${id}`, at },
   });
-const verdict = (id: string, of: string, decision: string) =>
-  record(`verdict:${id}`, { verdict: { response: `response:${of}`, decision, reason: '' } });
+const verdict = (id: string, of: ReturnType<typeof record>, decision: string) => {
+  const report = of.fields['report']!.heads[0]!.id;
+  const value = { response: of.record, report, decision, reason: '' };
+  return record(`verdict:${id}`, { verdict: value });
+};
 const read = (...records: readonly ReturnType<typeof record>[]) =>
   readRecommendations([asked, ...records], new Set(['recommendation:k1']))[0]!;
 
 describe('S8: the state of a recommendation', () => {
   const first = response('r1', '2022-05-02T01:00:00.000Z');
-  const returned = verdict('p1', 'r1', 'returned');
+  const returned = verdict('p1', first, 'returned');
 
   it('follows reports and verdicts', () => {
     expect(read().stage).toBe('published');
     expect(read(first).stage).toBe('reported');
     expect(read(first, returned).stage).toBe('returned');
-    expect(read(first, verdict('p1', 'r1', 'accepted')).stage).toBe('accepted');
+    expect(read(first, verdict('p1', first, 'accepted')).stage).toBe('accepted');
   });
 
   it('is "reported" while any report waits for its verdict, whatever the clocks of the unit said', () => {
@@ -45,6 +48,13 @@ describe('S8: the state of a recommendation', () => {
     expect(read(first, returned, ahead).stage).toBe('reported');
     const waiting = read(first, returned, ahead).responses.filter((entry) => !entry.verdict);
     expect(waiting.map((entry) => entry.record)).toEqual(['response:r2']);
-    expect(read(first, returned, ahead, verdict('p2', 'r2', 'returned')).stage).toBe('returned');
+    expect(read(first, returned, ahead, verdict('p2', ahead, 'returned')).stage).toBe('returned');
+  });
+
+  it('a report that was written over after its verdict waits for a new one', () => {
+    const judged = verdict('p1', first, 'accepted');
+    const rewritten = response('r1', '2022-05-02T01:00:00.000Z');
+    expect(read(rewritten, judged).stage).toBe('reported');
+    expect(read(rewritten, judged, verdict('p2', rewritten, 'accepted')).stage).toBe('accepted');
   });
 });

@@ -49,10 +49,12 @@ test('S21: what is published comes with all its changes, and leaves no gap or su
   expect(changes.map((change) => [change.seq, change.id])).toEqual([[4, late.id]]);
 });
 
-test('S21: the unit reads back its own work, also what a member had handed in before', async () => {
+test("S19, S21: the unit's own work counts when the unit brings it, and is read back", async () => {
   const world = await createWorld();
-  const own = caption('photo:own', unit);
-  await world.ask(lead, { push: [own] });
+  const own = caption('remedy-photo:own', unit);
+  expect((await world.ask(lead, { push: [own] })).held).toMatchObject({
+    [own.id]: { code: 'forbidden' },
+  });
   expect(await unitReads(world)).toMatchObject({ changes: [] });
   const answer = await world.ask(unit, { push: [own] });
   expect(answer.held).toEqual({});

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { conclusionDocument } from '#domain/documents/conclusion-document.ts';
+import { issuedConclusions } from '#domain/visit/conclusion-draft-issue.ts';
 import { draftEvidence } from '#domain/visit/conclusion-draft-evidence.ts';
 import {
   conclusionDraft,
@@ -16,7 +17,7 @@ import styles from './compile.module.css';
 import { useCompileActions } from './compile-context.ts';
 import { ContentPane } from './content-pane.tsx';
 import { EvidencePane } from './evidence-pane.tsx';
-import { IssuedPanel } from './issued-panel.tsx';
+import { IssuedPanel, issuedPanelId } from './issued-panel.tsx';
 import { saveProblemWords } from './obstacle-words.ts';
 import { PaneTabs } from './pane-tabs.tsx';
 import { useDraftActs } from './use-draft-acts.ts';
@@ -51,6 +52,7 @@ export function CompilePanes({ data, bar }: { readonly data: VisitData; readonly
     if (found) show(found.record);
   };
   useActiveInSight(active);
+  useIssuedInSight(data, () => setPane('content'));
   const unused = evidence.filter(({ uses }) => uses.length === 0).length;
   return (
     <>
@@ -143,6 +145,21 @@ export function CompilePanes({ data, bar }: { readonly data: VisitData; readonly
       </main>
     </>
   );
+}
+
+/** Number and fingerprint are what one looks for after issuing: the panel comes into sight then. */
+function useIssuedInSight({ followup }: VisitData, show: () => void): void {
+  const newest = issuedConclusions(followup)[0]?.record;
+  const [shown, setShown] = useState(newest);
+  const [fresh, setFresh] = useState(false);
+  if (newest !== shown) {
+    setShown(newest);
+    setFresh(true);
+    show();
+  }
+  useEffect(() => {
+    if (fresh) document.getElementById(issuedPanelId)?.scrollIntoView({ block: 'start' });
+  }, [fresh, newest]);
 }
 
 /** The row that was pointed at on the paper, or made from evidence, comes into sight. */

@@ -21,6 +21,9 @@ import { documentFileName, docxType, downloadFile } from './download.ts';
 import styles from './issue.module.css';
 import type { VisitData } from './use-visit-data.ts';
 
+/** Where to scroll to after issuing. */
+export const issuedPanelId = 'issued';
+
 /** What has been issued of this visit: number, date, paper, fingerprint, where it is, and what came later. */
 export function IssuedPanel({ data }: { readonly data: VisitData }) {
   const { context, followup, records } = data;
@@ -29,7 +32,7 @@ export function IssuedPanel({ data }: { readonly data: VisitData }) {
   if (!newest) return null;
   const { number, symbol, date } = newest.issue;
   return (
-    <div className={styles.issued}>
+    <div id={issuedPanelId} className={styles.issued}>
       <Message
         kind="ok"
         icon="seal-check"

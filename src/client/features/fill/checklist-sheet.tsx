@@ -63,6 +63,12 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
     if (request !== null) focusRow(request.code);
   }, [request]);
 
+  // A page that opens stands where the work does, also when the first gap is far down the list.
+  const [openedAt] = useState(active);
+  useEffect(() => {
+    document.getElementById(rowId(openedAt))?.scrollIntoView({ block: 'nearest' });
+  }, [openedAt]);
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || gap === null) return;
     event.preventDefault();

@@ -71,7 +71,7 @@ export function ReportForm({
     const captured = await workspace.photos.capture(file, source);
     setBadPicture(!captured.ok);
     if (!captured.ok) return;
-    const photo = newRecordKey(services, 'photo');
+    const photo = newRecordKey(services, 'remedy-photo');
     const { picture, taken, files } = captured.value;
     const seen = [] as const;
     await save(

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
-import { recordParts } from '#domain/sync/scope.ts';
+import { recordParts, type Scope } from '#domain/sync/scope.ts';
 import { pictureSchema, type Picture } from '#domain/visit/records.ts';
 import type { Workspace } from '#client/services/app-services.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
@@ -40,7 +40,8 @@ export function useVisitOnDevice(
   const checklistsHere = useChecklistsHere(visit.context.visit.checklists, scopes);
   const files = useFiles(scope);
   const pictures = useMemo(() => picturesOf(visit.records), [visit.records]);
-  const [fetching, setFetching] = useState(false);
+  const recordsRead = scopes?.get(scope)?.readAt !== undefined;
+  const [fetching, setFetching] = useFetching(scope, recordsRead);
   return useMemo(() => {
     if (scopes === undefined || checklistsHere === undefined || files === undefined || !device) {
       return undefined;
@@ -66,19 +67,61 @@ export function useVisitOnDevice(
       askedToKeep: device.askedToKeep,
       freeBytes: used === null || quota === null ? null : Math.max(0, quota - used),
     });
-    const fetchRest = async (): Promise<void> => {
+    const fetchRest = (): void => {
       setFetching(true);
       workspace.syncNow();
-      for (const picture of missing) {
-        for (const file of missingFiles(picture, files)) {
-          // One at a time: a weak connection carries one picture sooner than twelve at once.
-          await workspace.photos.read(scope, file.sha256);
-        }
-      }
-      setFetching(false);
     };
-    return { readiness: answer, fetchRest: () => void fetchRest(), fetching };
-  }, [workspace, scope, visit, scopes, checklistsHere, files, device, pictures, fetching]);
+    return { readiness: answer, fetchRest, fetching };
+  }, [workspace, scope, visit, scopes, checklistsHere, files, device, pictures, fetching, setFetching]);
+}
+
+/** Photos are named by records: asked for before those have been read, it waits for them and goes on. */
+function useFetching(scope: Scope, recordsRead: boolean) {
+  const workspace = useWorkspace();
+  const [fetching, setFetching] = useState(false);
+  useEffect(() => {
+    if (!fetching || !recordsRead) return undefined;
+    let current = true;
+    void fetchPhotos(workspace, scope, () => current).finally(() => {
+      if (current) setFetching(false);
+    });
+    return () => {
+      current = false;
+    };
+  }, [workspace, scope, fetching, recordsRead]);
+  return [fetching, setFetching] as const;
+}
+
+/** Read from the database and not from what is drawn, which may be older than the end of the reading. */
+async function fetchPhotos(
+  workspace: Workspace,
+  scope: Scope,
+  goesOn: () => boolean,
+): Promise<void> {
+  const records = await firstOf(workspace.watchRecords(scope));
+  const files = await firstOf(workspace.watchFiles(scope));
+  for (const picture of picturesOf(records)) {
+    for (const file of missingFiles(picture, files)) {
+      if (!goesOn()) return;
+      // One at a time: a weak connection carries one picture sooner than twelve at once.
+      await workspace.photos.read(scope, file.sha256);
+    }
+  }
+}
+
+function firstOf<T>(source: {
+  readonly subscribe: (
+    onNext: (value: T) => void,
+    onError?: (error: unknown) => void,
+  ) => { readonly unsubscribe: () => void };
+}): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const subscription = source.subscribe((value) => {
+      resolve(value);
+      // A source may answer while it is being subscribed to.
+      queueMicrotask(() => subscription.unsubscribe());
+    }, reject);
+  });
 }
 
 /** How many of the pinned checklists are stored here; looked up again after each exchange. */
