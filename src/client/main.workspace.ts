@@ -5,6 +5,7 @@ import { loadOnce } from '#client/platform/load-once.ts';
 import { enrolmentMarks, onAccountChange } from '#client/platform/remembered-account.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
+import { openTabChannel } from '#client/platform/tab-channel.ts';
 import { holdTabLock } from '#client/platform/tab-lock.ts';
 import { mapWatched } from '#client/platform/watched.ts';
 import type { SessionAccount, Workspace, WorkspaceProblem } from '#client/services/app-services.ts';
@@ -13,6 +14,7 @@ import { acknowledgeEmptied, openStore } from '#client/store/open-store.ts';
 import { createFetchTransport } from '#client/sync/fetch-transport.ts';
 import { listenForHints } from '#client/sync/hints.ts';
 import { createRunSync } from '#client/sync/run-sync.ts';
+import { shareLoopState } from '#client/sync/shared-loop-state.ts';
 import { createSyncLoop } from '#client/sync/sync-loop.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
@@ -34,7 +36,7 @@ export async function openWorkspace(
   const saves = createSaveRecord();
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
-  engine.loop.subscribe(tell);
+  engine.shown.subscribe(tell);
   return ok({
     account,
     emptied: opened.value.emptied,
@@ -53,12 +55,12 @@ export async function openWorkspace(
       else saves.failed(edits, files ?? [], saved.error);
       tell();
       if (saved.ok) engine.loop.request('soon');
-      if (saved.ok && engine.loop.state().connection !== 'online')
+      if (saved.ok && engine.shown.state().connection !== 'online')
         void askToBeWoken(backgroundSyncTag);
       return saved;
     },
     saveState: saves.state,
-    syncState: engine.loop.state,
+    syncState: engine.shown.state,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -71,7 +73,8 @@ export async function openWorkspace(
 }
 
 /**
- * The engine runs in one tab an account (Web Locks); the others see its work through the database.
+ * The engine runs in one tab an account (Web Locks); the others see its work through the database and
+ * hear from it whether there is a connection.
  * A tab that does not lead still runs when asked, since answers to a stale cursor change nothing
  * (S17): its person is waiting.
  */
@@ -96,6 +99,7 @@ function startEngine(store: LocalStore, account: string) {
       return ok(undefined);
     },
   });
+  const shown = shareLoopState(loop, openTabChannel(`so-doan-connection-${account}`));
   holdTabLock(`so-doan-sync-${account}`, (stopped) => {
     const stopHints = listenForHints(account, () => loop.request('now'));
     stopped.addEventListener('abort', stopHints, { once: true });
@@ -111,7 +115,7 @@ function startEngine(store: LocalStore, account: string) {
     const data = event.data as { type?: unknown } | null;
     if (data?.type === syncHint.type) loop.request('now');
   });
-  return { loop };
+  return { loop, shown };
 }
 
 function parseDirectory(json: string): DirectoryAnswer | null {

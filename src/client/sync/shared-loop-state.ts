@@ -1,0 +1,67 @@
+/**
+ * One tab runs the loop, all tabs show whether there is a connection: the last exchange counts,
+ * whichever tab made it. A tab that opens asks, and whoever has made an exchange answers.
+ */
+import { z } from 'zod';
+import type { TabChannel } from '#client/platform/tab-channel.ts';
+import type { Connection, LoopState, SyncLoop } from './sync-loop.ts';
+
+const connections = [
+  'unknown',
+  'online',
+  'offline',
+  'signed-out',
+  'other-account',
+  'update-needed',
+  'server-trouble',
+] as const satisfies readonly Connection[];
+
+const messageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ask') }),
+  z.object({
+    type: z.literal('connection'),
+    connection: z.enum(connections),
+    since: z.number(),
+  }),
+]);
+
+/** The state to be shown; `running` is this tab's own, since a tab that dies would never end it. */
+export function shareLoopState(
+  loop: Pick<SyncLoop, 'state' | 'subscribe'>,
+  channel: TabChannel,
+): Pick<SyncLoop, 'state' | 'subscribe'> {
+  let shown: LoopState = loop.state();
+  let own = loop.state();
+  const listeners = new Set<() => void>();
+  const show = (next: LoopState): void => {
+    shown = next;
+    for (const listener of listeners) listener();
+  };
+  const say = ({ connection, since }: LoopState): void => {
+    if (connection !== 'unknown') channel.send({ type: 'connection', connection, since });
+  };
+  loop.subscribe(() => {
+    const before = own;
+    own = loop.state();
+    // A run that has begun brings no news yet; one that has ended does, also when nothing moved.
+    if (own.running || !before.running) return show({ ...shown, running: own.running });
+    show(own);
+    say(own);
+  });
+  channel.listen((message) => {
+    const parsed = messageSchema.safeParse(message);
+    if (!parsed.success) return;
+    if (parsed.data.type === 'ask') return say(shown);
+    const { connection, since } = parsed.data;
+    if (connection === shown.connection && since === shown.since) return;
+    show({ connection, since, running: own.running });
+  });
+  channel.send({ type: 'ask' });
+  return {
+    state: () => shown,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
