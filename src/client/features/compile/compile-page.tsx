@@ -52,6 +52,7 @@ function Compile({ data, status }: { readonly data: VisitData; readonly status: 
   const place = `compile ${context.scope}`;
   const kept = keptWith(workspace, place, () => new Map<string, KeptEdit<string>>());
   const [open, setOpen] = useState<OpenLayer>(null);
+  const [issuedHere, setIssuedHere] = useState<string | null>(null);
   const mayWrite = mayCompile(context.role);
   const actions = useMemo(
     (): CompileActions => ({
@@ -70,6 +71,7 @@ function Compile({ data, status }: { readonly data: VisitData; readonly status: 
       <div className={styles.screen}>
         <CompilePanes
           data={data}
+          issuedHere={issuedHere}
           bar={
             <TopBar
               leading={<BackLink visitId={context.visit.id} />}
@@ -96,7 +98,12 @@ function Compile({ data, status }: { readonly data: VisitData; readonly status: 
           </ThumbBar>
         </div>
       </div>
-      <CompileLayers data={data} open={open} onClose={() => setOpen(null)} />
+      <CompileLayers
+        data={data}
+        open={open}
+        onIssued={setIssuedHere}
+        onClose={() => setOpen(null)}
+      />
     </CompileActionsProvider>
   );
 }

@@ -27,7 +27,16 @@ import type { VisitData } from './use-visit-data.ts';
 type PaneKey = 'evidence' | 'content' | 'preview';
 
 /** Evidence, sentences, paper: beside each other where there is room, else one at a time. */
-export function CompilePanes({ data, bar }: { readonly data: VisitData; readonly bar: ReactNode }) {
+export function CompilePanes({
+  data,
+  bar,
+  issuedHere,
+}: {
+  readonly data: VisitData;
+  readonly bar: ReactNode;
+  /** Number of the conclusion that was issued on this screen a moment ago. */
+  readonly issuedHere: string | null;
+}) {
   const { records, checklists, draft: context } = data;
   const { mayWrite } = useCompileActions();
   const { problem } = useSaveState();
@@ -52,7 +61,7 @@ export function CompilePanes({ data, bar }: { readonly data: VisitData; readonly
     if (found) show(found.record);
   };
   useActiveInSight(active);
-  useIssuedInSight(data, () => setPane('content'));
+  useIssuedInSight(data, issuedHere, () => setPane('content'));
   const unused = evidence.filter(({ uses }) => uses.length === 0).length;
   return (
     <>
@@ -148,18 +157,21 @@ export function CompilePanes({ data, bar }: { readonly data: VisitData; readonly
 }
 
 /** Number and fingerprint are what one looks for after issuing: the panel comes into sight then. */
-function useIssuedInSight({ followup }: VisitData, show: () => void): void {
-  const newest = issuedConclusions(followup)[0]?.record;
-  const [shown, setShown] = useState(newest);
-  const [fresh, setFresh] = useState(false);
-  if (newest !== shown) {
-    setShown(newest);
-    setFresh(true);
-    show();
+function useIssuedInSight(
+  { followup }: VisitData,
+  issuedHere: string | null,
+  show: () => void,
+): void {
+  const stands = issuedConclusions(followup).some(({ issue }) => issue.number === issuedHere);
+  const arrived = stands ? issuedHere : null;
+  const [shown, setShown] = useState<string | null>(null);
+  if (arrived !== shown) {
+    setShown(arrived);
+    if (arrived !== null) show();
   }
   useEffect(() => {
-    if (fresh) document.getElementById(issuedPanelId)?.scrollIntoView({ block: 'start' });
-  }, [fresh, newest]);
+    if (arrived !== null) document.getElementById(issuedPanelId)?.scrollIntoView();
+  }, [arrived]);
 }
 
 /** The row that was pointed at on the paper, or made from evidence, comes into sight. */

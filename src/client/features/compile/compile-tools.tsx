@@ -74,10 +74,12 @@ export function CompileTools({
 export function CompileLayers({
   data,
   open,
+  onIssued,
   onClose,
 }: {
   readonly data: VisitData;
   readonly open: OpenLayer;
+  readonly onIssued: (number: string) => void;
   readonly onClose: () => void;
 }) {
   const { records, draft: context, checklists } = data;
@@ -90,6 +92,7 @@ export function CompileLayers({
       data={data}
       draft={conclusionDraft(records, context)}
       unused={unused}
+      onIssued={onIssued}
       onClose={onClose}
     />
   );

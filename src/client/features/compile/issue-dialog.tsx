@@ -26,11 +26,12 @@ export interface IssueDialogProps {
   readonly draft: ConclusionInput;
   /** Pieces of evidence that are not in the conclusion. */
   readonly unused: number;
+  readonly onIssued: (number: string) => void;
   readonly onClose: () => void;
 }
 
 /** Number, symbol, date, and what the unit will see; then there is no way back. */
-export function IssueDialog({ data, draft, unused, onClose }: IssueDialogProps) {
+export function IssueDialog({ data, draft, unused, onIssued, onClose }: IssueDialogProps) {
   const services = useServices();
   const workspace = useWorkspace();
   const toast = useToast();
@@ -86,6 +87,7 @@ export function IssueDialog({ data, draft, unused, onClose }: IssueDialogProps) 
     setWorking(false);
     if (!outcome.ok) return setProblem(outcome.error);
     toast({ text: m.compile_issued_toast({ number: plainNumber, symbol: symbol.trim() }) });
+    onIssued(plainNumber);
     onClose();
   };
 
