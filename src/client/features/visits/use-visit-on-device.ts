@@ -72,7 +72,18 @@ export function useVisitOnDevice(
       workspace.syncNow();
     };
     return { readiness: answer, fetchRest, fetching };
-  }, [workspace, scope, visit, scopes, checklistsHere, files, device, pictures, fetching, setFetching]);
+  }, [
+    workspace,
+    scope,
+    visit,
+    scopes,
+    checklistsHere,
+    files,
+    device,
+    pictures,
+    fetching,
+    setFetching,
+  ]);
 }
 
 /** Photos are named by records: asked for before those have been read, it waits for them and goes on. */
