@@ -8,11 +8,15 @@ export function findDownloadAddresses(lockFileText: string): string[] {
     .map(([path, entry]) => `${path}: ${String(entry.resolved)}`);
 }
 
-/** Packages without the hash that would notice a changed download. */
+/**
+ * Packages without the hash that would notice a changed download. Binaries of other systems than
+ * Linux on x64 may lack it: the registry in front of the machine that wrote the lock file offers
+ * only some of them. They must be named all the same, or newer versions of npm refuse `npm ci`.
+ */
 export function findPackagesWithoutHash(lockFileText: string): string[] {
   return packagesOf(lockFileText)
     .filter(([path, entry]) => path !== '' && entry.link !== true && entry.inBundle !== true)
-    .filter(([, entry]) => typeof entry.integrity !== 'string')
+    .filter(([, entry]) => typeof entry.integrity !== 'string' && !isOfAnotherSystem(entry))
     .map(([path]) => path);
 }
 
@@ -26,9 +30,28 @@ interface LockedPackage {
   readonly integrity?: unknown;
   readonly link?: unknown;
   readonly inBundle?: unknown;
+  readonly optional?: unknown;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly os?: readonly string[];
+  readonly cpu?: readonly string[];
+  readonly libc?: readonly string[];
+}
+
+function isOfAnotherSystem({ optional, os, cpu, libc }: LockedPackage): boolean {
+  if (optional !== true || os === undefined || cpu === undefined) return false;
+  return !os.includes('linux') || !cpu.includes('x64') || libc?.includes('glibc') === false;
 }
 
 function packagesOf(lockFileText: string): [string, LockedPackage][] {
   const lock = JSON.parse(lockFileText) as { packages?: Record<string, LockedPackage> };
   return Object.entries(lock.packages ?? {});
+}
+
+/** Optional packages that another one asks for and the lock file does not name: `npm ci` refuses them. */
+export function findUnnamedOptionalPackages(lockFileText: string): string[] {
+  const packages = packagesOf(lockFileText);
+  const named = new Set(packages.map(([path]) => path.split('node_modules/').at(-1)));
+  return packages
+    .flatMap(([, entry]) => Object.keys(entry.optionalDependencies ?? {}))
+    .filter((name) => !named.has(name));
 }
