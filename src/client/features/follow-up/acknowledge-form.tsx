@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
 import type { Scope } from '#domain/sync/scope.ts';
+import { useKeptText } from '#client/form/use-kept-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { newRecordKey } from '#client/services/new-record.ts';
-import { useServices } from '#client/services/services-context.tsx';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Field } from '#client/ui/field.tsx';
 import { Group, Stack } from '#client/ui/page.tsx';
@@ -22,25 +22,31 @@ export function AcknowledgeForm({
   readonly save: ReturnType<typeof useSaver>['save'];
 }) {
   const services = useServices();
-  const [inCharge, setInCharge] = useState('');
-  const [plan, setPlan] = useState('');
+  const workspace = useWorkspace();
+  const inCharge = useKeptText(workspace, `${item.record} in charge`);
+  const plan = useKeptText(workspace, `${item.record} plan`);
   const acknowledge = async () => {
     const record = newRecordKey(services, 'acknowledgement');
     const seen = [] as const;
-    await save([
+    const saved = await save([
       { scope, record, field: 'recommendation', value: item.record, seen },
-      { scope, record, field: 'inCharge', value: inCharge, seen },
-      { scope, record, field: 'plan', value: plan, seen },
+      { scope, record, field: 'inCharge', value: inCharge.text, seen },
+      { scope, record, field: 'plan', value: plan.text, seen },
     ]);
+    if (!saved.ok) return;
+    inCharge.forget();
+    plan.forget();
   };
   return (
     <Group title={m.followup_acknowledge_title()}>
       <Stack>
         <Field label={m.followup_in_charge()}>
-          {(control) => <TextInput {...control} value={inCharge} onValueChange={setInCharge} />}
+          {(control) => (
+            <TextInput {...control} value={inCharge.text} onValueChange={inCharge.change} />
+          )}
         </Field>
         <Field label={m.followup_plan()}>
-          {(control) => <TextArea {...control} value={plan} onValueChange={setPlan} />}
+          {(control) => <TextArea {...control} value={plan.text} onValueChange={plan.change} />}
         </Field>
         <Button icon="check" size="lg" onClick={() => void acknowledge()}>
           {m.followup_acknowledge()}

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
 import { recordParts } from '#domain/sync/scope.ts';
-import { calendarDateOf } from '#client/i18n/format.ts';
+import { calendarDateOf, formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { useServices } from '#client/services/services-context.tsx';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
 import { Group, Page, PageHeader, Question } from '#client/ui/page.tsx';
@@ -18,6 +18,8 @@ import { useFollowups } from './use-followups.ts';
 /** What the unit is asked to do: dates in the margin, lateness in words as headings, one thing a row. */
 export function RecommendationsPage({ status }: { readonly status: ReactNode }) {
   const { clock } = useServices();
+  const { account } = useWorkspace();
+  const today = calendarDateOf(clock());
   const followups = useFollowups();
   const all = (followups ?? []).flatMap((followup) =>
     followup.recommendations.map((recommendation) => ({
@@ -33,6 +35,10 @@ export function RecommendationsPage({ status }: { readonly status: ReactNode }) 
     <Page>
       <PageHeader
         title={m.followup_title()}
+        bar={{
+          name: followups?.[0]?.unit?.name ?? account.office,
+          day: formatDateWithWeekday(today),
+        }}
         subtitle={all.length > 0 ? m.followup_counts({ open: all.length - done, done }) : undefined}
       >
         {status}
@@ -41,7 +47,7 @@ export function RecommendationsPage({ status }: { readonly status: ReactNode }) 
       {followups !== undefined && all.length === 0 && (
         <EmptyState title={m.followup_empty_title()}>{m.followup_empty_text()}</EmptyState>
       )}
-      {groupByUrgency(all, calendarDateOf(clock())).map((group) => (
+      {groupByUrgency(all, today).map((group) => (
         <Group key={group.key} title={group.title} icon={group.icon} tone={group.tone}>
           <Leaf label={group.title}>
             {group.items.map((item) => (

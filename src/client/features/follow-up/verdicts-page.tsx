@@ -1,11 +1,12 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { mayWrite } from '#domain/access/judge-change.ts';
 import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
+import { useKeptText } from '#client/form/use-kept-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { newRecordKey } from '#client/services/new-record.ts';
-import { useServices } from '#client/services/services-context.tsx';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useVisit } from '#client/services/use-records.ts';
 import { Button } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -134,25 +135,29 @@ function VerdictForm({
   readonly save: ReturnType<typeof useSaver>['save'];
 }) {
   const services = useServices();
-  const [reason, setReason] = useState('');
+  const workspace = useWorkspace();
+  const reason = useKeptText(workspace, `${item.record} verdict`);
   const response = item.responses.findLast((entry) => entry.report && !entry.verdict);
   if (!response) return null;
   const judge = async (decision: 'accepted' | 'returned') => {
     const record = newRecordKey(services, 'verdict');
     const [report] = seenHeads(response.folded, 'report');
     if (report === undefined) return;
-    const value = { response: response.record, report, decision, reason: reason.trim() };
-    await save([{ scope: followup.scope, record, field: 'verdict', value, seen: [] }]);
+    const value = { response: response.record, report, decision, reason: reason.text.trim() };
+    const saved = await save([
+      { scope: followup.scope, record, field: 'verdict', value, seen: [] },
+    ]);
+    if (saved.ok) reason.forget();
   };
   return (
     <Stack>
       <Field label={m.followup_verdict_reason()}>
-        {(control) => <TextArea {...control} value={reason} onValueChange={setReason} />}
+        {(control) => <TextArea {...control} value={reason.text} onValueChange={reason.change} />}
       </Field>
       <Row>
         <Button
           icon="arrow-counter-clockwise"
-          disabledReason={reason.trim() === '' ? m.followup_return_needs_reason() : undefined}
+          disabledReason={reason.text.trim() === '' ? m.followup_return_needs_reason() : undefined}
           onClick={() => void judge('returned')}
         >
           {m.followup_return()}
