@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useRef, useState, type RefObject } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { SessionAccount } from '#client/services/app-services.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
@@ -26,8 +26,10 @@ export function Notices() {
     // Should it fail, the next opening says it again.
     void workspace.acknowledgeEmptied().catch(() => undefined);
   };
+  const region = useRef<HTMLDivElement>(null);
+  useOwnHeight(region);
   return (
-    <div className={styles.notices}>
+    <div ref={region} className={styles.notices}>
       {workspace.emptied && !read.emptied && (
         <Message
           kind="error"
@@ -68,6 +70,24 @@ export function Notices() {
 
 /** What has been read stays read while the page lives, whichever screen is open. */
 let seen = { emptied: false, newVersion: false };
+
+/** Tells the styles how much of the top is taken, so that what sticks there stands below it. */
+function useOwnHeight(region: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = region.current;
+    if (element === null || typeof ResizeObserver === 'undefined') return undefined;
+    const root = document.documentElement;
+    const observer = new ResizeObserver(() => {
+      const stuck = getComputedStyle(element).position === 'sticky';
+      root.style.setProperty('--notices', `${stuck ? element.offsetHeight : 0}px`);
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      root.style.removeProperty('--notices');
+    };
+  }, [region]);
+}
 
 /** The session is gone, the work is not: sign in on top of the page, and it goes on. */
 function SignInAgain({ title, text }: { readonly title: string; readonly text: string }) {

@@ -54,9 +54,9 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
         </Route>,
         <Route key="overview" path="/visits/:visitId/overview">
           {({ visitId }) => (
-            <Bare key={`overview-${visitId}`} title={m.common_overview_title()}>
+            <Framed key={`overview-${visitId}`} title={m.common_overview_title()}>
               <OverviewPage visitId={visitId} status={status} />
-            </Bare>
+            </Framed>
           )}
         </Route>,
         <Route key="conclusion" path="/visits/:visitId/conclusion">
@@ -68,9 +68,9 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
         </Route>,
         <Route key="follow-up" path="/visits/:visitId/follow-up">
           {({ visitId }) => (
-            <Bare key={`follow-up-${visitId}`} title={m.common_follow_up_title()}>
+            <Framed key={`follow-up-${visitId}`} title={m.common_follow_up_title()}>
               <VerdictsPage visitId={visitId} status={status} />
-            </Bare>
+            </Framed>
           )}
         </Route>,
       ];

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { m } from '#client/i18n/paraglide/messages.js';
 import { classNames } from './class-names.ts';
 import type { IconName } from './icons/icon-name.ts';
 import { Icon } from './icons/icon.tsx';
@@ -19,19 +20,27 @@ export function Page({ width = 'list', children }: PageProps) {
 export interface PageHeaderProps {
   readonly title: ReactNode;
   readonly subtitle?: ReactNode;
+  /** Whose screen it is and the day, beside the indicator in a phone's bar; the app's name elsewise. */
+  readonly bar?: { readonly name: ReactNode; readonly day?: ReactNode } | undefined;
   /** Search, the sync indicator. */
   readonly children?: ReactNode;
 }
 
-/** Title of a screen that has no bar; it is the screen's h1. */
-export function PageHeader({ title, subtitle, children }: PageHeaderProps) {
+/** Title of a screen that has no bar of its own, its h1; on a phone what stands at its end is a bar. */
+export function PageHeader({ title, subtitle, bar, children }: PageHeaderProps) {
   return (
     <header className={styles.header}>
       <div className={styles.names}>
         <h1>{title}</h1>
         {subtitle !== undefined && subtitle !== null && <p>{subtitle}</p>}
       </div>
-      <div className={styles.end}>{children}</div>
+      <div className={styles.end}>
+        <div className={styles.bar}>
+          <strong>{bar?.name ?? m.ui_app_name()}</strong>
+          {bar?.day !== undefined && <span>{bar.day}</span>}
+        </div>
+        {children}
+      </div>
     </header>
   );
 }
