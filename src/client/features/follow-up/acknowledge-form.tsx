@@ -48,7 +48,7 @@ export function AcknowledgeForm({
         <Field label={m.followup_plan()}>
           {(control) => <TextArea {...control} value={plan.text} onValueChange={plan.change} />}
         </Field>
-        <Button icon="check" size="lg" onClick={() => void acknowledge()}>
+        <Button variant="primary" icon="check" size="lg" onClick={() => void acknowledge()}>
           {m.followup_acknowledge()}
         </Button>
       </Stack>

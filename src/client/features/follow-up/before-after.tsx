@@ -20,6 +20,7 @@ export function BeforeAfter({
       <Before scope={scope} photos={before} />
       <section aria-label={m.followup_after()}>
         <h3 className={styles.title}>{m.followup_after()}</h3>
+        {after.length === 0 && <Meta>{m.followup_no_after()}</Meta>}
         {after.map((photo, index) => (
           <SharedPhoto key={photo.record} scope={scope} photo={photo} number={index + 1} own />
         ))}

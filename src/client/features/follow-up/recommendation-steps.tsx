@@ -30,7 +30,10 @@ function acknowledgedFact({ acknowledgement }: RecommendationReading): Fact {
     icon: 'check-circle-fill',
     tone: 'ok',
     title: m.followup_step_acknowledged(),
-    detail: m.followup_step_plan({ when, plan: acknowledgement.plan }),
+    detail:
+      acknowledgement.plan.trim() === ''
+        ? when
+        : m.followup_step_plan({ when, plan: acknowledgement.plan }),
   };
 }
 

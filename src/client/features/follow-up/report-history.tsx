@@ -26,11 +26,13 @@ export function ReportHistory({
             {m.followup_report_of({ date: formatDate(report.at.slice(0, 10)) })}
           </StatusLine>
           <Note>{report.text}</Note>
-          <BeforeAfter
-            scope={scope}
-            before={photosOf(records, item.record)}
-            after={photosOf(records, record)}
-          />
+          {photosOf(records, record).length > 0 && (
+            <BeforeAfter
+              scope={scope}
+              before={photosOf(records, item.record)}
+              after={photosOf(records, record)}
+            />
+          )}
           {verdict && (
             <StatusLine
               icon={
