@@ -21,7 +21,7 @@ export async function fillSignIn(
 }
 
 /** What is heard and seen when something needs attention; each message begins with its fact. */
-export const message = (page: Page, title: string | RegExp): Locator =>
+const message = (page: Page, title: string | RegExp): Locator =>
   page.getByText(title).first();
 
 /** One line of the checklist that is open. */
