@@ -110,11 +110,14 @@ describe("a colleague's change arrives while one writes in that field", () => {
   it('S3: text and caret stay as they are; after leaving the field both versions stand there', async () => {
     const fill = new FillScreen(member.page);
     const box = await fill.openNote('A08');
+    // What is typed is saved and would be sent at once: the colleague must write without having seen it.
+    await member.context.setOffline(true);
     await box.pressSequentially(typed);
     await box.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(5, 5));
 
     await new FillScreen(lead.page).note('A08', colleagues);
     await new SyncIndicator(lead.page).untilReceived();
+    await member.context.setOffline(false);
     // What arrived is counted as a conflict on this device while the box still belongs to its writer.
     await new SyncIndicator(member.page).until(`1 ${m.sync_conflicts()}`, 30_000);
     const caret = (area: HTMLTextAreaElement): readonly [string, number, boolean] => [
