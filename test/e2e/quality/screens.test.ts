@@ -67,6 +67,7 @@ async function widerThanWindow(page: Page): Promise<string[]> {
 }
 
 async function accessibilityFaults(page: Page, state: string): Promise<string[]> {
+  await growToPage(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
@@ -77,4 +78,25 @@ async function accessibilityFaults(page: Page, state: string): Promise<string[]>
         .slice(0, 4)
         .map(({ html, any }) => `${state}: ${id}, ${help}: ${html} ${any[0]?.message ?? ''}`),
     );
+}
+
+/**
+ * Makes the window as high as its page: what a sticky bar hides until one scrolls is no target that is
+ * too small. Rows that were out of sight get their true height only when they come into it, so again.
+ */
+async function growToPage(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? screenSizes.phone;
+  let tall = height;
+  // A few times: a page that is always a little higher than its window would grow for ever.
+  for (let round = 0; round < 4; round += 1) {
+    const whole = await page.evaluate(async () => {
+      window.scrollTo(0, 0);
+      for (let frame = 0; frame < 2; frame += 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      return document.documentElement.scrollHeight;
+    });
+    if (whole <= tall) return;
+    tall = whole;
+    await page.setViewportSize({ width, height: tall });
+  }
 }
