@@ -20,10 +20,6 @@ export async function fillSignIn(
   await form.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
 }
 
-/** What is heard and seen when something needs attention; each message begins with its fact. */
-const message = (page: Page, title: string | RegExp): Locator =>
-  page.getByText(title).first();
-
 /** One line of the checklist that is open. */
 export const itemRow = (page: Page, code: string): Locator => page.locator(`[data-item="${code}"]`);
 
