@@ -51,7 +51,7 @@ describe('what stands against issuing', () => {
   });
 });
 
-describe('freezing', () => {
+describe('S22: freezing a document', () => {
   const records = [statement, draft, record('answer:x/C1', { note: 'không in' })];
 
   it('names the heads of what is printed, and of nothing else', () => {
