@@ -80,12 +80,20 @@ async function accessibilityFaults(page: Page, state: string): Promise<string[]>
     );
 }
 
+/** Room below the page's end, so that no sticking bar lies over its last rows. */
+const beyond = 200;
+
 /**
- * Makes the window as high as its page: what a sticky bar hides until one scrolls is no target that is
- * too small. Rows that were out of sight get their true height only when they come into it, so again.
+ * Makes the window higher than its page: what a sticky bar hides until one scrolls is no target that
+ * is too small. Rows out of sight have no true height until they come into it, so all are drawn first.
  */
 async function growToPage(page: Page): Promise<void> {
   const { width, height } = page.viewportSize() ?? screenSizes.phone;
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll<HTMLElement>('main *'))
+      if (getComputedStyle(element).contentVisibility === 'auto')
+        element.style.contentVisibility = 'visible';
+  });
   let tall = height;
   // A few times: a page that is always a little higher than its window would grow for ever.
   for (let round = 0; round < 4; round += 1) {
@@ -95,8 +103,8 @@ async function growToPage(page: Page): Promise<void> {
         await new Promise((resolve) => requestAnimationFrame(resolve));
       return document.documentElement.scrollHeight;
     });
-    if (whole <= tall) return;
-    tall = whole;
+    if (whole + beyond <= tall) return;
+    tall = whole + beyond;
     await page.setViewportSize({ width, height: tall });
   }
 }
