@@ -1,4 +1,4 @@
-import type { ChecklistItem, ItemOf, ItemType } from '#domain/checklist/definition.ts';
+import type { ChecklistItem, ItemOf, ItemType } from '#domain/checklist/item.ts';
 import type { AnswerDraft, UnreadableBox } from './answer-draft.ts';
 
 /** What every answer's control gets. */

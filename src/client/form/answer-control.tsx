@@ -23,5 +23,11 @@ export function AnswerControl({ item, ...rest }: AnswerControlProps) {
       return <TextControl item={item} {...rest} />;
     case 'choice':
       return <ChoiceControl item={item} {...rest} />;
+    case 'yes-no':
+    case 'percentage':
+    case 'choices':
+    case 'table':
+    case 'photo':
+      return null;
   }
 }

@@ -1,5 +1,5 @@
 import type { AnswerProblem } from '#domain/checklist/check-answer.ts';
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { formatDate, formatNumber, formatPercent } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { labelText } from './label-text.ts';

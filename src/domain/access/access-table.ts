@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { followupRecords } from '#domain/followup/records.ts';
 import { deletedField } from '#domain/sync/fold.ts';
 import type { ScopeKind } from '#domain/sync/scope.ts';
-import { visitRecords } from '#domain/visit/records.ts';
+import { cellColumn, visitRecords } from '#domain/visit/records.ts';
 import { deletionSchema } from './deletion.ts';
 
 /** What an account is in one scope. Accounts and offices come from the directory, never from a change. */
@@ -50,6 +50,8 @@ function openTo(
 export const accessTable: Readonly<Record<ScopeKind, Readonly<Record<string, KindRules>>>> = {
   visit: {
     answer: openTo(delegation, visitRecords.answer, { deletable: false }),
+    row: openTo(delegation, visitRecords.row),
+    check: openTo(delegation, visitRecords.check, { deletable: false }),
     photo: openTo(delegation, visitRecords.photo),
     finding: openTo(delegation, visitRecords.finding),
     statement: openTo(compilers, visitRecords.statement),
@@ -90,5 +92,8 @@ export function fieldRule(
 ): FieldRule | undefined {
   const kinds = accessTable[scopeKind];
   const fields = Object.hasOwn(kinds, recordKind) ? kinds[recordKind] : undefined;
-  return fields !== undefined && Object.hasOwn(fields, field) ? fields[field] : undefined;
+  if (fields === undefined) return undefined;
+  // The cells of a row, whatever the columns of its table are called, share the rule of `cell`.
+  const name = recordKind === 'row' && cellColumn(field) !== null ? 'cell' : field;
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }

@@ -5,8 +5,8 @@
 import { err, ok } from '#domain/kernel/result.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { AnswerKind, AnswerOf, AnswerValue } from './answer.ts';
-import type { ChecklistItem, ItemType } from './definition.ts';
-import { answerState } from './answer-state.ts';
+import type { AnswerSpec, ItemType } from './item.ts';
+import { valueState } from './answer-state.ts';
 import { isCalendarDate } from './calendar-date.ts';
 import { partCount } from './item-parts.ts';
 import { judgeStatedPercent, percentOf, wholesThatGive } from './ratio.ts';
@@ -89,43 +89,54 @@ export interface StatedPercentProblem {
 
 /** `ok` when nothing speaks against the answer (blank and not-applicable included), else all problems. */
 export function checkAnswer(
-  item: ChecklistItem,
+  spec: AnswerSpec,
   value: AnswerValue | null | undefined,
 ): Result<null, readonly AnswerProblem[]> {
-  const problems = value === null || value === undefined ? [] : problemsOf(item, value);
+  const problems = value === null || value === undefined ? [] : problemsOf(spec, value);
   return problems.length === 0 ? ok(null) : err(problems);
 }
 
-function problemsOf(item: ChecklistItem, value: AnswerValue): readonly AnswerProblem[] {
+function problemsOf(spec: AnswerSpec, value: AnswerValue): readonly AnswerProblem[] {
   if (value.kind === 'na') return [];
-  if (value.kind !== item.type) {
-    return [{ code: 'other-kind', level: 'error', expected: item.type, found: value.kind }];
+  if (value.kind !== spec.type) {
+    return [{ code: 'other-kind', level: 'error', expected: spec.type, found: value.kind }];
   }
-  if (answerState(item, value) === 'unanswered') return [];
+  if (valueState(spec, value) === 'unanswered') return [];
   switch (value.kind) {
     case 'compliance':
+    case 'yes-no':
     case 'text':
+    case 'table':
       return [];
     case 'count':
-      return entryProblems(item, value.counts);
+      return entryProblems(spec, value.counts);
     case 'money':
-      return entryProblems(item, value.dong);
+      return entryProblems(spec, value.dong);
+    case 'percentage':
+      return entryProblems(spec, value.percents);
     case 'date':
-      return [...entryProblems(item, value.dates), ...dateProblems(value.dates)];
+      return [...entryProblems(spec, value.dates), ...dateProblems(value.dates)];
     case 'ratio':
-      return ratioProblems(value, item.type === 'ratio' && item.mayExceed === true);
+      return ratioProblems(value, spec.type === 'ratio' && spec.mayExceed === true);
     case 'choice':
-      return item.type === 'choice' && item.options.some(({ code }) => code === value.option)
+      return spec.type === 'choice' && spec.options.some(({ code }) => code === value.option)
         ? []
         : [{ code: 'unknown-option', level: 'error', option: value.option }];
+    case 'choices':
+      return value.options
+        .filter(
+          (chosen) =>
+            !(spec.type === 'choices' && spec.options.some(({ code }) => code === chosen)),
+        )
+        .map((option) => ({ code: 'unknown-option', level: 'error', option }));
   }
 }
 
 function entryProblems(
-  item: ChecklistItem,
+  spec: AnswerSpec,
   entries: readonly (string | null)[],
 ): readonly AnswerProblem[] {
-  const expected = partCount(item);
+  const expected = partCount(spec);
   if (entries.length !== expected) {
     return [{ code: 'other-shape', level: 'error', expected, found: entries.length }];
   }

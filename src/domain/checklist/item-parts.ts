@@ -1,9 +1,9 @@
-import type { ChecklistItem } from './definition.ts';
+import type { AnswerSpec } from './item.ts';
 
 /**
- * How many figures or dates the item asks for: the length of `counts`, `dong` or `dates` in its
- * answer. 1 for every item that names no parts.
+ * How many figures or dates are asked for: the length of `counts`, `dong`, `percents` or `dates` in
+ * the answer. 1 for everything that names no parts.
  */
-export function partCount(item: ChecklistItem): number {
-  return 'parts' in item && item.parts !== undefined ? item.parts.length : 1;
+export function partCount(spec: AnswerSpec): number {
+  return 'parts' in spec && spec.parts !== undefined ? spec.parts.length : 1;
 }

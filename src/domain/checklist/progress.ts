@@ -1,13 +1,11 @@
 /** How far a checklist is, and where the next gap is. */
-import type { AnswerValue } from './answer.ts';
+import type { AnswerLookup } from './answer.ts';
 import { answerState } from './answer-state.ts';
 import type { AnswerState } from './answer-state.ts';
 import type { Checklist } from './definition.ts';
+import { createVisibility, type IsShown } from './visibility.ts';
 
-/** The answer to the item with this code, null or undefined where there is none. */
-export type AnswerLookup = (code: string) => AnswerValue | null | undefined;
-
-/** Items by state. `answered` is every state but `unanswered`, not-applicable included. */
+/** Items that are asked, by state. `answered` is every state but `unanswered`, not-applicable included. */
 export interface Progress {
   readonly total: number;
   readonly answered: number;
@@ -17,8 +15,11 @@ export interface Progress {
 export function checklistProgress(
   checklist: Pick<Checklist, 'sections'>,
   answers: AnswerLookup,
+  isShown: IsShown = createVisibility([checklist], answers),
 ): Progress {
-  const items = checklist.sections.flatMap((section) => section.items);
+  const items = checklist.sections
+    .flatMap((section) => section.items)
+    .filter(({ code }) => isShown(code));
   const byState = { unanswered: 0, ok: 0, part: 0, fail: 0, na: 0, recorded: 0 };
   for (const item of items) byState[answerState(item, answers(item.code))] += 1;
   return { total: items.length, answered: items.length - byState.unanswered, byState };
@@ -34,10 +35,13 @@ export function nextUnanswered(
   checklist: Pick<Checklist, 'sections'>,
   answers: AnswerLookup,
   after: string | null,
+  isShown: IsShown = createVisibility([checklist], answers),
 ): string | null {
   const items = checklist.sections.flatMap((section) => section.items);
   const start = items.findIndex(({ code }) => code === after) + 1;
   const inOrder = [...items.slice(start), ...items.slice(0, start)];
-  const gap = inOrder.find((item) => answerState(item, answers(item.code)) === 'unanswered');
+  const gap = inOrder.find(
+    (item) => isShown(item.code) && answerState(item, answers(item.code)) === 'unanswered',
+  );
   return gap?.code ?? null;
 }

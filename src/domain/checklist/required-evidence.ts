@@ -1,14 +1,24 @@
-import type { AnswerValue } from './answer.ts';
+import type { ItemAnswer } from './answer.ts';
 import { answerState } from './answer-state.ts';
-import type { ChecklistItem } from './definition.ts';
+import type { ChecklistItem } from './item.ts';
 
 /**
- * True when the item's rule asks for a photo beside this answer. The caller knows whether there is
- * one; a missing photo is shown under the control and never keeps the answer from being saved.
+ * What the item's rule asks for beside this answer and is not there. It is shown under the control
+ * and never keeps the answer from being saved.
  */
-export function needsPhoto(item: ChecklistItem, value: AnswerValue | null | undefined): boolean {
-  const state = answerState(item, value);
-  switch (item.requires?.photo) {
+export function lackingEvidence(
+  item: ChecklistItem,
+  answer: ItemAnswer,
+): readonly ('photo' | 'note')[] {
+  return [
+    ...(needs(item, 'photo', answer) && answer.photos === 0 ? (['photo'] as const) : []),
+    ...(needs(item, 'note', answer) && answer.note.trim() === '' ? (['note'] as const) : []),
+  ];
+}
+
+function needs(item: ChecklistItem, evidence: 'photo' | 'note', answer: ItemAnswer): boolean {
+  const state = answerState(item, answer);
+  switch (item.requires?.[evidence]) {
     case undefined:
       return false;
     case 'unmet':

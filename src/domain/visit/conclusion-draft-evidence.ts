@@ -1,6 +1,7 @@
 /** What was found in a visit and where the conclusion uses it. */
 import { answerState } from '#domain/checklist/answer-state.ts';
-import type { Checklist, ChecklistItem } from '#domain/checklist/definition.ts';
+import type { Checklist } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import type { StatementSection } from '#domain/documents/conclusion-input.ts';
 import { groupBy } from '#domain/kernel/group-by.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
@@ -9,6 +10,7 @@ import { makeRecordKey, recordParts, type RecordKey } from '#domain/sync/scope.t
 import { draftRecommendations, draftStatements } from './conclusion-draft.ts';
 import { answerFields, photoFields } from './records.ts';
 import { draftFindings, type DraftFinding } from './overview-findings.ts';
+import { visitAnswers } from './visit-answers.ts';
 
 /** A place of the draft that names a piece of evidence; `number` counts from 1 in its list. */
 export type EvidenceUse =
@@ -54,6 +56,7 @@ export function draftEvidence(
     keys.flatMap((key) => (key === null ? [] : (photos.get(key) ?? [])));
   const raised = new Set(findings.map(({ answer }) => answer));
   const byKey = new Map(records.map((record) => [record.record, record]));
+  const answers = visitAnswers(records);
   return [
     ...findings.map((finding) => ({
       type: 'finding' as const,
@@ -68,7 +71,7 @@ export function draftEvidence(
         items.flatMap((item): readonly Evidence[] => {
           const record = makeRecordKey('answer', `${checklist.id}/${item.code}`);
           const folded = byKey.get(record);
-          const state = answerState(item, readField(folded, 'value', answerFields.value).value);
+          const state = answerState(item, answers(checklist.id)(item.code));
           if ((state !== 'fail' && state !== 'part') || raised.has(record)) return [];
           const note = readField(folded, 'note', answerFields.note).value ?? '';
           return [

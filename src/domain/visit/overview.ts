@@ -6,6 +6,7 @@ import { readField } from '#domain/sync/read-field.ts';
 import { makeRecordKey, recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { draftFindings, itemCode } from './overview-findings.ts';
 import { answerFields, findingFields, photoFields } from './records.ts';
+import { visitAnswers } from './visit-answers.ts';
 
 export interface ChecklistOverview {
   readonly progress: Progress;
@@ -31,10 +32,7 @@ export function checklistOverview(
   const belongs = (record: RecordKey | null) =>
     record !== null && recordParts(record).id.startsWith(`${checklist.id}/`);
   return {
-    progress: checklistProgress(
-      checklist,
-      (code) => readField(find(code), 'value', answerFields.value).value,
-    ),
+    progress: checklistProgress(checklist, visitAnswers(records)(checklist.id)),
     writers: [...answers]
       .map(([accountId, count]) => ({ accountId, answers: count }))
       .toSorted((left, right) => right.answers - left.answers),

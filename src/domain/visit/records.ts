@@ -49,6 +49,36 @@ export const answerFields = {
   explanation: text,
 };
 
+/**
+ * `row:<uuid>`: one row of a table item. Each cell is a field of its own (`cellReceived` for the column
+ * `received`), so that two people who fill different cells of a row never conflict; `cell` stands for
+ * all of them here and in the access table.
+ */
+export const rowFields = {
+  /** The answer whose table it belongs to. */
+  of: recordKeySchema,
+  order,
+  cell: answerValueSchema.nullable(),
+};
+
+const CELL_FIELD = /^cell[A-Z]/;
+
+/** Field of a row's cell in the column with this id. */
+export function cellField(columnId: string): string {
+  return `cell${columnId.charAt(0).toUpperCase()}${columnId.slice(1)}`;
+}
+
+/** The column that a row's field belongs to, null for a field that is no cell. */
+export function cellColumn(field: string): string | null {
+  return CELL_FIELD.test(field) ? `${field.charAt(4).toLowerCase()}${field.slice(5)}` : null;
+}
+
+/** `check:<checklist id>/<check id>`: what was said to a cross-check that does not hold. */
+export const checkFields = {
+  /** What the unit says to it. */
+  explanation: text,
+};
+
 /** `photo:<uuid>`. The record and the bytes commit in one transaction (S25). */
 export const photoFields = {
   picture: pictureSchema,
@@ -117,6 +147,8 @@ export const noticeFields = {
 
 export const visitRecords = {
   answer: answerFields,
+  row: rowFields,
+  check: checkFields,
   photo: photoFields,
   finding: findingFields,
   statement: statementFields,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { answerValueSchema } from '#domain/checklist/answer.ts';
+import { answerValueSchema, noAnswer } from '#domain/checklist/answer.ts';
 import { answerState } from '#domain/checklist/answer-state.ts';
 import type { AnswerState } from '#domain/checklist/answer-state.ts';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { committedItem } from './committed-checklists.ts';
 
 const values: readonly AnswerValue[] = [
@@ -72,6 +72,8 @@ describe('what the margin shows', () => {
   ];
 
   test.each(states)('%s (%s) with %j is %s', async (code, type, value, state) => {
-    expect(answerState(await committedItem(code, type), value)).toBe(state);
+    expect(
+      answerState(await committedItem(code, type), { ...noAnswer, value: value ?? null }),
+    ).toBe(state);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { AnswerOf, AnswerValue } from '#domain/checklist/answer.ts';
+import { noAnswer, type AnswerOf, type AnswerValue } from '#domain/checklist/answer.ts';
 import { checkAnswer } from '#domain/checklist/check-answer.ts';
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
-import { needsPhoto } from '#domain/checklist/required-evidence.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
+import { lackingEvidence } from '#domain/checklist/required-evidence.ts';
 import { committedItem } from './committed-checklists.ts';
 
 const onSystem = await committedItem('C15', 'ratio');
@@ -175,6 +175,9 @@ describe('figures, dates, choices', () => {
     }
   });
 });
+
+const needsPhoto = (item: ChecklistItem, value: AnswerValue | null) =>
+  lackingEvidence(item, { ...noAnswer, value }).includes('photo');
 
 describe('required photos', () => {
   test('"unmet" asks for a photo of the failure alone', () => {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { Checklist, ChecklistItem, ItemOf, ItemType } from '#domain/checklist/definition.ts';
+import type { Checklist } from '#domain/checklist/definition.ts';
+import type { ChecklistItem, ItemOf, ItemType } from '#domain/checklist/item.ts';
 import { checklistProblemLine } from '#server/checklists/checklist-problem.ts';
 import { loadChecklists } from '#server/checklists/load-checklists.ts';
 import type { LoadedChecklist } from '#server/checklists/load-checklists.ts';

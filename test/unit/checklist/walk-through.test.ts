@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { AnswerValue } from '#domain/checklist/answer.ts';
+import { noAnswer, type AnswerValue } from '#domain/checklist/answer.ts';
 import { checklistProgress, nextUnanswered } from '#domain/checklist/progress.ts';
 import { committedChecklist } from './committed-checklists.ts';
 
@@ -9,7 +9,7 @@ if (posting === undefined || organisation === undefined)
   throw new Error('checklist A is cut short');
 
 let answers: Map<string, AnswerValue>;
-const lookup = (code: string) => answers.get(code);
+const lookup = (code: string) => ({ ...noAnswer, value: answers.get(code) ?? null });
 const answer = (code: string, value: AnswerValue) => answers.set(code, value);
 const next = (after: string | null) => nextUnanswered(checklist, lookup, after);
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftOf, readDraft } from '#client/form/answer-codecs.ts';
-import { answerState } from '#domain/checklist/answer-state.ts';
+import { valueState } from '#domain/checklist/answer-state.ts';
 import { answerValueSchema, type AnswerValue } from '#domain/checklist/answer.ts';
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 
 const common = {
   code: 'C15',
@@ -74,7 +74,7 @@ describe('answer codecs', () => {
       const item = items[type];
       fc.assert(
         fc.property(fitting[type], (value) => {
-          const expected = answerState(item, value) === 'unanswered' ? null : value;
+          const expected = valueState(item, value) === 'unanswered' ? null : value;
           expect(readDraft(item, draftOf(item, value))).toEqual({
             type: 'readable',
             value: expected,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerProblemWords, problemMarks } from '#client/form/answer-problem-words.ts';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
 import { checkAnswer } from '#domain/checklist/check-answer.ts';
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 
 const ratio: ChecklistItem = {
   type: 'ratio',

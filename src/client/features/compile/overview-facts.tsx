@@ -1,10 +1,10 @@
 import { checklistProgress } from '#domain/checklist/progress.ts';
 import { readField } from '#domain/sync/read-field.ts';
-import { makeRecordKey } from '#domain/sync/scope.ts';
 import { issuedConclusions } from '#domain/visit/conclusion-draft-issue.ts';
 import type { DraftFinding } from '#domain/visit/overview-findings.ts';
 import type { OpenConflict } from '#domain/visit/overview.ts';
-import { answerFields, photoFields } from '#domain/visit/records.ts';
+import { photoFields } from '#domain/visit/records.ts';
+import { visitAnswers } from '#domain/visit/visit-answers.ts';
 import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { recordsOfKind, useFiles, useSituation } from '#client/services/use-records.ts';
@@ -88,18 +88,8 @@ export function OverviewFacts({
 }
 
 function answeredFact({ checklists, records }: VisitData): Fact {
-  const byKey = new Map(records.map((record) => [record.record, record]));
-  const sums = checklists.map((checklist) =>
-    checklistProgress(
-      checklist,
-      (code) =>
-        readField(
-          byKey.get(makeRecordKey('answer', `${checklist.id}/${code}`)),
-          'value',
-          answerFields.value,
-        ).value,
-    ),
-  );
+  const answers = visitAnswers(records);
+  const sums = checklists.map((checklist) => checklistProgress(checklist, answers(checklist.id)));
   const done = sums.reduce((sum, { answered }) => sum + answered, 0);
   const total = sums.reduce((sum, each) => sum + each.total, 0);
   const complete = total > 0 && done === total;

@@ -1,6 +1,6 @@
 import type { AnswerValue } from '#domain/checklist/answer.ts';
-import { answerState } from '#domain/checklist/answer-state.ts';
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import { valueState } from '#domain/checklist/answer-state.ts';
+import type { AnswerSpec } from '#domain/checklist/item.ts';
 import { answerWords } from '#client/form/answer-words.ts';
 import { StateSymbol, type SymbolState } from '#client/ui/state-symbol.tsx';
 import styles from './answer-value.module.css';
@@ -15,8 +15,8 @@ const SYMBOLS = {
 } as const satisfies Record<string, SymbolState>;
 
 /** The mark of an answer without anything else against it. */
-export function answerSymbol(item: ChecklistItem, value: AnswerValue | null): SymbolState {
-  return SYMBOLS[answerState(item, value)];
+export function answerSymbol(item: AnswerSpec, value: AnswerValue | null): SymbolState {
+  return SYMBOLS[valueState(item, value)];
 }
 
 /** An answer to be looked at: symbol and words. */
@@ -24,7 +24,7 @@ export function AnswerValueView({
   item,
   value,
 }: {
-  readonly item: ChecklistItem;
+  readonly item: AnswerSpec;
   readonly value: AnswerValue | null;
 }) {
   const symbol = answerSymbol(item, value);

@@ -15,7 +15,8 @@ import { ContextPanel } from './item-context.tsx';
 import { rowId } from './item-row.tsx';
 import { SectionForm } from './section-form.tsx';
 import { fillPath } from './section-rail.tsx';
-import { answerKey, answerLookup, type FillData } from './use-fill-data.ts';
+import { answerKey } from '#domain/visit/visit-answers.ts';
+import { answerLookup, type FillData } from './use-fill-data.ts';
 import { useItemFilter } from './use-item-filter.ts';
 
 export interface ChecklistSheetProps {

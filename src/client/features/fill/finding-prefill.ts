@@ -1,4 +1,5 @@
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
+import type { LegalBasis } from '#domain/checklist/legal-basis.ts';
 import type { JsonValue } from '#domain/sync/change.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
 import { labelText } from '#client/form/label-text.ts';
@@ -7,13 +8,14 @@ import { labelText } from '#client/form/label-text.ts';
 export function findingPrefill(
   item: ChecklistItem,
   answer: RecordKey,
+  basis: readonly LegalBasis[],
 ): Readonly<Record<string, JsonValue>> {
   return {
     answer,
     kind: 'limitation',
     text: labelText(item.text),
     severity: item.severity,
-    rule: legalWords(item),
+    rule: legalWords(basis),
     cause: null,
     proposal: '',
     owner: '',
@@ -23,14 +25,10 @@ export function findingPrefill(
   };
 }
 
-/** The legal basis as it may be cited: only passages that were read (V). */
-export function legalWords(item: ChecklistItem): string {
-  return item.legal
-    .filter((reference) => reference.verified === 'V')
-    .map((reference) =>
-      'article' in reference && reference.article !== undefined
-        ? `${reference.article} ${reference.document}`
-        : reference.document,
-    )
+/** The legal basis as it may be cited: documents that are confirmed, articles only where they were read. */
+function legalWords(basis: readonly LegalBasis[]): string {
+  return basis
+    .filter(({ citable, inForce }) => citable && inForce !== 'outside')
+    .map(({ article, document }) => (article === null ? document : `${article} ${document}`))
     .join('; ');
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { z } from 'zod';
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
 import type { JsonValue } from '#domain/sync/change.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
@@ -40,8 +40,11 @@ type FieldName = keyof typeof findingFields;
 
 /** A finding raised from an item: prefilled, so that a second tap records it; every word is stored as it is written. */
 export function FindingSheet({ item, answer, findingKey, finding, onClose }: FindingSheetProps) {
-  const { scope, mayFind } = useFillActions();
-  const prefill = useMemo(() => findingPrefill(item, answer), [item, answer]);
+  const { scope, mayFind, legalBasisOf } = useFillActions();
+  const prefill = useMemo(
+    () => findingPrefill(item, answer, legalBasisOf(item)),
+    [item, answer, legalBasisOf],
+  );
   const { saveField, create } = useFindingSave(scope, findingKey, finding !== undefined, prefill);
   const remove = useDeleteRecord();
   const [problem, setProblem] = useState<SaveProblem | null>(null);

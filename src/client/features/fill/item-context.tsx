@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
 import { labelText } from '#client/form/label-text.ts';
@@ -124,15 +124,14 @@ function Part({
 
 /** An article only where its passage was read; otherwise the document alone. */
 function LegalBasis({ item }: { readonly item: ChecklistItem }) {
-  if (item.legal.length === 0) return <p className={styles.quiet}>{m.fill_legal_none()}</p>;
+  const lines = useFillActions().legalBasisOf(item);
+  if (lines.length === 0) return <p className={styles.quiet}>{m.fill_legal_none()}</p>;
   return (
     <ul role="list" className={styles.legal}>
-      {item.legal.map((reference) => (
-        <li key={`${reference.document} ${'article' in reference ? reference.article : ''}`}>
-          {reference.document}
-          {'article' in reference && reference.article !== undefined && (
-            <span>{reference.article}</span>
-          )}
+      {lines.map(({ document, article }) => (
+        <li key={`${document} ${article ?? ''}`}>
+          {document}
+          {article !== null && <span>{article}</span>}
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
 import { answerFields } from '#domain/visit/records.ts';

@@ -1,7 +1,7 @@
 import { memo, useCallback } from 'react';
 import type { Control } from 'react-hook-form';
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
-import { needsPhoto } from '#domain/checklist/required-evidence.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
+import { lackingEvidence } from '#domain/checklist/required-evidence.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { answerFields } from '#domain/visit/records.ts';
@@ -19,7 +19,8 @@ import { InlineContext } from './item-context.tsx';
 import styles from './item-row.module.css';
 import { PhotoProblemOf, PhotoStripOf } from './photo-strip-of.tsx';
 import type { SectionValues } from './section-values.ts';
-import { answerKey, type NumberedFinding } from './use-fill-data.ts';
+import { answerKey } from '#domain/visit/visit-answers.ts';
+import { type NumberedFinding } from './use-fill-data.ts';
 import { figureVerdict, ValueField, type FigureVerdict } from './value-field.tsx';
 import { WordsField } from './words-field.tsx';
 
@@ -45,7 +46,13 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   const note = readField(record, 'note', answerFields.note);
   const explanation = readField(record, 'explanation', answerFields.explanation);
   const verdict = figureVerdict(item, value);
-  const lacksPhoto = needsPhoto(item, value) && photos.length === 0;
+  const lacking = lackingEvidence(item, {
+    value,
+    rows: [],
+    photos: photos.length,
+    note: note.value ?? '',
+  });
+  const lacksPhoto = lacking.includes('photo');
   const closeNote = useCallback(() => openNote(item.code, false), [openNote, item.code]);
   const field = { item, control, recordKey: key, record };
   const showsExplanation =

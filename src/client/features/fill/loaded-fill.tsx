@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { mayWrite } from '#domain/access/judge-change.ts';
 import type { Checklist } from '#domain/checklist/definition.ts';
+import { legalBasis } from '#domain/checklist/legal-basis.ts';
 import { nextUnanswered } from '#domain/checklist/progress.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { keptWith } from '#client/form/kept-with.ts';
@@ -24,7 +25,8 @@ import { FindingSheet } from './finding-sheet.tsx';
 import { MissingChecklist } from './missing-checklist.tsx';
 import { PhotoSheet } from './photo-sheet.tsx';
 import { SectionBar, SectionRail } from './section-rail.tsx';
-import { answerKey, answerLookup, type FillData, type NumberedFinding } from './use-fill-data.ts';
+import { answerKey } from '#domain/visit/visit-answers.ts';
+import { answerLookup, type FillData, type NumberedFinding } from './use-fill-data.ts';
 import { usePhotoCapture } from './use-photo-capture.tsx';
 
 export interface LoadedFillProps {
@@ -115,9 +117,10 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
       openFinding: openFindingAt,
       openNote: (code, open) =>
         setOpenNote((before) => (open ? code : before === code ? null : before)),
+      legalBasisOf: (item) => legalBasis(checklist ?? {}, item.legal, visit.period),
       kept,
     }),
-    [scope, may, activate, take, openFindingAt, kept],
+    [scope, may, activate, take, openFindingAt, checklist, visit.period, kept],
   );
   const photoStatus = useMemo(
     () => ({ files, busy: capture.busy, problem: capture.problem }),

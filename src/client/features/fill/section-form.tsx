@@ -1,11 +1,13 @@
 import { memo } from 'react';
 import { useForm } from 'react-hook-form';
-import type { ChecklistItem, ChecklistSection } from '#domain/checklist/definition.ts';
+import type { ChecklistSection } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { ItemRow } from './item-row.tsx';
 import styles from './item-row.module.css';
 import { sectionValues, type SectionValues } from './section-values.ts';
-import { answerKey, noFindings, noPhotos, type FillData } from './use-fill-data.ts';
+import { answerKey } from '#domain/visit/visit-answers.ts';
+import { noFindings, noPhotos, type FillData } from './use-fill-data.ts';
 
 export interface SectionFormProps {
   readonly section: ChecklistSection;

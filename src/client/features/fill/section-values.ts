@@ -3,7 +3,8 @@ import { readField } from '#domain/sync/read-field.ts';
 import { answerFields } from '#domain/visit/records.ts';
 import type { AnswerDraft } from '#client/form/answer-draft.ts';
 import { draftOf } from '#client/form/answer-codecs.ts';
-import { answerKey, type FillData } from './use-fill-data.ts';
+import { answerKey } from '#domain/visit/visit-answers.ts';
+import { type FillData } from './use-fill-data.ts';
 
 /** What the form of one section holds: by item code, what is in its boxes. */
 export type SectionValues = Record<

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
-import type { AnswerLookup } from '#domain/checklist/progress.ts';
+import type { AnswerLookup } from '#domain/checklist/answer.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
-import { makeRecordKey, recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
-import { answerFields, findingFields, photoFields } from '#domain/visit/records.ts';
+import { recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
+import { findingFields, photoFields } from '#domain/visit/records.ts';
+import { visitAnswers } from '#domain/visit/visit-answers.ts';
 import { useRecords } from '#client/services/use-records.ts';
 import { sameEntries, useStableRecords } from './stable-records.ts';
 
@@ -18,6 +19,7 @@ export interface FillData {
   readonly photos: ReadonlyMap<RecordKey, readonly FoldedRecord[]>;
   readonly findings: ReadonlyMap<RecordKey, readonly NumberedFinding[]>;
   readonly findingCount: number;
+  readonly answers: (checklistId: string) => AnswerLookup;
 }
 
 export const noPhotos: readonly FoldedRecord[] = [];
@@ -41,14 +43,9 @@ function fillDataReader(): (records: readonly FoldedRecord[]) => FillData {
   };
 }
 
-export function answerKey(checklistId: string, code: string): RecordKey {
-  return makeRecordKey('answer', `${checklistId}/${code}`);
-}
-
 /** What is answered so far in one checklist; of two answers in conflict the one shown first. */
 export function answerLookup(data: FillData, checklistId: string): AnswerLookup {
-  return (code) =>
-    readField(data.records.get(answerKey(checklistId, code)), 'value', answerFields.value).value;
+  return data.answers(checklistId);
 }
 
 function groupRecords(records: readonly FoldedRecord[], before: FillData | undefined): FillData {
@@ -78,6 +75,7 @@ function groupRecords(records: readonly FoldedRecord[], before: FillData | undef
       (left, right) => left.number === right.number && left.record === right.record,
     ),
     findingCount,
+    answers: visitAnswers(records),
   };
 }
 

@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { AnswerLookup } from '#domain/checklist/answer.ts';
 import { answerState } from '#domain/checklist/answer-state.ts';
-import type { Checklist, ChecklistItem } from '#domain/checklist/definition.ts';
+import type { Checklist } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { foldForSearch } from '#domain/checklist/fold-for-search.ts';
-import type { AnswerLookup } from '#domain/checklist/progress.ts';
 
 export interface ItemFilter {
   readonly unansweredOnly: boolean;

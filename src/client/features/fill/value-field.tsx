@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useController, type Control } from 'react-hook-form';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
 import { checkAnswer } from '#domain/checklist/check-answer.ts';
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField, seenHeads } from '#domain/sync/read-field.ts';
 import type { ChangeId } from '#domain/sync/change.ts';

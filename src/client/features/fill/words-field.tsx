@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useController, type Control } from 'react-hook-form';
-import type { ChecklistItem } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField, seenHeads } from '#domain/sync/read-field.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';

@@ -1,0 +1,137 @@
+/**
+ * Which law an item rests on in the inspected period. The period decides, not today: a visit in
+ * November 2026 may examine a time under two regimes.
+ */
+import type { Checklist } from './definition.ts';
+import type { LawArticle, LawDocument } from './law.ts';
+import type { LegalReference } from './legal-reference.ts';
+
+export interface Period {
+  /** yyyy-mm-dd, both days included. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One line of an item's legal basis. */
+export interface LegalBasis {
+  /** Name and number, and where known the date of signing is in `issued`. */
+  readonly document: string;
+  readonly issued: string | null;
+  /** Only where the passage was read and is in force in the period. */
+  readonly article: string | null;
+  /**
+   * `whole`: in force during all of the period. `part`: during a part of it, between `from` and `to`.
+   * `outside`: not in the period at all; shown only where nothing else of the same subject is known.
+   * `undated`: written out in an old version, without dates.
+   */
+  readonly inForce: 'whole' | 'part' | 'outside' | 'undated';
+  readonly from: string | null;
+  readonly to: string | null;
+  /** May be cited to a unit: a legal document or standard whose number is confirmed, not practice or memory. */
+  readonly citable: boolean;
+}
+
+/**
+ * The legal basis of an item in a period: each cited document that was in force, and in its place or
+ * beside it those documents that it replaced or that replaced it, by name alone. In the order in which
+ * the item cites, each document once.
+ */
+export function legalBasis(
+  checklist: Pick<Checklist, 'law'>,
+  legal: readonly LegalReference[],
+  period: Period,
+): readonly LegalBasis[] {
+  const library = new Map((checklist.law ?? []).map((document) => [document.id, document]));
+  const lines = legal.flatMap((reference) => basisOf(library, reference, period));
+  return uniqueLines(lines);
+}
+
+type Library = ReadonlyMap<string, LawDocument>;
+
+function basisOf(
+  library: Library,
+  reference: LegalReference,
+  period: Period,
+): readonly LegalBasis[] {
+  if (typeof reference !== 'string') {
+    return [
+      {
+        document: reference.document,
+        issued: null,
+        article: 'article' in reference ? (reference.article ?? null) : null,
+        inForce: 'undated',
+        from: null,
+        to: null,
+        citable: reference.verified === 'V',
+      },
+    ];
+  }
+  const [documentId = '', articleId] = reference.split('/');
+  const cited = library.get(documentId);
+  if (cited === undefined) return [];
+  const article = cited.articles?.find(({ id }) => id === articleId);
+  const own = lineOf(cited, article, period);
+  const others = [...related(library, cited)]
+    .map((document) => lineOf(document, undefined, period))
+    .filter(({ inForce }) => inForce !== 'outside');
+  if (own.inForce === 'whole') return [own];
+  if (own.inForce === 'part') return [own, ...others];
+  return others.length > 0 ? others : [own];
+}
+
+function lineOf(
+  document: LawDocument,
+  article: LawArticle | undefined,
+  period: Period,
+): LegalBasis {
+  const inForce = overlap(document.from, document.to, period);
+  const articleStands =
+    article !== undefined &&
+    overlap(article.from ?? document.from, article.to ?? document.to, period) !== 'outside';
+  return {
+    document: document.name,
+    issued: document.issued ?? null,
+    article: articleStands ? article.cite : null,
+    inForce,
+    from: inForce === 'whole' ? null : document.from,
+    to: inForce === 'whole' ? null : (document.to ?? null),
+    citable:
+      (document.kind === 'law' || document.kind === 'standard') &&
+      (document.verified === 'V' || document.verified === 'D'),
+  };
+}
+
+/** A year alone covers the year: what may lie inside is not ruled out. */
+function overlap(from: string, to: string | undefined, period: Period): LegalBasis['inForce'] {
+  const first = `${from}-01-01`.slice(0, 10);
+  const last = to === undefined ? '9999-12-31' : `${to}-12-31`.slice(0, 10);
+  if (first > period.to || last < period.from) return 'outside';
+  return first <= period.from && last >= period.to ? 'whole' : 'part';
+}
+
+/** Documents before and after this one in the chain of replacements, near and far, without it. */
+function related(library: Library, start: LawDocument): ReadonlySet<LawDocument> {
+  const found = new Set<LawDocument>();
+  const open = [start];
+  for (let current = open.pop(); current !== undefined; current = open.pop()) {
+    for (const document of library.values()) {
+      const linked =
+        document.replacedBy?.includes(current.id) || current.replacedBy?.includes(document.id);
+      if (linked && document !== start && !found.has(document)) {
+        found.add(document);
+        open.push(document);
+      }
+    }
+  }
+  return found;
+}
+
+function uniqueLines(lines: readonly LegalBasis[]): readonly LegalBasis[] {
+  const seen = new Set<string>();
+  return lines.filter(({ document, article }) => {
+    const key = `${document} ${article ?? ''}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
