@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { legalBasis, type Period } from '#domain/checklist/legal-basis.ts';
+import { lawLibrarySchema } from '#domain/checklist/law.ts';
+
+const { documents: law } = lawLibrarySchema.parse({
+  documents: [
+    {
+      ...{ id: 'nd-61-2018', name: 'Nghị định 61/2018/NĐ-CP', kind: 'law', verified: 'D' },
+      ...{
+        issued: '2018-04-23',
+        from: '2018-06-21',
+        to: '2025-06-30',
+        replacedBy: ['nd-118-2025'],
+      },
+    },
+    {
+      ...{ id: 'nd-118-2025', name: 'Nghị định 118/2025/NĐ-CP', kind: 'law', verified: 'V' },
+      ...{ issued: '2025-06-09', from: '2025-07-01' },
+      articles: [
+        { id: 'd7-k3', cite: 'khoản 3 Điều 7' },
+        { id: 'd17-k3', cite: 'khoản 3 Điều 17', from: '2026-08-05' },
+      ],
+    },
+    { id: 'quy-che', name: 'Quy chế làm việc', kind: 'practice', verified: 'M', from: '2020' },
+  ],
+});
+const basis = (legal: readonly string[], from: string, to: string) =>
+  legalBasis({ law }, legal, { from, to } satisfies Period);
+
+describe('the law in force in the inspected period', () => {
+  test('the cited document with its article, when it was in force all the time', () => {
+    expect(basis(['nd-118-2025/d7-k3'], '2025-07-01', '2026-06-30')).toEqual([
+      {
+        ...{ document: 'Nghị định 118/2025/NĐ-CP', issued: '2025-06-09' },
+        ...{ article: 'khoản 3 Điều 7', inForce: 'whole', from: null, to: null, citable: true },
+      },
+    ]);
+  });
+
+  test('its predecessor, by name alone, when the period lies before', () => {
+    expect(basis(['nd-118-2025/d7-k3'], '2022-01-01', '2022-03-31')).toEqual([
+      expect.objectContaining({
+        document: 'Nghị định 61/2018/NĐ-CP',
+        ...{ article: null, inForce: 'whole' },
+      }),
+    ]);
+  });
+
+  test('both, each with its days, when the law changed in the period', () => {
+    const lines = basis(['nd-118-2025/d7-k3'], '2025-01-01', '2025-12-31');
+    expect(lines.map(({ document, inForce, from, to }) => [document, inForce, from, to])).toEqual([
+      ['Nghị định 118/2025/NĐ-CP', 'part', '2025-07-01', null],
+      ['Nghị định 61/2018/NĐ-CP', 'part', '2018-06-21', '2025-06-30'],
+    ]);
+  });
+
+  test('no article that is younger than the period', () => {
+    expect(basis(['nd-118-2025/d17-k3'], '2025-07-01', '2025-12-31')[0]?.article).toBeNull();
+    expect(basis(['nd-118-2025/d17-k3'], '2026-08-01', '2026-09-30')[0]?.article).toBe(
+      'khoản 3 Điều 17',
+    );
+  });
+
+  test('a document outside of the period is shown as such where nothing else is known', () => {
+    expect(basis(['quy-che'], '2019-01-01', '2019-06-30')).toEqual([
+      expect.objectContaining({ inForce: 'outside', from: '2020', citable: false }),
+    ]);
+    expect(basis(['quy-che'], '2020-05-01', '2020-06-30')[0]?.inForce).toBe('whole');
+  });
+
+  test('each document and article once, whatever cites it twice', () => {
+    expect(
+      basis(['nd-118-2025', 'nd-118-2025/d7-k3', 'nd-118-2025'], '2026-01-01', '2026-02-01'),
+    ).toHaveLength(2);
+  });
+
+  test('a basis written out in an old version is shown as it was written, without dates', () => {
+    const written = {
+      document: 'Nghị định 63/2010/NĐ-CP',
+      article: 'Điều 17',
+      verified: 'V',
+    } as const;
+    expect(legalBasis({}, [written], { from: '2022-01-01', to: '2022-03-31' })).toEqual([
+      {
+        ...{ document: 'Nghị định 63/2010/NĐ-CP', issued: null, article: 'Điều 17' },
+        ...{ inForce: 'undated', from: null, to: null, citable: true },
+      },
+    ]);
+  });
+});
