@@ -29,6 +29,21 @@ export const recordMeanings: Readonly<Record<string, Readonly<Record<string, Kin
         explanation: 'what the unit says to a figure or a failing',
       },
     },
+    row: {
+      key: 'row:<uuid>',
+      meaning: 'one row of a table item; rows are records, so that two people can add some at once',
+      fields: {
+        of: 'the answer whose table it belongs to',
+        order,
+        cell: 'stands for the fields of all cells: `cellReceived` is the answer in the column `received`; null clears it',
+        deleted,
+      },
+    },
+    check: {
+      key: 'check:<checklist id>/<check id>',
+      meaning: 'what was said to a cross-check that does not hold',
+      fields: { explanation: 'what the unit says to it' },
+    },
     photo: {
       key: 'photo:<uuid>',
       meaning: 'a picture; its bytes go by `/api/files`',

@@ -1,9 +1,11 @@
-/** `npm run checklists`: writes the schema of checklist files, with which editors help authors. */
+/** `npm run checklists`: writes the schemas of the files in `checklists/`, with which editors help authors. */
 import { writeFileSync } from 'node:fs';
 
 import { format } from 'prettier';
 
-import { checklistJsonSchema } from './checklist-schema.ts';
+import { authorSchemas } from './checklist-schema.ts';
 
-const text = JSON.stringify(checklistJsonSchema());
-writeFileSync('checklists/schema.json', await format(text, { parser: 'json', printWidth: 100 }));
+for (const [name, schema] of Object.entries(authorSchemas())) {
+  const text = await format(JSON.stringify(schema), { parser: 'json', printWidth: 100 });
+  writeFileSync(`checklists/${name}`, text);
+}

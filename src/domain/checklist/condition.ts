@@ -14,17 +14,31 @@ import { exactNumberSchema, itemCodeSchema, slugSchema } from './label.ts';
 const item = itemCodeSchema.describe('Code of the item whose answer decides.');
 
 const testSchema = z.union([
-  z.strictObject({ item, answered: z.boolean() }).describe('Answered at all, or not yet.'),
-  z
-    .strictObject({ item, applicable: z.boolean() })
-    .describe('false: answered "không áp dụng". true: anything else, blank included.'),
-  z
-    .strictObject({ item, level: z.array(z.enum(['met', 'partial', 'unmet'])).min(1) })
-    .describe('A compliance item with one of these levels.'),
-  z.strictObject({ item, yes: z.boolean() }).describe('A yes-no item answered so.'),
-  z
-    .strictObject({ item, option: z.array(slugSchema).min(1) })
-    .describe('A choice with one of these options, or choices with at least one of them.'),
+  z.strictObject({
+    item,
+    answered: z.boolean().describe('true: answered at all. false: not yet, or not asked.'),
+  }),
+  z.strictObject({
+    item,
+    applicable: z
+      .boolean()
+      .describe('false: answered "không áp dụng". true: anything else, blank included.'),
+  }),
+  z.strictObject({
+    item,
+    level: z
+      .array(z.enum(['met', 'partial', 'unmet']))
+      .min(1)
+      .describe('A compliance item with one of these levels.'),
+  }),
+  z.strictObject({ item, yes: z.boolean().describe('A yes-no item answered so.') }),
+  z.strictObject({
+    item,
+    option: z
+      .array(slugSchema)
+      .min(1)
+      .describe('A choice with one of these options, or choices with at least one of them.'),
+  }),
   z
     .strictObject({
       item,
@@ -52,8 +66,8 @@ export const conditionSchema: z.ZodType<Condition> = z
   .lazy(() =>
     z.union([
       testSchema,
-      z.strictObject({ all: z.array(conditionSchema).min(1) }),
-      z.strictObject({ any: z.array(conditionSchema).min(1) }),
+      z.strictObject({ all: z.array(conditionSchema).min(1).describe('Each of these.') }),
+      z.strictObject({ any: z.array(conditionSchema).min(1).describe('At least one of these.') }),
       z.strictObject({ not: conditionSchema }),
     ]),
   )

@@ -157,9 +157,9 @@ const evidenceSchema = z
 
 const durationSchema = z
   .union([
-    z.strictObject({ workingDays: z.int().positive() }),
-    z.strictObject({ days: z.int().positive() }),
-    z.strictObject({ months: z.int().positive() }),
+    z.strictObject({ workingDays: z.int().positive().describe('So many working days.') }),
+    z.strictObject({ days: z.int().positive().describe('So many calendar days.') }),
+    z.strictObject({ months: z.int().positive().describe('So many calendar months.') }),
   ])
   .describe('A time for mending, counted from the visit.');
 export type Duration = z.infer<typeof durationSchema>;
@@ -261,7 +261,7 @@ export const checklistItemSchema = z
       .strictObject({
         type: z.literal('table'),
         ...itemCommon,
-        columns: z.array(columnSchema).min(1).max(20),
+        columns: z.array(columnSchema).min(1).max(20).describe('Columns in their order.'),
         rowName: labelSchema.describe('What one row is: "Hồ sơ", "Lĩnh vực".'),
         rows: z
           .array(labelSchema)

@@ -54,14 +54,19 @@ export const lawDocumentSchema = z
       .describe(
         'How far the document was checked. V: passages were read. D: number, date or status confirmed. P: seen in practice. M: from memory only.',
       ),
-    articles: z.array(articleSchema).optional(),
+    articles: z
+      .array(articleSchema)
+      .optional()
+      .describe('Passages that were read, and that items may cite.'),
   })
   .describe('One document of the law library.');
 export type LawDocument = z.infer<typeof lawDocumentSchema>;
 export type LawArticle = z.infer<typeof articleSchema>;
 
 export const lawLibrarySchema = z
-  .strictObject({ documents: z.array(lawDocumentSchema).min(1) })
+  .strictObject({
+    documents: z.array(lawDocumentSchema).min(1).describe('Documents, each once.'),
+  })
   .describe('The law library of Sổ Đoàn.');
 export type LawLibrary = z.infer<typeof lawLibrarySchema>;
 

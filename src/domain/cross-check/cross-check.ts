@@ -70,8 +70,8 @@ export const crossCheckSchema = z
       .strictObject({
         kind: z.literal('sum'),
         ...common,
-        left: figures,
-        right: figures,
+        left: figures.describe('Added up on the one side.'),
+        right: figures.describe('Added up on the other side.'),
         optional: z
           .array(figureRefSchema)
           .optional()
@@ -79,14 +79,19 @@ export const crossCheckSchema = z
       })
       .describe('The sum of the left figures is the sum of the right ones (R1, R2, R3, R6, R17).'),
     z
-      .strictObject({ kind: z.literal('at-most'), ...common, small: oneOrMore, large: oneOrMore })
+      .strictObject({
+        kind: z.literal('at-most'),
+        ...common,
+        small: oneOrMore.describe('At most as much as the large; several are added up.'),
+        large: oneOrMore.describe('At least as much as the small; several are added up.'),
+      })
       .describe('The (sum of the) small is at most the (sum of the) large (R5, R17, R21).'),
     z
       .strictObject({
         kind: z.literal('percent'),
         ...common,
-        part: oneOrMore,
-        whole: oneOrMore,
+        part: oneOrMore.describe('Numerator; several are added up.'),
+        whole: oneOrMore.describe('Denominator; several are added up.'),
         stated: figureRefSchema,
       })
       .describe('A percentage stated elsewhere is part of whole, in its own precision (R4).'),
@@ -100,10 +105,18 @@ export const crossCheckSchema = z
       })
       .describe('A stated percentage needs its numbers; they are asked for (R8).'),
     z
-      .strictObject({ kind: z.literal('complement'), ...common, percents: figures })
+      .strictObject({
+        kind: z.literal('complement'),
+        ...common,
+        percents: figures.describe('Percentages that share out one whole.'),
+      })
       .describe('Percentages that add up to 100 within their rounding (R7).'),
     z
-      .strictObject({ kind: z.literal('same'), ...common, figures: figures.min(2) })
+      .strictObject({
+        kind: z.literal('same'),
+        ...common,
+        figures: figures.min(2).describe('Places in which the one quantity is stated.'),
+      })
       .describe(
         'The same quantity stated in several places (R13), or a number of listed things (R12).',
       ),
@@ -112,7 +125,9 @@ export const crossCheckSchema = z
         kind: z.literal('target'),
         ...common,
         result: figureRefSchema.describe('A percentage, or a ratio of which it is computed.'),
-        atLeast: z.union([percentSchema, figureRefSchema]),
+        atLeast: z
+          .union([percentSchema, figureRefSchema])
+          .describe('The target: a percentage in quotes, or the figure in which it is stated.'),
         above: z
           .literal(true)
           .optional()
@@ -138,7 +153,7 @@ export const crossCheckSchema = z
       .strictObject({
         kind: z.literal('three-way'),
         ...common,
-        table: itemCodeSchema,
+        table: itemCodeSchema.describe('Code of the table item.'),
         columns: z
           .array(z.string())
           .min(2)
@@ -150,7 +165,7 @@ export const crossCheckSchema = z
       .strictObject({
         kind: z.literal('row-order'),
         ...common,
-        table: itemCodeSchema,
+        table: itemCodeSchema.describe('Code of the table item.'),
         small: z.string().describe('Column of the earlier date or the smaller figure.'),
         large: z.string().describe('Column of the later date or the larger figure.'),
         strict: z.literal(true).optional().describe('Equal is wrong too.'),
@@ -160,9 +175,9 @@ export const crossCheckSchema = z
       .strictObject({
         kind: z.literal('row-limit'),
         ...common,
-        table: itemCodeSchema,
-        column: z.string(),
-        atMost: z.int().nonnegative(),
+        table: itemCodeSchema.describe('Code of the table item.'),
+        column: z.string().describe('Column of the figure.'),
+        atMost: z.int().nonnegative().describe('The greatest figure that is allowed.'),
       })
       .describe('A figure of each row with an upper bound: one re-appointment a dossier (R21).'),
     z
@@ -187,7 +202,7 @@ export const crossCheckSchema = z
       .strictObject({
         kind: z.literal('documents'),
         ...common,
-        texts: z.array(itemCodeSchema).min(1),
+        texts: z.array(itemCodeSchema).min(1).describe('Codes of the text items.'),
       })
       .describe('Documents cited in these texts and their notes agree with the law library (R19).'),
     z
@@ -196,11 +211,18 @@ export const crossCheckSchema = z
         ...common,
         now: oneOrMore.describe('Figure of this period.'),
         before: oneOrMore.describe("Figures of the unit's last visit with an earlier period."),
-        optional: z.array(figureRefSchema).optional(),
+        optional: z
+          .array(figureRefSchema)
+          .optional()
+          .describe('Those of the figures that count as 0 while they are blank.'),
       })
       .describe("This period's opening figure is the last one's closing figure (R20)."),
     z
-      .strictObject({ kind: z.literal('same-scheme'), ...common, figures: figures.min(2) })
+      .strictObject({
+        kind: z.literal('same-scheme'),
+        ...common,
+        figures: figures.min(2).describe('Figures by level that are set against each other.'),
+      })
       .describe('Figures by level of online service use one scheme before they are added (R22).'),
   ])
   .describe('One cross-check.');
