@@ -1,5 +1,5 @@
 import { noAnswer, type AnswerValue, type ItemAnswer, type TableRow } from './answer.ts';
-import type { AnswerSpec } from './item.ts';
+import type { AnswerSpec, TableColumn } from './item.ts';
 
 /**
  * What the margin shows of an item. `recorded` is a figure, date, text or choice that was written
@@ -17,7 +17,9 @@ const STATE_OF_LEVEL = { met: 'ok', partial: 'part', unmet: 'fail' } as const;
 export function answerState(spec: AnswerSpec, answer: ItemAnswer): AnswerState {
   switch (spec.type) {
     case 'table':
-      return answer.rows.length > 0 ? rowsState(answer.rows) : valueState(spec, answer.value);
+      return answer.rows.length > 0
+        ? rowsState(spec.columns, answer.rows)
+        : valueState(spec, answer.value);
     case 'photo':
       return answer.photos >= (spec.atLeast ?? 1) ? 'recorded' : valueState(spec, answer.value);
     default:
@@ -40,13 +42,13 @@ export function valueState(spec: AnswerSpec, value: AnswerValue | null | undefin
 export const isAnswered = (spec: AnswerSpec, answer: ItemAnswer = noAnswer): boolean =>
   answerState(spec, answer) !== 'unanswered';
 
-/** A table in which one cell is "không đạt" has a failing, whatever else it lists. */
-function rowsState(rows: readonly TableRow[]): AnswerState {
-  const levels = rows.flatMap(({ cells }) =>
-    Object.values(cells).flatMap((cell) => (cell?.kind === 'compliance' ? [cell.level] : [])),
+/** A table in which one cell is a failing has one, whatever else it lists. */
+function rowsState(columns: readonly TableColumn[], rows: readonly TableRow[]): AnswerState {
+  const states = new Set(
+    rows.flatMap(({ cells }) => columns.map((column) => valueState(column, cells[column.id]))),
   );
-  if (levels.includes('unmet')) return 'fail';
-  return levels.includes('partial') ? 'part' : 'recorded';
+  if (states.has('fail')) return 'fail';
+  return states.has('part') ? 'part' : 'recorded';
 }
 
 /** True when an answer holds nothing but blanks, as it does after a typed figure was rubbed out. */

@@ -128,9 +128,12 @@ function related(library: Library, start: LawDocument): ReadonlySet<LawDocument>
 
 function uniqueLines(lines: readonly LegalBasis[]): readonly LegalBasis[] {
   const seen = new Set<string>();
+  const withArticle = new Set(
+    lines.flatMap(({ document, article }) => (article === null ? [] : [document])),
+  );
   return lines.filter(({ document, article }) => {
     const key = `${document} ${article ?? ''}`;
-    if (seen.has(key)) return false;
+    if (seen.has(key) || (article === null && withArticle.has(document))) return false;
     seen.add(key);
     return true;
   });

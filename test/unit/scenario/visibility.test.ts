@@ -133,3 +133,43 @@ describe('what is asked follows from the answers', () => {
     openChecklists(figures).expectHidden('E08');
   });
 });
+
+describe('a table is failing where one of its cells is', () => {
+  const table = `${head('H')}
+  - id: mau
+    title: { vi: Mẫu, en: Sample }
+    items:
+      - code: H18
+        type: table
+        text: { vi: Phỏng vấn }
+        lookAt: { vi: Phiếu }
+        severity: critical
+        legal: []
+        rowName: { vi: Người }
+        columns:
+          - { id: minutes, type: count, label: { vi: Phút chờ } }
+          - { id: extraCost, type: yes-no, failsOn: 'yes', label: { vi: Chi phí ngoài }  }
+          - { id: manner, type: compliance, label: { vi: Thái độ } }
+`;
+
+  test('by a level or by a yes-no that fails, not by a figure', () => {
+    openChecklists(table)
+      .expectState('H18', 'unanswered')
+      .addRow('H18', { minutes: { kind: 'count', counts: ['15'] } })
+      .expectState('H18', 'recorded')
+      .addRow('H18', { manner: { kind: 'compliance', level: 'partial' } })
+      .expectState('H18', 'part')
+      .addRow('H18', { extraCost: { kind: 'yes-no', yes: false } })
+      .expectState('H18', 'part')
+      .addRow('H18', { extraCost: { kind: 'yes-no', yes: true } })
+      .expectState('H18', 'fail');
+  });
+
+  test('nothing to list is an answer, zero rows alone are none', () => {
+    openChecklists(table)
+      .answer('H18', 'none')
+      .expectState('H18', 'recorded')
+      .answer('H18', 'na')
+      .expectState('H18', 'na');
+  });
+});
