@@ -23,6 +23,7 @@ afterAll(async () => {
 const triedElsewhere = {
   'npm ci && npm test': 'is the run that this test belongs to',
   'npm run check': '.ci/run runs it beside the tests; test/architecture proves each of its guards',
+  'npm run checklists': 'test/integration/checklists runs it over a folder of its own',
   'npm run screens': 'walks the list that test/e2e/quality/screens.test.ts walks',
   'PORT=8443 TLS_CERT=/etc/so-doan/cert.pem TLS_KEY=/etc/so-doan/key.pem npm start':
     'test/integration/start/process.test.ts starts it with a certificate of its own',

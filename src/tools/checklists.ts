@@ -1,0 +1,79 @@
+/**
+ * `npm run checklists`: for who writes checklists. It reads the folder as the server does, prints what
+ * is wrong or an outline, and makes pages to print. `npm run checklists -- check` does a part of it.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checklistProblemLine } from '#server/checklists/checklist-problem.ts';
+import { loadChecklists, type LoadedChecklist } from '#server/checklists/load-checklists.ts';
+import { authorSchemas } from './checklist-schema.ts';
+import { itemsByCode } from './checklists/figure-words.ts';
+import { outlineOf } from './checklists/outline.ts';
+import { printedPage } from './checklists/printed-page.ts';
+
+const FOLDER = 'checklists';
+const PRINT_FOLDER = 'dist/checklists';
+
+/** Each command returns whether all went well; what went wrong it has said by then. */
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
+  check: () => withChecklists(outline),
+  print: ([folder = PRINT_FOLDER]) => withChecklists((loaded) => print(loaded, folder)),
+  schema: writeSchemas,
+};
+
+const [name, ...args] = process.argv.slice(2);
+const command = name === undefined ? everything : commands[name];
+if (command === undefined) {
+  console.error(`No such command: ${name}. There are: ${Object.keys(commands).join(', ')}.`);
+  process.exitCode = 2;
+} else if (!(await command(args))) {
+  process.exitCode = 1;
+}
+
+async function everything(): Promise<boolean> {
+  const written = await writeSchemas();
+  const shown = await withChecklists((loaded) => {
+    outline(loaded);
+    print(loaded, PRINT_FOLDER);
+  });
+  return written && shown;
+}
+
+async function withChecklists(
+  work: (loaded: readonly LoadedChecklist[]) => void,
+): Promise<boolean> {
+  const loaded = await loadChecklists(FOLDER);
+  if (loaded.ok) {
+    work(loaded.value);
+    return true;
+  }
+  for (const problem of loaded.error) console.error(checklistProblemLine(problem));
+  console.error(`Problems: ${loaded.error.length}. Nothing was made of these checklists.`);
+  return false;
+}
+
+function outline(loaded: readonly LoadedChecklist[]): void {
+  console.log(outlineOf(loaded).join('\n'));
+}
+
+function print(loaded: readonly LoadedChecklist[], folder: string): void {
+  const items = itemsByCode(loaded.map(({ checklist }) => checklist));
+  mkdirSync(folder, { recursive: true });
+  for (const one of loaded) {
+    const file = join(folder, `${one.checklist.id}.html`);
+    writeFileSync(file, printedPage(one, items));
+    console.log(`To print: ${file}`);
+  }
+}
+
+/** The schemas with which editors help authors. */
+async function writeSchemas(): Promise<boolean> {
+  const { format } = await import('prettier');
+  for (const [name, schema] of Object.entries(authorSchemas())) {
+    const file = join(FOLDER, name);
+    const text = await format(JSON.stringify(schema), { parser: 'json', printWidth: 100 });
+    writeFileSync(file, text);
+    console.log(`For editors: ${file}`);
+  }
+  return true;
+}
