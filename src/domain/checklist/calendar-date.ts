@@ -9,7 +9,7 @@ export function isCalendarDate(text: string): boolean {
 }
 
 /** 0 for a month that does not exist, so that no day fits it. */
-function daysInMonth(year: number, month: number): number {
+export function daysInMonth(year: number, month: number): number {
   if (month < 1 || month > 12) return 0;
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

@@ -4,12 +4,13 @@
  */
 import { err, ok } from '#domain/kernel/result.ts';
 import type { Result } from '#domain/kernel/result.ts';
-import type { AnswerKind, AnswerOf, AnswerValue } from './answer.ts';
+import type { AnswerKind, AnswerOf, AnswerValue, Hedge } from './answer.ts';
 import type { AnswerSpec, ItemType } from './item.ts';
 import { valueState } from './answer-state.ts';
 import { isCalendarDate } from './calendar-date.ts';
 import { partCount } from './item-parts.ts';
-import { judgeStatedPercent, percentOf, wholesThatGive } from './ratio.ts';
+import { wholesThatGive } from './ratio.ts';
+import { judgeStatedPercent } from './stated-percent.ts';
 
 /**
  * `error`: cannot be true as it stands. `ask`: a figure is missing and the unit should be asked for
@@ -85,6 +86,8 @@ export interface StatedPercentProblem {
   readonly stated: string;
   readonly rounded: string;
   readonly actual: string;
+  /** The numbers were stated as bounds (R11), so the true percentage is over, under or about `actual`. */
+  readonly bound: Hedge | null;
 }
 
 /** `ok` when nothing speaks against the answer (blank and not-applicable included), else all problems. */
@@ -152,10 +155,8 @@ function dateProblems(dates: readonly (string | null)[]): readonly AnswerProblem
   );
 }
 
-function ratioProblems(
-  { part, whole, stated }: AnswerOf<'ratio'>,
-  mayExceed: boolean,
-): readonly AnswerProblem[] {
+function ratioProblems(value: AnswerOf<'ratio'>, mayExceed: boolean): readonly AnswerProblem[] {
+  const { part, whole, stated } = value;
   if (part === null || whole === null) {
     return [stated === null ? incompleteRatio(part, whole) : withoutBase(part, stated)];
   }
@@ -163,7 +164,7 @@ function ratioProblems(
   if (!mayExceed && BigInt(part) > BigInt(whole)) {
     problems.push({ code: 'part-exceeds-whole', level: 'error', rule: 'R5', part, whole });
   }
-  const statedProblem = stated === null ? null : statedPercentProblem(part, whole, stated);
+  const statedProblem = stated === null ? null : statedPercentProblem(value, part, whole, stated);
   if (statedProblem !== null) problems.push(statedProblem);
   return problems;
 }
@@ -183,15 +184,21 @@ function withoutBase(part: string | null, stated: string): AnswerProblem {
     : { ...unknown, wholes };
 }
 
-function statedPercentProblem(part: string, whole: string, stated: string): AnswerProblem | null {
-  const decimals = stated.split('.')[1]?.length ?? 0;
-  const rounded = percentOf(part, whole, decimals);
-  const actual = percentOf(part, whole, Math.max(decimals, 2));
+function statedPercentProblem(
+  { hedges: [ofPart = null, ofWhole = null, ofStated = null] = [] }: AnswerOf<'ratio'>,
+  part: string,
+  whole: string,
+  stated: string,
+): AnswerProblem | null {
+  const { verdict, rounded, actual, bound } = judgeStatedPercent(
+    { value: part, hedge: ofPart },
+    { value: whole, hedge: ofWhole },
+    { value: stated, hedge: ofStated },
+  );
+  if (verdict === 'exact' || verdict === 'undecided') return null;
   if (rounded === null || actual === null) {
     return { code: 'percent-of-nothing', level: 'error', rule: 'R4', stated };
   }
-  const verdict = judgeStatedPercent(part, whole, stated);
-  if (verdict === 'exact') return null;
   return {
     ...(verdict === 'truncated'
       ? { code: 'percent-truncated', level: 'notice' }
@@ -202,5 +209,6 @@ function statedPercentProblem(part: string, whole: string, stated: string): Answ
     stated,
     rounded,
     actual,
+    bound,
   };
 }

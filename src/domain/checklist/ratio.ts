@@ -2,7 +2,7 @@
  * Percentages of reported whole numbers, exactly. Figures are strings of digits as in
  * `AnswerValue`; stated percentages keep the precision in which they were stated.
  */
-import { compareDecimals, divide, formatDecimal, parseDecimal } from '#domain/kernel/decimal.ts';
+import { divide, formatDecimal, parseDecimal } from '#domain/kernel/decimal.ts';
 
 /**
  * 100 * part / whole with `decimals` digits after the point, halves up: '91.20' for 38388 of 42092.
@@ -11,25 +11,6 @@ import { compareDecimals, divide, formatDecimal, parseDecimal } from '#domain/ke
 export function percentOf(part: string, whole: string, decimals: number): string | null {
   if (BigInt(whole) === 0n) return null;
   return formatDecimal(divide(100n * BigInt(part), BigInt(whole), decimals));
-}
-
-/**
- * How a stated percentage relates to its two numbers (rule R4): `exact` when it is the percentage
- * rounded half up in its own precision, `truncated` when only dropping the rest gives it, `wrong`
- * otherwise. The whole is not 0.
- */
-export function judgeStatedPercent(
-  part: string,
-  whole: string,
-  stated: string,
-): 'exact' | 'truncated' | 'wrong' {
-  const claim = readPercent(stated);
-  const numerator = 100n * BigInt(part);
-  const denominator = BigInt(whole);
-  const rounded = divide(numerator, denominator, claim.scale);
-  if (compareDecimals(rounded, claim) === 0) return 'exact';
-  const truncated = divide(numerator, denominator, claim.scale, 'truncate');
-  return compareDecimals(truncated, claim) === 0 ? 'truncated' : 'wrong';
 }
 
 /**
@@ -48,6 +29,23 @@ export function wholesThatGive(
   const from = doubled / (2n * units + 1n) + 1n;
   if (units === 0n) return { from: from.toString(), to: null };
   const to = doubled / (2n * units - 1n);
+  return from <= to ? { from: from.toString(), to: to.toString() } : null;
+}
+
+/**
+ * The parts of `whole` that are `stated` percent of it after rounding half up: of 273 only 268 is
+ * 98,17 %. Null when no whole number is. The whole is at least 1.
+ */
+export function partsThatGive(
+  whole: string,
+  stated: string,
+): { readonly from: string; readonly to: string } | null {
+  const { units, scale } = readPercent(stated);
+  // 2 units - 1 <= 200 part 10^scale / whole < 2 units + 1
+  const step = 200n * 10n ** BigInt(scale);
+  const low = units === 0n ? 0n : (2n * units - 1n) * BigInt(whole);
+  const from = (low + step - 1n) / step;
+  const to = ((2n * units + 1n) * BigInt(whole) - 1n) / step;
   return from <= to ? { from: from.toString(), to: to.toString() } : null;
 }
 

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgeStatedPercent, percentOf, wholesThatGive } from '#domain/checklist/ratio.ts';
+import { percentOf, wholesThatGive } from '#domain/checklist/ratio.ts';
+import { judgeStatedPercent } from '#domain/checklist/stated-percent.ts';
 import { compareDecimals, divide, formatDecimal, parseDecimal } from '#domain/kernel/decimal.ts';
 import { propertyRun } from './property-run.ts';
 
 const figure = fc.bigInt({ min: 0n, max: 10n ** 18n - 1n });
 const positive = fc.bigInt({ min: 1n, max: 10n ** 18n - 1n });
 const decimals = fc.integer({ min: 0, max: 6 });
+const judge = (part: string, whole: string, stated: string) =>
+  judgeStatedPercent(exactly(part), exactly(whole), exactly(stated)).verdict;
+const exactly = (value: string) => ({ value, hedge: null });
 
 /** Long division by hand, digit by digit: a second way to the same result, sharing no code. */
 function longDivision(numerator: bigint, denominator: bigint, places: number) {
@@ -66,7 +70,7 @@ describe('percentages of whole numbers', () => {
       fc.property(figure, positive, decimals, (part, whole, places) => {
         const percent = percentOf(`${part}`, `${whole}`, places);
         expect(percent).not.toBeNull();
-        expect(judgeStatedPercent(`${part}`, `${whole}`, percent ?? '')).toBe('exact');
+        expect(judge(`${part}`, `${whole}`, percent ?? '')).toBe('exact');
       }),
       propertyRun,
     );
@@ -77,14 +81,12 @@ describe('percentages of whole numbers', () => {
       fc.property(figure, positive, decimals, (part, whole, places) => {
         const { units } = divide(100n * part, whole, places);
         const above = formatDecimal({ units: units + 1n, scale: places });
-        expect(judgeStatedPercent(`${part}`, `${whole}`, above)).toBe('wrong');
+        expect(judge(`${part}`, `${whole}`, above)).toBe('wrong');
         if (units === 0n) return;
         const below = formatDecimal({ units: units - 1n, scale: places });
         const { rest } = longDivision(100n * part, whole, places);
         const roundedUp = rest * 2n >= whole;
-        expect(judgeStatedPercent(`${part}`, `${whole}`, below)).toBe(
-          roundedUp ? 'truncated' : 'wrong',
-        );
+        expect(judge(`${part}`, `${whole}`, below)).toBe(roundedUp ? 'truncated' : 'wrong');
       }),
       propertyRun,
     );
@@ -100,7 +102,7 @@ describe('percentages of whole numbers', () => {
         const largest = part * 2000 + 1;
         const tried: number[] = [];
         for (let whole = 1; whole <= largest; whole += 1) {
-          if (judgeStatedPercent(`${part}`, `${whole}`, percent) === 'exact') tried.push(whole);
+          if (judge(`${part}`, `${whole}`, percent) === 'exact') tried.push(whole);
         }
         const range = wholesThatGive(`${part}`, percent);
         if (range !== null) found += 1;

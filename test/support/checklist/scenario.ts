@@ -19,6 +19,10 @@ import { checklistProgress, nextUnanswered } from '#domain/checklist/progress.ts
 import { lackingEvidence } from '#domain/checklist/required-evidence.ts';
 import { checklistScore } from '#domain/checklist/score.ts';
 import { createVisibility } from '#domain/checklist/visibility.ts';
+import type { Period } from '#domain/checklist/legal-basis.ts';
+import type { CheckOutcome } from '#domain/cross-check/outcome.ts';
+import { runCrossChecks, type CheckedVisit } from '#domain/cross-check/run-cross-checks.ts';
+import type { Holidays } from '#domain/calendar/working-days.ts';
 
 /**
  * What a person says: `'met'`, `'na'`, `true`, `'12'` or `['12', '3']` for figures and dates,
@@ -36,9 +40,15 @@ export type Said =
 
 export interface Scenario {
   readonly answer: (code: string, said: Said) => Scenario;
+  /** An answer in its stored shape, for hedges and schemes. */
+  readonly answerAs: (code: string, value: AnswerValue) => Scenario;
   readonly addRow: (code: string, cells: Readonly<Record<string, AnswerValue>>) => Scenario;
   readonly photograph: (code: string, count?: number) => Scenario;
   readonly note: (code: string, note: string) => Scenario;
+  /** Inspected period and day of the visit; the first half of 2021 and 15 July where nobody says. */
+  readonly during: (from: string, to: string, visitDate?: string, holidays?: Holidays) => Scenario;
+  /** The unit's earlier visit. */
+  readonly after: (earlier: Scenario) => Scenario;
   readonly expectVisible: (...codes: readonly string[]) => Scenario;
   readonly expectHidden: (...codes: readonly string[]) => Scenario;
   readonly expectState: (code: string, state: AnswerState) => Scenario;
@@ -49,6 +59,10 @@ export interface Scenario {
   readonly expectProgress: (answered: number, total: number) => Scenario;
   /** Share in per cent with two digits, and what was earned of the maximum. */
   readonly expectScore: (share: string | null, earned: string, full: string) => Scenario;
+  /** What the check with this id, or the one that the item with this code implies, comes to. */
+  readonly expectCheck: (id: string, outcome: object) => Scenario;
+  readonly outcomes: () => readonly CheckOutcome[];
+  readonly visit: () => CheckedVisit;
   readonly checklists: readonly Checklist[];
   readonly answers: (code: string) => ItemAnswer;
 }
@@ -62,6 +76,12 @@ export function openChecklists(...sources: readonly (string | Checklist)[]): Sce
   if (first === undefined) throw new Error('a scenario opens at least one checklist');
   const written = new Map<string, ItemAnswer>();
   const answers = (code: string): ItemAnswer => written.get(code) ?? noAnswer;
+  let [period, visitDate]: [Period, string] = [
+    { from: '2021-01-01', to: '2021-06-30' },
+    '2021-07-15',
+  ];
+  let holidays: Holidays | undefined;
+  let previous: CheckedVisit | null = null;
   const shown = () => createVisibility(checklists, answers);
   const item = (code: string): ChecklistItem => {
     const found = checklists
@@ -83,12 +103,35 @@ export function openChecklists(...sources: readonly (string | Checklist)[]): Sce
     checklists,
     answers,
     answer: (code, said) => write(code, { value: valueOf(item(code), said) }),
+    answerAs: (code, value) => write(code, { value }),
     addRow: (code, cells) => {
       const row: TableRow = { record: `row:${code}-${answers(code).rows.length}`, cells };
       return write(code, { rows: [...answers(code).rows, row] });
     },
     photograph: (code, count = 1) => write(code, { photos: answers(code).photos + count }),
     note: (code, note) => write(code, { note }),
+    during: (from, to, date = visitDate, off = holidays) => {
+      [period, visitDate, holidays] = [{ from, to }, date, off];
+      return scenario;
+    },
+    after: (earlier) => {
+      previous = earlier.visit();
+      return scenario;
+    },
+    visit: () => ({ checklists, answersOf: () => answers, period }),
+    outcomes: () =>
+      runCrossChecks({
+        ...scenario.visit(),
+        ...{ visitDate, previous },
+        ...(holidays === undefined ? {} : { holidays }),
+      }),
+    expectCheck: (id, outcome) =>
+      hold(() => {
+        const found = scenario
+          .outcomes()
+          .filter(({ source }) => (source.type === 'check' ? source.id : source.code) === id);
+        expect(found, id).toEqual([expect.objectContaining(outcome)]);
+      }),
     expectVisible: (...codes) =>
       hold(() => expect(codes.filter((code) => !shown()(item(code).code))).toEqual([])),
     expectHidden: (...codes) =>

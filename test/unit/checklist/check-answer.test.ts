@@ -50,6 +50,7 @@ describe('ratios of the published articles', () => {
         stated: '95.07',
         rounded: '91.20',
         actual: '91.20',
+        bound: null,
       },
     ]);
   });

@@ -1,0 +1,133 @@
+/** Checks that add figures up: sum, at-most, previous. */
+import { numberRange } from '#domain/checklist/stated-percent.ts';
+import type { CheckOf } from './cross-check.ts';
+import type { FigureReader } from './figure-reader.ts';
+import { asList, gatherFigures, hedged, joinGathered, notReady, open } from './gather-figures.ts';
+import type { CheckVerdict, Figure } from './outcome.ts';
+import type { Period } from '#domain/checklist/legal-basis.ts';
+
+export function judgeSum(check: CheckOf<'sum'>, reader: FigureReader): CheckVerdict {
+  const left = gatherFigures(reader, check.left, 'whole-numbers', check.optional);
+  const right = gatherFigures(reader, check.right, 'whole-numbers', check.optional);
+  const all = joinGathered(left, right);
+  const waiting = notReady(all);
+  if (waiting !== null) return waiting;
+  const unit = commonTime(all.known);
+  if (unit === null) return { state: 'silent', because: 'unlike-times', ref: null };
+  const [l, r] = [addUp(left.known, unit), addUp(right.known, unit)];
+  const { difference, more } = compareSums(l.stated, r.stated);
+  const facts = {
+    kind: 'sum',
+    ...{ left: left.known, right: right.known, byYear: unit === 'by-year' },
+    ...{ leftSum: String(l.stated), rightSum: String(r.stated), difference },
+    more: more === null ? null : more === 'first' ? 'left' : 'right',
+  } as const;
+  if (apart(l, r)) return { state: 'fails', facts };
+  const bounds = hedged(all.known);
+  return bounds.length > 0 ? open({ bounds, known: all.known, facts }) : { state: 'holds', facts };
+}
+
+export function judgeAtMost(check: CheckOf<'at-most'>, reader: FigureReader): CheckVerdict {
+  const small = gatherFigures(reader, asList(check.small), 'whole-numbers');
+  const large = gatherFigures(reader, asList(check.large), 'whole-numbers');
+  const all = joinGathered(small, large);
+  const waiting = notReady(all);
+  if (waiting !== null) return waiting;
+  const unit = commonTime(all.known);
+  if (unit === null) return { state: 'silent', because: 'unlike-times', ref: null };
+  const [s, l] = [addUp(small.known, unit), addUp(large.known, unit)];
+  const facts = {
+    kind: 'at-most',
+    ...{ small: small.known, large: large.known },
+    ...{ smallSum: String(s.stated), largeSum: String(l.stated) },
+    excess: String(s.stated > l.stated ? s.stated - l.stated : 0n),
+  } as const;
+  if (l.most !== null && s.least > l.most) return { state: 'fails', facts };
+  if (s.most !== null && s.most <= l.least) return { state: 'holds', facts };
+  return open({ bounds: hedged(all.known), known: all.known, facts });
+}
+
+/** An earlier visit of the same unit, read by its own checklists and answers. */
+export interface PreviousReader {
+  readonly reader: FigureReader;
+  readonly period: Period;
+}
+
+export function judgePrevious(
+  check: CheckOf<'previous'>,
+  reader: FigureReader,
+  previous: PreviousReader | null,
+): CheckVerdict {
+  if (previous === null) return { state: 'silent', because: 'no-previous-visit', ref: null };
+  const now = gatherFigures(reader, asList(check.now), 'whole-numbers', check.optional);
+  const before = gatherFigures(
+    previous.reader,
+    asList(check.before),
+    'whole-numbers',
+    check.optional,
+  );
+  const all = joinGathered(now, before);
+  const waiting = notReady(all);
+  if (waiting !== null) return waiting;
+  const [n, b] = [addUp(now.known, 'as-is'), addUp(before.known, 'as-is')];
+  const { difference, more } = compareSums(n.stated, b.stated);
+  const facts = {
+    kind: 'previous',
+    ...{ now: now.known, before: before.known, difference },
+    ...{ nowSum: String(n.stated), beforeSum: String(b.stated) },
+    more: more === null ? null : more === 'first' ? 'now' : 'before',
+    beforePeriod: previous.period,
+  } as const;
+  if (apart(n, b)) return { state: 'fails', facts };
+  const bounds = hedged(all.known);
+  return bounds.length > 0 ? open({ bounds, known: all.known, facts }) : { state: 'holds', facts };
+}
+
+/** A sum as stated, and between what it lies where some of it is a bound (R11). */
+interface Sum {
+  readonly stated: bigint;
+  readonly least: bigint;
+  readonly most: bigint | null;
+}
+
+const TIMES_A_YEAR = { month: 12n, quarter: 4n, year: 1n } as const;
+
+type TimeUnit = 'as-is' | 'by-year';
+
+/**
+ * 500.000 đồng a month and 1.400.000 a year are 7.400.000 a year (R17). Null where an amount for a time
+ * stands beside one for none.
+ */
+function commonTime(figures: readonly Figure[]): TimeUnit | null {
+  const times = new Set(figures.filter(({ assumed }) => !assumed).map(({ per }) => per));
+  if (times.size <= 1) return 'as-is';
+  return times.has(null) ? null : 'by-year';
+}
+
+function addUp(figures: readonly Figure[], unit: TimeUnit): Sum {
+  let [stated, least] = [0n, 0n];
+  let most: bigint | null = 0n;
+  for (const figure of figures) {
+    const times = unit === 'as-is' || figure.per === null ? 1n : TIMES_A_YEAR[figure.per];
+    const range = numberRange(figure);
+    stated += times * BigInt(figure.value);
+    least += times * range.least;
+    most = most === null || range.most === null ? null : most + times * range.most;
+  }
+  return { stated, least, most };
+}
+
+/** No two numbers within the bounds are equal. */
+function apart(a: Sum, b: Sum): boolean {
+  return (a.most !== null && a.most < b.least) || (b.most !== null && b.most < a.least);
+}
+
+function compareSums(
+  first: bigint,
+  second: bigint,
+): { readonly difference: string; readonly more: 'first' | 'second' | null } {
+  if (first === second) return { difference: '0', more: null };
+  return first > second
+    ? { difference: String(first - second), more: 'first' }
+    : { difference: String(second - first), more: 'second' };
+}

@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { openChecklists } from '../../support/checklist/scenario.ts';
+
+const words = 'lookAt: { vi: Báo cáo }, severity: major, legal: []';
+const item = (code: string, type: string) =>
+  `{ code: ${code}, type: ${type}, text: { vi: Số ${code} }, ${words} }`;
+const percentages = `
+id: ty-le
+letter: C
+title: { vi: Tỷ lệ, en: Percentages }
+shortTitle: { vi: Tỷ lệ, en: Percentages }
+version: '2026.1'
+sections:
+  - id: chung
+    title: { vi: Chung, en: General }
+    items:
+      - ${item('C01', 'count')}
+      - ${item('C02', 'count')}
+      - ${item('C03', 'percentage')}
+      - ${item('C04', 'percentage')}
+      - { code: C05, type: ratio, text: { vi: Cập nhật }, ${words}, labels: { part: { vi: Đã cập nhật }, whole: { vi: Tiếp nhận } } }
+      - ${item('C06', 'percentage')}
+      - ${item('C07', 'count')}
+checks:
+  - { kind: percent, id: ty-le, rule: R4, title: { vi: Tỷ lệ }, part: C01, whole: C02, stated: C03 }
+  - { kind: complement, id: bu, rule: R7, title: { vi: Bù }, percents: [C03, C04] }
+  - { kind: target, id: chi-tieu, rule: R14, title: { vi: Chỉ tiêu }, result: C05, atLeast: '10', above: true }
+  - { kind: target, id: ke-hoach, rule: R14, title: { vi: Kế hoạch }, result: C03, atLeast: C06 }
+  - { kind: none-left, id: khong-tre, rule: R18, title: { vi: Không trễ }, stated: C03, none: [C07] }
+  - { kind: base, id: goc, rule: R8, title: { vi: Gốc }, stated: C06, part: C01 }
+`;
+const open = () => openChecklists(percentages);
+
+describe('a stated percentage against its numbers (R4)', () => {
+  test('003-07: 91,20 and not 95,07, off by 3,87 points, which are 1.629 dossiers', () => {
+    open()
+      .answer('C05', { part: '38388', whole: '42092', stated: '95.07' })
+      .expectCheck('C05', {
+        ...{ state: 'fails', level: 'error', kind: 'percent', rule: 'R4', at: 'C05' },
+        facts: expect.objectContaining({
+          percent: {
+            ...{ verdict: 'wrong', rounded: '91.20', actual: '91.20', bound: null },
+            ...{ points: '3.87', units: '1629' },
+          },
+        }),
+      });
+  });
+
+  test('figures of several items: shown where it is stated', () => {
+    open()
+      .answer('C01', '3385')
+      .answer('C02', '3478')
+      .answer('C03', '97.33')
+      .expectCheck('ty-le', { state: 'holds', at: 'C03', codes: ['C01', 'C02', 'C03'] });
+  });
+
+  test('002-05: cut off is a notice; "trên 600" makes it more than 52,72 %', () => {
+    open()
+      .answer('C05', { part: '600', whole: '1138', stated: '52' })
+      .expectCheck('C05', { state: 'fails', level: 'notice' });
+    open()
+      .answerAs('C05', {
+        ...{ kind: 'ratio', part: '600', whole: '1138', stated: '52' },
+        hedges: ['over', null, null],
+      })
+      .expectCheck('C05', {
+        ...{ state: 'fails', level: 'notice' },
+        facts: expect.objectContaining({
+          percent: expect.objectContaining({
+            ...{ verdict: 'truncated', bound: 'over', actual: '52.72', rounded: '53' },
+          }),
+        }),
+      });
+  });
+
+  test('a bound that leaves room is open, a stated bound is held to exactly', () => {
+    const said = (hedges: ('over' | 'under' | 'about' | null)[], stated: string) =>
+      open().answerAs('C05', { kind: 'ratio', part: '600', whole: '1138', stated, hedges });
+    said(['over', null, null], '60').expectCheck('C05', { state: 'open', missing: [] });
+    said([null, null, 'over'], '52').expectCheck('C05', { state: 'holds' });
+    said([null, null, 'over'], '53').expectCheck('C05', { state: 'fails', level: 'error' });
+    said([null, null, 'under'], '53').expectCheck('C05', { state: 'holds' });
+    said([null, null, 'about'], '50').expectCheck('C05', { state: 'open' });
+  });
+
+  test('nothing stated, nothing to say; not applicable is silent', () => {
+    open()
+      .answer('C01', '3385')
+      .answer('C02', '3478')
+      .expectCheck('ty-le', { state: 'silent', because: 'nothing-claimed' })
+      .answer('C03', '97')
+      .answer('C02', 'na')
+      .expectCheck('ty-le', { state: 'silent', because: 'not-applicable' });
+  });
+});
+
+describe('a percentage without its numbers (R8)', () => {
+  test('001-09: the base is asked for, and where it must lie', () => {
+    open()
+      .answer('C01', '155')
+      .answer('C03', '12')
+      .expectCheck('ty-le', {
+        ...{ state: 'open', level: 'ask', rule: 'R8' },
+        missing: [expect.objectContaining({ ref: 'C02' })],
+        facts: expect.objectContaining({
+          ...{ kind: 'base', candidates: { of: 'whole', from: '1241', to: '1347' } },
+        }),
+      });
+  });
+
+  test('001-08: no whole number of plans makes 486 into 96,7 %', () => {
+    open()
+      .answer('C01', '486')
+      .answer('C06', '96.7')
+      .expectCheck('goc', { state: 'fails', level: 'error', rule: 'R8' });
+  });
+
+  test('004-02: of 273 only 268 is 98,17 %', () => {
+    open()
+      .answer('C05', { whole: '273', stated: '98.17' })
+      .expectCheck('C05', {
+        state: 'open',
+        facts: expect.objectContaining({ candidates: { of: 'part', from: '268', to: '268' } }),
+      });
+    open()
+      .answer('C05', { whole: '273', stated: '98.00' })
+      .expectCheck('C05', { state: 'fails', level: 'error' });
+  });
+
+  test('a percentage alone asks for its base; without one it says nothing', () => {
+    open().answer('C04', '98.5').expectCheck('C04', { state: 'open', level: 'ask', missing: [] });
+    open().expectCheck('goc', { state: 'silent', because: 'nothing-claimed' });
+    expect(
+      open()
+        .outcomes()
+        .some(({ source }) => source.type === 'item'),
+    ).toBe(false);
+  });
+});
+
+describe('complements (R7)', () => {
+  test('001-05: 97,33 + 2,67 is 100; rounding explains half a unit each', () => {
+    const sum = (a: string, b: string) => open().answer('C03', a).answer('C04', b);
+    sum('97.33', '2.67').expectCheck('bu', { state: 'holds' });
+    sum('97.33', '2.68').expectCheck('bu', {
+      state: 'holds',
+      facts: expect.objectContaining({ deviation: '0.01', tolerance: '0.01' }),
+    });
+    sum('97', '2.5').expectCheck('bu', { state: 'holds' });
+    sum('97.33', '2.69').expectCheck('bu', {
+      ...{ state: 'fails', level: 'notice' },
+      facts: expect.objectContaining({ sum: '100.02', deviation: '0.02' }),
+    });
+    open().answer('C03', '97').expectCheck('bu', { state: 'open' });
+    sum('97', '3').answer('C04', 'na').expectCheck('bu', { state: 'silent' });
+  });
+});
+
+describe('targets (R14)', () => {
+  test('003-09: 0 % online is short of more than 10 %; 10 % is not more than 10 %', () => {
+    const share = (part: string, whole = '1000') => open().answer('C05', { part, whole });
+    share('0').expectCheck('chi-tieu', {
+      ...{ state: 'fails', level: 'finding' },
+      facts: expect.objectContaining({ result: '0.00', target: '10', shortfall: '10.00' }),
+    });
+    share('100').expectCheck('chi-tieu', { state: 'fails' });
+    share('101').expectCheck('chi-tieu', { state: 'holds' });
+    share('0', '0').expectCheck('chi-tieu', { state: 'silent', because: 'nothing-to-measure' });
+    open().expectCheck('chi-tieu', { state: 'open' });
+  });
+
+  test('a target that is a figure of its own', () => {
+    const result = (stated: string) => open().answer('C06', '95').answer('C03', stated);
+    result('95.0').expectCheck('ke-hoach', { state: 'holds' });
+    result('94.99').expectCheck('ke-hoach', {
+      state: 'fails',
+      facts: expect.objectContaining({ shortfall: '0.01' }),
+    });
+    open().answer('C03', '95').expectCheck('ke-hoach', { state: 'open' });
+    result('95').answer('C06', 'na').expectCheck('ke-hoach', { state: 'silent' });
+  });
+});
+
+describe('"100 % on time" (R18)', () => {
+  test('needs the late ones stated as 0', () => {
+    const claim = (stated: string) => open().answer('C03', stated);
+    claim('100').answer('C07', '0').expectCheck('khong-tre', { state: 'holds' });
+    claim('100.0')
+      .answer('C07', '133')
+      .expectCheck('khong-tre', {
+        ...{ state: 'fails', level: 'error' },
+        facts: expect.objectContaining({ left: [expect.objectContaining({ ref: 'C07' })] }),
+      });
+    claim('100').expectCheck('khong-tre', {
+      state: 'open',
+      missing: [expect.objectContaining({ ref: 'C07' })],
+    });
+    claim('99.9').answer('C07', '133').expectCheck('khong-tre', { state: 'silent' });
+  });
+});
