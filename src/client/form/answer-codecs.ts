@@ -3,120 +3,181 @@
  * Law: what `read` makes of what `write` shows is the answer again, for every answer that fits the item.
  */
 import { valueState } from '#domain/checklist/answer-state.ts';
-import type { AnswerValue } from '#domain/checklist/answer.ts';
+import type { AnswerValue, Hedge } from '#domain/checklist/answer.ts';
 import type { AnswerSpec, ItemType } from '#domain/checklist/item.ts';
 import { partCount } from '#domain/checklist/item-parts.ts';
-import type { Result } from '#domain/kernel/result.ts';
+import type { LevelScheme } from '#domain/checklist/level-scheme.ts';
 import {
   notApplicableDraft,
   type AnswerDraft,
-  type BoxProblem,
   type DraftReading,
+  type UnreadableBox,
 } from './answer-draft.ts';
-import { readDate, readPercent, readWhole, writeDate, writeNumber } from './box-text.ts';
-
-type BoxReader = (text: string) => Result<string | null, BoxProblem>;
+import {
+  readDate,
+  readPercent,
+  readWhole,
+  readWords,
+  writeDate,
+  writeFigure,
+  type BoxContent,
+  type BoxReader,
+} from './box-text.ts';
 
 interface AnswerCodec {
   /** The boxes of an answer of the item's own kind. */
   readonly write: (value: AnswerValue) => readonly string[];
-  readonly readers: (item: AnswerSpec) => readonly BoxReader[];
-  readonly build: (read: readonly (string | null)[]) => AnswerValue;
+  /** One reader a box; `shown` is how many there are, where the item itself does not say. */
+  readonly readers: (item: AnswerSpec, shown: number) => readonly BoxReader[];
+  readonly build: (read: readonly BoxContent[], scheme: LevelScheme | undefined) => AnswerValue;
 }
 
-const asTyped: BoxReader = (text) => ({ ok: true, value: text.trim() === '' ? null : text });
 const each = (item: AnswerSpec, reader: BoxReader) =>
   Array.from({ length: partCount(item) }, () => reader);
 
 const codecs: Readonly<Record<ItemType, AnswerCodec>> = {
   compliance: {
     write: (value) => (value.kind === 'compliance' ? [value.level] : ['']),
-    readers: () => [asTyped],
-    build: ([level]) => ({ kind: 'compliance', level: readLevel(level) }),
-  },
-  count: {
-    write: (value) => (value.kind === 'count' ? value.counts.map(writeNumber) : []),
-    readers: (item) => each(item, readWhole),
-    build: (read) => ({ kind: 'count', counts: [...read] }),
-  },
-  money: {
-    write: (value) => (value.kind === 'money' ? value.dong.map(writeNumber) : []),
-    readers: (item) => each(item, readWhole),
-    build: (read) => ({ kind: 'money', dong: [...read] }),
+    readers: () => [readWords],
+    build: ([level]) => ({
+      kind: 'compliance',
+      level: oneOf(['met', 'partial', 'unmet'], level?.text),
+    }),
   },
   'yes-no': {
     write: (value) => (value.kind === 'yes-no' ? [value.yes ? 'yes' : 'no'] : ['']),
-    readers: () => [asTyped],
-    build: ([answer]) => ({ kind: 'yes-no', yes: answer === 'yes' }),
+    readers: () => [readWords],
+    build: ([answer]) => ({ kind: 'yes-no', yes: oneOf(['yes', 'no'], answer?.text) === 'yes' }),
+  },
+  count: {
+    write: (value) => (value.kind === 'count' ? writeFigures(value.counts, value.hedges) : []),
+    readers: (item) => each(item, wholeReader(item)),
+    build: (read, scheme) => ({
+      kind: 'count',
+      counts: figures(read),
+      ...hedgesOf(read),
+      ...(scheme && { scheme }),
+    }),
+  },
+  money: {
+    write: (value) => (value.kind === 'money' ? writeFigures(value.dong, value.hedges) : []),
+    readers: (item) => each(item, wholeReader(item)),
+    build: (read) => ({ kind: 'money', dong: figures(read), ...hedgesOf(read) }),
   },
   percentage: {
-    write: (value) => (value.kind === 'percentage' ? value.percents.map(writeNumber) : []),
+    write: (value) =>
+      value.kind === 'percentage' ? writeFigures(value.percents, value.hedges) : [],
     readers: (item) => each(item, readPercent),
-    build: (read) => ({ kind: 'percentage', percents: [...read] }),
+    build: (read) => ({ kind: 'percentage', percents: figures(read), ...hedgesOf(read) }),
   },
-  // One box an option, which holds its code where it is chosen.
+  date: {
+    write: (value) => (value.kind === 'date' ? value.dates.map(writeDate) : []),
+    readers: (item) => each(item, readDate),
+    build: (read) => ({ kind: 'date', dates: figures(read) }),
+  },
+  ratio: {
+    write: (value) =>
+      value.kind === 'ratio'
+        ? writeFigures([value.part, value.whole, value.stated], value.hedges)
+        : [],
+    readers: (item) => [wholeReader(item), wholeReader(item), readPercent],
+    build: (read, scheme) => {
+      const [part = null, whole = null, stated = null] = figures(read);
+      return { kind: 'ratio', part, whole, stated, ...hedgesOf(read), ...(scheme && { scheme }) };
+    },
+  },
+  text: {
+    write: (value) => (value.kind === 'text' ? [value.text] : ['']),
+    readers: () => [readWords],
+    build: ([text]) => ({ kind: 'text', text: text?.text ?? '' }),
+  },
+  choice: {
+    write: (value) => (value.kind === 'choice' ? [value.option] : ['']),
+    readers: () => [readWords],
+    build: ([option]) => ({ kind: 'choice', option: option?.text ?? '' }),
+  },
+  // The ticked codes in their order, those that this version of the item does not have included.
   choices: {
     write: (value) => (value.kind === 'choices' ? value.options : []),
-    readers: (item) => (item.type === 'choices' ? item.options.map(() => asTyped) : []),
-    build: (read) => ({ kind: 'choices', options: read.filter((code) => code !== null) }),
+    readers: (_item, shown) => Array.from({ length: shown }, () => readWords),
+    build: (read) => ({ kind: 'choices', options: figures(read).filter((code) => code !== null) }),
   },
   // "Nothing to list" is what a table's own answer can say; its rows are records.
   table: {
     write: (value) => (value.kind === 'table' ? ['none'] : ['']),
-    readers: () => [asTyped],
+    readers: () => [readWords],
     build: () => ({ kind: 'table', none: true }),
   },
   // Photos are records; the item itself can only be not applicable.
   photo: { write: () => [], readers: () => [], build: () => ({ kind: 'na' }) },
-  date: {
-    write: (value) => (value.kind === 'date' ? value.dates.map(writeDate) : []),
-    readers: (item) => each(item, readDate),
-    build: (read) => ({ kind: 'date', dates: [...read] }),
-  },
-  ratio: {
-    write: (value) =>
-      value.kind === 'ratio' ? [value.part, value.whole, value.stated].map(writeNumber) : [],
-    readers: () => [readWhole, readWhole, readPercent],
-    build: ([part = null, whole = null, stated = null]) => ({ kind: 'ratio', part, whole, stated }),
-  },
-  text: {
-    write: (value) => (value.kind === 'text' ? [value.text] : ['']),
-    readers: () => [asTyped],
-    build: ([text]) => ({ kind: 'text', text: text ?? '' }),
-  },
-  choice: {
-    write: (value) => (value.kind === 'choice' ? [value.option] : ['']),
-    readers: () => [asTyped],
-    build: ([option]) => ({ kind: 'choice', option: option ?? '' }),
-  },
 };
 
 /** What the boxes show of an answer; one of another kind (the item moved on) leaves them blank. */
 export function draftOf(item: AnswerSpec, value: AnswerValue | null | undefined): AnswerDraft {
   if (value?.kind === 'na') return notApplicableDraft;
   const { write, readers } = codecs[item.type];
-  const shown = value?.kind === item.type ? write(value) : [];
-  return { notApplicable: false, boxes: readers(item).map((_, box) => shown[box] ?? '') };
+  const fits = value?.kind === item.type;
+  const shown = fits ? write(value) : [];
+  const boxes = readers(item, shown.length).map((_, box) => shown[box] ?? '');
+  const scheme = fits ? storedScheme(value) : schemesOf(item)[0];
+  return { notApplicable: false, boxes, ...(scheme && { scheme }) };
 }
 
 /** The answer in the boxes. Blank boxes alone are no answer: null. */
 export function readDraft(item: AnswerSpec, draft: AnswerDraft): DraftReading {
   if (draft.notApplicable) return { type: 'readable', value: { kind: 'na' } };
   const { readers, build } = codecs[item.type];
-  const read: (string | null)[] = [];
-  const unreadable: { box: number; problem: BoxProblem }[] = [];
-  readers(item).forEach((reader, box) => {
+  const read: BoxContent[] = [];
+  const unreadable: UnreadableBox[] = [];
+  readers(item, draft.boxes.length).forEach((reader, box) => {
     const outcome = reader(draft.boxes[box] ?? '');
     if (outcome.ok) read.push(outcome.value);
     else unreadable.push({ box, problem: outcome.error });
   });
   if (unreadable.length > 0) return { type: 'unreadable', boxes: unreadable };
-  if (read.every((entry) => entry === null)) return { type: 'readable', value: null };
-  const value = build(read);
+  const first = read.findIndex(({ text }) => text !== null);
+  if (first < 0) return { type: 'readable', value: null };
+  if (schemesOf(item).length > 0 && draft.scheme === undefined) {
+    return { type: 'unreadable', boxes: [{ box: first, problem: 'no-scheme' }] };
+  }
+  const value = build(read, draft.scheme);
   return { type: 'readable', value: valueState(item, value) === 'unanswered' ? null : value };
 }
 
-function readLevel(level: string | null | undefined): 'met' | 'partial' | 'unmet' {
-  if (level === 'met' || level === 'partial' || level === 'unmet') return level;
-  throw new RangeError('a level comes from the control that offers the three of them');
+/** The scales that may be meant by an item's figures, the usual one first; none where it has no levels. */
+export function schemesOf(item: AnswerSpec): readonly LevelScheme[] {
+  return 'schemes' in item ? (item.schemes ?? []) : [];
+}
+
+/** Words that may stand behind a figure and say nothing new. */
+function wholeReader(item: AnswerSpec): BoxReader {
+  const units =
+    item.type === 'money'
+      ? ['đồng', 'VNĐ', 'VND', 'đ']
+      : 'unit' in item && item.unit !== undefined
+        ? [item.unit.vi, item.unit.en].filter((unit) => unit !== undefined)
+        : [];
+  return (text) => readWhole(text, units);
+}
+
+function storedScheme(value: AnswerValue): LevelScheme | undefined {
+  return 'scheme' in value ? value.scheme : undefined;
+}
+
+const writeFigures = (
+  stored: readonly (string | null)[],
+  hedges: readonly (Hedge | null)[] | undefined,
+) => stored.map((figure, box) => writeFigure(figure, hedges?.[box]));
+
+const figures = (read: readonly BoxContent[]) => read.map(({ text }) => text);
+
+/** One entry a box; left out where no figure is a bound. */
+function hedgesOf(read: readonly BoxContent[]): { hedges?: (Hedge | null)[] } {
+  return read.some(({ hedge }) => hedge !== null) ? { hedges: read.map(({ hedge }) => hedge) } : {};
+}
+
+function oneOf<T extends string>(codes: readonly T[], code: string | null | undefined): T {
+  const found = codes.find((one) => one === code);
+  if (found === undefined) throw new RangeError('a code comes from the control that offers it');
+  return found;
 }

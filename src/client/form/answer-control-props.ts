@@ -1,8 +1,8 @@
-import type { ChecklistItem, ItemOf, ItemType } from '#domain/checklist/item.ts';
+import type { AnswerSpec, ItemType, SpecOf } from '#domain/checklist/item.ts';
 import type { AnswerDraft, UnreadableBox } from './answer-draft.ts';
 
-/** What every answer's control gets. */
-export interface AnswerControlProps<Item extends ChecklistItem = ChecklistItem> {
+/** What every answer's control gets, at an item and in a cell of a table. */
+export interface AnswerControlProps<Item extends AnswerSpec = AnswerSpec> {
   readonly item: Item;
   /** The accessible name: code and question. */
   readonly name: string;
@@ -22,4 +22,4 @@ export interface AnswerControlProps<Item extends ChecklistItem = ChecklistItem> 
   readonly describedBy: string | undefined;
 }
 
-export type ControlOf<Type extends ItemType> = AnswerControlProps<ItemOf<Type>>;
+export type ControlOf<Type extends ItemType> = AnswerControlProps<SpecOf<Type>>;

@@ -1,5 +1,5 @@
 import type { AnswerProblem } from '#domain/checklist/check-answer.ts';
-import type { ChecklistItem } from '#domain/checklist/item.ts';
+import type { AnswerSpec } from '#domain/checklist/item.ts';
 import { formatDate, formatNumber, formatPercent } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { labelText } from './label-text.ts';
@@ -12,7 +12,7 @@ export interface ProblemWords {
 }
 
 /** A wrong figure says the right one and how it was found. */
-export function answerProblemWords(item: ChecklistItem, problem: AnswerProblem): ProblemWords {
+export function answerProblemWords(item: AnswerSpec, problem: AnswerProblem): ProblemWords {
   const safe = m.fill_problem_safe();
   switch (problem.code) {
     case 'other-kind':
@@ -109,7 +109,7 @@ function boxesOf(problem: AnswerProblem): readonly number[] {
   }
 }
 
-function boxNames(item: ChecklistItem, boxes: readonly number[]): readonly string[] {
+function boxNames(item: AnswerSpec, boxes: readonly number[]): readonly string[] {
   return boxes.map((box) => {
     if (item.type === 'ratio') return labelText(box === 0 ? item.labels.part : item.labels.whole);
     const part = 'parts' in item ? item.parts?.[box] : undefined;

@@ -1,12 +1,21 @@
-import type { AnswerValue } from '#domain/checklist/answer.ts';
+import type { AnswerValue, Hedge } from '#domain/checklist/answer.ts';
 import type { AnswerSpec } from '#domain/checklist/item.ts';
 import { formatDate, formatMoney, formatNumber, formatPercent } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { hedgeWord } from './hedge-text.ts';
 import { labelText } from './label-text.ts';
+import { schemeWords } from './scheme-words.ts';
 
 /** An answer as one line of text: in a conflict, in the history, for a screen reader. */
 export function answerWords(item: AnswerSpec, value: AnswerValue | null): string {
   if (value === null) return m.fill_no_answer();
+  const words = valueWords(item, value);
+  return 'scheme' in value && value.scheme !== undefined
+    ? m.answers_scheme_words({ answer: words, scheme: schemeWords(value.scheme) })
+    : words;
+}
+
+function valueWords(item: AnswerSpec, value: AnswerValue): string {
   switch (value.kind) {
     case 'na':
       return m.fill_not_applicable();
@@ -15,33 +24,26 @@ export function answerWords(item: AnswerSpec, value: AnswerValue | null): string
         value.level
       ]();
     case 'count':
-      return partsInWords(item, value.counts.map(shownNumber));
+      return partsInWords(item, figuresInWords(value.counts, value.hedges, formatNumber));
     case 'money':
-      return partsInWords(
-        item,
-        value.dong.map((amount) => (amount === null ? m.fill_not_entered() : formatMoney(amount))),
-      );
+      return partsInWords(item, figuresInWords(value.dong, value.hedges, formatMoney));
+    case 'percentage':
+      return partsInWords(item, figuresInWords(value.percents, value.hedges, formatPercent));
     case 'date':
-      return partsInWords(
-        item,
-        value.dates.map((date) => (date === null ? m.fill_not_entered() : formatDate(date))),
-      );
+      return partsInWords(item, figuresInWords(value.dates, undefined, formatDate));
     case 'yes-no':
       return value.yes ? m.fill_yes() : m.fill_no();
-    case 'percentage':
-      return partsInWords(
-        item,
-        value.percents.map((percent) =>
-          percent === null ? m.fill_not_entered() : formatPercent(percent),
-        ),
-      );
     case 'choices':
       return value.options.map((option) => optionWords(item, option)).join('; ');
     case 'table':
       return m.fill_table_none();
     case 'ratio': {
-      const pair = `${shownNumber(value.part)} / ${shownNumber(value.whole)}`;
-      return value.stated === null ? pair : `${pair} = ${formatPercent(value.stated)}`;
+      const pair = figuresInWords([value.part, value.whole], value.hedges, formatNumber).join(
+        ' / ',
+      );
+      if (value.stated === null) return pair;
+      const hedge = value.hedges?.[2] ?? null;
+      return `${pair} = ${hedged(hedge, formatPercent(value.stated))}`;
     }
     case 'text':
       return value.text;
@@ -50,14 +52,24 @@ export function answerWords(item: AnswerSpec, value: AnswerValue | null): string
   }
 }
 
+/** What the boxes hold, each with the word that makes it a bound; blank is said, never left out. */
+function figuresInWords(
+  stored: readonly (string | null)[],
+  hedges: readonly (Hedge | null)[] | undefined,
+  format: (figure: string) => string,
+): readonly string[] {
+  return stored.map((figure, box) =>
+    figure === null ? m.fill_not_entered() : hedged(hedges?.[box] ?? null, format(figure)),
+  );
+}
+
+const hedged = (hedge: Hedge | null, figure: string) =>
+  hedge === null ? figure : `${hedgeWord(hedge)} ${figure}`;
+
 /** The option's label; its code where this version of the item does not have it. */
 function optionWords(item: AnswerSpec, chosen: string): string {
   const option = 'options' in item ? item.options.find(({ code }) => code === chosen) : undefined;
   return option === undefined ? chosen : labelText(option.label);
-}
-
-function shownNumber(figure: string | null): string {
-  return figure === null ? m.fill_not_entered() : formatNumber(figure);
 }
 
 function partsInWords(item: AnswerSpec, entries: readonly string[]): string {

@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<BoxProblem, () => string>> = {
   'not-whole': m.fill_box_not_whole,
   'too-long': m.fill_box_too_long,
   'not-a-date': m.fill_box_not_a_date,
+  'no-scheme': m.answers_box_no_scheme,
 };
 
 /** What is wrong with one box, and that its text stays; `undefined` where nothing is. */

@@ -1,5 +1,5 @@
 import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
-import { formatWeekday } from '#client/i18n/format.ts';
+import { formatDateWithWeekday, formatWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { classNames } from '#client/ui/class-names.ts';
 import { Field } from '#client/ui/field.tsx';
@@ -9,12 +9,16 @@ import type { ControlOf } from './answer-control-props.ts';
 import styles from './answer-controls.module.css';
 import { BoxGroup } from './box-group.tsx';
 import { boxProblemWords } from './box-problem-words.ts';
-import { readDate } from './box-text.ts';
+import { readDate, writeDate } from './box-text.ts';
+import { CalendarButton } from './calendar-button.tsx';
 import { labelText } from './label-text.ts';
 import { NotApplicableToggle } from './not-applicable-toggle.tsx';
 import { withBox } from './with-box.ts';
 
-/** Dates typed as ngày/tháng/năm; the weekday below proves that the right day was meant. */
+/**
+ * Dates typed as ngày/tháng/năm, or on a pad of digits as 14042022; the weekday below proves that the
+ * right day was meant.
+ */
 export function DateControl(props: ControlOf<'date'>) {
   const { item, draft } = props;
   const labels = item.parts?.map(({ label }) => labelText(label)) ?? [undefined];
@@ -27,40 +31,60 @@ export function DateControl(props: ControlOf<'date'>) {
           item.parts?.length === 2 && styles.pair,
         )}
       >
-        {labels.map((label, box) => (
-          <Field
-            key={label ?? box}
-            className={styles.box}
-            label={label ?? <VisuallyHidden>{props.name}</VisuallyHidden>}
-            help={weekday(draft.boxes[box])}
-            error={boxProblemWords(props.unreadable, box)}
-          >
-            {(control) => (
-              <NumberInput
-                {...control}
-                aria-invalid={
-                  control['aria-invalid'] ?? (props.marks[box] === 'error' || undefined)
-                }
-                warning={props.marks[box] === 'ask'}
-                inputMode="text"
-                placeholder={m.fill_date_pattern()}
-                value={draft.boxes[box] ?? ''}
-                notApplicable={draft.notApplicable}
-                readOnly={props.locked}
-                onValueChange={(text) => props.onChange(withBox(draft, box, text, labels.length))}
-              />
-            )}
-          </Field>
-        ))}
+        {labels.map((label, box) => {
+          const text = draft.boxes[box] ?? '';
+          const change = (next: string) => withBox(draft, box, next, labels.length);
+          return (
+            <Field
+              key={label ?? box}
+              className={styles.box}
+              label={label ?? <VisuallyHidden>{props.name}</VisuallyHidden>}
+              help={weekday(text)}
+              error={boxProblemWords(props.unreadable, box)}
+            >
+              {(control) => (
+                <NumberInput
+                  {...control}
+                  aria-invalid={
+                    control['aria-invalid'] ?? (props.marks[box] === 'error' || undefined)
+                  }
+                  warning={props.marks[box] === 'ask'}
+                  placeholder={m.fill_date_pattern()}
+                  value={text}
+                  notApplicable={draft.notApplicable}
+                  readOnly={props.locked}
+                  onValueChange={(typed) => props.onChange(change(typed))}
+                  after={
+                    !props.locked && (
+                      <CalendarButton
+                        name={label ?? props.name}
+                        date={calendarDay(text)}
+                        onPick={(date) => props.onAnswer(change(writeDate(date)))}
+                      />
+                    )
+                  }
+                />
+              )}
+            </Field>
+          );
+        })}
         <NotApplicableToggle control={props} />
       </div>
     </BoxGroup>
   );
 }
 
-function weekday(text: string | undefined): string | undefined {
-  const read = readDate(text ?? '');
-  return read.ok && read.value !== null && isCalendarDate(read.value)
-    ? formatWeekday(read.value)
-    : undefined;
+/** The day in the box, null where there is none that exists. */
+function calendarDay(text: string): string | null {
+  const read = readDate(text);
+  return read.ok && read.value.text !== null && isCalendarDate(read.value.text)
+    ? read.value.text
+    : null;
+}
+
+/** The weekday, and the date in full where it was typed in another way. */
+function weekday(text: string): string | undefined {
+  const date = calendarDay(text);
+  if (date === null) return undefined;
+  return text.trim() === writeDate(date) ? formatWeekday(date) : formatDateWithWeekday(date);
 }

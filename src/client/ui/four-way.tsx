@@ -9,7 +9,8 @@ import type { Tone } from './tone.ts';
 export interface FourWayOption<V extends string> {
   readonly value: V;
   readonly label: string;
-  readonly icon: IconName;
+  /** The symbol of a state; a word that is none stands alone. */
+  readonly icon?: IconName | undefined;
   readonly tone: Tone;
 }
 
@@ -104,7 +105,7 @@ export function FourWay<V extends string>(props: FourWayProps<V>) {
               onKeyDown={(event) => move(event, index)}
               onClick={locked ? undefined : () => onChange(on ? null : option.value)}
             >
-              <Icon name={option.icon} />
+              {option.icon !== undefined && <Icon name={option.icon} />}
               <span>{option.label}</span>
             </button>
           );

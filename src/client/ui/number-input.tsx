@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { InputHTMLAttributes } from 'react';
-import { regroupTyped } from '#client/i18n/number-text.ts';
+import type { InputHTMLAttributes, ReactNode } from 'react';
+import { formatTyped } from '#client/i18n/number-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { classNames } from './class-names.ts';
 import { Icon } from './icons/icon.tsx';
@@ -16,10 +16,13 @@ export interface NumberInputProps extends Omit<
   readonly unit?: string | undefined;
   /** Puts dots between groups of three while typing. */
   readonly grouped?: boolean | undefined;
+  /** A comma and a fraction may follow. */
   readonly decimal?: boolean | undefined;
   readonly warning?: boolean | undefined;
   /** A third thing beside blank and zero: shown as words, cannot be typed into. */
   readonly notApplicable?: boolean | undefined;
+  /** A button at the end of the box. */
+  readonly after?: ReactNode;
 }
 
 /** Digits at the right in tabular figures, the unit after them; blank says "Chưa nhập", so that it is never taken for zero. */
@@ -32,6 +35,7 @@ export function NumberInput(props: NumberInputProps) {
     decimal = false,
     warning = false,
     notApplicable = false,
+    after,
     className,
     ...rest
   } = props;
@@ -43,6 +47,24 @@ export function NumberInput(props: NumberInputProps) {
     if (caret.current !== null) input.current?.setSelectionRange(caret.current, caret.current);
     caret.current = null;
   }, [value]);
+
+  function show(box: HTMLInputElement, event: Event | null) {
+    const text = box.value;
+    if (!grouped || (event instanceof InputEvent && event.isComposing)) return onValueChange(text);
+    const next = formatTyped({
+      before: value,
+      text,
+      caret: box.selectionStart ?? text.length,
+      forward: event instanceof InputEvent && event.inputType === 'deleteContentForward',
+      decimal,
+      unit,
+    });
+    caret.current = next.caret;
+    if (next.text !== value) return onValueChange(next.text);
+    // Nothing new, so nothing is drawn: the caret is put back here, where React would leave it at the end.
+    box.value = value;
+    box.setSelectionRange(next.caret, next.caret);
+  }
 
   if (notApplicable) {
     return (
@@ -65,7 +87,8 @@ export function NumberInput(props: NumberInputProps) {
         className,
       )}
       onPointerDown={(event) => {
-        if (event.target === input.current) return;
+        // A press on the frame or the unit means the text.
+        if (event.target instanceof Element && event.target.closest('input, button')) return;
         event.preventDefault();
         input.current?.focus();
       }}
@@ -78,15 +101,12 @@ export function NumberInput(props: NumberInputProps) {
         inputMode={decimal ? 'decimal' : 'numeric'}
         autoComplete="off"
         value={value}
-        onChange={(event) => {
-          const typed = event.target.value;
-          if (!grouped) return onValueChange(typed);
-          const next = regroupTyped(typed, event.target.selectionStart ?? typed.length);
-          caret.current = next.caret;
-          onValueChange(next.text);
-        }}
+        onChange={(event) => show(event.target, event.nativeEvent)}
+        // While an input method composes, the text is its own; then it is formatted at once.
+        onCompositionEnd={(event) => show(event.currentTarget, null)}
       />
       {unit !== undefined && <span className={styles.unit}>{unit}</span>}
+      {after}
     </span>
   );
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { groupDigits, parseVietnameseNumber, regroupTyped } from '#client/i18n/number-text.ts';
+import {
+  formatTyped,
+  groupDigits,
+  parseVietnameseNumber,
+  regroupTyped,
+} from '#client/i18n/number-text.ts';
 
 describe('parseVietnameseNumber', () => {
   it.each([
@@ -65,11 +70,63 @@ describe('regroupTyped', () => {
     ['|1385', '|1.385'],
     ['1385,5|', '1.385,5|'],
     ['|', '|'],
+    ['hơn 6000|', 'hơn 6.000|'],
+    ['h|ơn 6000', 'h|ơn 6.000'],
+    ['6000| hồ sơ', '6.000| hồ sơ'],
   ])('turns %s into %s', (before, after) => {
     expect(typed(before)).toBe(after);
   });
 
-  it.each(['98/952|', 'hơn 6000|', '12a34|56'])('leaves %s as it was typed', (text) => {
+  it.each(['98/952|', '12a34|56', 'hơn|'])('leaves %s as it was typed', (text) => {
     expect(typed(text)).toBe(text);
+  });
+});
+
+/** The same for a change: before and after it, the caret as '|'. */
+function changed(
+  before: string,
+  textWithCaret: string,
+  how: Partial<Parameters<typeof formatTyped>[0]> = {},
+): string {
+  const caret = textWithCaret.indexOf('|');
+  const result = formatTyped({
+    before,
+    text: textWithCaret.replace('|', ''),
+    caret,
+    forward: false,
+    decimal: false,
+    unit: undefined,
+    ...how,
+  });
+  return `${result.text.slice(0, result.caret)}|${result.text.slice(result.caret)}`;
+}
+
+describe('formatTyped', () => {
+  it('groups what is pasted and keeps the caret behind it', () => {
+    expect(changed('', '6981040284|')).toBe('6.981.040.284|');
+    expect(changed('12', '1699|2')).toBe('16.99|2');
+  });
+
+  it('takes away a unit that stands behind the box already', () => {
+    expect(changed('', '6.981.040.284 đồng|', { unit: 'đồng' })).toBe('6.981.040.284|');
+    expect(changed('', '95,07 %|', { unit: '%', decimal: true })).toBe('95,07|');
+    expect(changed('', '600 hồ sơ|', { unit: 'đồng' })).toBe('600 hồ sơ|');
+  });
+
+  it.each([
+    ['1.385', '1|385', false, '|385'],
+    ['1.385', '1|385', true, '1|85'],
+    ['1.385.062', '1.385|062', false, '138|.062'],
+    ['hơn 1.385', 'hơn 1|385', false, 'hơn |385'],
+  ])('deletes the digit beyond a point of %s (%s, forward: %s)', (before, text, forward, after) => {
+    expect(changed(before, text, { forward })).toBe(after);
+  });
+
+  it('reads the point of another key pad as the comma where a fraction may follow', () => {
+    expect(changed('95', '95.|', { decimal: true })).toBe('95,|');
+    expect(changed('95', '95.|')).toBe('95|');
+    expect(changed('95,0', '95,0.|', { decimal: true })).toBe('95,0.|');
+    // Pasted: a point between groups of three stays one.
+    expect(changed('', '1.138|', { decimal: true })).toBe('1.138|');
   });
 });

@@ -211,7 +211,8 @@ export function FindingSheet({ item, answer, findingKey, finding, onClose }: Fin
 function readDue(text: string): { readonly value: string | null } | null {
   const read = readDate(text);
   if (!read.ok) return null;
-  return read.value === null || isCalendarDate(read.value) ? { value: read.value } : null;
+  const date = read.value.text;
+  return date === null || isCalendarDate(date) ? { value: date } : null;
 }
 
 function weekdayOf(text: string): string {

@@ -48,7 +48,7 @@ export function ValueField({ item, control, recordKey, record }: ValueFieldProps
   async function save(value: AnswerValue | null, seen: readonly string[]) {
     const edit = { scope, record: recordKey, field: 'value' } as const;
     const saved = await workspace.save([{ ...edit, value, seen: seen as readonly ChangeId[] }]);
-    const tapped = item.type === 'compliance' || item.type === 'choice';
+    const tapped = ['compliance', 'yes-no', 'choice', 'table'].includes(item.type);
     if (saved.ok && value === null && standing !== null && tapped) {
       showToast({
         text: m.fill_cleared({ code: item.code }),
