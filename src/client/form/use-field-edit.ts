@@ -258,6 +258,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     return () => {
       flush();
       mounted.current = false;
+      clearTimeout(echoTimer.current);
       const current = session.current;
       if (current?.dirty) latest.current.keep?.put({ draft: current.draft, seen: current.seen });
       session.current = null;

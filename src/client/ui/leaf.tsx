@@ -1,4 +1,4 @@
-import type { LiHTMLAttributes, ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './leaf.module.css';
 
@@ -13,7 +13,7 @@ export interface LeafProps {
 }
 
 /** What else is set reaches the list item: a hook for tests, the row's own events. */
-export interface LeafRowProps extends Omit<LiHTMLAttributes<HTMLLIElement>, 'aria-current'> {
+export interface LeafRowProps extends Omit<ComponentProps<'li'>, 'aria-current'> {
   /** Code, number, date, state: whatever one runs an eye down for. */
   readonly margin: ReactNode;
   /** The one row that has its tools open. */
@@ -21,6 +21,8 @@ export interface LeafRowProps extends Omit<LiHTMLAttributes<HTMLLIElement>, 'ari
   /** Centres the margin against one- or two-line bodies. */
   readonly compact?: boolean | undefined;
   readonly tone?: 'fail' | 'conflict' | undefined;
+  /** Stands for the whole row as long as it is not drawn: its place and its words, for search and reading aloud. */
+  readonly undrawn?: string | undefined;
   readonly children: ReactNode;
 }
 
@@ -40,24 +42,32 @@ export function LeafRow({
   active = false,
   compact = false,
   tone,
+  undrawn,
   className,
   children,
   ...rest
 }: LeafRowProps) {
+  const isDrawn = undrawn === undefined;
   return (
     <li
       {...rest}
       aria-current={active || undefined}
       className={classNames(
-        styles.row,
+        isDrawn ? styles.row : styles.undrawn,
         active && styles.active,
         compact && styles.compact,
         tone && styles[tone],
         className,
       )}
     >
-      <div className={styles.margin}>{margin}</div>
-      <div className={styles.body}>{children}</div>
+      {isDrawn ? (
+        <>
+          <div className={styles.margin}>{margin}</div>
+          <div className={styles.body}>{children}</div>
+        </>
+      ) : (
+        undrawn
+      )}
     </li>
   );
 }

@@ -20,7 +20,7 @@ const common = (code: string, text: string) => ({
     { document: 'Luật Lưu trữ', verified: 'M' },
   ],
 });
-const checklist: Checklist = checklistSchema.parse({
+const sampleChecklist: Checklist = checklistSchema.parse({
   id: 'cong-nghe',
   letter: 'C',
   title: { vi: 'Ứng dụng CNTT', en: 'IT' },
@@ -47,12 +47,12 @@ const checklist: Checklist = checklistSchema.parse({
     },
   ],
 });
-const hash = checklistHash(checklist);
 /** The record of the answer to an item of the sample checklist. */
 export const key = (code: string) => makeRecordKey('answer', `cong-nghe/${code}`);
 
 /** The page of a visit with one checklist on the device and one that is not. */
-export async function openFillPage() {
+export async function openFillPage(checklist: Checklist = sampleChecklist) {
+  const hash = checklistHash(checklist);
   const fake = fakeWorkspace({
     scope: visitScope,
     account: me,
@@ -71,8 +71,8 @@ export async function openFillPage() {
       </ToastRegion>
     </ServicesProvider>
   );
-  const view = render(page('C'));
-  await screen.findByText('Có đường truyền dự phòng');
+  const view = render(page(checklist.letter));
+  await screen.findByText(`${checklist.letter}. ${checklist.title.vi}`);
   const row = (code: string) => {
     const found = view.container.querySelector<HTMLElement>(`[data-item=${code}]`);
     if (found === null) throw new Error(`no row ${code}`);

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
-import type { Checklist } from '#domain/checklist/definition.ts';
+import type { Checklist, ChecklistSection } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { checklistProgress, nextUnanswered } from '#domain/checklist/progress.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -18,6 +19,7 @@ import { fillPath } from './section-rail.tsx';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import { answerLookup, type FillData } from './use-fill-data.ts';
 import { useItemFilter } from './use-item-filter.ts';
+import { useWatchedRows } from './use-row-window.ts';
 
 export interface ChecklistSheetProps {
   readonly visitId: string;
@@ -41,6 +43,9 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
   const answers = useMemo(() => answerLookup(data, checklist.id), [data, checklist.id]);
   const items = useMemo(() => checklist.sections.flatMap((section) => section.items), [checklist]);
   const filter = useItemFilter(checklist, answers, searching);
+  const parts = useMemo(() => shownParts(checklist, filter.isShown), [checklist, filter.isShown]);
+  const shown = useMemo(() => parts.flatMap((part) => part.shown), [parts]);
+  const rows = useWatchedRows(shown, props.startAt ?? active);
   const [request, setRequest] = useState(() =>
     props.startAt === null ? null : { code: props.startAt },
   );
@@ -54,7 +59,10 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
 
   function goTo(code: string) {
     const target = items.find((entry) => entry.code === code);
-    if (target && !filter.isShown(target)) filter.clear();
+    const leavesFilter = target !== undefined && !filter.isShown(target);
+    if (leavesFilter) filter.clear();
+    // Drawn before the focus goes there, with all that is on the screen then.
+    rows.standAt(code, leavesFilter ? items : shown);
     onActivate(code);
     setRequest({ code });
   }
@@ -76,7 +84,6 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
     goTo(gap);
   }
 
-  const anyShown = items.some(filter.isShown);
   const goOn = props.next;
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for what the bar's button does
@@ -117,17 +124,18 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
             />
           </div>
         )}
-        {anyShown ? (
+        {shown.length > 0 ? (
           <Leaf ordered label={m.fill_items_of({ title: labelText(checklist.title) })}>
-            {checklist.sections.map((section) => (
+            {parts.map((part) => (
               <SectionForm
-                key={section.id}
-                section={section}
+                key={part.section.id}
+                {...part}
                 checklistId={checklist.id}
                 data={data}
                 active={active}
                 openNote={props.openNote}
-                isShown={filter.isShown}
+                rows={rows}
+                total={shown.length}
               />
             ))}
           </Leaf>
@@ -157,6 +165,26 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
       </div>
     </div>
   );
+}
+
+interface ShownPart {
+  readonly section: ChecklistSection;
+  readonly shown: readonly ChecklistItem[];
+  /** How many items the list shows before this section. */
+  readonly before: number;
+}
+
+/** Every section, also one of which nothing is shown: its form lives on. */
+function shownParts(
+  { sections }: Checklist,
+  isShown: (item: ChecklistItem) => boolean,
+): readonly ShownPart[] {
+  let before = 0;
+  return sections.map((section) => {
+    const part = { section, shown: section.items.filter(isShown), before };
+    before += part.shown.length;
+    return part;
+  });
 }
 
 /** Brings a row into sight and puts the focus on its first control. */

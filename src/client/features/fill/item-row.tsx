@@ -21,7 +21,8 @@ import { PhotoProblemOf, PhotoStripOf } from './photo-strip-of.tsx';
 import type { SectionValues } from './section-values.ts';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import { type NumberedFinding } from './use-fill-data.ts';
-import { figureVerdict, ValueField, type FigureVerdict } from './value-field.tsx';
+import { rowPlace, useDrawn, type WatchedRows } from './use-row-window.ts';
+import { figureVerdict, ValueField } from './value-field.tsx';
 import { WordsField } from './words-field.tsx';
 
 export interface ItemRowProps {
@@ -33,14 +34,49 @@ export interface ItemRowProps {
   readonly findings: readonly NumberedFinding[];
   readonly active: boolean;
   readonly noteOpen: boolean;
+  readonly rows: WatchedRows;
+  /** Place in the list as it is shown, from 1, and how many are shown. */
+  readonly position: number;
+  readonly total: number;
 }
 
 export const rowId = (code: string): string => `item-${code}`;
 
 /** One item: code and state in the margin, question, answer and what belongs to it on the page. */
 export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
+  const { item, record, active, rows, position, total } = props;
+  const { activate } = useFillActions();
+  const { window, watch, standAt } = rows;
+  const drawn = useDrawn(window, item.code);
+  return (
+    <LeafRow
+      ref={watch}
+      id={rowId(item.code)}
+      data-item={item.code}
+      aria-posinset={position}
+      aria-setsize={total}
+      className={styles.row}
+      active={active}
+      undrawn={drawn ? undefined : `${item.code}. ${labelText(item.text)}`}
+      style={drawn ? undefined : { height: window.heightOf(rowPlace(item)) }}
+      margin={drawn && <Margin item={item} record={record} />}
+      onClick={() => {
+        standAt(item.code);
+        activate(item.code);
+      }}
+      onFocus={(event) => {
+        standAt(item.code);
+        if (opensByFocus(event.target)) activate(item.code);
+      }}
+    >
+      {drawn && <ItemBody {...props} />}
+    </LeafRow>
+  );
+});
+
+function ItemBody(props: ItemRowProps) {
   const { item, checklistId, control, record, photos, findings, active, noteOpen } = props;
-  const { activate, openNote, mayAnswer } = useFillActions();
+  const { openNote, mayAnswer } = useFillActions();
   const key = answerKey(checklistId, item.code);
   const value = readField(record, 'value', answerFields.value).value ?? null;
   const note = readField(record, 'note', answerFields.note);
@@ -61,73 +97,60 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
     explanation.unreadable ||
     (explanation.value !== undefined && explanation.value !== '');
   return (
-    <LeafRow
-      id={rowId(item.code)}
-      data-item={item.code}
-      className={styles.row}
-      active={active}
-      margin={<Margin item={item} record={record} verdict={verdict} />}
-      onClick={() => activate(item.code)}
-      onFocus={(event) => {
-        if (opensByFocus(event.target)) activate(item.code);
-      }}
-    >
-      <div className={styles.stack}>
-        <Question>{labelText(item.text)}</Question>
-        <ValueField {...field} />
-        {lacksPhoto && (
-          <p className={styles.lacking}>
-            <Icon name="camera" />
-            {m.photos_required()}
-          </p>
-        )}
-        {showsExplanation && (
-          <WordsField {...field} field="explanation" label={m.fill_explanation()} />
-        )}
-        {noteOpen || note.conflict || note.unreadable ? (
-          <WordsField
-            {...field}
-            field="note"
-            label={m.fill_note()}
-            takesFocus={noteOpen}
-            onDone={closeNote}
-          />
-        ) : (
-          note.value && (
-            <button
-              type="button"
-              className={styles.note}
-              aria-label={m.fill_note_edit({ code: item.code, note: note.value })}
-              disabled={!mayAnswer}
-              onClick={() => openNote(item.code, true)}
-            >
-              <Icon name="note-pencil" size="s" />
-              <span>{note.value}</span>
-            </button>
-          )
-        )}
-        {(photos.length > 0 || lacksPhoto) && (
-          <PhotoStripOf code={item.code} record={key} photos={photos} />
-        )}
-        {findings.length > 0 && <FindingChips code={item.code} findings={findings} />}
-        <PhotoProblemOf record={key} code={item.code} />
-        {active && <InlineContext item={item} recordKey={key} record={record} />}
-      </div>
-    </LeafRow>
+    <div className={styles.stack}>
+      <Question>{labelText(item.text)}</Question>
+      <ValueField {...field} />
+      {lacksPhoto && (
+        <p className={styles.lacking}>
+          <Icon name="camera" />
+          {m.photos_required()}
+        </p>
+      )}
+      {showsExplanation && (
+        <WordsField {...field} field="explanation" label={m.fill_explanation()} />
+      )}
+      {noteOpen || note.conflict || note.unreadable ? (
+        <WordsField
+          {...field}
+          field="note"
+          label={m.fill_note()}
+          takesFocus={noteOpen}
+          onDone={closeNote}
+        />
+      ) : (
+        note.value && (
+          <button
+            type="button"
+            className={styles.note}
+            aria-label={m.fill_note_edit({ code: item.code, note: note.value })}
+            disabled={!mayAnswer}
+            onClick={() => openNote(item.code, true)}
+          >
+            <Icon name="note-pencil" size="s" />
+            <span>{note.value}</span>
+          </button>
+        )
+      )}
+      {(photos.length > 0 || lacksPhoto) && (
+        <PhotoStripOf code={item.code} record={key} photos={photos} />
+      )}
+      {findings.length > 0 && <FindingChips code={item.code} findings={findings} />}
+      <PhotoProblemOf record={key} code={item.code} />
+      {active && <InlineContext item={item} recordKey={key} record={record} />}
+    </div>
   );
-});
+}
 
 function Margin({
   item,
   record,
-  verdict,
 }: {
   readonly item: ChecklistItem;
   readonly record: FoldedRecord | undefined;
-  readonly verdict: FigureVerdict;
 }) {
   const reading = readField(record, 'value', answerFields.value);
   const value = reading.value ?? null;
+  const verdict = figureVerdict(item, value);
   const conflict = Object.values(record?.fields ?? {}).some((field) => field.conflict);
   const state: SymbolState = conflict
     ? 'conflict'

@@ -8,6 +8,7 @@ import styles from './item-row.module.css';
 import { sectionValues, type SectionValues } from './section-values.ts';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import { noFindings, noPhotos, type FillData } from './use-fill-data.ts';
+import type { WatchedRows } from './use-row-window.ts';
 
 export interface SectionFormProps {
   readonly section: ChecklistSection;
@@ -15,7 +16,12 @@ export interface SectionFormProps {
   readonly data: FillData;
   readonly active: string | null;
   readonly openNote: string | null;
-  readonly isShown: (item: ChecklistItem) => boolean;
+  /** Its items that are shown, in their order. */
+  readonly shown: readonly ChecklistItem[];
+  readonly rows: WatchedRows;
+  /** Rows that the list shows before this section, and in all. */
+  readonly before: number;
+  readonly total: number;
 }
 
 /**
@@ -23,11 +29,10 @@ export interface SectionFormProps {
  * be stored survives filters and searches; only its rows come and go.
  */
 export const SectionForm = memo(function SectionForm(props: SectionFormProps) {
-  const { section, checklistId, data, active, openNote, isShown } = props;
+  const { section, checklistId, data, active, openNote, shown, rows, before, total } = props;
   const { control } = useForm<SectionValues>({
     defaultValues: sectionValues(section, checklistId, data),
   });
-  const shown = section.items.filter(isShown);
   if (shown.length === 0) return null;
   return (
     <>
@@ -35,7 +40,7 @@ export const SectionForm = memo(function SectionForm(props: SectionFormProps) {
         <span />
         <h3>{labelText(section.title)}</h3>
       </li>
-      {shown.map((item) => {
+      {shown.map((item, index) => {
         const key = answerKey(checklistId, item.code);
         return (
           <ItemRow
@@ -48,6 +53,9 @@ export const SectionForm = memo(function SectionForm(props: SectionFormProps) {
             findings={data.findings.get(key) ?? noFindings}
             active={active === item.code}
             noteOpen={openNote === item.code}
+            rows={rows}
+            position={before + index + 1}
+            total={total}
           />
         );
       })}
