@@ -5,7 +5,7 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { makeRecordKey, recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { draftFindings, itemCode } from './overview-findings.ts';
-import { answerFields, findingFields, photoFields } from './records.ts';
+import { answerFields, findingFields, photoFields, rowFields } from './records.ts';
 import { visitAnswers } from './visit-answers.ts';
 
 export interface ChecklistOverview {
@@ -37,7 +37,8 @@ export function checklistOverview(
       .map(([accountId, count]) => ({ accountId, answers: count }))
       .toSorted((left, right) => right.answers - left.answers),
     findings: draftFindings(records).filter(({ answer }) => belongs(answer)).length,
-    conflicts: openConflicts(records).filter(({ item }) => belongs(item)).length,
+    // What was said to a cross-check hangs at no item, but belongs to a checklist.
+    conflicts: openConflicts(records).filter(({ item, record }) => belongs(item ?? record)).length,
   };
 }
 
@@ -97,7 +98,7 @@ function sortKey({ code, record }: OpenConflict): string {
   return `${code ?? '~'} ${record}`;
 }
 
-/** The answer at which a record hangs: itself, a finding's, a photo's, a photo's of a finding. */
+/** The answer at which a record hangs: itself, a row's, a finding's, a photo's, a photo's of one of these. */
 function itemOf(
   folded: FoldedRecord,
   byKey: ReadonlyMap<RecordKey, FoldedRecord>,
@@ -105,13 +106,15 @@ function itemOf(
   switch (recordParts(folded.record).kind) {
     case 'answer':
       return folded.record;
+    case 'row':
+      return readField(folded, 'of', rowFields.of).value ?? null;
     case 'finding':
       return readField(folded, 'answer', findingFields.answer).value ?? null;
     case 'photo': {
       const of = readField(folded, 'of', photoFields.of).value;
-      const target = of === undefined ? undefined : byKey.get(of);
-      if (of !== undefined && recordParts(of).kind === 'answer') return of;
-      return target && recordParts(target.record).kind === 'finding' ? itemOf(target, byKey) : null;
+      if (of === undefined || recordParts(of).kind === 'answer') return of ?? null;
+      const target = byKey.get(of);
+      return target && recordParts(of).kind !== 'photo' ? itemOf(target, byKey) : null;
     }
     default:
       return null;

@@ -85,4 +85,23 @@ describe('overview', () => {
       [null, 'finding:f2', ['text']],
     ]);
   });
+
+  it('counts rows and cross-checks to their checklist, a row to the item of its table', () => {
+    const count = (digits: string) => ({ kind: 'count', counts: [digits] });
+    const row = disputed('row:r1', 'cellReceived', [count('12'), count('13')], {
+      of: 'answer:cong-nghe/C16',
+    });
+    const photo = disputed('photo:p1', 'caption', ['một', 'hai'], { of: 'row:r1' });
+    const check = disputed('check:cong-nghe/can-doi', 'explanation', ['một', 'hai']);
+    const foreign = disputed('check:iso-9001/can-doi', 'explanation', ['một', 'hai']);
+    expect(
+      openConflicts([row, photo, check, foreign]).map(({ code, record: key }) => [code, key]),
+    ).toEqual([
+      ['C16', 'photo:p1'],
+      ['C16', 'row:r1'],
+      [null, 'check:cong-nghe/can-doi'],
+      [null, 'check:iso-9001/can-doi'],
+    ]);
+    expect(checklistOverview(checklist, [row, photo, check, foreign]).conflicts).toBe(3);
+  });
 });

@@ -62,8 +62,10 @@ export function disputed(
   name: string,
   field: string,
   values: readonly [JsonValue, JsonValue],
+  fields: Readonly<Record<string, JsonValue>> = {},
 ): FoldedRecord {
   return fold([
+    ...Object.entries(fields).map(([other, value]) => change(name, other, value)),
     change(name, field, values[0], { by: 'lead' }),
     change(name, field, values[1], { by: 'secretary' }),
   ]);

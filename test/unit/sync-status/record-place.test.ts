@@ -40,6 +40,14 @@ describe('where a record is seen', () => {
   it.each([
     ['visit/v1', 'answer:cong-nghe-thong-tin/C19', 'inspector', 'C19', '/visits/v1/fill/C'],
     ['visit/v1', 'answer:unknown-list/Z01', 'inspector', 'Z01', '/visits/v1/fill'],
+    [
+      'visit/v1',
+      'check:cong-nghe-thong-tin/so-tong',
+      'inspector',
+      'giải trình về số liệu',
+      '/visits/v1/fill/C',
+    ],
+    ['visit/v1', 'row:r1', 'inspector', 'dòng trong bảng', '/visits/v1/fill'],
     ['visit/v1', 'statement:s1', 'inspector', 'đoạn kết luận', '/visits/v1/conclusion'],
     ['followup/v1', 'response:r1', 'inspector', 'báo cáo của đơn vị', '/visits/v1/follow-up'],
     ['followup/v1', 'response:r1', 'unit', 'báo cáo của đơn vị', '/'],

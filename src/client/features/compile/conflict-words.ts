@@ -1,4 +1,5 @@
 import type { OpenConflict } from '#domain/visit/overview.ts';
+import { cellColumn } from '#domain/visit/records.ts';
 import { recordParts } from '#domain/sync/scope.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 
@@ -21,6 +22,8 @@ const fieldNames: Readonly<Record<string, () => string>> = {
 
 const kindNames: Readonly<Record<string, () => string>> = {
   answer: m.compile_kind_answer,
+  row: m.compile_kind_row,
+  check: m.compile_kind_check,
   finding: m.compile_kind_finding,
   photo: m.compile_kind_photo,
   statement: m.compile_kind_statement,
@@ -30,6 +33,7 @@ const kindNames: Readonly<Record<string, () => string>> = {
 
 /** A field of a record in words; one that only this version knows by name is "another part". */
 export function fieldWords(field: string): string {
+  if (cellColumn(field) !== null) return m.compile_field_cell();
   return (fieldNames[field] ?? m.compile_field_other)();
 }
 

@@ -54,14 +54,14 @@ function placeOf(
   checklists: readonly Checklist[],
 ): { readonly href: string; readonly text: string } {
   const { code, item, record } = conflict;
+  const list = checklists.find(({ id }) => recordParts(item ?? record).id.startsWith(`${id}/`));
   if (code === null || item === null) {
     const compiled = ['statement', 'recommendation', 'notice'].includes(recordParts(record).kind);
     return {
-      href: `/visits/${visitId}/${compiled ? 'conclusion' : 'fill'}`,
+      href: `/visits/${visitId}/${compiled ? 'conclusion' : ['fill', list?.letter].filter(Boolean).join('/')}`,
       text: m.compile_conflict_open_record({ what: kindWords(conflict) }),
     };
   }
-  const list = checklists.find(({ id }) => recordParts(item).id.startsWith(`${id}/`));
   const question = list?.sections
     .flatMap(({ items }) => items)
     .find((entry) => entry.code === code);

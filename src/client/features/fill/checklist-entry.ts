@@ -5,7 +5,7 @@ import { recordParts } from '#domain/sync/scope.ts';
 import { useDirectory } from '#client/services/use-records.ts';
 import type { LoadedChecklist } from '#client/services/use-checklists.ts';
 import { labelText } from '#client/form/label-text.ts';
-import { findingFields } from '#domain/visit/records.ts';
+import { findingFields, rowFields } from '#domain/visit/records.ts';
 import { answerLookup, type FillData } from './use-fill-data.ts';
 
 /** One checklist of the visit as the table of contents shows it, whether or not it is on this device. */
@@ -51,12 +51,14 @@ function readyEntry(hash: string, checklist: Checklist, data: FillData): Checkli
   let conflicts = 0;
   let findings = 0;
   for (const record of data.records.values()) {
-    const { kind, id } = recordParts(record.record);
-    if (kind === 'answer' && id.startsWith(prefix)) {
-      if (Object.values(record.fields).some((field) => field.conflict)) conflicts += 1;
-    } else if (kind === 'finding') {
+    const { kind } = recordParts(record.record);
+    if (kind === 'finding') {
       const answer = readField(record, 'answer', findingFields.answer).value;
       if (answer && recordParts(answer).id.startsWith(prefix)) findings += 1;
+    } else if (['answer', 'row', 'check'].includes(kind)) {
+      const of = kind === 'row' ? readField(record, 'of', rowFields.of).value : record.record;
+      if (of === undefined || !recordParts(of).id.startsWith(prefix)) continue;
+      if (Object.values(record.fields).some((field) => field.conflict)) conflicts += 1;
     }
   }
   return {

@@ -38,6 +38,10 @@ function recordName({ kind, id }: RecordParts): string {
   switch (kind) {
     case 'answer':
       return id.slice(id.indexOf('/') + 1);
+    case 'row':
+      return m.sync_kind_row();
+    case 'check':
+      return m.sync_kind_check();
     case 'photo':
       return m.sync_kind_photo();
     case 'finding':
@@ -68,10 +72,12 @@ function screenOf(
   if (scopeKind === 'followup') return `/visits/${visitId}/follow-up`;
   if (scopeKind !== 'visit') return null;
   switch (kind) {
-    case 'answer': {
+    case 'answer':
+    case 'check': {
       const list = directory?.checklists.find((entry) => entry.id === id.slice(0, id.indexOf('/')));
       return list ? `/visits/${visitId}/fill/${list.letter}` : `/visits/${visitId}/fill`;
     }
+    case 'row':
     case 'photo':
     case 'finding':
       return `/visits/${visitId}/fill`;
