@@ -71,10 +71,23 @@ const layers = [
     packages: [...react, 'docx', 'fflate', 'read-excel-file'],
   },
   {
+    files: client('record'),
+    own: [
+      client('record'),
+      domain,
+      client('services'),
+      client('form'),
+      client('ui'),
+      client('i18n'),
+    ],
+    packages: [...react, 'zod'],
+  },
+  {
     files: '^src/client/features/([^/]+)/',
     own: [
       '^src/client/features/$1/',
       domain,
+      client('record'),
       client('services'),
       client('form'),
       client('documents'),

@@ -4,7 +4,7 @@ import type { LegalBasis } from '#domain/checklist/legal-basis.ts';
 import type { RecordKey, Scope } from '#domain/sync/scope.ts';
 import type { CaptureProblem } from '#client/services/app-services.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
-import type { SaveProblem } from './save-problem-words.ts';
+import type { SaveProblem } from '#client/record/save-problem-words.ts';
 
 /** What the rows of a page share and may ask of it; it stays the same object while one writes. */
 export interface FillActions {

@@ -6,8 +6,8 @@ import { Icon } from '#client/ui/icons/icon.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import { useFillActions } from './fill-context.ts';
 import styles from './item-row.module.css';
-import { severityWords } from './severity-words.ts';
-import type { NumberedFinding } from './use-fill-data.ts';
+import { severityWords } from '#client/record/severity-words.ts';
+import type { NumberedFinding } from '#client/record/finding-sheet.tsx';
 
 /** 'Tồn tại 3 · Nghiêm trọng · hạn 30/4/2022': what was found at an item, each to be opened. */
 export function FindingChips({

@@ -12,7 +12,7 @@ import { Tag } from '#client/ui/tag.tsx';
 import { useFillActions } from './fill-context.ts';
 import styles from './item-context.module.css';
 import { ItemHistory } from './item-history.tsx';
-import { severityTone, severityWords } from './severity-words.ts';
+import { severityTone, severityWords } from '#client/record/severity-words.ts';
 
 export interface ItemContextProps {
   readonly item: ChecklistItem;

@@ -8,7 +8,7 @@ import { useWorkspace } from '#client/services/services-context.tsx';
 import { answerWords } from '#client/form/answer-words.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Tag } from '#client/ui/tag.tsx';
-import { AuthorLine } from './author-line.tsx';
+import { AuthorLine } from '#client/record/author-line.tsx';
 import { useFillActions } from './fill-context.ts';
 import styles from './item-context.module.css';
 

@@ -20,7 +20,7 @@ import styles from './item-row.module.css';
 import { PhotoProblemOf, PhotoStripOf } from './photo-strip-of.tsx';
 import type { SectionValues } from './section-values.ts';
 import { answerKey } from '#domain/visit/visit-answers.ts';
-import { type NumberedFinding } from './use-fill-data.ts';
+import type { NumberedFinding } from '#client/record/finding-sheet.tsx';
 import { rowPlace, useDrawn, type WatchedRows } from './use-row-window.ts';
 import { figureVerdict, ValueField } from './value-field.tsx';
 import { WordsField } from './words-field.tsx';

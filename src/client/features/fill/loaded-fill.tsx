@@ -4,11 +4,10 @@ import type { Checklist } from '#domain/checklist/definition.ts';
 import { legalBasis } from '#domain/checklist/legal-basis.ts';
 import { nextUnanswered } from '#domain/checklist/progress.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
-import { keptWith } from '#client/form/kept-with.ts';
-import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { newRecordKey } from '#client/services/new-record.ts';
+import { FindingSheet, type NumberedFinding } from '#client/record/finding-sheet.tsx';
+import { keptWork, newFindingKey } from '#client/record/kept-edits.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import type { LoadedChecklist } from '#client/services/use-checklists.ts';
 import { useFiles, type VisitContext } from '#client/services/use-records.ts';
@@ -21,12 +20,11 @@ import { ChecklistSheet } from './checklist-sheet.tsx';
 import { FillActionsProvider, PhotoStatusProvider, type FillActions } from './fill-context.ts';
 import { FillFrame } from './fill-frame.tsx';
 import styles from './fill-page.module.css';
-import { FindingSheet } from './finding-sheet.tsx';
 import { MissingChecklist } from './missing-checklist.tsx';
 import { PhotoSheet } from './photo-sheet.tsx';
 import { SectionBar, SectionRail } from './section-rail.tsx';
 import { answerKey } from '#domain/visit/visit-answers.ts';
-import { answerLookup, type FillData, type NumberedFinding } from './use-fill-data.ts';
+import { answerLookup, type FillData } from './use-fill-data.ts';
 import { usePhotoCapture } from './use-photo-capture.tsx';
 
 export interface LoadedFillProps {
@@ -62,10 +60,8 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   const [openPhotoKey, setOpenPhoto] = useState<RecordKey | null>(null);
   const [openFinding, setOpenFinding] = useState<OpenFinding | null>(null);
   const [searching, setSearching] = useState(false);
-  const { kept, newFindings } = keptWith(workspace, `fill ${scope}`, () => ({
-    kept: new Map<string, KeptEdit<unknown>>(),
-    newFindings: new Map<RecordKey, RecordKey>(),
-  }));
+  const work = keptWork(workspace, scope);
+  const { kept } = work;
   const capture = usePhotoCapture(scope, visit.id);
   const files = useFiles(scope);
 
@@ -87,16 +83,10 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
       if (checklistId === undefined) return;
       activate(code);
       if (finding !== null) return setOpenFinding({ code, key: finding });
-      // What was typed into a new one and could not be stored is found again under its key.
-      const answer = answerKey(checklistId, code);
-      const waiting = newFindings.get(answer);
-      const waits =
-        waiting !== undefined && [...kept.keys()].some((entry) => entry.startsWith(`${waiting}|`));
-      const key = waits ? waiting : newRecordKey(services, 'finding');
-      newFindings.set(answer, key);
+      const key = newFindingKey(work, services, answerKey(checklistId, code));
       setOpenFinding({ code, key });
     },
-    [checklistId, activate, newFindings, kept, services],
+    [checklistId, activate, work, services],
   );
   const may = useCallback(
     (kind: string, field: string) => mayWrite('visit', kind, field, role),
@@ -216,6 +206,10 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
         {openFinding && openItem && checklist && (
           <FindingSheet
             key={openFinding.key}
+            scope={scope}
+            kept={kept}
+            mayFind={actions.mayFind}
+            basis={actions.legalBasisOf(openItem)}
             item={openItem}
             answer={answerKey(checklist.id, openItem.code)}
             findingKey={openFinding.key}

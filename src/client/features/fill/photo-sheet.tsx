@@ -12,11 +12,11 @@ import { Sheet } from '#client/ui/sheet.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import { useFillActions, usePhotoStatus } from './fill-context.ts';
-import { RecordField } from './record-field.tsx';
+import { RecordField } from '#client/record/record-field.tsx';
 import styles from './photo-sheet.module.css';
-import { SaveProblemMessage } from './save-problem-message.tsx';
-import type { SaveProblem } from './save-problem-words.ts';
-import { useDeleteRecord } from './use-delete-record.ts';
+import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
+import type { SaveProblem } from '#client/record/save-problem-words.ts';
+import { useDeleteRecord } from '#client/record/use-delete-record.ts';
 import { useSaveField } from './use-save-field.ts';
 
 /** One photo large, with its caption; taking it away can be undone. */
@@ -27,7 +27,7 @@ export function PhotoSheet({
   readonly photo: FoldedRecord;
   readonly onClose: () => void;
 }) {
-  const { scope, mayPhotograph } = useFillActions();
+  const { scope, kept, mayPhotograph } = useFillActions();
   const { files } = usePhotoStatus();
   const remove = useDeleteRecord();
   const [problem, setProblem] = useState<SaveProblem | null>(null);
@@ -100,6 +100,8 @@ export function PhotoSheet({
           )}
         </p>
         <RecordField
+          scope={scope}
+          kept={kept}
           record={photo}
           recordKey={photo.record}
           field="caption"

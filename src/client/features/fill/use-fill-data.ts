@@ -5,14 +5,9 @@ import { readField } from '#domain/sync/read-field.ts';
 import { recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
 import { findingFields, photoFields } from '#domain/visit/records.ts';
 import { visitAnswers } from '#domain/visit/visit-answers.ts';
+import type { NumberedFinding } from '#client/record/finding-sheet.tsx';
 import { useRecords } from '#client/services/use-records.ts';
 import { sameEntries, useStableRecords } from './stable-records.ts';
-
-/** A finding and its number in the visit: the order in which they were made. */
-export interface NumberedFinding {
-  readonly number: number;
-  readonly record: FoldedRecord;
-}
 
 export interface FillData {
   readonly records: ReadonlyMap<RecordKey, FoldedRecord>;

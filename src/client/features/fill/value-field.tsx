@@ -19,11 +19,11 @@ import { useWorkspace } from '#client/services/services-context.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { useToast } from '#client/ui/toast.tsx';
 import { AnswerValueView } from './answer-value.tsx';
-import { ConflictBlock } from './conflict-block.tsx';
+import { ConflictBlock } from '#client/record/conflict-block.tsx';
 import { useFillActions } from './fill-context.ts';
-import { shelfFor } from './kept-edits.ts';
-import { SaveProblemMessage } from './save-problem-message.tsx';
-import type { SaveProblem } from './save-problem-words.ts';
+import { shelfFor } from '#client/record/kept-edits.ts';
+import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
+import type { SaveProblem } from '#client/record/save-problem-words.ts';
 import type { SectionValues } from './section-values.ts';
 import styles from './item-row.module.css';
 

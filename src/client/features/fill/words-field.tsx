@@ -10,11 +10,11 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { Field } from '#client/ui/field.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
-import { ConflictBlock } from './conflict-block.tsx';
+import { ConflictBlock } from '#client/record/conflict-block.tsx';
 import { useFillActions } from './fill-context.ts';
-import { shelfFor } from './kept-edits.ts';
-import { SaveProblemMessage } from './save-problem-message.tsx';
-import type { SaveProblem } from './save-problem-words.ts';
+import { shelfFor } from '#client/record/kept-edits.ts';
+import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
+import type { SaveProblem } from '#client/record/save-problem-words.ts';
 import type { SectionValues } from './section-values.ts';
 import { useSaveField } from './use-save-field.ts';
 

@@ -1,11 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { z } from 'zod';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
 import type { JsonValue } from '#domain/sync/change.ts';
-import type { RecordKey } from '#domain/sync/scope.ts';
+import type { LegalBasis } from '#domain/checklist/legal-basis.ts';
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import type { RecordKey, Scope } from '#domain/sync/scope.ts';
 import { findingFields, severities } from '#domain/visit/records.ts';
 import { readDate, writeDate } from '#client/form/box-text.ts';
+import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { formatWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
@@ -16,18 +19,30 @@ import { Select } from '#client/ui/select.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TextInput } from '#client/ui/text-input.tsx';
-import { useFillActions } from './fill-context.ts';
 import { findingPrefill } from './finding-prefill.ts';
-import styles from './photo-sheet.module.css';
+import styles from './finding-sheet.module.css';
 import { RecordField, type BoxBindings } from './record-field.tsx';
 import { SaveProblemMessage } from './save-problem-message.tsx';
 import type { SaveProblem } from './save-problem-words.ts';
 import { severityWords } from './severity-words.ts';
 import { useDeleteRecord } from './use-delete-record.ts';
 import { useFindingSave } from './use-finding-save.ts';
-import type { NumberedFinding } from './use-fill-data.ts';
+
+/** A finding and its number in the visit: the order in which they were made. */
+export interface NumberedFinding {
+  readonly number: number;
+  readonly record: FoldedRecord;
+}
 
 export interface FindingSheetProps {
+  readonly scope: Scope;
+  /** Where words wait that could not be stored. */
+  readonly kept: Map<string, KeptEdit<unknown>>;
+  readonly mayFind: boolean;
+  /** The law that the item rests on in the inspected period. */
+  readonly basis: readonly LegalBasis[];
+  /** How a new one begins; the item's own words where it is left out. */
+  readonly text?: string | undefined;
   readonly item: ChecklistItem;
   readonly answer: RecordKey;
   readonly findingKey: RecordKey;
@@ -39,12 +54,10 @@ export interface FindingSheetProps {
 type FieldName = keyof typeof findingFields;
 
 /** A finding raised from an item: prefilled, so that a second tap records it; every word is stored as it is written. */
-export function FindingSheet({ item, answer, findingKey, finding, onClose }: FindingSheetProps) {
-  const { scope, mayFind, legalBasisOf } = useFillActions();
-  const prefill = useMemo(
-    () => findingPrefill(item, answer, legalBasisOf(item)),
-    [item, answer, legalBasisOf],
-  );
+export function FindingSheet(props: FindingSheetProps) {
+  const { scope, kept, mayFind, item, answer, basis, text: words, findingKey } = props;
+  const { finding, onClose } = props;
+  const prefill = findingPrefill(item, answer, basis, words);
   const { saveField, create } = useFindingSave(scope, findingKey, finding !== undefined, prefill);
   const remove = useDeleteRecord();
   const [problem, setProblem] = useState<SaveProblem | null>(null);
@@ -64,6 +77,8 @@ export function FindingSheet({ item, answer, findingKey, finding, onClose }: Fin
   }
 
   const shared = (field: FieldName) => ({
+    scope,
+    kept,
     record,
     recordKey: findingKey,
     field,

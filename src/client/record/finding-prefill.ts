@@ -9,11 +9,12 @@ export function findingPrefill(
   item: ChecklistItem,
   answer: RecordKey,
   basis: readonly LegalBasis[],
+  text: string = labelText(item.text),
 ): Readonly<Record<string, JsonValue>> {
   return {
     answer,
     kind: 'limitation',
-    text: labelText(item.text),
+    text,
     severity: item.severity,
     rule: legalWords(basis),
     cause: null,

@@ -3,16 +3,15 @@ import type { z } from 'zod';
 import type { JsonValue } from '#domain/sync/change.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField, seenHeads } from '#domain/sync/read-field.ts';
-import type { RecordKey } from '#domain/sync/scope.ts';
+import type { RecordKey, Scope } from '#domain/sync/scope.ts';
 import type { Result } from '#domain/kernel/result.ts';
-import { useFieldEdit } from '#client/form/use-field-edit.ts';
+import { useFieldEdit, type KeptEdit } from '#client/form/use-field-edit.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Field, type FieldControl } from '#client/ui/field.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { ConflictBlock } from './conflict-block.tsx';
-import { useFillActions } from './fill-context.ts';
 import { shelfFor } from './kept-edits.ts';
-import styles from './photo-sheet.module.css';
+import styles from './finding-sheet.module.css';
 import { SaveProblemMessage } from './save-problem-message.tsx';
 import type { SaveProblem } from './save-problem-words.ts';
 
@@ -25,6 +24,9 @@ export interface BoxBindings extends FieldControl {
 }
 
 export interface RecordFieldProps<S extends z.ZodType> {
+  readonly scope: Scope;
+  /** Where words wait that could not be stored. */
+  readonly kept: Map<string, KeptEdit<unknown>>;
   readonly record: FoldedRecord | undefined;
   readonly recordKey: RecordKey;
   readonly field: string;
@@ -52,8 +54,8 @@ export interface RecordFieldProps<S extends z.ZodType> {
 
 /** One field of a finding or photo: stored by itself, with its own session and its own conflict. */
 export function RecordField<S extends z.ZodType>(props: RecordFieldProps<S>) {
-  const { record, recordKey, field, schema, label, initial, mayWrite, tapped = false } = props;
-  const { scope, kept } = useFillActions();
+  const { scope, kept, record, recordKey, field, schema } = props;
+  const { label, initial, mayWrite, tapped = false } = props;
   const reading = readField(record, field, schema);
   const standing = reading.value === undefined ? initial : props.write(reading.value);
   const [draft, setDraft] = useState(standing);
