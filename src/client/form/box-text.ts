@@ -1,9 +1,9 @@
 /** One box of a control: from its text to a stored figure or date, and back. */
 import type { Hedge } from '#domain/checklist/answer.ts';
 import { dateParts, formatNumber } from '#client/i18n/format.ts';
-import { parseVietnameseNumber } from '#client/i18n/number-text.ts';
 import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { parseVietnameseNumber } from '#domain/kernel/vietnamese-number.ts';
 import type { BoxProblem } from './answer-draft.ts';
 import { splitHedge, withHedge } from './hedge-text.ts';
 
