@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-<<<<<<< HEAD
-import {
-  formatTyped,
-  groupDigits,
-  parseVietnameseNumber,
-  regroupTyped,
-} from '#client/i18n/number-text.ts';
-=======
-import { groupDigits, regroupTyped } from '#client/i18n/number-text.ts';
+import { formatTyped, groupDigits, regroupTyped } from '#client/i18n/number-text.ts';
 import { parseVietnameseNumber } from '#domain/kernel/vietnamese-number.ts';
->>>>>>> 88d767a (Read Vietnamese numbers in the kernel, where papers are read as well as boxes)
 
 describe('parseVietnameseNumber', () => {
   it.each([

@@ -1,0 +1,80 @@
+/** Where a count, an amount of money or a pair may go: wherever a word beside it points. */
+import type { AnswerBox } from './answer-places.ts';
+import type { BoxFill } from './answer-with.ts';
+import type { Neighbourhood } from './neighbourhood.ts';
+import { spokenFor, type Possibility } from './possibility.ts';
+import type { StatedFigure } from './reading.ts';
+import { signsOf, type ReadReport, type Sign } from './signs.ts';
+
+export function amountFills(
+  report: ReadReport,
+  figure: StatedFigure,
+  at: Neighbourhood,
+): readonly Possibility[] {
+  return signsOf(report, figure, at).flatMap((sign) => {
+    const { target, box } = sign;
+    if (figure.isNone && target.place.cell !== null) {
+      return [
+        {
+          ...spokenFor(figure, sign),
+          target,
+          fills: [],
+          uses: [figure.id],
+          wholeByPercentage: false,
+        },
+      ];
+    }
+    const fills = amountFill(report, figure, sign);
+    if (fills.length === 0 || !perFits(figure, box)) return [];
+    return [
+      { ...spokenFor(figure, sign), target, fills, uses: [figure.id], wholeByPercentage: false },
+    ];
+  });
+}
+
+function amountFill(
+  report: ReadReport,
+  figure: StatedFigure,
+  { box, target, side }: Sign,
+): readonly BoxFill[] {
+  const hedge = figure.hedge?.hedge ?? null;
+  switch (figure.value.kind) {
+    case 'count':
+      return box.takes === 'count' ? [{ box: box.box, digits: figure.value.digits, hedge }] : [];
+    case 'money':
+      return box.takes === 'money' ? [{ box: box.box, digits: figure.value.dong, hedge }] : [];
+    case 'pair': {
+      const { part, whole } = figure.value;
+      if (target.spec.type === 'ratio') {
+        // The percentage that is stated of the pair proposes it together with both numbers.
+        return report.shared.has(figure.id)
+          ? []
+          : [
+              { box: 0, digits: part, hedge },
+              { box: 1, digits: whole, hedge: null },
+            ];
+      }
+      if (box.takes !== 'count') return [];
+      return [
+        side === 'before'
+          ? { box: box.box, digits: part, hedge }
+          : { box: box.box, digits: whole, hedge: null },
+      ];
+    }
+    case 'percentage':
+    case 'decimal':
+      return [];
+  }
+}
+
+const TIMES: Readonly<Record<string, AnswerBox['per']>> = {
+  tháng: 'month',
+  quý: 'quarter',
+  năm: 'year',
+};
+
+/** An amount for a month goes where amounts for a month are asked for, and nowhere else (R17). */
+function perFits({ per }: StatedFigure, box: AnswerBox): boolean {
+  if (box.per === null) return per.length === 0;
+  return per.some((word) => TIMES[word] === box.per);
+}

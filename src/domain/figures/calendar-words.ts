@@ -1,0 +1,246 @@
+/** Dates and periods in words and figures. Their numbers are no reported figures. */
+import { daysInMonth, isCalendarDate } from '#domain/checklist/calendar-date.ts';
+import type { ClaimedText } from './claimed-text.ts';
+import type { PlainText } from './plain-text.ts';
+import type { IgnoredWhy } from './reading.ts';
+import { spanAt, type Span, type TextStructure } from './text-structure.ts';
+import { isInsideWord, knownUnitAt } from './unit-words.ts';
+
+export interface DateWords extends Span {
+  /** yyyy-mm-dd, which may name no day of the calendar; null where the year is not said. */
+  readonly date: string | null;
+  /** "01-31" where the year is not said. */
+  readonly monthAndDay: string | null;
+  /** "tháng 1/1/2021". */
+  readonly monthWord: boolean;
+}
+
+export interface PeriodWords extends Span {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly compared: boolean;
+}
+
+export interface CalendarWords {
+  readonly dates: readonly DateWords[];
+  readonly periods: readonly PeriodWords[];
+  readonly ignored: readonly (Span & { readonly why: IgnoredWhy })[];
+}
+
+const YEAR = String.raw`((?:19|20)\d\d)(?![\d/]|[.,]\d)`;
+const FULL_DATE = /(tháng )?(\d{1,2})( ?)([/.-])\3(\d{1,2})\3\4\3(\d{4})(?![\d/-]|[.,]\d)/g;
+const SPELT_DATE = new RegExp(String.raw`ngày (\d{1,2}) tháng (\d{1,2}) năm ${YEAR}`, 'g');
+const DAY_AND_MONTH =
+  /(?:ngày|sáng|chiều|tối|dịp|lễ|trước|hết) (?:ngày )?\d{1,2} ?[/-] ?\d{1,2}(?![\d/%]|[.,]\d)/g;
+const FROM_DAY_AND_MONTH = /từ (?:ngày )?\d{1,2} ?[/-] ?\d{1,2}(?= (?:đến|tới) )/g;
+const DAY = /(?:ngày|mùng|mồng) \d{1,2}(?![\d/%]|[.,]\d)/g;
+const TIME =
+  /\d{1,2}(?::|h|g)\d{2}(?![\d/%]|[.,]\d)(?: ?(?:ch|sa|am|pm)(?![\p{L}]))?|\d{1,2}h(?![\p{L}\d])/gu;
+const MONTHS = new RegExp(
+  String.raw`(\d{1,2}) tháng(?: (đầu|cuối))?(?:(?: của)? năm)?(?: ${YEAR})?`,
+  'g',
+);
+const QUARTER = new RegExp(
+  String.raw`quý (i{1,3}|iv|[1-4])(?![\p{L}\d.,])(?: ?[/-] ?| (?:của )?(?:năm )?)?(?:${YEAR})?`,
+  'gu',
+);
+const MONTH = new RegExp(String.raw`tháng (\d{1,2})(?: ?[/-] ?| năm )${YEAR}`, 'g');
+const BARE_MONTH = /tháng \d{1,2}(?![\d/%]|[.,]\d)/g;
+const MONTH_AND_YEAR = new RegExp(String.raw`(\d{1,2})/${YEAR}`, 'g');
+const YEARS = /(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d(?![\d/]|[.,]\d)/g;
+const WHOLE_YEAR = new RegExp(String.raw`năm ${YEAR}`, 'g');
+const BARE_YEAR = /(?:19|20)\d\d(?![\d/%]|[.,]\d)/g;
+
+export function calendarWords(
+  source: PlainText,
+  structure: TextStructure,
+  claimed: ClaimedText,
+): CalendarWords {
+  const { plain } = source;
+  const dates: DateWords[] = [];
+  const periods: PeriodWords[] = [];
+  const ignored: (Span & { why: IgnoredWhy })[] = [];
+  const claim = (span: Span, why: IgnoredWhy): boolean => {
+    if (isInsideWord(plain, span.start) || !claimed.claim(span)) return false;
+    ignored.push({ ...span, why });
+    return true;
+  };
+  const each = (pattern: RegExp, take: (match: RegExpExecArray, span: Span) => void) => {
+    for (const match of plain.matchAll(pattern)) {
+      take(match, { start: match.index, end: match.index + match[0].length });
+    }
+  };
+  const addPeriod = (span: Span, from: string | null, to: string | null) => {
+    const before = plain.slice(Math.max(0, span.start - 24), span.start);
+    periods.push({
+      ...span,
+      from,
+      to,
+      compared: /so với (?:cùng kỳ )?(?:của )?$|cùng kỳ $/.test(before),
+    });
+  };
+
+  each(SPELT_DATE, (match, span) => {
+    if (claim(span, 'date'))
+      dates.push({
+        ...span,
+        date: isoDate(match[3], match[2], match[1]),
+        monthAndDay: null,
+        monthWord: false,
+      });
+  });
+  each(FULL_DATE, (match, span) => {
+    const monthWord = match[1] !== undefined && claim(span, 'date');
+    const own = monthWord ? span : { ...span, start: span.start + (match[1]?.length ?? 0) };
+    if (monthWord || claim(own, 'date')) {
+      dates.push({
+        ...own,
+        date: isoDate(match[6], match[5], match[2]),
+        monthAndDay: null,
+        monthWord,
+      });
+    }
+  });
+  for (const pattern of [DAY_AND_MONTH, FROM_DAY_AND_MONTH]) {
+    each(pattern, (match, span) => {
+      const own = { ...span, start: span.start + match[0].search(/\d/) };
+      const monthAndDay = monthAndDayOf(match[0]);
+      if (monthAndDay === null || knownUnitAt(plain, span.end + 1) !== null || !claim(own, 'date'))
+        return;
+      dates.push({ ...own, date: null, monthAndDay, monthWord: false });
+    });
+  }
+  dates.sort((a, b) => a.start - b.start);
+  for (const range of dateRanges(plain, dates)) addPeriod(range, range.from, range.to);
+
+  each(QUARTER, (match, span) => {
+    const quarter = quarterNumber(match[1] ?? '');
+    if (claim(withoutTrailingBlank(plain, span), 'period')) {
+      addPeriod(
+        withoutTrailingBlank(plain, span),
+        ...monthSpan(match[2], 3 * quarter - 2, 3 * quarter),
+      );
+    }
+  });
+  each(MONTHS, (match, span) => {
+    const count = Number(match[1]);
+    const named = match[2] !== undefined || match[0].includes('năm');
+    if (count < 1 || count > 12 || !(named || opensSentence(plain, structure, span.start))) return;
+    if (!claim(span, 'period')) return;
+    const first = match[2] === 'cuối' ? 13 - count : 1;
+    addPeriod(span, ...monthSpan(match[3], first, first + count - 1));
+  });
+  each(MONTH, (match, span) => {
+    const month = Number(match[1]);
+    if (month >= 1 && month <= 12 && claim(span, 'period'))
+      addPeriod(span, ...monthSpan(match[2], month, month));
+  });
+  each(TIME, (_match, span) => claim(span, 'time'));
+  each(DAY, (match, span) => {
+    const start = span.start + match[0].search(/\d/);
+    if (knownUnitAt(plain, span.end + 1) === null) claim({ ...span, start }, 'date');
+  });
+  each(YEARS, (_match, span) => claim(span, 'year'));
+  each(WHOLE_YEAR, (match, span) => {
+    if (!claim(span, 'year')) return;
+    const before = plain.slice(Math.max(0, span.start - 12), span.start);
+    if (
+      /(?:trong|cả|hết|kết quả|so với|cùng kỳ) $/.test(before) ||
+      opensSentence(plain, structure, span.start)
+    ) {
+      addPeriod(span, ...monthSpan(match[1], 1, 12));
+    }
+  });
+  each(MONTH_AND_YEAR, (match, span) => {
+    const month = Number(match[1]);
+    if (month >= 1 && month <= 12 && knownUnitAt(plain, span.end + 1) === null)
+      claim(span, 'period');
+  });
+  each(BARE_MONTH, (_match, span) => {
+    if (knownUnitAt(plain, span.end + 1) === null) claim(span, 'date');
+  });
+  each(BARE_YEAR, (_match, span) => {
+    if (knownUnitAt(plain, span.end + 1) === null) claim(span, 'year');
+  });
+
+  periods.sort((a, b) => a.start - b.start);
+  return { dates, periods: withInheritedYears(plain, periods), ignored };
+}
+
+/** "từ 1/1/2021 đến 8/4/2022", and what stands between two dates joined by "đến" or a dash. */
+function dateRanges(
+  plain: string,
+  dates: readonly DateWords[],
+): readonly (Span & { from: string; to: string })[] {
+  return dates.slice(1).flatMap((last, index) => {
+    const first = dates[index];
+    if (first === undefined || last.date === null) return [];
+    const between = plain.slice(first.end, last.start);
+    if (!/^ ?(?:đến|tới|-|–) ?(?:hết )?(?:ngày )?$/.test(between)) return [];
+    const from = first.date ?? `${last.date.slice(0, 4)}-${first.monthAndDay ?? ''}`;
+    if (!isCalendarDate(from) || !isCalendarDate(last.date)) return [];
+    return [{ start: first.start, end: last.end, from, to: last.date }];
+  });
+}
+
+/** "9 tháng" alone is a period at the start of a sentence or after "trong"; elsewhere it is a length of time. */
+function opensSentence(plain: string, { sentences }: TextStructure, start: number): boolean {
+  const opening = sentences[spanAt(sentences, start)]?.start ?? 0;
+  return (
+    start === opening || /(?:^|[^\p{L}])trong $/u.test(plain.slice(Math.max(0, start - 7), start))
+  );
+}
+
+/** "9 tháng đầu năm" takes the year of a "9 tháng" that has one, where all that have one agree. */
+function withInheritedYears(
+  plain: string,
+  periods: readonly PeriodWords[],
+): readonly PeriodWords[] {
+  const yearless = (period: Span) =>
+    plain
+      .slice(period.start, period.end)
+      .replace(/(?:của )?năm|đầu|của|(?:19|20)\d\d/g, '')
+      .replace(/ +/g, ' ')
+      .trim();
+  const dated = new Map<string, PeriodWords | null>();
+  for (const period of periods) {
+    if (period.from === null || period.compared) continue;
+    const key = yearless(period);
+    const known = dated.get(key);
+    dated.set(key, known === undefined || known?.from === period.from ? period : null);
+  }
+  return periods.map((period) => {
+    const same = period.from === null ? dated.get(yearless(period)) : null;
+    return same ? { ...period, from: same.from, to: same.to } : period;
+  });
+}
+
+/** First and last day of these months of a year, both null where the year is not said. */
+function monthSpan(
+  year: string | undefined,
+  first: number,
+  last: number,
+): [string | null, string | null] {
+  if (year === undefined) return [null, null];
+  const month = (number: number) => `${year}-${String(number).padStart(2, '0')}`;
+  return [`${month(first)}-01`, `${month(last)}-${daysInMonth(Number(year), last)}`];
+}
+
+function quarterNumber(words: string): number {
+  const roman = ['i', 'ii', 'iii', 'iv'].indexOf(words);
+  return roman === -1 ? Number(words) : roman + 1;
+}
+
+/** "từ 1/6" is '06-01'; null for what is no day of a year. */
+function monthAndDayOf(words: string): string | null {
+  const [day = '', month = ''] = words.match(/\d+/g) ?? [];
+  const date = isoDate('2020', month, day);
+  return isCalendarDate(date) ? date.slice(5) : null;
+}
+
+function withoutTrailingBlank(plain: string, span: Span): Span {
+  return plain[span.end - 1] === ' ' ? { ...span, end: span.end - 1 } : span;
+}
+
+const isoDate = (year = '', month = '', day = ''): string =>
+  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

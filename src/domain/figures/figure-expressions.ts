@@ -1,0 +1,102 @@
+/**
+ * From digits to stated values: percentages, pairs, money with "nghìn, triệu, tỷ" multiplied out, and
+ * what cannot be read for certain. Everything here is exact.
+ */
+import type { ClaimedText } from './claimed-text.ts';
+import type { Expression, Run } from './expression.ts';
+import { pairExpression } from './pair-expression.ts';
+import type { PlainText } from './plain-text.ts';
+import { singleExpression, withPercentSign } from './single-expression.ts';
+import type { Span } from './text-structure.ts';
+import { isWordCharacter, knownUnitAt, multiplierAt } from './unit-words.ts';
+
+const DIGITS = /\d+(?:[.,]\d+)*/g;
+const NO_ONE = /(?:không có|không phát sinh|chưa phát sinh|chưa có|không còn)(?= )/g;
+
+export function figureExpressions(source: PlainText, claimed: ClaimedText): readonly Expression[] {
+  const { plain } = source;
+  const runs = [...plain.matchAll(DIGITS)]
+    .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }))
+    .filter(({ start }) => !claimed.isTaken(start));
+  const found: Expression[] = [];
+  for (let next = 0; next < runs.length;) {
+    const chain = chainFrom(plain, runs, next);
+    found.push(expressionOf(source, chain));
+    const { end } = found.at(-1) ?? { end: 0 };
+    next += chain.runs.length;
+    // "2 tỷ 300 triệu" has eaten the run after its chain.
+    while ((runs[next]?.start ?? end) < end) next += 1;
+  }
+  for (const match of plain.matchAll(NO_ONE)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    const unit = knownUnitAt(plain, span.end + 1);
+    if (unit === null || !ZERO_UNITS.has(unit.kind) || isWordCharacter(plain[span.start - 1]))
+      continue;
+    found.push({ ...span, type: 'figure', value: { kind: 'count', digits: '0' }, unit });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** "Không có hồ sơ trễ hẹn" states 0, which is not the same as saying nothing (R18). */
+const ZERO_UNITS = new Set(['dossier', 'petition', 'feedback', 'case', 'document', 'procedure']);
+
+interface Chain {
+  readonly joint: 'none' | 'slash' | 'dash' | 'blank';
+  readonly runs: readonly Run[];
+}
+
+const JOINTS = [
+  ['slash', /^ ?\/ ?$/],
+  ['dash', /^ ?[-–] ?$/],
+] as const;
+
+/** The run, and those that are joined to it by one kind of mark. */
+function chainFrom(plain: string, runs: readonly Run[], first: number): Chain {
+  const head = runs[first];
+  if (head === undefined) return { joint: 'none', runs: [] };
+  const joined = (fits: (between: string, run: Run) => boolean): readonly Run[] => {
+    const chain = [head];
+    for (let at = first + 1; at < runs.length; at += 1) {
+      const [last, run] = [chain.at(-1), runs[at]];
+      if (last === undefined || run === undefined || run.start - last.end > 3) break;
+      if (!fits(plain.slice(last.end, run.start), run)) break;
+      chain.push(run);
+    }
+    return chain;
+  };
+  for (const [joint, mark] of JOINTS) {
+    const chain = joined((between) => mark.test(between));
+    if (chain.length > 1) return { joint, runs: chain };
+  }
+  const groups = /^\d{1,3}$/.test(head.text)
+    ? joined((gap, { text }) => gap === ' ' && /^\d{3}$/.test(text))
+    : [];
+  return groups.length > 1 ? { joint: 'blank', runs: groups } : { joint: 'none', runs: [head] };
+}
+
+function expressionOf(source: PlainText, { joint, runs }: Chain): Expression {
+  const { plain } = source;
+  const span = { start: runs[0]?.start ?? 0, end: runs.at(-1)?.end ?? 0 };
+  if (isPartOfName(plain, span)) return { ...span, type: 'ignored', why: 'name' };
+  switch (joint) {
+    case 'dash':
+      return { ...withPercentSign(plain, span), type: 'ignored', why: 'range' };
+    case 'slash':
+      return pairExpression(source, span, runs);
+    case 'blank':
+    case 'none':
+      return singleExpression(source, span, joint === 'blank');
+  }
+}
+
+/** "COVID-19", "A4", "5G"; but "664hồ sơ" and "500đ" only lack a blank. */
+function isPartOfName(plain: string, { start, end }: Span): boolean {
+  const before = plain[start - 1];
+  if (isWordCharacter(before)) return true;
+  if ((before === '-' || before === '_') && isWordCharacter(plain[start - 2])) return true;
+  return (
+    isWordCharacter(plain[end]) &&
+    knownUnitAt(plain, end) === null &&
+    multiplierAt(plain, end) === null
+  );
+}

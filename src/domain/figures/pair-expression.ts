@@ -1,0 +1,67 @@
+/** "38.388/42.092", and what may be meant by "98.582/98/952". */
+import { fits, type Expression, type Run } from './expression.ts';
+import { multipliedOut } from './multiplied-out.ts';
+import { readNumberForm } from './number-form.ts';
+import type { PlainText } from './plain-text.ts';
+import type { FigureValue } from './reading.ts';
+import type { Span } from './text-structure.ts';
+import { unitAfter } from './unit-words.ts';
+
+export function pairExpression(source: PlainText, span: Span, runs: readonly Run[]): Expression {
+  const { plain } = source;
+  const end = multipliedOut(plain, span, '0')?.end ?? span.end;
+  const unit = unitAfter(source, end);
+  const [part, whole] = runs.map(({ text }) => readNumberForm(text));
+  if (runs.length === 2 && part?.ok && whole?.ok) {
+    const [a, b] = [part, whole].map(
+      ({ value }) => multipliedOut(plain, span, value)?.value ?? value,
+    );
+    if (a === undefined || b === undefined || a.includes('.') || b.includes('.')) {
+      return { ...span, type: 'ignored', why: 'score' };
+    }
+    const value: FigureValue = { kind: 'pair', part: a, whole: b };
+    return fits(value)
+      ? { ...span, end, type: 'figure', value, unit }
+      : { ...span, type: 'malformed', wrong: span, readings: [], unit };
+  }
+  return { ...span, type: 'malformed', ...repairedPair(span, runs), unit };
+}
+
+/** "98.582/98/952": the slash where a point belongs. Every repair that gives a pair is offered. */
+function repairedPair(
+  span: Span,
+  runs: readonly Run[],
+): { wrong: Span; readings: readonly FigureValue[] } {
+  const readings: FigureValue[] = [];
+  let wrong = span;
+  const candidates = (text: string): readonly string[] => {
+    const form = readNumberForm(text);
+    return (form.ok ? [form.value] : form.error).filter((number) => !number.includes('.'));
+  };
+  if (runs.length === 2) {
+    const [part, whole] = runs;
+    const bad = runs.filter(({ text }) => !readNumberForm(text).ok);
+    if (bad.length === 1 && bad[0] !== undefined) wrong = bad[0];
+    for (const a of candidates(part?.text ?? '')) {
+      for (const b of candidates(whole?.text ?? ''))
+        readings.push({ kind: 'pair', part: a, whole: b });
+    }
+  }
+  if (runs.length === 3) {
+    for (const cut of [1, 2]) {
+      const [left, right] = [runs.slice(0, cut), runs.slice(cut)];
+      const [part, whole] = [left, right].map((side) =>
+        readNumberForm(side.map(({ text }) => text).join('.')),
+      );
+      if (!part?.ok || !whole?.ok || part.value.includes('.') || whole.value.includes('.'))
+        continue;
+      readings.push({ kind: 'pair', part: part.value, whole: whole.value });
+      const broken = cut === 1 ? right : left;
+      wrong = { start: broken[0]?.start ?? span.start, end: broken.at(-1)?.end ?? span.end };
+    }
+  }
+  return {
+    wrong: readings.length === 1 ? wrong : runs.length === 2 ? wrong : span,
+    readings: readings.filter(fits),
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * A text as the reader matches it, with the way back to the very characters that were pasted: small
+ * letters, each accented letter as one character, every white space as a single blank, soft hyphens and
+ * zero-width characters gone. `folded` has the same length and no accents, for words that a checklist
+ * names; grammar is read from `plain`, because "gần" (nearly) and "gắn" (to fit) fold alike.
+ */
+import type { Place } from './reading.ts';
+
+export interface PlainText {
+  readonly text: string;
+  readonly plain: string;
+  readonly folded: string;
+  /** The place in the pasted text of `plain.slice(start, end)`, which is not empty. */
+  readonly placeOf: (start: number, end: number) => Place;
+  /** The first index of `plain` whose character was pasted at this offset or later. */
+  readonly indexAt: (offset: number) => number;
+  /** True where a capital letter was pasted. */
+  readonly isCapital: (index: number) => boolean;
+}
+
+/** A span of `plain` as a place of the pasted text, with what stands there. */
+export function cut(
+  source: PlainText,
+  { start, end }: { readonly start: number; readonly end: number },
+) {
+  const place = source.placeOf(start, end);
+  return { place, text: source.text.slice(place.start, place.end) };
+}
+
+// A letter with its marks, in either encoding of Unicode, or anything else; marks without a letter are dropped.
+const CLUSTER = /\P{M}\p{M}*/gu;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
+// NFC and NFD of a long heap of marks cost more than their length; no letter that is meant has more.
+const MOST_MARKS = 8;
+
+export function plainText(text: string): PlainText {
+  const plain: string[] = [];
+  const folded: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const smallLetters = new Map<string, readonly [small: string, bare: string]>();
+  for (const match of text.matchAll(CLUSTER)) {
+    const cluster = match[0];
+    let letters = smallLetters.get(cluster);
+    if (letters === undefined) {
+      const small = smallLetter(cluster);
+      letters = [small, withoutAccents(small)];
+      smallLetters.set(cluster, letters);
+    }
+    const [small, bare] = letters;
+    for (let unit = 0; unit < small.length; unit += 1) {
+      plain.push(small[unit] ?? '');
+      folded.push(bare[unit] ?? '');
+      starts.push(match.index);
+      ends.push(match.index + cluster.length);
+    }
+  }
+  return {
+    text,
+    plain: plain.join(''),
+    folded: folded.join(''),
+    placeOf: (start, end) => ({ start: starts[start] ?? text.length, end: ends[end - 1] ?? 0 }),
+    indexAt: (offset) => {
+      let [low, high] = [0, starts.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((starts[middle] ?? 0) < offset) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    },
+    isCapital: (index) => {
+      const pasted = text.slice(starts[index], ends[index]);
+      return pasted !== pasted.toLowerCase();
+    },
+  };
+}
+
+/** "" for what cannot be seen, a blank for any white space but the end of a line. */
+function smallLetter(cluster: string): string {
+  if (cluster === '\n' || cluster === '\r' || cluster === '\u2028' || cluster === '\u2029')
+    return '\n';
+  if (/^\s/.test(cluster)) return ' ';
+  if (INVISIBLE.test(cluster)) return '';
+  return cluster.slice(0, MOST_MARKS).normalize('NFC').toLowerCase();
+}
+
+/** The same number of UTF-16 units, without marks where that is possible. */
+function withoutAccents(small: string): string {
+  if (small <= '\u007f') return small;
+  const bare = small
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('đ', 'd');
+  return bare.length === small.length ? bare : small;
+}

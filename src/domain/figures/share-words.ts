@@ -1,0 +1,31 @@
+/** "3385 hồ sơ đạt 97,33%", "98 hồ sơ, chiếm 2%": of which figure a percentage says the share. */
+import type { Expression } from './expression.ts';
+import type { PlainText } from './plain-text.ts';
+import type { Span } from './text-structure.ts';
+
+const SHARE =
+  /(?:đạt|chiếm|bằng|tương ứng|tương đương|tỷ lệ|tỉ lệ|tỷ lệ là|=)(?: tỷ lệ| tỉ lệ| trên| hơn| gần| khoảng)? ?$/;
+const BARE_BRACKET = /^ ?\($/;
+
+/** Start in the pasted text of the figure before it, where only the words of one clause lie between. */
+export function shareOf(
+  source: PlainText,
+  expression: Exclude<Expression, { type: 'ignored' }>,
+  before: readonly Expression[],
+  sentence: Span | undefined,
+): number | null {
+  const values = expression.type === 'figure' ? [expression.value] : expression.readings;
+  if (values[0]?.kind !== 'percentage') return null;
+  const last = before.at(-1);
+  if (last === undefined || last.type === 'ignored' || last.start < (sentence?.start ?? 0))
+    return null;
+  const stated = last.type === 'figure' ? last.value : last.readings[0];
+  if (stated === undefined || stated.kind === 'percentage' || stated.kind === 'decimal')
+    return null;
+  const between = source.plain.slice(last.unit?.end ?? last.end, expression.start);
+  if (between.length > 120) return null;
+  if (!SHARE.test(between) && !BARE_BRACKET.test(between)) return null;
+  // A second clause may hold the share, a third speaks of something else.
+  if ((between.match(/[,;:.]/g) ?? []).length > 1 || between.includes(';')) return null;
+  return source.placeOf(last.start, last.end).start;
+}
