@@ -118,7 +118,14 @@ function startEngine(store: LocalStore, account: string) {
   return { loop, shown };
 }
 
+let parsedDirectory: { readonly json: string; readonly directory: DirectoryAnswer | null } | null =
+  null;
+
+/** Half a dozen places of a screen follow the directory; it is parsed once, and is one object for all. */
 function parseDirectory(json: string): DirectoryAnswer | null {
-  const parsed = directoryAnswerSchema.safeParse(JSON.parse(json));
-  return parsed.success ? parsed.data : null;
+  if (parsedDirectory?.json !== json) {
+    const parsed = directoryAnswerSchema.safeParse(JSON.parse(json));
+    parsedDirectory = { json, directory: parsed.success ? parsed.data : null };
+  }
+  return parsedDirectory.directory;
 }

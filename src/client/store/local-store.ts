@@ -6,7 +6,7 @@ import type { Result } from '#domain/kernel/result.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import type { Watched } from '#client/platform/watched.ts';
 import { applyAnswer } from './apply-answer.ts';
-import { openChanges, openRecord } from './change-rows.ts';
+import { openChanges } from './change-rows.ts';
 import type { ScopeRow } from './database.ts';
 import { readMeta, writeMeta, type MetaValue } from './meta.ts';
 import {
@@ -20,6 +20,7 @@ import { setScopes } from './set-scopes.ts';
 import { readSituation, type Situation } from './situation.ts';
 import type { SyncStore } from './sync-port.ts';
 import { takeRound } from './take-round.ts';
+import { watchRecords } from './watch-records.ts';
 
 /** A file to be stored with the record that names it (S25). */
 export type NewFile = {
@@ -68,7 +69,7 @@ export interface LocalStore {
     files?: readonly NewFile[],
   ) => Promise<Result<Saved, SaveProblem>>;
   readonly sync: SyncStore;
-  /** All visible records of a scope, deleted ones left out; emits again after every commit. */
+  /** All visible records of a scope, deleted ones left out; emits again after every commit that moves one, the others being the same objects. */
   readonly watchRecords: (scope: Scope) => Watched<readonly FoldedRecord[]>;
   /** How each scope stands; `readAt`: wall time when it was last read to its end. */
   readonly watchScopes: () => Watched<ReadonlyMap<string, Pick<ScopeRow, 'state' | 'readAt'>>>;
@@ -101,11 +102,6 @@ export interface LocalStore {
 
 export function createLocalStore(context: StoreContext): LocalStore {
   const { database, cipher, clock } = context;
-  const readRecords = async (scope: Scope): Promise<readonly FoldedRecord[]> => {
-    const rows = await database.records.where('scope').equals(scope).toArray();
-    const opened = await Promise.all(rows.map((row) => openRecord(cipher, row)));
-    return opened.flatMap((record) => (record && !record.deleted ? [record] : []));
-  };
   // One after the other: edits made at once in one tab would only make each other begin again.
   let lastSave: Promise<unknown> = Promise.resolve();
   return {
@@ -123,7 +119,7 @@ export function createLocalStore(context: StoreContext): LocalStore {
       applyAnswer: (sent, answer) => applyAnswer(context, sent, answer),
       setScopes: (readable) => setScopes(context, readable),
     },
-    watchRecords: (scope) => liveQuery(() => readRecords(scope)),
+    watchRecords: (scope) => watchRecords(context, scope),
     watchScopes: () =>
       liveQuery(async () => {
         const rows = await database.scopes.toArray();

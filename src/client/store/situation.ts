@@ -34,14 +34,15 @@ export interface Situation {
 export async function readSituation(database: LocalDatabase): Promise<Situation> {
   const [all, pending, heldRows, twins, conflicts, syncedAt] = await Promise.all([
     database.changes.count(),
-    database.changes.where('pending').equals(1).toArray(),
+    // Keys alone: after a day without a network hundreds wait, and each answer asks again.
+    database.changes.where('pending').equals(1).primaryKeys(),
     database.changes.where('held.code').above('').toArray(),
     database.twins.toArray(),
     database.records.where('conflict').equals(1).toArray(),
     readMeta(database, 'syncedAt'),
   ]);
   const waitingByScope: Record<string, number> = {};
-  for (const { scope } of pending) waitingByScope[scope] = (waitingByScope[scope] ?? 0) + 1;
+  for (const [scope] of pending) waitingByScope[scope] = (waitingByScope[scope] ?? 0) + 1;
   return {
     changes: {
       all: all + twins.length,
@@ -76,11 +77,11 @@ async function countFiles(database: LocalDatabase): Promise<Situation['files']> 
   let all = 0;
   let received = 0;
   let waitingBytes = 0;
-  await database.files.each((row) => {
+  for (const row of await database.files.toArray()) {
     if (row.waiting === 1) waitingBytes += row.size;
-    if (row.priority === 0) return;
+    if (row.priority === 0) continue;
     all += 1;
     if (row.waiting !== 1) received += 1;
-  });
+  }
   return { all, received, waitingBytes };
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Change } from './change.ts';
-import type { FoldedRecord } from './fold.ts';
+import type { FoldedField, FoldedRecord } from './fold.ts';
 
 /** One field of a record as a screen needs it. */
 export interface FieldReading<T> {
@@ -15,6 +15,12 @@ export interface FieldReading<T> {
 
 const blank = { value: undefined, unreadable: false, conflict: false, heads: [] } as const;
 
+/**
+ * What was read of a field before. A folded field never changes, so its reading holds as long as it
+ * lives; a screen asks for all answers of a visit after every tap.
+ */
+const readings = new WeakMap<FoldedField, Map<z.ZodType, FieldReading<unknown>>>();
+
 /** Reads a field through its schema: what comes out of storage is parsed like everything else. */
 export function readField<S extends z.ZodType>(
   record: FoldedRecord | undefined,
@@ -23,6 +29,14 @@ export function readField<S extends z.ZodType>(
 ): FieldReading<z.infer<S>> {
   const folded = record?.fields[field];
   if (!folded) return blank;
+  const known = readings.get(folded) ?? new Map<z.ZodType, FieldReading<unknown>>();
+  readings.set(folded, known);
+  const reading = known.get(schema) ?? parseField(folded, schema);
+  known.set(schema, reading);
+  return reading as FieldReading<z.infer<S>>;
+}
+
+function parseField(folded: FoldedField, schema: z.ZodType): FieldReading<unknown> {
   const parsed = schema.safeParse(folded.value);
   return {
     value: parsed.success ? parsed.data : undefined,

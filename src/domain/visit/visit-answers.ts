@@ -1,6 +1,5 @@
 /** The answers of a visit as rules read them, gathered from its records. */
 import {
-  answerValueSchema,
   noAnswer,
   type AnswerLookup,
   type AnswerValue,
@@ -24,33 +23,52 @@ export function answerKey(checklistId: string, code: string): RecordKey {
 export function visitAnswers(
   records: Iterable<FoldedRecord>,
 ): (checklistId: string) => AnswerLookup {
-  const byKey = new Map<RecordKey, FoldedRecord>();
-  const rows = new Map<RecordKey, FoldedRecord[]>();
-  const photos = new Map<RecordKey, number>();
+  const written = new Map<string, Written>();
+  const at = (key: string): Written => {
+    const before = written.get(key);
+    if (before !== undefined) return before;
+    const fresh: Written = { answer: undefined, rows: [], photos: 0 };
+    written.set(key, fresh);
+    return fresh;
+  };
   for (const record of records) {
     if (record.deleted) continue;
     const { kind } = recordParts(record.record);
-    if (kind === 'answer') byKey.set(record.record, record);
+    if (kind === 'answer') at(record.record).answer = record;
     else if (kind === 'row') {
       const of = readField(record, 'of', rowFields.of).value;
-      if (of !== undefined) rows.set(of, [...(rows.get(of) ?? []), record]);
+      if (of !== undefined) at(of).rows.push(record);
     } else if (kind === 'photo') {
       const of = readField(record, 'of', photoFields.of).value;
-      if (of !== undefined) photos.set(of, (photos.get(of) ?? 0) + 1);
+      if (of !== undefined) at(of).photos += 1;
     }
   }
+  // Progress, visibility and checks each ask for every item: an answer is put together once.
+  const answers = new Map<string, ItemAnswer>();
   return (checklistId) => (code) => {
-    const key = answerKey(checklistId, code);
-    const record = byKey.get(key);
-    const own = rows.get(key);
-    const pictures = photos.get(key) ?? 0;
-    if (record === undefined && own === undefined && pictures === 0) return noAnswer;
-    return {
-      value: readField(record, 'value', answerFields.value).value ?? null,
-      rows: own === undefined ? [] : sortRows(own).map(tableRow),
-      photos: pictures,
-      note: readField(record, 'note', answerFields.note).value ?? '',
-    } satisfies ItemAnswer;
+    const key = `answer:${checklistId}/${code}`;
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const own = written.get(key);
+    const answer = own === undefined ? noAnswer : itemAnswer(own);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+/** What the records of a visit say at one item. */
+interface Written {
+  answer: FoldedRecord | undefined;
+  readonly rows: FoldedRecord[];
+  photos: number;
+}
+
+function itemAnswer({ answer, rows, photos }: Written): ItemAnswer {
+  return {
+    value: readField(answer, 'value', answerFields.value).value ?? null,
+    rows: sortRows(rows).map(tableRow),
+    photos,
+    note: readField(answer, 'note', answerFields.note).value ?? '',
   };
 }
 
@@ -64,13 +82,19 @@ export function sortRows(rows: readonly FoldedRecord[]): readonly FoldedRecord[]
   });
 }
 
+/** A row never changes without becoming another record object: its cells are read once. */
+const tableRows = new WeakMap<FoldedRecord, TableRow>();
+
 export function tableRow(record: FoldedRecord): TableRow {
+  const known = tableRows.get(record);
+  if (known !== undefined) return known;
   const cells: Record<string, AnswerValue | null> = {};
-  for (const [field, { value }] of Object.entries(record.fields)) {
+  for (const field of Object.keys(record.fields)) {
     const column = cellColumn(field);
-    if (column === null || value === null) continue;
-    const parsed = answerValueSchema.safeParse(value);
-    if (parsed.success) cells[column] = parsed.data;
+    const value = column === null ? null : readField(record, field, rowFields.cell).value;
+    if (column !== null && value) cells[column] = value;
   }
-  return { record: record.record, cells };
+  const row = { record: record.record, cells };
+  tableRows.set(record, row);
+  return row;
 }

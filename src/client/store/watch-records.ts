@@ -1,0 +1,156 @@
+/**
+ * Following the records of a scope. A visit may hold thousands of them, and every answer commits: all
+ * are read once, afterwards only those that a commit of this or another tab has touched. A record
+ * that did not change stays the same object, so that a screen draws only what moved.
+ */
+import Dexie, { RangeSet, type ObservabilitySet } from 'dexie';
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import type { Watched } from '#client/platform/watched.ts';
+import { openRecord } from './change-rows.ts';
+import type { Cipher, SealedText } from './cipher.ts';
+import type { LocalDatabase, RecordRow } from './database.ts';
+
+interface Source {
+  readonly database: LocalDatabase;
+  readonly cipher: Cipher;
+}
+
+/** Keys of records, or all of them where a commit was too large to be told by keys. */
+type Touched = ReadonlySet<string> | 'all';
+
+/** All visible records of a scope in the order of their keys, deleted ones left out. */
+export function watchRecords(source: Source, scope: Scope): Watched<readonly FoldedRecord[]> {
+  return {
+    subscribe: (onNext, onError) => {
+      const view = createView(source, scope);
+      let touched: Touched | null = 'all';
+      let isReading = false;
+      let isClosed = false;
+      const read = async (): Promise<void> => {
+        if (isReading) return;
+        isReading = true;
+        try {
+          // What a commit touches while one reads is read in the next round.
+          while (touched !== null) {
+            const now: Touched = touched;
+            touched = null;
+            // eslint-disable-next-line no-await-in-loop
+            const moved = await view.read(now);
+            if (isClosed) return;
+            if (moved) onNext(view.records());
+          }
+        } catch (cause) {
+          if (!isClosed && !isClosing(cause)) onError?.(cause);
+        } finally {
+          isReading = false;
+        }
+      };
+      const onMutated = (parts: ObservabilitySet): void => {
+        const keys = touchedKeys(parts, source.database.name, scope);
+        if (keys === null) return;
+        touched = unite(touched, keys);
+        start(read);
+      };
+      Dexie.on.storagemutated.subscribe(onMutated);
+      start(read);
+      return {
+        unsubscribe: () => {
+          isClosed = true;
+          Dexie.on.storagemutated.unsubscribe(onMutated);
+        },
+      };
+    },
+  };
+}
+
+/** A commit is told inside of its own transaction's zone; reading needs one of its own. */
+function start(read: () => Promise<void>): void {
+  Dexie.ignoreTransaction(() => void read());
+}
+
+function createView({ database, cipher }: Source, scope: Scope) {
+  let rows = new Map<
+    string,
+    { readonly payload: SealedText; readonly record: FoldedRecord | null }
+  >();
+  let isFirst = true;
+  const open = async (row: RecordRow) => {
+    const before = rows.get(row.record);
+    if (before && samePayload(before.payload, row.payload)) return [row.record, before] as const;
+    const record = await openRecord(cipher, row);
+    return [row.record, { payload: row.payload, record }] as const;
+  };
+  return {
+    /** Tells whether anything is other than before; the first time it always is. */
+    async read(touched: Touched): Promise<boolean> {
+      const before = rows;
+      if (touched === 'all') {
+        const all = await database.records.where('scope').equals(scope).toArray();
+        rows = new Map(await Promise.all(all.map(open)));
+      } else {
+        const keys = [...touched];
+        const found = await database.records.bulkGet(keys.map((key) => [scope, key]));
+        const opened = await Promise.all(found.flatMap((row) => (row ? [open(row)] : [])));
+        const next = new Map(rows);
+        found.forEach((row, index) => row === undefined && next.delete(keys[index] ?? ''));
+        for (const [key, entry] of opened) next.set(key, entry);
+        const grew = opened.some(([key]) => !before.has(key));
+        rows = grew ? new Map([...next].toSorted(byKey)) : next;
+      }
+      const moved =
+        isFirst ||
+        before.size !== rows.size ||
+        [...rows].some(([key, entry]) => before.get(key) !== entry);
+      isFirst = false;
+      return moved;
+    },
+    records: (): readonly FoldedRecord[] =>
+      [...rows.values()].flatMap(({ record }) => (record && !record.deleted ? [record] : [])),
+  };
+}
+
+/** Which records of the scope a commit has touched; null: none. */
+function touchedKeys(parts: ObservabilitySet, database: string, scope: Scope): Touched | null {
+  if ('all' in parts) return 'all';
+  const tree = parts[`idb://${database}/records/`];
+  if (tree === undefined) return null;
+  const keys = new Set<string>();
+  const ranges = RangeSet(tree);
+  for (const { from, to } of { [Symbol.iterator]: () => ranges[Symbol.iterator]() }) {
+    if (!isSameKey(from, to)) return 'all';
+    const [ofScope, record] = from as [string, string];
+    if (ofScope === scope) keys.add(record);
+  }
+  return keys.size === 0 ? null : keys;
+}
+
+function isSameKey(from: unknown, to: unknown): boolean {
+  return (
+    Array.isArray(from) &&
+    Array.isArray(to) &&
+    from.length === 2 &&
+    from.every((part, index) => part === to[index])
+  );
+}
+
+function unite(left: Touched | null, right: Touched): Touched {
+  if (left === null) return right;
+  return left === 'all' || right === 'all' ? 'all' : new Set([...left, ...right]);
+}
+
+function samePayload(left: SealedText, right: SealedText): boolean {
+  if (typeof left === 'string' || typeof right === 'string') return left === right;
+  if (left.byteLength !== right.byteLength) return false;
+  const [a, b] = [new Uint8Array(left), new Uint8Array(right)];
+  return a.every((byte, index) => byte === b[index]);
+}
+
+function byKey([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** The account signs out, or another tab upgrades the database: the screen goes away by itself. */
+function isClosing(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === Dexie.errnames.DatabaseClosed;
+}
