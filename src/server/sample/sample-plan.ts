@@ -11,6 +11,10 @@ export const sampleChecklists = {
   quality: 'iso-9001',
   technology: 'cong-nghe-thong-tin',
   budget: 'ngan-sach-tai-san',
+  dossiers: 'ho-so',
+  steering: 'chi-dao-dieu-hanh',
+  institutions: 'the-che',
+  feedback: 'phan-anh-hai-long',
 } as const;
 
 /** Under which names the people of the sample sign in. */
@@ -124,6 +128,7 @@ function visit(
   facts: Pick<PlannedVisit, 'id' | 'unitId' | 'date' | 'period'>,
 ): PlannedVisit {
   const { procedures, quality, technology, budget } = sampleChecklists;
+  const { dossiers, steering, institutions, feedback } = sampleChecklists;
   return {
     ...facts,
     campaignId: sampleIds.campaign,
@@ -137,6 +142,11 @@ function visit(
       { username: usernames.secretary, checklist: quality },
       { username: usernames.office, checklist: technology },
       { username: usernames.finance, checklist: budget },
+      { username: usernames.finance, checklist: dossiers },
+      { username: usernames.office, checklist: dossiers },
+      { username: usernames.deputy, checklist: steering },
+      { username: usernames.justice, checklist: institutions },
+      { username: usernames.secretary, checklist: feedback },
     ],
   };
 }
