@@ -12,8 +12,11 @@ export function startFailureLines(failure: StartFailure, config: ServerConfig): 
       ];
     case 'altered-checklists':
       return [
-        'The server does not start. These checklists were altered, but not their version; people could not tell the two apart:',
-        ...failure.altered.map(({ id, version }) => `  ${id} ${version}: give it a new version`),
+        `The server does not start. These checklists in ${config.checklistsDir} were altered since this server gave them out, but not their version; people could not tell the two apart:`,
+        ...failure.altered.map(
+          ({ file, id, version }) =>
+            `  ${file} ${id} ${version}: count version up, or bring the words of ${version} back`,
+        ),
       ];
     case 'plan':
       return [

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checklistProblemLine } from '#server/checklists/checklist-problem.ts';
 import { loadChecklists, type LoadedChecklist } from '#server/checklists/load-checklists.ts';
+import { publishChecklists } from '#server/checklists/publish-checklists.ts';
 import { authorSchemas } from './checklist-schema.ts';
 import { itemsByCode } from './checklists/figure-words.ts';
 import { outlineOf } from './checklists/outline.ts';
@@ -18,6 +19,7 @@ const PRINT_FOLDER = 'dist/checklists';
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
   check: () => withChecklists(outline),
   print: ([folder = PRINT_FOLDER]) => withChecklists((loaded) => print(loaded, folder)),
+  publish,
   schema: writeSchemas,
 };
 
@@ -64,6 +66,21 @@ function print(loaded: readonly LoadedChecklist[], folder: string): void {
     writeFileSync(file, printedPage(one, items));
     console.log(`To print: ${file}`);
   }
+}
+
+/** Puts the versions of the folder into its lock: from now on their words stand. */
+async function publish(): Promise<boolean> {
+  const published = await publishChecklists(FOLDER);
+  if (!published.ok) {
+    for (const problem of published.error) console.error(checklistProblemLine(problem));
+    console.error(`Problems: ${published.error.length}. Nothing was published.`);
+    return false;
+  }
+  for (const { id, version, hash } of published.value) {
+    console.log(`Published: ${id} ${version} (${hash.slice(0, 8)})`);
+  }
+  if (published.value.length === 0) console.log('Nothing new: every version here is published.');
+  return true;
 }
 
 /** The schemas with which editors help authors. */

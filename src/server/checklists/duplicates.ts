@@ -1,12 +1,12 @@
 import type { ChecklistProblem } from './checklist-problem.ts';
+import type { Path } from './problem-report.ts';
+import { listAt, valueAt } from './raw-content.ts';
 import type { YamlFile } from './yaml-file.ts';
-
-type Path = readonly (string | number)[];
 
 /**
  * Ids and letters of checklists, and item codes, that are used twice in one file or in two; ids of
- * sections that are used twice in one checklist. Looks at the raw content, so that it also answers
- * for files that break the schema elsewhere.
+ * sections and of checks that are used twice in one checklist, ids of columns twice in one table.
+ * Looks at the raw content, so that it also answers for files that break the schema elsewhere.
  */
 export function duplicateProblems(files: readonly YamlFile[]): readonly ChecklistProblem[] {
   const problems: ChecklistProblem[] = [];
@@ -19,9 +19,31 @@ export function duplicateProblems(files: readonly YamlFile[]): readonly Checklis
     const sectionIds = createRegister('section id', problems);
     listAt(file.content, 'sections').forEach((section, s) => {
       sectionIds(file, ['sections', s, 'id']);
-      listAt(section, 'items').forEach((_, i) => codes(file, ['sections', s, 'items', i, 'code']));
+      listAt(section, 'items').forEach((item, i) => {
+        codes(file, ['sections', s, 'items', i, 'code']);
+        const columnIds = createRegister('column id', problems);
+        listAt(item, 'columns').forEach((_, c) =>
+          columnIds(file, ['sections', s, 'items', i, 'columns', c, 'id']),
+        );
+      });
     });
+    const checkIds = createRegister('check id', problems);
+    listAt(file.content, 'checks').forEach((_, c) => checkIds(file, ['checks', c, 'id']));
   }
+  return problems;
+}
+
+/** The same for the law library: ids of documents, and of articles within one document. */
+export function lawDuplicateProblems(file: YamlFile): readonly ChecklistProblem[] {
+  const problems: ChecklistProblem[] = [];
+  const documentIds = createRegister('document id', problems);
+  listAt(file.content, 'documents').forEach((document, d) => {
+    documentIds(file, ['documents', d, 'id']);
+    const articleIds = createRegister('article id', problems);
+    listAt(document, 'articles').forEach((_, a) =>
+      articleIds(file, ['documents', d, 'articles', a, 'id']),
+    );
+  });
   return problems;
 }
 
@@ -40,18 +62,4 @@ function createRegister(what: string, problems: ChecklistProblem[]) {
     const reason = `${what} "${value}" is already used at ${first}`;
     problems.push({ file: file.name, ...position, reason });
   };
-}
-
-function valueAt(content: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => memberOf(value, key), content);
-}
-
-function listAt(content: unknown, key: string): readonly unknown[] {
-  const value = memberOf(content, key);
-  return Array.isArray(value) ? value : [];
-}
-
-function memberOf(value: unknown, key: string | number): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as Readonly<Record<string | number, unknown>>)[key];
 }

@@ -1,26 +1,28 @@
 /**
- * Reads the folder of checklists. The server refuses to start with a wrong file, so an author must
- * learn everything in one go and at the right line: all problems of all files are collected, and
- * none of the checklists is handed out while there is one.
+ * Reads the folder of checklists with its law library and its lock. The server refuses to start with
+ * a wrong file, so an author must learn everything in one go and at the right line: all problems of
+ * all files are collected, and none of the checklists is handed out while there is one.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { checklistSchema } from '#domain/checklist/definition.ts';
 import type { Checklist } from '#domain/checklist/definition.ts';
 import { checklistHash } from '#domain/checklist/hash.ts';
+import { publishChecklist } from '#domain/checklist/publish-checklist.ts';
 import { err, ok } from '#domain/kernel/result.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import type { ChecklistProblem } from './checklist-problem.ts';
+import { checkFiles, lawFile } from './check-files.ts';
+import { isAltered, parsePublished, publishedFile } from './published-versions.ts';
+import type { PublishedVersion } from './published-versions.ts';
 import { parseYaml } from './yaml-file.ts';
 import type { YamlFile } from './yaml-file.ts';
-import { duplicateProblems } from './duplicates.ts';
-import type { ChecklistProblem } from './checklist-problem.ts';
-import { schemaProblems } from './schema-problems.ts';
 
 export interface LoadedChecklist {
   /** Name of the file in the folder. */
   readonly file: string;
   /** Content hash: the version's name in the directory (rule S10). */
   readonly hash: string;
+  /** As it is published: with the law that it cites. */
   readonly checklist: Checklist;
 }
 
@@ -34,30 +36,60 @@ export async function loadChecklists(
   } catch (error) {
     return err([{ file: folder, reason: `cannot read the folder (${errorCode(error)})` }]);
   }
-  const yamlNames = names.filter((name) => ['.yaml', '.yml'].includes(extname(name))).sort();
-  if (yamlNames.length === 0) {
-    return err([{ file: folder, reason: 'no checklist (*.yaml) in this folder' }]);
-  }
   const problems: ChecklistProblem[] = [];
   const files: YamlFile[] = [];
-  const loaded: LoadedChecklist[] = [];
+  const yamlNames = names.filter((name) => ['.yaml', '.yml'].includes(extname(name))).sort();
+  if (yamlNames.every((name) => name === lawFile)) {
+    return err([{ file: folder, reason: 'no checklist (*.yaml) in this folder' }]);
+  }
   for (const name of yamlNames) {
     const file = await readYaml(folder, name);
-    if (!file.ok) {
-      problems.push(...file.error);
-      continue;
-    }
-    files.push(file.value);
-    const checklist = parseChecklist(file.value);
-    if (checklist.ok) {
-      loaded.push({ file: name, hash: checklistHash(checklist.value), checklist: checklist.value });
-    } else {
-      problems.push(...checklist.error);
-    }
+    if (file.ok) files.push(file.value);
+    else problems.push(...file.error);
   }
-  problems.push(...duplicateProblems(files));
-  if (problems.length > 0) return err(problems.sort(byPlace));
-  return ok(loaded.sort((a, b) => (a.checklist.letter < b.checklist.letter ? -1 : 1)));
+  const published = await readPublished(folder);
+  if (!published.ok) problems.push(...published.error);
+  const checked = checkFiles(files);
+  problems.push(...checked.problems);
+  if (problems.length > 0 || !published.ok) return err(problems.sort(byPlace));
+  const loaded = checked.checklists.map(({ file, checklist: words }) => {
+    const checklist = publishChecklist(words, checked.library);
+    return { file, hash: checklistHash(checklist), checklist };
+  });
+  // Only now: what a version has for words is not known while a reference leads nowhere.
+  const altered = alteredProblems(loaded, published.value);
+  if (altered.length > 0) return err(altered.toSorted(byPlace));
+  return ok(
+    loaded
+      .map((entry) => ({ ...entry, file: entry.file.name }))
+      .sort((a, b) => (a.checklist.letter < b.checklist.letter ? -1 : 1)),
+  );
+}
+
+/** Published versions with other words than they had. */
+function alteredProblems(
+  loaded: readonly (Pick<LoadedChecklist, 'hash' | 'checklist'> & { readonly file: YamlFile })[],
+  published: readonly PublishedVersion[],
+): readonly ChecklistProblem[] {
+  return loaded
+    .filter((entry) => isAltered(entry, published))
+    .map(({ file, checklist: { version } }) => ({
+      file: file.name,
+      ...file.positionOf(['version']),
+      reason: `version ${version} is published and its words, or its law, were other ones; count version up`,
+    }));
+}
+
+/** What the lock of the folder says; nothing is published where there is none. */
+export async function readPublished(
+  folder: string,
+): Promise<Result<readonly PublishedVersion[], readonly ChecklistProblem[]>> {
+  try {
+    return parsePublished(await readFile(join(folder, publishedFile), 'utf8'));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return ok([]);
+    return err([{ file: publishedFile, reason: `cannot read the file (${errorCode(error)})` }]);
+  }
 }
 
 async function readYaml(
@@ -73,12 +105,6 @@ async function readYaml(
   } catch (error) {
     return err([{ file: name, reason: `cannot read the file (${errorCode(error)})` }]);
   }
-}
-
-function parseChecklist(file: YamlFile): Result<Checklist, readonly ChecklistProblem[]> {
-  const parsed = checklistSchema.safeParse(file.content);
-  if (parsed.success) return ok(parsed.data);
-  return err(schemaProblems(file, parsed.error.issues));
 }
 
 function byPlace(a: ChecklistProblem, b: ChecklistProblem): number {

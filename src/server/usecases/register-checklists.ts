@@ -6,12 +6,15 @@ import type { Storage } from '../storage/port.ts';
 import { writeAudit } from './audit-book.ts';
 
 export interface ReadChecklist {
+  /** Name of its file. */
+  readonly file: string;
   readonly hash: string;
   readonly checklist: Checklist;
 }
 
 /** A checklist's words were altered, but not its version: people could not tell the two apart. */
 export interface AlteredChecklist {
+  readonly file: string;
   readonly id: string;
   readonly version: string;
 }
@@ -28,10 +31,10 @@ export async function registerChecklists(
 ): Promise<Result<null, readonly AlteredChecklist[]>> {
   return storage.write('checklists', async ({ checklists, audit }) => {
     const altered: AlteredChecklist[] = [];
-    for (const { hash, checklist } of read) {
+    for (const { file, hash, checklist } of read) {
       const { id, version } = checklist;
       const known = await checklists.byVersion(id, version);
-      if (known !== null && known.hash !== hash) altered.push({ id, version });
+      if (known !== null && known.hash !== hash) altered.push({ file, id, version });
     }
     if (altered.length > 0) return err(altered);
     const before = (await checklists.current()).map((entry) => entry.hash).toSorted();

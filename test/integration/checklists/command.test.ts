@@ -14,12 +14,18 @@ const blocksOf = (language: string): readonly string[] =>
   );
 const [example = ''] = blocksOf('yaml');
 
+const library = await readFile('checklists/law.yaml', 'utf8');
+
 let folder: ChecklistsFolder;
 beforeAll(async () => {
   folder = await createChecklistsFolder();
 });
 afterAll(() => folder.remove());
-beforeEach(() => folder.write('checklists/vi-du.yaml', example));
+beforeEach(async () => {
+  await folder.write('checklists/law.yaml', library);
+  await folder.write('checklists/published.json', '[]');
+  await folder.write('checklists/vi-du.yaml', example);
+});
 
 describe('the commands of checklists/README.md, over its example', () => {
   const tried: Readonly<Record<string, () => Promise<void>>> = {
@@ -53,6 +59,17 @@ describe('the commands of checklists/README.md, over its example', () => {
       const { code, output } = await folder.run('npm run checklists -- schema');
       expect(code, output).toBe(0);
       await expectSchema();
+    },
+    'npm run checklists -- publish': async () => {
+      const { code, output } = await folder.run('npm run checklists -- publish');
+      expect(code, output).toBe(0);
+      expect(output).toMatch(/^Published: vi-du 2026\.1 \([0-9a-f]{8}\)$/m);
+      const again = await folder.run('npm run checklists -- publish');
+      expect(again.output).toContain('Nothing new: every version here is published.');
+      await folder.write('checklists/vi-du.yaml', example.replace('Sảnh chờ', 'Sảnh đón'));
+      const altered = await folder.run('npm run checklists');
+      expect(altered.code).toBe(1);
+      expect(altered.output).toContain('vi-du.yaml:10:1 version 2026.1 is published');
     },
   };
 
@@ -90,7 +107,7 @@ describe('what is wrong', () => {
   it('a command that there is not ends with 2 and names those that there are', async () => {
     const { code, output } = await folder.run('npm run checklists -- prnt');
     expect(code).toBe(2);
-    expect(output).toContain('No such command: prnt. There are: check, print, schema.');
+    expect(output).toContain('No such command: prnt. There are: check, print, publish, schema.');
   });
 });
 

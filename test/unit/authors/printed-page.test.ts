@@ -54,7 +54,9 @@ describe('a checklist to print', () => {
     expect(articleOf('Z01')).toContain(
       'Cần xem: Quyết định. Mức độ: nghiêm trọng. Cần ảnh khi không đạt, ghi chú khi đạt một phần hoặc không đạt.',
     );
-    expect(articleOf('Z01')).toContain('Căn cứ: khoản 3 Điều 7 Nghị định 118/2025/NĐ-CP.');
+    expect(articleOf('Z01')).toContain(
+      'Căn cứ: khoản 3 Điều 7 Nghị định 118/2025/NĐ-CP (từ 1/7/2025).',
+    );
     expect(articleOf('Z02')).toContain('Mức độ: nhẹ, không đạt khi trả lời “Không”.');
     expect(articleOf('Z11')).toContain('Chỉ hỏi khi Z10 là “Sảnh chờ” hoặc “Tại quầy”.');
   });

@@ -1,77 +1,23 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checklistProblemLine } from '#server/checklists/checklist-problem.ts';
+import { describe, expect, test } from 'vitest';
 import { loadChecklists } from '#server/checklists/load-checklists.ts';
-
-/** A right file; line numbers below count from its first line. */
-const sound = `id: thu
-letter: A
-title:
-  vi: Danh mục thử
-  en: A trial
-shortTitle:
-  vi: Thử
-  en: Trial
-version: '2026.1'
-sections:
-  - id: mot
-    title:
-      vi: Phần một
-      en: Part one
-    items:
-      - code: A01
-        type: compliance
-        text:
-          vi: Có quyết định
-        lookAt:
-          vi: Quyết định
-        severity: major
-        legal:
-          - document: Nghị định 118/2025/NĐ-CP
-            article: khoản 3 Điều 7
-            verified: V
-      - code: A02
-        type: count
-        text:
-          vi: Số điểm
-        lookAt:
-          vi: Đếm
-        severity: info
-        legal: []
-`;
-
-let folder: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'checklists-'));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true });
-});
-
-async function problemsWith(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const loaded = await loadChecklists(folder);
-  return loaded.ok ? [] : loaded.error.map(checklistProblemLine);
-}
-
-/** The sound file with one piece of text exchanged; the piece must be there. */
-function broken(from: string, to: string): string {
-  expect(sound).toContain(from);
-  return sound.replace(from, to);
-}
-
-const other = sound.replace('id: thu', 'id: khac').replaceAll(/\bA(\d\d)?\b/g, 'B$1');
+import {
+  authorFolder,
+  broken,
+  law,
+  other,
+  problemsWith,
+  sound,
+  writeFiles,
+} from './author-files.ts';
 
 describe('a folder that is right', () => {
   test('gives its checklists in the order of their letters, each with its hash', async () => {
-    await writeFile(join(folder, 'a.yaml'), other);
-    await writeFile(join(folder, 'b.yaml'), sound);
-    await writeFile(join(folder, 'schema.json'), '{}');
-    const loaded = await loadChecklists(folder);
+    await writeFiles({
+      ...{ 'law.yaml': law, 'a.yaml': other, 'b.yaml': sound },
+      'schema.json': '{}',
+    });
+    const loaded = await loadChecklists(authorFolder());
 
     expect(
       loaded.ok && loaded.value.map(({ file, checklist }) => [file, checklist.letter]),
@@ -84,8 +30,8 @@ describe('a folder that is right', () => {
 
   test('comments and layout do not change the hash', async () => {
     const hashOf = async (text: string) => {
-      await writeFile(join(folder, 'a.yaml'), text);
-      const loaded = await loadChecklists(folder);
+      await writeFiles({ 'law.yaml': law, 'a.yaml': text });
+      const loaded = await loadChecklists(authorFolder());
       return loaded.ok ? loaded.value[0]?.hash : undefined;
     };
     const plain = await hashOf(sound);
@@ -160,12 +106,6 @@ describe('one wrong thing in a file', () => {
       '        type: count\n',
       '',
       /^a\.yaml:27:9 type is missing \(expected 'compliance' \| 'yes-no' \| 'count'/,
-    ],
-    [
-      'an article that was not read',
-      'verified: V',
-      'verified: D',
-      /^a\.yaml:25:13 unknown member "article"$/,
     ],
     [
       'a code of another letter',
@@ -265,12 +205,12 @@ describe('several files', () => {
 
   test('a folder without checklists, or that is not there, is a problem too', async () => {
     expect(await problemsWith({ 'README.md': '' })).toEqual([
-      `${folder} no checklist (*.yaml) in this folder`,
+      `${authorFolder()} no checklist (*.yaml) in this folder`,
     ]);
-    const missing = await loadChecklists(join(folder, 'gone'));
+    const missing = await loadChecklists(join(authorFolder(), 'gone'));
     expect(missing).toEqual({
       ok: false,
-      error: [{ file: join(folder, 'gone'), reason: 'cannot read the folder (ENOENT)' }],
+      error: [{ file: join(authorFolder(), 'gone'), reason: 'cannot read the folder (ENOENT)' }],
     });
   });
 });

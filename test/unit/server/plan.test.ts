@@ -184,6 +184,7 @@ test('S10: a begun visit keeps the versions that it was begun with; one that is 
   await world.ask('tu.phap', { push: [makeChange({ scope: visitScope })] });
   const parsed = old.map(({ content }) => JSON.parse(content) as { version: string });
   const newer = parsed.map((checklist, index) => ({
+    file: `${index}.yaml`,
     checklist: { ...checklist, version: '2031.1' } as never,
     hash: String(index).repeat(64),
   }));
@@ -217,9 +218,12 @@ test('a checklist that was altered under its old version is refused, and nothing
     title: { vi: 'Khác', en: 'Other' },
   };
   const answer = await registerChecklists(world.storage, world.clock, [
-    { checklist: checklist as never, hash: 'a'.repeat(64) },
+    { file: 'khac.yaml', checklist: checklist as never, hash: 'a'.repeat(64) },
   ]);
-  expect(answer).toEqual({ ok: false, error: [{ id: first!.id, version: first!.version }] });
+  expect(answer).toEqual({
+    ok: false,
+    error: [{ file: 'khac.yaml', id: first!.id, version: first!.version }],
+  });
   expect(await world.storage.read((data) => data.checklists.current())).toHaveLength(4);
 });
 
