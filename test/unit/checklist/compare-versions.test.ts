@@ -1,0 +1,184 @@
+/** One version against the next, as an author changes a checklist. */
+import { describe, expect, test } from 'vitest';
+import { answerOutlook } from '#domain/checklist/answer-outlook.ts';
+import { noAnswer, type AnswerValue, type ItemAnswer } from '#domain/checklist/answer.ts';
+import { compareVersions } from '#domain/checklist/compare-versions.ts';
+import { checklistSchema } from '#domain/checklist/definition.ts';
+import type { Checklist } from '#domain/checklist/definition.ts';
+
+const words = (vi: string) => ({ vi, en: vi });
+const item = (code: string, more: object) => ({
+  ...{ code, type: 'compliance', text: words(`Câu ${code}`), lookAt: words('Sổ') },
+  ...{ severity: 'major', legal: [] as string[] },
+  ...more,
+});
+const version = (number: string, more: object): Checklist =>
+  checklistSchema.parse({
+    ...{ id: 'thu', letter: 'A', title: words('Thử'), shortTitle: words('Thử'), version: number },
+    ...more,
+  });
+
+const options = (...codes: string[]) =>
+  codes.map((code) => ({ code, label: words(`Chọn ${code}`) }));
+const decree = (more: object) => ({
+  ...{ id: 'nd-118', name: 'Nghị định 118/2025/NĐ-CP', kind: 'law', verified: 'V' },
+  ...{ from: '2025-07-01', articles: [{ id: 'd7', cite: 'Điều 7' }], ...more },
+});
+const check = (more: object) => ({
+  ...{ id: 'tong', kind: 'same', rule: 'R13', title: words('Bằng nhau') },
+  ...{ figures: ['A03', 'A04'], ...more },
+});
+
+const before = version('2026.1', {
+  sections: [
+    {
+      ...{ id: 'mot', title: words('Phần một') },
+      items: [
+        item('A01', { legal: ['nd-118/d7'] }),
+        item('A02', { type: 'choice', options: options('co', 'khong', 'chua') }),
+        item('A03', { type: 'count', parts: [{ label: words('Nhận') }, { label: words('Trả') }] }),
+      ],
+    },
+    {
+      ...{ id: 'hai', title: words('Phần hai') },
+      items: [
+        item('A04', { type: 'count', points: { full: 2 } }),
+        item('A05', {
+          ...{ type: 'table', rowName: words('Dòng') },
+          columns: [{ id: 'unit', type: 'count', label: words('Đơn vị') }],
+        }),
+      ],
+    },
+  ],
+  checks: [check({})],
+  law: [decree({})],
+});
+const after = version('2026.2', {
+  sections: [
+    {
+      ...{ id: 'hai', title: words('Phần thứ hai'), when: { item: 'A01', level: ['met'] } },
+      items: [
+        item('A01', { text: words('Câu một, viết lại'), severity: 'critical' }),
+        item('A04', { type: 'text', length: 'short' }),
+        item('A05', {
+          ...{ type: 'table', rowName: words('Dòng') },
+          columns: [
+            { id: 'unit', type: 'money', label: words('Đơn vị') },
+            { id: 'system', type: 'count', label: words('Hệ thống') },
+          ],
+        }),
+      ],
+    },
+    {
+      ...{ id: 'mot', title: words('Phần một') },
+      items: [
+        item('A02', { type: 'choice', options: options('khong', 'co', 'khac') }),
+        item('A06', { when: { item: 'A02', option: ['co'] } }),
+      ],
+    },
+  ],
+  checks: [check({ figures: ['A04', 'A04'] }), check({ id: 'moi' })],
+  law: [decree({ to: '2026-12-31', articles: undefined })],
+});
+
+const comparison = compareVersions(before, after);
+const changesOf = (code: string) =>
+  comparison.items.find((entry) => entry.code === code)?.changes.map(({ what }) => what);
+
+describe('what became different', () => {
+  test('items that came and went, with their sections', () => {
+    expect(
+      comparison.items
+        .filter((entry) => entry.before === null || entry.after === null)
+        .map(({ code, before: was, after: is }) => [code, was?.section.id, is?.section.id]),
+    ).toEqual([
+      ['A03', 'mot', undefined],
+      ['A06', undefined, 'mot'],
+    ]);
+  });
+
+  test.each([
+    ['A01', ['text', 'severity', 'legal', 'section']],
+    ['A02', ['option', 'option', 'order']],
+    ['A04', ['type', 'points', 'other']],
+    ['A05', ['column', 'column']],
+    ['A03', []],
+  ])('%s: %s', (code, what) => {
+    expect(changesOf(code)).toEqual(what);
+  });
+
+  test('old and new words, the law as it is cited, options by code, columns by id', () => {
+    const [text, severity, legal, section] = comparison.items[0]!.changes;
+    expect(text).toEqual({
+      ...{ what: 'text', before: words('Câu A01'), after: words('Câu một, viết lại') },
+    });
+    expect(severity).toEqual({ what: 'severity', before: 'major', after: 'critical' });
+    expect(legal).toEqual({
+      ...{ what: 'legal', cited: 'Điều 7 Nghị định 118/2025/NĐ-CP', before: true, after: null },
+    });
+    expect(section).toMatchObject({ before: { vi: 'Phần một' }, after: { vi: 'Phần thứ hai' } });
+    expect(comparison.items[1]!.changes.slice(0, 2)).toEqual([
+      { what: 'option', code: 'chua', before: words('Chọn chua'), after: null },
+      { what: 'option', code: 'khac', before: null, after: words('Chọn khac') },
+    ]);
+  });
+
+  test('sections, checks and the dates of a document', () => {
+    expect(comparison.whole).toEqual(['section-order']);
+    expect(comparison.sections.map(({ id, changes }) => [id, changes])).toEqual([
+      ['hai', ['title', 'when']],
+    ]);
+    expect(comparison.checks.map(({ id, before: was }) => [id, was === null])).toEqual([
+      ['moi', true],
+      ['tong', false],
+    ]);
+    expect(comparison.law.map(({ before: was, after: is }) => [was?.to, is?.to])).toEqual([
+      [undefined, '2026-12-31'],
+    ]);
+  });
+
+  test('a basis that was written out and is now cited from the library is the same basis', () => {
+    const reference = { document: 'Nghị định 118/2025/NĐ-CP', article: 'Điều 7', verified: 'V' };
+    const old = version('2026.1', {
+      sections: [{ id: 'mot', title: words('Một'), items: [item('A01', { legal: [reference] })] }],
+    });
+    const now = version('2026.2', {
+      sections: [
+        { id: 'mot', title: words('Một'), items: [item('A01', { legal: ['nd-118/d7'] })] },
+      ],
+      law: [decree({})],
+    });
+    expect(compareVersions(old, now).items).toEqual([]);
+    expect(compareVersions(old, now).law).toHaveLength(1);
+  });
+});
+
+describe('what becomes of answers', () => {
+  const answers: Readonly<Record<string, Partial<ItemAnswer>>> = {
+    A01: { value: { kind: 'compliance', level: 'unmet' } },
+    A02: { value: { kind: 'choice', option: 'chua' } },
+    A03: { value: { kind: 'count', counts: ['12', null] } },
+    A04: { value: { kind: 'count', counts: ['5'] } },
+    A05: { rows: [{ record: 'row:r1', cells: {} }] },
+  };
+  const fates = (given: Readonly<Record<string, Partial<ItemAnswer>>>) =>
+    answerOutlook(before, after, (code) => ({ ...noAnswer, ...given[code] }));
+
+  test('reworded and moved, of another type, with an option that went, and of an item that went', () => {
+    expect(fates(answers)).toEqual({
+      ...{
+        kept: ['A01', 'A05'],
+        'other-options': ['A02'],
+        removed: ['A03'],
+        'other-type': ['A04'],
+      },
+    });
+  });
+
+  test('not applicable fits every type; blank and unanswered are no answers', () => {
+    const value: AnswerValue = { kind: 'count', counts: [null, null] };
+    expect(fates({ A03: { value }, A04: { value: { kind: 'na' } } })).toEqual({
+      ...{ kept: ['A04'], 'other-options': [], removed: [], 'other-type': [] },
+    });
+  });
+});
