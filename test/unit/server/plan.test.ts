@@ -109,7 +109,7 @@ test('with any problem nothing is written, and every problem is named at its pla
     'visits/0/delegationId invalid',
     'visits/0/period/to invalid',
     ...Array.from(
-      { length: 6 },
+      { length: visit.assignments.length },
       (_, index) => `visits/0/assignments/${index}/username unknown-reference`,
     ),
     'visits/1/checklists/1 duplicate',
@@ -203,9 +203,13 @@ test('S10: a begun visit keeps the versions that it was begun with; one that is 
   expect(
     fewer.problems.map(({ path, code, value }) => `${path} ${code} ${value}`).toSorted(),
   ).toEqual([
+    'visits/0/checklists pinned-checklist chi-dao-dieu-hanh',
     'visits/0/checklists pinned-checklist cong-nghe-thong-tin',
+    'visits/0/checklists pinned-checklist ho-so',
     'visits/0/checklists pinned-checklist ngan-sach-tai-san',
     'visits/0/checklists pinned-checklist niem-yet-mot-cua',
+    'visits/0/checklists pinned-checklist phan-anh-hai-long',
+    'visits/0/checklists pinned-checklist the-che',
     'visits/0/unitId invalid xa-khac',
   ]);
 });
@@ -224,7 +228,7 @@ test('a checklist that was altered under its old version is refused, and nothing
     ok: false,
     error: [{ file: 'khac.yaml', id: first!.id, version: first!.version }],
   });
-  expect(await world.storage.read((data) => data.checklists.current())).toHaveLength(4);
+  expect(await world.storage.read((data) => data.checklists.current())).toHaveLength(8);
 });
 
 test('the demo is the sample with an administrator, and says who is what', async () => {
