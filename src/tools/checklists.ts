@@ -3,7 +3,7 @@
  * is wrong or an outline, and makes pages to print. `npm run checklists -- check` does a part of it.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { checklistProblemLine } from '#server/checklists/checklist-problem.ts';
 import { loadChecklists, type LoadedChecklist } from '#server/checklists/load-checklists.ts';
 import { publishChecklists } from '#server/checklists/publish-checklists.ts';
@@ -11,6 +11,7 @@ import { authorSchemas } from './checklist-schema.ts';
 import { itemsByCode } from './checklists/figure-words.ts';
 import { outlineOf } from './checklists/outline.ts';
 import { printedPage } from './checklists/printed-page.ts';
+import { importFile } from './xlsform/import-file.ts';
 
 const FOLDER = 'checklists';
 const PRINT_FOLDER = 'dist/checklists';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<boo
   print: ([folder = PRINT_FOLDER]) => withChecklists((loaded) => print(loaded, folder)),
   publish,
   schema: writeSchemas,
+  import: ([file, letter]) => importForm(file, letter),
 };
 
 const [name, ...args] = process.argv.slice(2);
@@ -81,6 +83,33 @@ async function publish(): Promise<boolean> {
   }
   if (published.value.length === 0) console.log('Nothing new: every version here is published.');
   return true;
+}
+
+/** The file is meant from where the command was typed, which npm leaves for the project's folder. */
+async function importForm(file: string | undefined, letter: string | undefined): Promise<boolean> {
+  if (file === undefined) {
+    console.error('Which file? npm run checklists -- import <file.xlsx> [letter]');
+    return false;
+  }
+  const full = resolve(process.env['INIT_CWD'] ?? '.', file);
+  const path = relative('.', full).startsWith('..') ? full : relative('.', full);
+  const free = letter ?? (await freeLetter());
+  if (free === null) return false;
+  const imported = await importFile(path, free, new Date().getFullYear());
+  if (imported.ok) console.log(imported.value.join('\n'));
+  else console.error(imported.error);
+  return imported.ok;
+}
+
+/** The first that no checklist of the folder has; null when that cannot be told. */
+async function freeLetter(): Promise<string | null> {
+  let free: string | null = null;
+  await withChecklists((loaded) => {
+    const taken = loaded.map(({ checklist }) => checklist.letter);
+    free = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].find((letter) => !taken.includes(letter)) ?? null;
+    if (free === null) console.error('Every letter has its checklist; name the one to take.');
+  });
+  return free;
 }
 
 /** The schemas with which editors help authors. */

@@ -1,6 +1,6 @@
 /** `npm run checklists` as a person types it, and what `checklists/README.md` promises of it. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checklistItemSchema } from '#domain/checklist/item.ts';
@@ -54,6 +54,12 @@ describe('the commands of checklists/README.md, over its example', () => {
       expect(code, output).toBe(0);
       expect(existsSync(join(target, 'vi-du.html'))).toBe(true);
     },
+    'npm run checklists -- import phieu.xlsx': async () => {
+      await copyFile('test/fixtures/xlsform/libreoffice.xlsx', join(folder.root, 'phieu.xlsx'));
+      const { code, output } = await folder.run('npm run checklists -- import phieu.xlsx');
+      expect(code, output).toBe(0);
+      expect(output).toContain('Written: phieu.yaml: 5 items, 2 sections, 1 cross-checks.');
+    },
     'npm run checklists -- schema': async () => {
       await folder.write('checklists/schema.json', '');
       const { code, output } = await folder.run('npm run checklists -- schema');
@@ -75,7 +81,7 @@ describe('the commands of checklists/README.md, over its example', () => {
 
   it('are all tried', () => {
     const lines = blocksOf('sh').flatMap((text) => text.trim().split('\n'));
-    expect(lines).toEqual(Object.keys(tried));
+    expect(lines.toSorted()).toEqual(Object.keys(tried).toSorted());
   });
 
   it.each(Object.entries(tried))('%s', (_, attempt) => attempt());
@@ -85,6 +91,49 @@ describe('the commands of checklists/README.md, over its example', () => {
       await readFile('checklists/schema.json', 'utf8'),
     );
   }
+});
+
+describe('an XLSForm', () => {
+  const command = 'npm run checklists -- import form.xlsx';
+  beforeAll(() => copyFile('test/fixtures/xlsform/moi-loai.xlsx', join(folder.root, 'form.xlsx')));
+
+  it('becomes a YAML file beside it under the first free letter, and is not written over', async () => {
+    await folder.write('checklists/vi-du.yaml', example.replaceAll(/\bV(\d\d)?\b/g, 'A$1'));
+    const { code, output } = await folder.run(command);
+    expect(code, output).toBe(0);
+    expect(output).toContain('Written: form.yaml: 12 items, 2 sections, 0 cross-checks.');
+    expect(output).toContain('  survey row 14: type "decimal": of decimal numbers');
+    const written = await folder.read('form.yaml');
+    expect(written).toContain('- code: B01 # niem_yet, survey row 4');
+    expect(written).toContain(`version: '${new Date().getFullYear()}.1'`);
+
+    const again = await folder.run(command);
+    expect(again.code).toBe(1);
+    expect(again.output).toContain('form.yaml is there already; move it, or take another name');
+
+    await rename(join(folder.root, 'form.yaml'), join(folder.root, 'checklists/form.yaml'));
+    const checked = await folder.run('npm run checklists -- check');
+    expect(checked.code, checked.output).toBe(0);
+    expect(checked.output).toMatch(/^items +4 +12 +16$/m);
+    await rm(join(folder.root, 'checklists/form.yaml'));
+  });
+
+  it('takes the letter that is named', async () => {
+    expect((await folder.run(`${command} K`)).output).toContain('Written: form.yaml');
+    expect(await folder.read('form.yaml')).toContain('- code: K01 # niem_yet');
+    await rm(join(folder.root, 'form.yaml'));
+  });
+
+  it.each([
+    ['no-such.xlsx', 'no-such.xlsx: the file cannot be read (ENOENT)'],
+    ['checklists/vi-du.yaml', 'checklists/vi-du.yaml is there already'],
+    ['package.json', 'package.json: not a workbook but text'],
+    ['form.xlsx k', 'the letter is one capital A to Z'],
+  ])('import %s ends with 1 and says why', async (rest, reason) => {
+    const { code, output } = await folder.run(`npm run checklists -- import ${rest}`);
+    expect(code).toBe(1);
+    expect(output).toContain(reason);
+  });
 });
 
 describe('what is wrong', () => {
@@ -107,7 +156,11 @@ describe('what is wrong', () => {
   it('a command that there is not ends with 2 and names those that there are', async () => {
     const { code, output } = await folder.run('npm run checklists -- prnt');
     expect(code).toBe(2);
+<<<<<<< HEAD
     expect(output).toContain('No such command: prnt. There are: check, print, publish, schema.');
+=======
+    expect(output).toContain('No such command: prnt. There are: check, print, schema, import.');
+>>>>>>> 15b0f6d (Import XLSForms into drafts of checklists, and list what does not map)
   });
 });
 
