@@ -1,4 +1,4 @@
-import type { AnswerValue, Hedge } from '#domain/checklist/answer.ts';
+import type { AnswerValue, Hedge, ItemAnswer } from '#domain/checklist/answer.ts';
 import type { AnswerSpec } from '#domain/checklist/item.ts';
 import { formatDate, formatMoney, formatNumber, formatPercent } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -13,6 +13,15 @@ export function answerWords(item: AnswerSpec, value: AnswerValue | null): string
   return 'scheme' in value && value.scheme !== undefined
     ? m.answers_scheme_words({ answer: words, scheme: schemeWords(value.scheme) })
     : words;
+}
+
+/** The same for everything that was written at an item: rows and photos are counted. */
+export function itemAnswerWords(item: AnswerSpec, answer: ItemAnswer): string {
+  const { value, rows, photos } = answer;
+  if (rows.length > 0) return m.answers_table_rows({ count: rows.length });
+  return item.type === 'photo' && value === null && photos > 0
+    ? m.answers_photos({ count: photos })
+    : answerWords(item, value);
 }
 
 function valueWords(item: AnswerSpec, value: AnswerValue): string {

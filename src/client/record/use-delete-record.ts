@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { changeIdSchema } from '#domain/sync/change.ts';
+import { changeIdSchema, type ChangeId } from '#domain/sync/change.ts';
 import { deletedField, type FoldedRecord } from '#domain/sync/fold.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -8,17 +8,19 @@ import type { SaveProblem } from './save-problem-words.ts';
 
 /**
  * Deletes a record as it is seen: the deletion names every head that stood on the screen, so that
- * what a colleague edits meanwhile comes back into sight (S7). It can be undone for ten seconds
- * from the toast, and later from the history.
+ * what a colleague edits meanwhile comes back into sight (S7). `written`: changes that the person made
+ * just now and that the screen does not show yet. It can be undone for ten seconds from the toast, and
+ * later from the history.
  */
 export function useDeleteRecord(): (
   record: FoldedRecord,
   text: string,
+  written?: readonly ChangeId[],
 ) => Promise<SaveProblem | null> {
   const workspace = useWorkspace();
   const showToast = useToast();
   return useCallback(
-    async (record, text) => {
+    async (record, text, written = []) => {
       const heads = Object.values(record.fields).flatMap((field) =>
         field.heads.map((head) => head.id),
       );
@@ -28,7 +30,8 @@ export function useDeleteRecord(): (
         .filter((entry) => entry.field === deletedField)
         .map((entry) => changeIdSchema.parse(entry.id));
       const edit = { scope: record.scope, record: record.record, field: deletedField } as const;
-      const saved = await workspace.save([{ ...edit, value: heads, seen: earlier }]);
+      const value = [...new Set([...heads, ...written])];
+      const saved = await workspace.save([{ ...edit, value, seen: earlier }]);
       if (!saved.ok) return saved.error;
       showToast({
         text,

@@ -74,9 +74,11 @@ function itemAnswer({ answer, rows, photos }: Written): ItemAnswer {
 
 /** Rows in their order, ties by record id (S8). */
 export function sortRows(rows: readonly FoldedRecord[]): readonly FoldedRecord[] {
-  const orderOf = (row: FoldedRecord) => readField(row, 'order', rowFields.order).value ?? '';
+  const orders = new Map(
+    rows.map((row) => [row, readField(row, 'order', rowFields.order).value ?? '']),
+  );
   return rows.toSorted((left, right) => {
-    const [a, b] = [orderOf(left), orderOf(right)];
+    const [a = '', b = ''] = [orders.get(left), orders.get(right)];
     if (a !== b) return a < b ? -1 : 1;
     return left.record < right.record ? -1 : 1;
   });

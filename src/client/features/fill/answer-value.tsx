@@ -1,5 +1,5 @@
-import type { AnswerValue } from '#domain/checklist/answer.ts';
-import { valueState } from '#domain/checklist/answer-state.ts';
+import type { AnswerValue, ItemAnswer } from '#domain/checklist/answer.ts';
+import { answerState, valueState } from '#domain/checklist/answer-state.ts';
 import type { AnswerSpec } from '#domain/checklist/item.ts';
 import { answerWords } from '#client/form/answer-words.ts';
 import { StateSymbol, type SymbolState } from '#client/ui/state-symbol.tsx';
@@ -14,9 +14,9 @@ const SYMBOLS = {
   na: 'na',
 } as const satisfies Record<string, SymbolState>;
 
-/** The mark of an answer without anything else against it. */
-export function answerSymbol(item: AnswerSpec, value: AnswerValue | null): SymbolState {
-  return SYMBOLS[valueState(item, value)];
+/** The mark of an answer, its rows and photos included, without anything else against it. */
+export function answerSymbol(item: AnswerSpec, answer: ItemAnswer): SymbolState {
+  return SYMBOLS[answerState(item, answer)];
 }
 
 /** An answer to be looked at: symbol and words. */
@@ -27,7 +27,7 @@ export function AnswerValueView({
   readonly item: AnswerSpec;
   readonly value: AnswerValue | null;
 }) {
-  const symbol = answerSymbol(item, value);
+  const symbol = SYMBOLS[valueState(item, value)];
   return (
     <span className={`${styles.answer} ${styles[symbol] ?? ''}`}>
       <StateSymbol state={symbol} />

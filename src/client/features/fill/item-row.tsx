@@ -1,11 +1,12 @@
 import { memo, useCallback } from 'react';
 import type { Control } from 'react-hook-form';
+import type { ItemAnswer } from '#domain/checklist/answer.ts';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { lackingEvidence } from '#domain/checklist/required-evidence.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { answerFields } from '#domain/visit/records.ts';
-import { answerWords } from '#client/form/answer-words.ts';
+import { itemAnswerWords } from '#client/form/answer-words.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Icon } from '#client/ui/icons/icon.tsx';
@@ -19,8 +20,9 @@ import { InlineContext } from './item-context.tsx';
 import styles from './item-row.module.css';
 import { PhotoProblemOf, PhotoStripOf } from './photo-strip-of.tsx';
 import type { SectionValues } from './section-values.ts';
-import { answerKey } from '#domain/visit/visit-answers.ts';
+import { answerKey, tableRow } from '#domain/visit/visit-answers.ts';
 import type { NumberedFinding } from '#client/record/finding-sheet.tsx';
+import { TableItem } from './table-item.tsx';
 import { rowPlace, useDrawn, type WatchedRows } from './use-row-window.ts';
 import { figureVerdict, ValueField } from './value-field.tsx';
 import { WordsField } from './words-field.tsx';
@@ -31,6 +33,8 @@ export interface ItemRowProps {
   readonly control: Control<SectionValues>;
   readonly record: FoldedRecord | undefined;
   readonly photos: readonly FoldedRecord[];
+  /** Rows of a table item. */
+  readonly tableRows: readonly FoldedRecord[];
   readonly findings: readonly NumberedFinding[];
   readonly active: boolean;
   readonly noteOpen: boolean;
@@ -44,7 +48,7 @@ export const rowId = (code: string): string => `item-${code}`;
 
 /** One item: code and state in the margin, question, answer and what belongs to it on the page. */
 export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
-  const { item, record, active, rows, position, total } = props;
+  const { item, active, rows, position, total } = props;
   const { activate } = useFillActions();
   const { window, watch, standAt } = rows;
   const drawn = useDrawn(window, item.code);
@@ -59,7 +63,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
       active={active}
       undrawn={drawn ? undefined : `${item.code}. ${labelText(item.text)}`}
       style={drawn ? undefined : { height: window.heightOf(rowPlace(item)) }}
-      margin={drawn && <Margin item={item} record={record} />}
+      margin={drawn && <Margin {...props} />}
       onClick={() => {
         standAt(item.code);
         activate(item.code);
@@ -75,19 +79,15 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
 });
 
 function ItemBody(props: ItemRowProps) {
-  const { item, checklistId, control, record, photos, findings, active, noteOpen } = props;
+  const { item, checklistId, control, record, photos, tableRows, findings, active, noteOpen } =
+    props;
   const { openNote, mayAnswer } = useFillActions();
   const key = answerKey(checklistId, item.code);
-  const value = readField(record, 'value', answerFields.value).value ?? null;
   const note = readField(record, 'note', answerFields.note);
   const explanation = readField(record, 'explanation', answerFields.explanation);
-  const verdict = figureVerdict(item, value);
-  const lacking = lackingEvidence(item, {
-    value,
-    rows: [],
-    photos: photos.length,
-    note: note.value ?? '',
-  });
+  const answer = writtenAnswer(props);
+  const verdict = figureVerdict(item, answer);
+  const lacking = lackingEvidence(item, answer);
   const lacksPhoto = lacking.includes('photo');
   const closeNote = useCallback(() => openNote(item.code, false), [openNote, item.code]);
   const field = { item, control, recordKey: key, record };
@@ -99,7 +99,11 @@ function ItemBody(props: ItemRowProps) {
   return (
     <div className={styles.stack}>
       <Question>{labelText(item.text)}</Question>
-      <ValueField {...field} />
+      {item.type === 'table' ? (
+        <TableItem {...field} item={item} rows={tableRows} />
+      ) : (
+        <ValueField {...field} />
+      )}
       {lacksPhoto && (
         <p className={styles.lacking}>
           <Icon name="camera" />
@@ -131,7 +135,7 @@ function ItemBody(props: ItemRowProps) {
           </button>
         )
       )}
-      {(photos.length > 0 || lacksPhoto) && (
+      {(item.type === 'photo' || photos.length > 0 || lacksPhoto) && (
         <PhotoStripOf code={item.code} record={key} photos={photos} />
       )}
       {findings.length > 0 && <FindingChips code={item.code} findings={findings} />}
@@ -141,35 +145,45 @@ function ItemBody(props: ItemRowProps) {
   );
 }
 
-function Margin({
-  item,
-  record,
-}: {
-  readonly item: ChecklistItem;
-  readonly record: FoldedRecord | undefined;
-}) {
-  const reading = readField(record, 'value', answerFields.value);
-  const value = reading.value ?? null;
-  const verdict = figureVerdict(item, value);
-  const conflict = Object.values(record?.fields ?? {}).some((field) => field.conflict);
+/** What was written at the item, as rules read it. */
+function writtenAnswer({ record, tableRows, photos }: ItemRowProps): ItemAnswer {
+  return {
+    value: readField(record, 'value', answerFields.value).value ?? null,
+    rows: tableRows.map(tableRow),
+    photos: photos.length,
+    note: readField(record, 'note', answerFields.note).value ?? '',
+  };
+}
+
+function Margin(props: ItemRowProps) {
+  const { item, record, tableRows } = props;
+  const answer = writtenAnswer(props);
+  const { unreadable } = readField(record, 'value', answerFields.value);
+  const verdict = figureVerdict(item, answer);
+  const conflict = [record, ...tableRows].some(
+    (one) =>
+      one !== undefined &&
+      (one.deletedMeanwhile || Object.values(one.fields).some((field) => field.conflict)),
+  );
+  const symbol = answerSymbol(item, answer);
   const state: SymbolState = conflict
     ? 'conflict'
-    : reading.unreadable
+    : unreadable
       ? 'ask'
       : verdict === 'wrong'
         ? 'err'
         : verdict === 'doubtful'
           ? 'ask'
-          : answerSymbol(item, value);
+          : symbol;
   const words = conflict
     ? m.conflicts_state()
-    : reading.unreadable
+    : unreadable
       ? m.fill_unreadable()
       : verdict !== 'fits'
-        ? m.fill_state_wrong({ answer: answerWords(item, value) })
-        : value === null
+        ? m.fill_state_wrong({ answer: itemAnswerWords(item, answer) })
+        : symbol === 'un'
           ? m.fill_state_unanswered()
-          : answerWords(item, value);
+          : itemAnswerWords(item, answer);
   return (
     <>
       <span>{item.code}</span>

@@ -7,7 +7,7 @@ import { ItemRow } from './item-row.tsx';
 import styles from './item-row.module.css';
 import { sectionValues, type SectionValues } from './section-values.ts';
 import { answerKey } from '#domain/visit/visit-answers.ts';
-import { noFindings, noPhotos, type FillData } from './use-fill-data.ts';
+import { noFindings, noPhotos, noRows, type FillData } from './use-fill-data.ts';
 import type { WatchedRows } from './use-row-window.ts';
 
 export interface SectionFormProps {
@@ -50,6 +50,7 @@ export const SectionForm = memo(function SectionForm(props: SectionFormProps) {
             control={control}
             record={data.records.get(key)}
             photos={data.photos.get(key) ?? noPhotos}
+            tableRows={data.rows.get(key) ?? noRows}
             findings={data.findings.get(key) ?? noFindings}
             active={active === item.code}
             noteOpen={openNote === item.code}

@@ -3,8 +3,8 @@ import type { AnswerLookup } from '#domain/checklist/answer.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
-import { findingFields, photoFields } from '#domain/visit/records.ts';
-import { visitAnswers } from '#domain/visit/visit-answers.ts';
+import { findingFields, photoFields, rowFields } from '#domain/visit/records.ts';
+import { sortRows, visitAnswers } from '#domain/visit/visit-answers.ts';
 import type { NumberedFinding } from '#client/record/finding-sheet.tsx';
 import { useRecords } from '#client/services/use-records.ts';
 import { sameEntries, useStableRecords } from './stable-records.ts';
@@ -12,12 +12,15 @@ import { sameEntries, useStableRecords } from './stable-records.ts';
 export interface FillData {
   readonly records: ReadonlyMap<RecordKey, FoldedRecord>;
   readonly photos: ReadonlyMap<RecordKey, readonly FoldedRecord[]>;
+  /** Rows of tables in their order, by the answer that they belong to. */
+  readonly rows: ReadonlyMap<RecordKey, readonly FoldedRecord[]>;
   readonly findings: ReadonlyMap<RecordKey, readonly NumberedFinding[]>;
   readonly findingCount: number;
   readonly answers: (checklistId: string) => AnswerLookup;
 }
 
 export const noPhotos: readonly FoldedRecord[] = [];
+export const noRows: readonly FoldedRecord[] = [];
 export const noFindings: readonly NumberedFinding[] = [];
 
 /** The visit's records by what they belong to; `undefined` while they are being read. */
@@ -45,6 +48,7 @@ export function answerLookup(data: FillData, checklistId: string): AnswerLookup 
 
 function groupRecords(records: readonly FoldedRecord[], before: FillData | undefined): FillData {
   const photos = new Map<RecordKey, FoldedRecord[]>();
+  const rows = new Map<RecordKey, FoldedRecord[]>();
   const findings = new Map<RecordKey, NumberedFinding[]>();
   let findingCount = 0;
   // Ids of photos and findings begin with the time of their making.
@@ -53,6 +57,8 @@ function groupRecords(records: readonly FoldedRecord[], before: FillData | undef
     const { kind } = recordParts(record.record);
     if (kind === 'photo') {
       push(photos, readField(record, 'of', photoFields.of).value, record);
+    } else if (kind === 'row') {
+      push(rows, readField(record, 'of', rowFields.of).value, record);
     } else if (kind === 'finding') {
       findingCount += 1;
       push(findings, readField(record, 'answer', findingFields.answer).value, {
@@ -64,6 +70,11 @@ function groupRecords(records: readonly FoldedRecord[], before: FillData | undef
   return {
     records: new Map(records.map((record) => [record.record, record])),
     photos: keepSame(photos, before?.photos, Object.is),
+    rows: keepSame(
+      new Map([...rows].map(([key, ofTable]) => [key, sortRows(ofTable)])),
+      before?.rows,
+      Object.is,
+    ),
     findings: keepSame(
       findings,
       before?.findings,
