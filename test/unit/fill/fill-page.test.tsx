@@ -87,7 +87,9 @@ describe('FillPage', () => {
     );
     expect(saves.flat().every((edit) => edit.seen.length === 0)).toBe(true);
     expect(
-      row('C15').getByRole('group').parentElement?.textContent?.replaceAll('\u00a0', ' '),
+      row('C15')
+        .getByRole('group', { name: /^C15/ })
+        .parentElement?.textContent?.replaceAll('\u00a0', ' '),
     ).toContain('38.388/42.092 là 91,20 %, không phải 95,07 %.');
     expect(row('C15').getByRole('textbox', { name: 'Giải trình của đơn vị, C15' })).toBeTruthy();
   });

@@ -99,6 +99,12 @@ export async function openTablePage(rows: readonly Cells[] = []) {
                 .map((cell) => cell.textContent),
             );
     },
+    /** A row by its number, as it stands: asking for roles among two hundred rows takes seconds. */
+    rowElement: (number: number) => {
+      const row = view.container.querySelector<HTMLElement>(`[data-row="${rowKey(number)}"]`);
+      if (row === null) throw new Error(`no row ${number}`);
+      return row;
+    },
     box: (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name }),
     press: (name: string | RegExp) => screen.getByRole('button', { name }),
   };
