@@ -1,8 +1,18 @@
 import type { AnswerProblem } from '#domain/checklist/check-answer.ts';
+import type { ItemProblem } from '#domain/checklist/check-item.ts';
 import type { AnswerSpec } from '#domain/checklist/item.ts';
 import { formatDate, formatNumber, formatPercent } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { hedgeWord } from './hedge-text.ts';
 import { labelText } from './label-text.ts';
+import {
+  candidateWords,
+  hedgedNumber,
+  hedgedPercent,
+  notReproducible,
+  percentIsNot,
+} from './percent-words.ts';
+import { schemeWords } from './scheme-words.ts';
 
 export interface ProblemWords {
   /** The fact. */
@@ -33,17 +43,13 @@ export function answerProblemWords(item: AnswerSpec, problem: AnswerProblem): Pr
       };
     case 'percent-mismatch':
     case 'percent-truncated': {
-      const facts = {
-        part: formatNumber(problem.part),
-        whole: formatNumber(problem.whole),
-        actual: formatPercent(problem.actual),
-        rounded: formatPercent(problem.rounded),
-        stated: formatPercent(problem.stated),
-      };
-      const title =
-        problem.actual === problem.rounded
-          ? m.fill_problem_percent(facts)
-          : m.fill_problem_percent_rounded(facts);
+      const [part, whole, stated] = problem.hedges;
+      const title = percentIsNot({
+        ...problem,
+        part: hedgedNumber(problem.part, part),
+        whole: hedgedNumber(problem.whole, whole),
+        stated: hedgedPercent(problem.stated, stated),
+      });
       const truncated = problem.code === 'percent-truncated';
       return { title, detail: truncated ? `${m.fill_problem_truncated()} ${safe}` : safe };
     }
@@ -55,16 +61,10 @@ export function answerProblemWords(item: AnswerSpec, problem: AnswerProblem): Pr
     case 'percent-without-base':
       return {
         title: m.fill_problem_without_base({ stated: formatPercent(problem.stated) }),
-        detail: wholesInWords(problem.wholes),
+        detail: candidateWords(problem.candidates),
       };
     case 'percent-not-reproducible':
-      return {
-        title: m.fill_problem_not_reproducible({
-          part: formatNumber(problem.part),
-          stated: formatPercent(problem.stated),
-        }),
-        detail: safe,
-      };
+      return { title: notReproducible(problem), detail: safe };
     case 'impossible-date':
       return {
         title: m.fill_problem_impossible_date({ date: formatDate(problem.date) }),
@@ -75,6 +75,53 @@ export function answerProblemWords(item: AnswerSpec, problem: AnswerProblem): Pr
         title: m.fill_problem_unknown_option({ option: problem.option }),
         detail: m.fill_problem_other_version_safe(),
       };
+    case 'hedge-beside-exact':
+      return {
+        title: m.fill_problem_hedge_exact({
+          hedge: hedgeWord(problem.hedge),
+          figure: formatNumber(problem.figure),
+        }),
+        detail: safe,
+      };
+    case 'scheme-missing':
+      return { title: m.fill_problem_no_scheme(), detail: m.fill_problem_no_scheme_next() };
+    case 'unknown-scheme':
+      return {
+        title: m.fill_problem_unknown_option({ option: schemeWords(problem.scheme) }),
+        detail: m.fill_problem_other_version_safe(),
+      };
+  }
+}
+
+/** The same for everything at an item: the cells of its table and its photos too. */
+export function itemProblemWords(item: AnswerSpec, problem: ItemProblem): ProblemWords {
+  switch (problem.code) {
+    case 'none-but-rows':
+      return {
+        title: m.fill_problem_none_but_rows({ rows: problem.rows }),
+        detail: m.fill_problem_none_but_rows_next(),
+      };
+    case 'too-few-photos':
+      return {
+        title: m.fill_problem_few_photos({ found: problem.found, wanted: problem.wanted }),
+        detail: m.fill_problem_few_photos_next(),
+      };
+    case 'cell': {
+      const column =
+        item.type === 'table' ? item.columns.find(({ id }) => id === problem.column) : undefined;
+      if (column === undefined) {
+        return {
+          title: m.fill_problem_other_version(),
+          detail: m.fill_problem_other_version_safe(),
+        };
+      }
+      const words = answerProblemWords(column, problem.problem);
+      const row = m.checks_row({ index: problem.index });
+      const place = { row, column: labelText(column.label) };
+      return { ...words, title: m.fill_problem_cell({ ...place, problem: words.title }) };
+    }
+    default:
+      return answerProblemWords(item, problem);
   }
 }
 
@@ -103,6 +150,7 @@ function boxesOf(problem: AnswerProblem): readonly number[] {
     case 'percent-without-base':
       return [2];
     case 'impossible-date':
+    case 'hedge-beside-exact':
       return [problem.index];
     default:
       return [];
@@ -115,14 +163,4 @@ function boxNames(item: AnswerSpec, boxes: readonly number[]): readonly string[]
     const part = 'parts' in item ? item.parts?.[box] : undefined;
     return part === undefined ? String(box + 1) : labelText(part.label);
   });
-}
-
-function wholesInWords(
-  wholes: { readonly from: string; readonly to: string | null } | null,
-): string {
-  if (wholes === null) return m.fill_problem_ask_numbers();
-  const from = formatNumber(wholes.from);
-  if (wholes.to === null) return m.fill_problem_wholes_from({ from });
-  if (wholes.to === wholes.from) return m.fill_problem_wholes_one({ from });
-  return m.fill_problem_wholes({ from, to: formatNumber(wholes.to) });
 }

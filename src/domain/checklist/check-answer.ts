@@ -9,8 +9,10 @@ import type { AnswerSpec, ItemType } from './item.ts';
 import { valueState } from './answer-state.ts';
 import { isCalendarDate } from './calendar-date.ts';
 import { partCount } from './item-parts.ts';
-import { wholesThatGive } from './ratio.ts';
-import { judgeStatedPercent } from './stated-percent.ts';
+import { missingNumber, type Candidates } from './missing-number.ts';
+import { isExactToTheUnit } from './exact-to-the-unit.ts';
+import type { LevelScheme } from './level-scheme.ts';
+import { judgeStatedPercent, numberRange } from './stated-percent.ts';
 
 /**
  * `error`: cannot be true as it stands. `ask`: a figure is missing and the unit should be asked for
@@ -48,20 +50,21 @@ export type AnswerProblem =
       readonly rule: 'R4';
       readonly stated: string;
     }
-  /** A percentage without both its numbers; `wholes` are those that would give it, if the part is known. */
+  /** A percentage without both its numbers; `candidates` are those that give it, where one is known. */
   | {
       readonly code: 'percent-without-base';
       readonly level: 'ask';
       readonly rule: 'R8';
       readonly stated: string;
-      readonly wholes: { readonly from: string; readonly to: string | null } | null;
+      readonly candidates: Candidates | null;
     }
-  /** No whole number makes `part` that percentage. */
+  /** No whole number in the place of the missing one, which is null here, gives that percentage. */
   | {
       readonly code: 'percent-not-reproducible';
       readonly level: 'error';
       readonly rule: 'R8';
-      readonly part: string;
+      readonly part: string | null;
+      readonly whole: string | null;
       readonly stated: string;
     }
   | {
@@ -71,7 +74,24 @@ export type AnswerProblem =
       readonly index: number;
       readonly date: string;
     }
-  | { readonly code: 'unknown-option'; readonly level: 'error'; readonly option: string };
+  | { readonly code: 'unknown-option'; readonly level: 'error'; readonly option: string }
+  /** "Hơn 1.385.062.438": the word contradicts a figure that is exact to its last digit. */
+  | {
+      readonly code: 'hedge-beside-exact';
+      readonly level: 'notice';
+      readonly rule: 'R11';
+      readonly index: number;
+      readonly figure: string;
+      readonly hedge: Hedge;
+    }
+  /** A figure by level of online service says nothing without its scale; the item offers these. */
+  | {
+      readonly code: 'scheme-missing';
+      readonly level: 'ask';
+      readonly rule: 'R22';
+      readonly schemes: readonly LevelScheme[];
+    }
+  | { readonly code: 'unknown-scheme'; readonly level: 'error'; readonly scheme: LevelScheme };
 
 /**
  * The stated percentage is not the one of the two numbers. `rounded` is the true one in the
@@ -86,7 +106,8 @@ export interface StatedPercentProblem {
   readonly stated: string;
   readonly rounded: string;
   readonly actual: string;
-  /** The numbers were stated as bounds (R11), so the true percentage is over, under or about `actual`. */
+  /** The words beside part, whole and percentage; they make the true percentage one over, under or about `actual` (R11). */
+  readonly hedges: readonly [part: Hedge | null, whole: Hedge | null, stated: Hedge | null];
   readonly bound: Hedge | null;
 }
 
@@ -105,7 +126,12 @@ function problemsOf(spec: AnswerSpec, value: AnswerValue): readonly AnswerProble
     return [{ code: 'other-kind', level: 'error', expected: spec.type, found: value.kind }];
   }
   if (valueState(spec, value) === 'unanswered') return [];
+  return [...kindProblems(spec, value), ...hedgeProblems(value), ...schemeProblems(spec, value)];
+}
+
+function kindProblems(spec: AnswerSpec, value: AnswerValue): readonly AnswerProblem[] {
   switch (value.kind) {
+    case 'na':
     case 'compliance':
     case 'yes-no':
     case 'text':
@@ -135,6 +161,53 @@ function problemsOf(spec: AnswerSpec, value: AnswerValue): readonly AnswerProble
   }
 }
 
+function hedgeProblems(value: AnswerValue): readonly AnswerProblem[] {
+  if (!('hedges' in value) || value.hedges === undefined) return [];
+  const boxes = figureBoxes(value);
+  return value.hedges.flatMap((hedge, index) => {
+    const figure = boxes[index] ?? null;
+    return hedge === null || figure === null || !isExactToTheUnit(figure)
+      ? []
+      : [
+          {
+            code: 'hedge-beside-exact',
+            level: 'notice',
+            rule: 'R11',
+            index,
+            figure,
+            hedge,
+          } as const,
+        ];
+  });
+}
+
+function figureBoxes(
+  value: Extract<AnswerValue, { kind: 'count' | 'money' | 'percentage' | 'ratio' }>,
+): readonly (string | null)[] {
+  switch (value.kind) {
+    case 'count':
+      return value.counts;
+    case 'money':
+      return value.dong;
+    case 'percentage':
+      return value.percents;
+    case 'ratio':
+      return [value.part, value.whole, value.stated];
+  }
+}
+
+/** Where an item knows one scale alone, that is the one; with several the answer must say which. */
+function schemeProblems(spec: AnswerSpec, value: AnswerValue): readonly AnswerProblem[] {
+  const schemes = 'schemes' in spec ? (spec.schemes ?? []) : [];
+  const scheme = 'scheme' in value ? value.scheme : undefined;
+  if (scheme !== undefined && !schemes.includes(scheme)) {
+    return [{ code: 'unknown-scheme', level: 'error', scheme }];
+  }
+  return schemes.length > 1 && scheme === undefined
+    ? [{ code: 'scheme-missing', level: 'ask', rule: 'R22', schemes }]
+    : [];
+}
+
 function entryProblems(
   spec: AnswerSpec,
   entries: readonly (string | null)[],
@@ -158,10 +231,13 @@ function dateProblems(dates: readonly (string | null)[]): readonly AnswerProblem
 function ratioProblems(value: AnswerOf<'ratio'>, mayExceed: boolean): readonly AnswerProblem[] {
   const { part, whole, stated } = value;
   if (part === null || whole === null) {
-    return [stated === null ? incompleteRatio(part, whole) : withoutBase(part, stated)];
+    return [stated === null ? incompleteRatio(part, whole) : withoutBase(value, stated)];
   }
   const problems: AnswerProblem[] = [];
-  if (!mayExceed && BigInt(part) > BigInt(whole)) {
+  const [ofPart = null, ofWhole = null] = value.hedges ?? [];
+  const most = numberRange({ value: whole, hedge: ofWhole }).most;
+  const least = numberRange({ value: part, hedge: ofPart }).least;
+  if (!mayExceed && most !== null && least > most) {
     problems.push({ code: 'part-exceeds-whole', level: 'error', rule: 'R5', part, whole });
   }
   const statedProblem = stated === null ? null : statedPercentProblem(value, part, whole, stated);
@@ -174,14 +250,18 @@ function incompleteRatio(part: string | null, whole: string | null): AnswerProbl
   return { code: 'incomplete', level: 'ask', blank };
 }
 
-/** The whole is missing, or the part, or both. Only from a known part can anything be said (R8). */
-function withoutBase(part: string | null, stated: string): AnswerProblem {
-  const unknown = { code: 'percent-without-base', level: 'ask', rule: 'R8', stated } as const;
-  if (part === null || BigInt(part) === 0n) return { ...unknown, wholes: null };
-  const wholes = wholesThatGive(part, stated);
-  return wholes === null
-    ? { code: 'percent-not-reproducible', level: 'error', rule: 'R8', part, stated }
-    : { ...unknown, wholes };
+/** The whole is missing, or the part, or both. Only from a known number can anything be said (R8). */
+function withoutBase(
+  { part, whole, hedges = [] }: AnswerOf<'ratio'>,
+  stated: string,
+): AnswerProblem {
+  const number = (value: string | null, box: number) =>
+    value === null ? null : { value, hedge: hedges[box] ?? null };
+  const claim = { value: stated, hedge: hedges[2] ?? null };
+  const candidates = missingNumber(number(part, 0), number(whole, 1), claim);
+  return candidates === 'none'
+    ? { code: 'percent-not-reproducible', level: 'error', rule: 'R8', part, whole, stated }
+    : { code: 'percent-without-base', level: 'ask', rule: 'R8', stated, candidates };
 }
 
 function statedPercentProblem(
@@ -209,6 +289,7 @@ function statedPercentProblem(
     stated,
     rounded,
     actual,
+    hedges: [ofPart, ofWhole, ofStated],
     bound,
   };
 }

@@ -84,10 +84,13 @@ function lineOf(
   article: LawArticle | undefined,
   period: Period,
 ): LegalBasis {
-  const inForce = overlap(document.from, document.to, period);
+  const inForce = inForceDuring(document, period);
   const articleStands =
     article !== undefined &&
-    overlap(article.from ?? document.from, article.to ?? document.to, period) !== 'outside';
+    inForceDuring(
+      { from: article.from ?? document.from, to: article.to ?? document.to },
+      period,
+    ) !== 'outside';
   return {
     document: document.name,
     issued: document.issued ?? null,
@@ -101,10 +104,16 @@ function lineOf(
   };
 }
 
-/** A year alone covers the year: what may lie inside is not ruled out. */
-function overlap(from: string, to: string | undefined, period: Period): LegalBasis['inForce'] {
+/**
+ * How far a document was in force in a period. A year or a month alone covers all its days: what may lie
+ * inside is not ruled out.
+ */
+export function inForceDuring(
+  { from, to }: Pick<LawDocument, 'from' | 'to'>,
+  period: Period,
+): 'whole' | 'part' | 'outside' {
   const first = `${from}-01-01`.slice(0, 10);
-  const last = to === undefined ? '9999-12-31' : `${to}-12-31`.slice(0, 10);
+  const last = to === undefined ? '9999-12-31' : `${to}${'-12-31'.slice(to.length - 4)}`;
   if (first > period.to || last < period.from) return 'outside';
   return first <= period.from && last >= period.to ? 'whole' : 'part';
 }

@@ -11,13 +11,14 @@ import {
   type TableRow,
 } from '#domain/checklist/answer.ts';
 import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
-import type { Checklist } from '#domain/checklist/definition.ts';
-import type { ChecklistItem, ItemOf, TableColumn } from '#domain/checklist/item.ts';
+import type { ChecklistItem, TableColumn } from '#domain/checklist/item.ts';
 import type { Period } from '#domain/checklist/legal-basis.ts';
 import type { StatedNumber } from '#domain/checklist/stated-percent.ts';
 import type { IsShown } from '#domain/checklist/visibility.ts';
+import type { NamedFigure } from './figure-names.ts';
 import { figurePlace, type FigureRef } from './figure-ref.ts';
 import type { Figure, FigureName, SilentReason } from './outcome.ts';
+import { prepareChecklist, type CheckedChecklist } from './prepared-checklist.ts';
 
 export interface Silence {
   readonly state: 'silent';
@@ -47,67 +48,59 @@ export interface FigureReader {
 
 /** What figures are read from: one visit of a unit. */
 export interface FigureSource {
-  readonly checklists: readonly Pick<Checklist, 'id' | 'sections'>[];
+  readonly checklists: readonly CheckedChecklist[];
   readonly answersOf: (checklistId: string) => AnswerLookup;
   readonly isShown: IsShown;
   readonly visitDate: string | null;
   readonly period: Period;
 }
 
-/** Reads each item once, however many checks name it: a reader is made for one run. */
+/**
+ * Reads each item once, however many checks name it: a reader is made for one run. Codes are unique over
+ * all checklists; should two have one code, the first counts.
+ */
 export function createFigureReader(source: FigureSource): FigureReader {
-  const index = indexItems(source.checklists);
-  const places = new Map<string, Place>();
+  const checklists = source.checklists.map(prepareChecklist);
+  const places = new Map<string, Place | null>();
+  const readings = new Map<FigureRef, Reading>();
   const place = (code: string): Place | null => {
     const before = places.get(code);
     if (before !== undefined) return before;
-    const found = index.get(code);
-    if (found === undefined) return null;
-    const shown = source.isShown(code);
-    const answer = shown ? source.answersOf(found.checklistId)(code) : noAnswer;
-    const read = { ...found, answer, shown };
-    places.set(code, read);
-    return read;
+    const fresh = readPlace(code);
+    places.set(code, fresh);
+    return fresh;
   };
-  const readings = new Map<FigureRef, Reading>();
-  return {
-    place,
-    read: (ref) => {
-      const before = readings.get(ref);
-      if (before !== undefined) return before;
-      const named = figurePlace(ref);
-      const reading =
-        named.type === 'visit'
-          ? readVisitDate(ref, named.date, source)
-          : readItem(ref, place(named.code), named.member);
-      readings.set(ref, reading);
-      return reading;
-    },
-  };
-}
-
-type Found = Pick<Place, 'checklistId' | 'item'>;
-
-/** Codes are unique over all checklists; should two have one code, the first counts. */
-function indexItems(checklists: FigureSource['checklists']): ReadonlyMap<string, Found> {
-  const index = new Map<string, Found>();
-  for (const { id, sections } of checklists) {
-    for (const { items } of sections) {
-      for (const item of items) {
-        if (!index.has(item.code)) index.set(item.code, { checklistId: id, item });
-      }
+  const readPlace = (code: string): Place | null => {
+    for (const { id: checklistId, items } of checklists) {
+      const item = items.get(code);
+      if (item === undefined) continue;
+      const shown = source.isShown(code);
+      const answer = shown ? source.answersOf(checklistId)(code) : noAnswer;
+      return { checklistId, item, answer, shown };
     }
-  }
-  return index;
+    return null;
+  };
+  const readFresh = (ref: FigureRef): Reading => {
+    for (const { figure } of checklists) {
+      const named = figure(ref);
+      if (named !== undefined) return readFigure(ref, named, named && place(named.item.code));
+    }
+    const at = figurePlace(ref);
+    return at.type === 'visit' ? readVisitDate(ref, at.date, source) : silent('absent', ref, null);
+  };
+  const read = (ref: FigureRef): Reading => {
+    const before = readings.get(ref);
+    if (before !== undefined) return before;
+    const fresh = readFresh(ref);
+    readings.set(ref, fresh);
+    return fresh;
+  };
+  return { place, read };
 }
 
-const silent = (
-  because: SilentReason,
-  ref: FigureRef,
-  name: FigureName | null = null,
-): Reading => ({
-  ...{ state: 'silent', because, ref, name },
-});
+function silent(because: SilentReason, ref: FigureRef, name: FigureName | null): Reading {
+  return { state: 'silent', because, ref, name };
+}
 
 function readVisitDate(
   ref: FigureRef,
@@ -117,81 +110,42 @@ function readVisitDate(
   const value = date === 'date' ? visitDate : period[date];
   const name: FigureName = {
     ...{ ref, checklistId: null, code: null, item: null, member: null },
-    type: 'date',
+    ...{ type: 'date', unit: null },
   };
-  return value === null || !isCalendarDate(value) ? { state: 'blank', name } : known(name, value);
+  return value === null || !isCalendarDate(value)
+    ? { state: 'blank', name }
+    : known(name, value, null, null);
 }
 
-function readItem(ref: FigureRef, place: Place | null, member: string | null): Reading {
-  if (place === null) return silent('absent', ref);
-  const { item, answer, shown } = place;
-  const name = figureName(ref, place, member);
-  if (name === null) return silent('absent', ref);
+function readFigure(ref: FigureRef, named: NamedFigure | null, place: Place | null): Reading {
+  if (named === null || place === null) return silent('absent', ref, null);
+  const { name, item, box } = named;
+  const { answer, shown } = place;
   if (!shown) return silent('hidden', ref, name);
   if (answer.value?.kind === 'na') return silent('not-applicable', ref, name);
-  if (item.type === 'table') return readTable(name, item, answer, member ?? '');
-  const box = boxOf(item, member);
-  const value = answer.value === null ? null : boxValue(answer.value, item, box);
+  if (item.type === 'table') return readTable(named, answer);
+  const value = answer.value?.kind === item.type ? boxValue(answer.value, box) : null;
   if (value === null || answer.value === null) return { state: 'blank', name };
   if (name.type === 'date' && !isCalendarDate(value)) return { state: 'blank', name };
-  return known(name, value, hedgeOf(answer.value, box), perOf(item, box));
+  return known(name, value, hedgeOf(answer.value, box), named.per);
 }
 
-function perOf(item: ChecklistItem, box: number): Figure['per'] {
-  return item.type === 'money' ? (item.parts?.[box]?.per ?? item.per ?? null) : null;
-}
-
+/** Written out member by member: hundreds of these are made in a run. */
 function known(
-  name: FigureName,
+  { ref, checklistId, code, item, member, type, unit }: FigureName,
   value: string,
-  hedge: Hedge | null = null,
-  per: Figure['per'] = null,
+  hedge: Hedge | null,
+  per: Figure['per'],
 ): Reading {
-  return { state: 'known', figure: { ...name, value, hedge, assumed: false, per } };
+  const assumed = false;
+  return {
+    state: 'known',
+    figure: { ref, checklistId, code, item, member, type, unit, value, hedge, assumed, per },
+  };
 }
 
-const RATIO_BOXES = ['part', 'whole', 'stated'] as const;
-
-/** The name of a figure; null where the item has no such figure, as in another version of it. */
-function figureName(ref: FigureRef, place: Found, member: string | null): FigureName | null {
-  const { checklistId, item } = place;
-  const named = (label: FigureName['member'], type: FigureName['type']): FigureName => ({
-    ...{ ref, checklistId, code: item.code },
-    ...{ item: item.short ?? item.text, member: label, type },
-  });
-  switch (item.type) {
-    case 'count':
-    case 'money':
-    case 'percentage':
-    case 'date': {
-      const type = item.type === 'percentage' ? 'percent' : item.type;
-      if (member === null) return item.parts === undefined ? named(null, type) : null;
-      const part = item.parts?.[Number(member) - 1];
-      return part === undefined ? null : named(part.label, type);
-    }
-    case 'ratio':
-      if (member === 'part' || member === 'whole') return named(item.labels[member], 'count');
-      return member === 'stated' ? named(null, 'percent') : null;
-    case 'table': {
-      if (member === 'rows') return named(item.rowName, 'rows');
-      const column = item.columns.find(({ id }) => id === member);
-      return column?.type === 'count' || column?.type === 'money'
-        ? named(column.label, column.type)
-        : null;
-    }
-    default:
-      return null;
-  }
-}
-
-function boxOf(item: ChecklistItem, member: string | null): number {
-  if (item.type === 'ratio') return RATIO_BOXES.findIndex((box) => box === member);
-  return member === null ? 0 : Number(member) - 1;
-}
-
-/** Null where blank, or where the answer was given to another kind of item. */
-function boxValue(value: AnswerValue, item: ChecklistItem, box: number): string | null {
-  if (value.kind !== item.type) return null;
+/** Null where blank, and for what has no figures. */
+function boxValue(value: AnswerValue, box: number): string | null {
   switch (value.kind) {
     case 'count':
       return value.counts[box] ?? null;
@@ -201,10 +155,8 @@ function boxValue(value: AnswerValue, item: ChecklistItem, box: number): string 
       return value.percents[box] ?? null;
     case 'date':
       return value.dates[box] ?? null;
-    case 'ratio': {
-      const key = RATIO_BOXES[box];
-      return key === undefined ? null : value[key];
-    }
+    case 'ratio':
+      return box === 0 ? value.part : box === 1 ? value.whole : value.stated;
     default:
       return null;
   }
@@ -214,24 +166,19 @@ function hedgeOf(value: AnswerValue, box: number): Hedge | null {
   return 'hedges' in value ? (value.hedges?.[box] ?? null) : null;
 }
 
-/** How many rows, or a column added up: one blank cell leaves the sum unknown, one "không áp dụng" adds nothing. */
-function readTable(
-  name: FigureName,
-  item: ItemOf<'table'>,
-  { value, rows }: ItemAnswer,
-  member: string,
-): Reading {
+/**
+ * How many rows, or a column added up: one blank cell leaves the sum unknown, one "không áp dụng" adds
+ * nothing.
+ */
+function readTable({ name, column, per }: NamedFigure, { value, rows }: ItemAnswer): Reading {
   if (rows.length === 0 && value?.kind !== 'table') return { state: 'blank', name };
-  if (member === 'rows') return known(name, String(rows.length));
-  const column = item.columns.find(({ id }) => id === member);
-  if (column === undefined) return { state: 'blank', name };
+  if (column === null) return known(name, String(rows.length), null, null);
   const cells = rows
-    .filter(({ cells: { [column.id]: cell } }) => cell?.kind !== 'na')
+    .filter((row) => row.cells[column.id]?.kind !== 'na')
     .map((row) => readCell(column, row));
-  if (cells.includes(null)) return { state: 'blank', name };
   const read = cells.filter((cell) => cell !== null);
+  if (read.length < cells.length) return { state: 'blank', name };
   const sum = read.reduce((total, cell) => total + BigInt(cell.value), 0n);
-  const per = column.type === 'money' ? (column.per ?? null) : null;
   return known(name, sum.toString(), joinHedges(read.map(({ hedge }) => hedge)), per);
 }
 
@@ -239,29 +186,16 @@ function readTable(
 export function readCell(column: TableColumn, { cells }: TableRow): StatedNumber | null {
   const cell = cells[column.id] ?? null;
   if (cell === null || cell.kind !== column.type) return null;
-  const value = firstBox(cell);
+  const value = boxValue(cell, 0);
   if (value === null || (cell.kind === 'date' && !isCalendarDate(value))) return null;
   return { value, hedge: hedgeOf(cell, 0) };
 }
 
-function firstBox(cell: AnswerValue): string | null {
-  switch (cell.kind) {
-    case 'count':
-      return cell.counts[0] ?? null;
-    case 'money':
-      return cell.dong[0] ?? null;
-    case 'percentage':
-      return cell.percents[0] ?? null;
-    case 'date':
-      return cell.dates[0] ?? null;
-    default:
-      return null;
-  }
-}
-
 /** The hedge of a sum: bounds in one direction stay a bound, in both they say little. */
 export function joinHedges(hedges: readonly (Hedge | null)[]): Hedge | null {
-  const given = new Set(hedges.filter((hedge) => hedge !== null));
-  if (given.size === 0) return null;
-  return given.size === 1 ? ([...given][0] ?? null) : 'about';
+  let joined: Hedge | null = null;
+  for (const hedge of hedges) {
+    if (hedge !== null) joined = joined === null || joined === hedge ? hedge : 'about';
+  }
+  return joined;
 }

@@ -1,18 +1,14 @@
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import type { CheckOf } from './cross-check.ts';
-import type { FigureRef } from './figure-ref.ts';
 
 type ImpliedCheck = CheckOf<'at-most'> | CheckOf<'percent'> | CheckOf<'base'>;
 
 /**
  * What an item implies by its type, as checks like those that authors write: the part of a ratio is at
  * most its whole (R5) unless it may exceed it, its stated percentage is that of its numbers (R4), and a
- * percentage that stands alone needs its numbers (R8), unless a written check has them (`hasBase`).
+ * percentage that stands alone needs its numbers (R8).
  */
-export function impliedChecks(
-  item: ChecklistItem,
-  hasBase: (stated: FigureRef) => boolean,
-): readonly ImpliedCheck[] {
+export function impliedChecks(item: ChecklistItem): readonly ImpliedCheck[] {
   const { code } = item;
   const title = item.short ?? item.text;
   if (item.type === 'ratio') {
@@ -28,6 +24,5 @@ export function impliedChecks(
   if (item.type !== 'percentage') return [];
   return (item.parts ?? [null])
     .map((part, index) => (part === null ? code : `${code}.${index + 1}`))
-    .filter((stated) => !hasBase(stated))
     .map((stated) => ({ kind: 'base', rule: 'R8', id: code.toLowerCase(), title, stated }));
 }

@@ -1,5 +1,6 @@
 /** Checks of stated percentages: percent, base, complement, target, none-left. */
-import { partsThatGive, percentOf, wholesThatGive } from '#domain/checklist/ratio.ts';
+import { missingNumber } from '#domain/checklist/missing-number.ts';
+import { percentOf } from '#domain/checklist/ratio.ts';
 import { judgeStatedPercent } from '#domain/checklist/stated-percent.ts';
 import {
   compareDecimals,
@@ -19,7 +20,7 @@ import {
   type Gathered,
 } from './gather-figures.ts';
 import { joinHedges } from './figure-reader.ts';
-import type { BaseCandidates, CheckVerdict, Figure } from './outcome.ts';
+import type { CheckVerdict, Figure } from './outcome.ts';
 
 /** R4; while a number is missing, R8 of what is there. */
 export function judgePercent(check: CheckOf<'percent'>, reader: FigureReader): CheckVerdict {
@@ -63,7 +64,8 @@ export function judgeBase(check: CheckOf<'base'>, reader: FigureReader): CheckVe
  * of the other must give the percentage.
  */
 function judgeNumbers(part: Gathered, whole: Gathered, stated: Figure): CheckVerdict {
-  const candidates = missingNumber(part, whole, stated);
+  const number = (given: Gathered) => (isComplete(given) ? total(given.known) : null);
+  const candidates = missingNumber(number(part), number(whole), stated);
   const facts = {
     kind: 'base',
     ...{ stated, part: part.known, whole: whole.known },
@@ -77,16 +79,6 @@ function judgeNumbers(part: Gathered, whole: Gathered, stated: Figure): CheckVer
 
 const isComplete = ({ missing, known }: Gathered): boolean =>
   missing.length === 0 && known.length > 0;
-
-/** What the missing number can be; null where nothing can be said, 'none' where no number gives it. */
-function missingNumber(part: Gathered, whole: Gathered, stated: Figure): BaseCandidates | 'none' {
-  if (isComplete(part) === isComplete(whole) || stated.hedge !== null) return null;
-  const of = isComplete(part) ? 'whole' : 'part';
-  const number = total(isComplete(part) ? part.known : whole.known);
-  if (number.hedge !== null || number.value === '0') return null;
-  const range = (of === 'whole' ? wholesThatGive : partsThatGive)(number.value, stated.value);
-  return range === null ? 'none' : { of, ...range };
-}
 
 export function judgeComplement(check: CheckOf<'complement'>, reader: FigureReader): CheckVerdict {
   const gathered = gatherFigures(reader, check.percents, 'percentages');

@@ -117,7 +117,7 @@ function tableColumns({ item }: Place, ids: readonly string[]): readonly TableCo
 function tableName({ checklistId, item }: Place): FigureName {
   return {
     ...{ ref: item.code, checklistId, code: item.code },
-    ...{ item: item.short ?? item.text, member: null, type: 'rows' },
+    ...{ item: item.short ?? item.text, member: null, type: 'rows', unit: null },
   };
 }
 

@@ -6,7 +6,9 @@ import type { Hedge } from '#domain/checklist/answer.ts';
 import type { Label } from '#domain/checklist/label.ts';
 import type { Period } from '#domain/checklist/legal-basis.ts';
 import type { LevelScheme } from '#domain/checklist/level-scheme.ts';
+import type { Candidates } from '#domain/checklist/missing-number.ts';
 import type { StatedPercentFacts } from '#domain/checklist/stated-percent.ts';
+import type { CitationFinding } from './check-citations.ts';
 import type { CheckLevel, CrossCheckKind, RuleId } from './cross-check.ts';
 import type { FigureRef } from './figure-ref.ts';
 
@@ -19,7 +21,9 @@ export interface FigureName {
   /** The item in short, and which of its figures it is, where it has several. */
   readonly item: Label | null;
   readonly member: Label | null;
-  readonly type: 'count' | 'money' | 'percent' | 'date' | 'rows';
+  readonly type: 'count' | 'money' | 'percent' | 'date' | 'rows' | 'text';
+  /** What is counted: hồ sơ, người. */
+  readonly unit: Label | null;
 }
 
 /** A figure that is known: digits, a percentage ('95.07') or a date (yyyy-mm-dd), as reported. */
@@ -56,13 +60,6 @@ export interface TableFacts {
   readonly blank: number;
 }
 
-/** Which whole numbers in the place of the missing one give the percentage; null: nothing can be said. */
-export type BaseCandidates = {
-  readonly of: 'part' | 'whole';
-  readonly from: string;
-  readonly to: string | null;
-} | null;
-
 /** Figures of a check with what was computed of them, by kind. */
 export type CheckFacts =
   | {
@@ -98,7 +95,7 @@ export type CheckFacts =
       /** Empty where the number is missing. */
       readonly part: readonly Figure[];
       readonly whole: readonly Figure[];
-      readonly candidates: BaseCandidates;
+      readonly candidates: Candidates | null;
     }
   | {
       readonly kind: 'complement';
@@ -162,6 +159,8 @@ export type CheckFacts =
       /** Those that are not 0. */
       readonly left: readonly Figure[];
     }
+  /** Every citation, the right ones included. */
+  | { readonly kind: 'documents'; readonly findings: readonly CitationFinding[] }
   | {
       readonly kind: 'previous';
       readonly now: readonly Figure[];
@@ -188,6 +187,8 @@ export type SilentReason =
   /** No percentage is stated, or it is not the claim that the check is about (100 %). */
   | 'nothing-claimed'
   | 'nothing-cited'
+  /** The visit's version is from before the law library. */
+  | 'no-library'
   | 'no-rows'
   | 'nothing-to-measure'
   | 'no-previous-visit'

@@ -2,15 +2,14 @@
  * All cross-checks of a visit in one go: those written in its checklists and those that its items imply
  * by their type. Pure and quick enough to run on each change; every item is read once.
  */
-import type { AnswerLookup } from '#domain/checklist/answer.ts';
-import type { Checklist } from '#domain/checklist/definition.ts';
+import type { LawDocument } from '#domain/checklist/law.ts';
 import type { Period } from '#domain/checklist/legal-basis.ts';
-import { createVisibility, type IsShown } from '#domain/checklist/visibility.ts';
-import { noHolidays, type Holidays } from '#domain/calendar/working-days.ts';
+import { holidaysOfVietNam } from '#domain/calendar/holidays-viet-nam.ts';
+import type { Holidays } from '#domain/calendar/working-days.ts';
 import { levelOfRule, type CheckLevel, type CrossCheck, type RuleId } from './cross-check.ts';
-import { checkAnchor, checkCodes } from './check-codes.ts';
-import { createFigureReader, type FigureReader } from './figure-reader.ts';
-import { impliedChecks } from './implied-checks.ts';
+import { visitReader, type CrossCheckInput } from './checked-visit.ts';
+import type { FigureReader } from './figure-reader.ts';
+import { judgeDocuments, visitLibrary } from './judge-documents.ts';
 import { judgeDaily } from './judge-daily.ts';
 import {
   judgeBase,
@@ -22,53 +21,31 @@ import {
 import { judgeRowLimit, judgeRowOrder, judgeThreeWay } from './judge-rows.ts';
 import { judgeDateOrder, judgeSame, judgeSamePeriod, judgeSameScheme } from './judge-same.ts';
 import { judgeAtMost, judgePrevious, judgeSum, type PreviousReader } from './judge-sums.ts';
-import type { CheckOutcome, CheckSource, CheckVerdict } from './outcome.ts';
+import type { CitationFinding } from './check-citations.ts';
+import type { CheckOutcome, CheckVerdict } from './outcome.ts';
+import { prepareChecklist, type PreparedCheck } from './prepared-checklist.ts';
 
-/** A visit as the checks read it. */
-export interface CheckedVisit {
-  /** The versions to which it is pinned. */
-  readonly checklists: readonly Pick<Checklist, 'id' | 'sections' | 'checks' | 'law'>[];
-  /** `visitAnswers(records)`. */
-  readonly answersOf: (checklistId: string) => AnswerLookup;
-  readonly period: Period;
-}
-
-export interface CrossCheckInput extends CheckedVisit {
-  /** yyyy-mm-dd; null while it is not set. */
-  readonly visitDate: string | null;
-  /** Where the screen has it already; computed otherwise. */
-  readonly isShown?: IsShown;
-  /** The unit's last visit with an earlier period, with its own checklists and answers. */
-  readonly previous?: CheckedVisit | null;
-  /** Days off, for working days (R15). */
-  readonly holidays?: Holidays;
-}
-
-/** One outcome a check, checklist by checklist: the written ones in their order, then the implied ones. */
+/**
+ * One outcome a check, checklist by checklist: the written ones in their order, then the implied ones.
+ * Of what an item implies, silence is no news, nor is a part within its whole; and a percentage that a
+ * written check holds to its numbers is not asked for them again.
+ */
 export function runCrossChecks(input: CrossCheckInput): readonly CheckOutcome[] {
   const context = createContext(input);
-  const withBase = new Set(
-    input.checklists.flatMap(({ checks = [] }) => checks.flatMap(statedRef)),
-  );
-  return input.checklists.flatMap((checklist) => {
-    const written = (checklist.checks ?? [])
-      .filter((check) => check.kind !== 'documents')
-      .map((check) => {
-        const source = { type: 'check', id: check.id, title: check.title } as const;
-        return outcome(checklist.id, source, check, context);
-      });
-    const implied = checklist.sections
-      .flatMap(({ items }) => items)
-      .flatMap((item) =>
-        impliedChecks(item, (stated) => withBase.has(stated)).map((check) =>
-          outcome(checklist.id, { type: 'item', code: item.code }, check, context),
-        ),
-      );
-    return [...written, ...implied.filter(saysSomething)];
-  });
+  const held = new Set(input.checklists.flatMap(({ checks = [] }) => checks.flatMap(statedRef)));
+  const outcomes: CheckOutcome[] = [];
+  for (const checklist of input.checklists) {
+    for (const prepared of prepareChecklist(checklist).checks) {
+      const implied = prepared.source.type === 'item';
+      const { check } = prepared;
+      if (implied && check.kind === 'base' && held.has(check.stated)) continue;
+      const outcome = outcomeOf(checklist.id, prepared, context);
+      if (!implied || saysSomething(outcome)) outcomes.push(outcome);
+    }
+  }
+  return outcomes;
 }
 
-/** Of what an item implies, silence is no news, nor is a part within its whole. */
 function saysSomething({ state, kind }: CheckOutcome): boolean {
   return kind === 'at-most' ? state === 'fails' : state !== 'silent';
 }
@@ -82,58 +59,52 @@ interface Context {
   readonly previous: PreviousReader | null;
   readonly period: Period;
   readonly holidays: Holidays;
+  readonly library: readonly LawDocument[];
 }
 
 function createContext(input: CrossCheckInput): Context {
   const { previous = null } = input;
   return {
-    reader: readerOf(input, input.visitDate, input.isShown),
+    reader: visitReader(input, input.visitDate, input.isShown),
     previous:
-      previous === null ? null : { reader: readerOf(previous, null), period: previous.period },
+      previous === null ? null : { reader: visitReader(previous, null), period: previous.period },
     period: input.period,
-    holidays: input.holidays ?? noHolidays,
+    holidays: input.holidays ?? holidaysOfVietNam,
+    library: visitLibrary(input.checklists),
   };
 }
 
-function readerOf(visit: CheckedVisit, visitDate: string | null, isShown?: IsShown): FigureReader {
-  const { checklists, answersOf, period } = visit;
-  const shown = isShown ?? createVisibility(checklists, answersByCode(visit));
-  return createFigureReader({ checklists, answersOf, period, visitDate, isShown: shown });
-}
-
-/** Codes begin with the letter of their checklist, so an answer is found without knowing the checklist. */
-export function answersByCode({
-  checklists,
-  answersOf,
-}: Pick<CheckedVisit, 'checklists' | 'answersOf'>): AnswerLookup {
-  const owner = new Map<string, string>();
-  for (const { id, sections } of checklists) {
-    for (const { items } of sections) {
-      for (const { code } of items) if (!owner.has(code)) owner.set(code, id);
-    }
-  }
-  return (code) => answersOf(owner.get(code) ?? '')(code);
-}
-
-export type RunnableCheck = Exclude<CrossCheck, { kind: 'documents' }>;
-
-function outcome(
+function outcomeOf(
   checklistId: string,
-  source: CheckSource,
-  check: RunnableCheck,
+  { check, source, codes, at }: PreparedCheck,
   context: Context,
 ): CheckOutcome {
   const verdict = judge(check, context);
-  return {
-    ...verdict,
-    ...{ checklistId, source, kind: check.kind, rule: ruleOf(check, verdict) },
-    level: levelOf(check, verdict),
-    codes: checkCodes(check),
-    at: checkAnchor(check, (code) => context.reader.place(code)?.checklistId === checklistId),
-  };
+  const rule = ruleOf(check, verdict);
+  const level = levelOf(check, verdict);
+  const { kind } = check;
+  // Written out state by state: spreading hundreds of verdicts of unlike shapes took a third of a run.
+  switch (verdict.state) {
+    case 'holds':
+    case 'fails': {
+      const { state, facts } = verdict;
+      return { state, facts, checklistId, source, kind, rule, level, codes, at };
+    }
+    case 'open': {
+      const { state, missing, bounds, known, facts } = verdict;
+      return {
+        ...{ state, missing, bounds, known, facts, checklistId },
+        ...{ source, kind, rule, level, codes, at },
+      };
+    }
+    case 'silent': {
+      const { state, because, ref } = verdict;
+      return { state, because, ref, checklistId, source, kind, rule, level, codes, at };
+    }
+  }
 }
 
-function judge(check: RunnableCheck, context: Context): CheckVerdict {
+function judge(check: CrossCheck, context: Context): CheckVerdict {
   const { reader, period } = context;
   switch (check.kind) {
     case 'sum':
@@ -164,6 +135,8 @@ function judge(check: RunnableCheck, context: Context): CheckVerdict {
       return judgeDaily(check, reader, period, context.holidays);
     case 'none-left':
       return judgeNoneLeft(check, reader);
+    case 'documents':
+      return judgeDocuments(check, reader, context.library, period);
     case 'previous':
       return judgePrevious(check, reader, context.previous);
     case 'same-scheme':
@@ -171,8 +144,11 @@ function judge(check: RunnableCheck, context: Context): CheckVerdict {
   }
 }
 
+const isExplainable = ({ verdict, level }: CitationFinding): boolean =>
+  verdict === 'right' || level === 'notice';
+
 /** A percentage whose numbers are missing is a matter of its base. */
-function ruleOf(check: RunnableCheck, verdict: CheckVerdict): RuleId {
+function ruleOf(check: CrossCheck, verdict: CheckVerdict): RuleId {
   return 'facts' in verdict && verdict.facts?.kind === 'base' ? 'R8' : check.rule;
 }
 
@@ -180,12 +156,13 @@ function ruleOf(check: RunnableCheck, verdict: CheckVerdict): RuleId {
  * What is only cut off is explainable, whatever the check says; a percentage that no number gives is
  * wrong, though its check only asks for the base.
  */
-function levelOf(check: RunnableCheck, verdict: CheckVerdict): CheckLevel {
+function levelOf(check: CrossCheck, verdict: CheckVerdict): CheckLevel {
   const level = check.level ?? levelOfRule[check.rule];
   if (verdict.state === 'open') return 'ask';
   if (verdict.state !== 'fails') return level;
   const { facts } = verdict;
   if (facts.kind === 'percent' && facts.percent.verdict === 'truncated') return 'notice';
   if (facts.kind === 'base' && level === 'ask') return 'error';
+  if (facts.kind === 'documents' && facts.findings.every(isExplainable)) return 'notice';
   return level;
 }

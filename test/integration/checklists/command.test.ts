@@ -156,11 +156,9 @@ describe('what is wrong', () => {
   it('a command that there is not ends with 2 and names those that there are', async () => {
     const { code, output } = await folder.run('npm run checklists -- prnt');
     expect(code).toBe(2);
-<<<<<<< HEAD
-    expect(output).toContain('No such command: prnt. There are: check, print, publish, schema.');
-=======
-    expect(output).toContain('No such command: prnt. There are: check, print, schema, import.');
->>>>>>> 15b0f6d (Import XLSForms into drafts of checklists, and list what does not map)
+    expect(output).toContain(
+      'No such command: prnt. There are: check, print, publish, schema, import.',
+    );
   });
 });
 

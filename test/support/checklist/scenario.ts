@@ -21,7 +21,8 @@ import { checklistScore } from '#domain/checklist/score.ts';
 import { createVisibility } from '#domain/checklist/visibility.ts';
 import type { Period } from '#domain/checklist/legal-basis.ts';
 import type { CheckOutcome } from '#domain/cross-check/outcome.ts';
-import { runCrossChecks, type CheckedVisit } from '#domain/cross-check/run-cross-checks.ts';
+import type { CheckedVisit, CrossCheckInput } from '#domain/cross-check/checked-visit.ts';
+import { runCrossChecks } from '#domain/cross-check/run-cross-checks.ts';
 import type { Holidays } from '#domain/calendar/working-days.ts';
 
 /**
@@ -62,7 +63,7 @@ export interface Scenario {
   /** What the check with this id, or the one that the item with this code implies, comes to. */
   readonly expectCheck: (id: string, outcome: object) => Scenario;
   readonly outcomes: () => readonly CheckOutcome[];
-  readonly visit: () => CheckedVisit;
+  readonly visit: () => CrossCheckInput;
   readonly checklists: readonly Checklist[];
   readonly answers: (code: string) => ItemAnswer;
 }
@@ -118,13 +119,11 @@ export function openChecklists(...sources: readonly (string | Checklist)[]): Sce
       previous = earlier.visit();
       return scenario;
     },
-    visit: () => ({ checklists, answersOf: () => answers, period }),
-    outcomes: () =>
-      runCrossChecks({
-        ...scenario.visit(),
-        ...{ visitDate, previous },
-        ...(holidays === undefined ? {} : { holidays }),
-      }),
+    visit: () => ({
+      ...{ checklists, answersOf: () => answers, period, visitDate, previous },
+      ...(holidays === undefined ? {} : { holidays }),
+    }),
+    outcomes: () => runCrossChecks(scenario.visit()),
     expectCheck: (id, outcome) =>
       hold(() => {
         const found = scenario

@@ -50,6 +50,7 @@ describe('ratios of the published articles', () => {
         stated: '95.07',
         rounded: '91.20',
         actual: '91.20',
+        hedges: [null, null, null],
         bound: null,
       },
     ]);
@@ -78,7 +79,10 @@ describe('ratios of the published articles', () => {
 
   test('R8 001-08: no whole number of dossiers makes 486 into 96,7 %', () => {
     expect(problems(onSystem, ratio('486', null, '96.7'))).toEqual([
-      { code: 'percent-not-reproducible', level: 'error', rule: 'R8', part: '486', stated: '96.7' },
+      {
+        ...{ code: 'percent-not-reproducible', level: 'error', rule: 'R8' },
+        ...{ part: '486', whole: null, stated: '96.7' },
+      },
     ]);
   });
 
@@ -92,18 +96,29 @@ describe('ratios of the published articles', () => {
         level: 'ask',
         rule: 'R8',
         stated: '12',
-        wholes: { from, to },
+        candidates: { of: 'whole', from, to },
       },
+    ]);
+  });
+
+  test('R8 004-02: of 273 only 268 is 98,17 %, and none is 98,00 %', () => {
+    expect(problems(onSystem, ratio(null, '273', '98.17'))).toEqual([
+      expect.objectContaining({
+        code: 'percent-without-base',
+        candidates: { of: 'part', from: '268', to: '268' },
+      }),
+    ]);
+    expect(problems(onSystem, ratio(null, '273', '98.00'))).toEqual([
+      expect.objectContaining({ code: 'percent-not-reproducible', part: null, whole: '273' }),
     ]);
   });
 
   test.each([
     ['nothing but the percentage', null, null],
-    ['the whole alone', null, '273'],
     ['a part of zero', '0', null],
   ])('R8: %s asks for the base and guesses no whole', (_, part, whole) => {
     expect(problems(onSystem, ratio(part, whole, '98.17'))).toEqual([
-      { code: 'percent-without-base', level: 'ask', rule: 'R8', stated: '98.17', wholes: null },
+      { code: 'percent-without-base', level: 'ask', rule: 'R8', stated: '98.17', candidates: null },
     ]);
   });
 });
