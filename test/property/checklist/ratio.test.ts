@@ -113,5 +113,5 @@ describe('percentages of whole numbers', () => {
       { ...propertyRun, numRuns: Math.min(propertyRun.numRuns, 50) },
     );
     expect(found).toBeGreaterThan(10);
-  });
+  }, 30_000);
 });
