@@ -12,9 +12,7 @@ const blocksOf = (language: string): readonly string[] =>
   [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
     ([, text = '']) => text,
   );
-const [example = ''] = blocksOf('yaml');
-
-const library = await readFile('checklists/law.yaml', 'utf8');
+const [example = '', library = ''] = blocksOf('yaml');
 
 let folder: ChecklistsFolder;
 beforeAll(async () => {
