@@ -20,10 +20,16 @@ export const needsWidePage = (item: ChecklistItem): boolean =>
   item.type === 'table' && item.columns.length > UPRIGHT_COLUMNS;
 
 export function printedAnswer(item: ChecklistItem): Html {
-  return html`<div class="answer">${answerLines(item)}${tick('Không áp dụng')}</div>`;
+  const notApplicable = tick('Không áp dụng');
+  // Before a table: what stands after one may come to lie on the next page.
+  return item.type === 'table'
+    ? html`<div class="answer">
+        ${tick('Không có gì để liệt kê')}${notApplicable}${tableLines(item)}
+      </div>`
+    : html`<div class="answer">${answerLines(item)}${notApplicable}</div>`;
 }
 
-function answerLines(item: ChecklistItem): readonly Html[] {
+function answerLines(item: Exclude<ChecklistItem, { type: 'table' }>): readonly Html[] {
   switch (item.type) {
     case 'compliance':
       return LEVELS.map(tick);
@@ -60,8 +66,6 @@ function answerLines(item: ChecklistItem): readonly Html[] {
       return [html`<em>Chọn một</em>`, ...item.options.map(({ label }) => tick(label.vi))];
     case 'choices':
       return [html`<em>Chọn các ý đúng</em>`, ...item.options.map(({ label }) => tick(label.vi))];
-    case 'table':
-      return [grid(item), tick('Không có gì để liệt kê')];
     case 'photo':
       return [figure(`Số ảnh đã chụp (ít nhất ${item.atLeast ?? 1})`, '')];
   }
@@ -76,12 +80,14 @@ const figure = (label: string | null, unit: string): Html =>
     ><span>${unit}</span></span
   >`;
 
+/** Day, month and year stay together; a label says by itself that it is a day. */
 const dateLine = (label: string | null): Html =>
   html`<span class="figure"
-    >${label === null ? null : html`<span class="of">${label}</span>`}<span>ngày</span
-    ><span class="line short"></span>/<span class="line short"></span>/<span
-      class="line year"
-    ></span
+    ><span class="of">${label ?? 'Ngày'}</span
+    ><span class="date"
+      ><span class="line short"></span>/<span class="line short"></span>/<span
+        class="line year"
+      ></span></span
   ></span>`;
 
 /** A figure by level of online service says by which scale (R22). */
@@ -89,6 +95,13 @@ const schemeLines = (schemes: readonly LevelScheme[] | undefined): readonly Html
   schemes === undefined
     ? []
     : [html`<em>Cách phân mức</em>`, ...schemes.map((scheme) => tick(SCHEMES[scheme]))];
+
+/** The legend says what the letters in the heads stand for. */
+function tableLines(item: ItemOf<'table'>): readonly Html[] {
+  const hasLevels = item.columns.some(({ type }) => type === 'compliance');
+  const legend = html`<em>Đ: đạt; MP: một phần; KĐ: không đạt; KAD: không áp dụng</em>`;
+  return [...(hasLevels ? [legend] : []), grid(item)];
+}
 
 function grid(item: ItemOf<'table'>): Html {
   const rows = [...(item.rows ?? []).map(({ vi }) => vi), ...Array<string>(EMPTY_ROWS).fill('')];
@@ -121,7 +134,7 @@ const hint = (words: string | null): Html | null =>
 function columnHint(column: TableColumn): string | null {
   switch (column.type) {
     case 'compliance':
-      return 'Đ, MP, KĐ';
+      return 'Đ, MP, KĐ, KAD';
     case 'yes-no':
       return 'có, không';
     case 'count':

@@ -13,7 +13,6 @@ export function printedStyle(title: string, version: string): Html {
   @bottom-left { content: ${cssText(version)}; font: 7pt monospace; }
   @bottom-right { content: counter(page) "/" counter(pages); font: 9pt serif; }
 }
-
 @page wide { size: A4 landscape; }
 @page :first { @top-left { content: none; } }
 * { box-sizing: border-box; }
@@ -22,7 +21,7 @@ body {
   font: 11pt/1.35 "Times New Roman", "Liberation Serif", serif;
 }
 @media screen { body { max-width: 178mm; margin: 8mm auto; } }
-h1 { margin: 0 0 6mm; font-size: 16pt; text-align: center; }
+h1 { margin: 0 0 6mm; font-size: 16pt; text-align: center; text-wrap: balance; }
 h2 { margin: 7mm 0 2mm; padding: 1mm 2mm; border: 1pt solid #000; font-size: 12.5pt; break-after: avoid; }
 h3 { margin: 0; font-size: 11pt; font-weight: normal; }
 p { margin: 0; }
@@ -49,6 +48,7 @@ p { margin: 0; }
 .box { display: inline-block; flex: none; width: 3.6mm; height: 3.6mm; border: 0.8pt solid #000; transform: translateY(0.5mm); }
 .figure { display: flex; flex: 0 0 100%; flex-wrap: wrap; gap: 0 1.5mm; align-items: baseline; }
 .figure .of { flex: 0 1 auto; }
+.date { display: inline-flex; gap: 1.5mm; align-items: baseline; }
 .words { flex: 0 0 100%; height: 6.5mm; border-bottom: 0.6pt dotted #000; }
 table { width: 100%; border-collapse: collapse; font-size: 9.5pt; }
 th, td { padding: 1mm 1.2mm; border: 0.6pt solid #000; text-align: left; vertical-align: top; }
@@ -58,6 +58,7 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .grid td { height: 8mm; }
 .number { width: 8mm; text-align: center; }
+.checks td:nth-child(3) { min-width: 19mm; }
 .checks td:nth-child(4) { text-align: center; }
 .checks td:nth-child(5) { width: 42mm; }
 footer { margin-top: 8mm; font-size: 8.5pt; }
