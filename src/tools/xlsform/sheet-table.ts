@@ -51,6 +51,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   listname: 'list_name',
   set_form_title: 'form_title',
   set_form_id: 'form_id',
+  id_string: 'form_id',
 };
 
 const TRANSLATED = new Set([

@@ -72,6 +72,7 @@ describe('the head of a column', () => {
     ['List  Name', 'list_name'],
     ['constraint message', 'constraint_message'],
     ['Read_Only', 'read_only'],
+    ['id_string', 'form_id'],
   ])('%s is %s', (header, key) => {
     const known = new Set([
       'label',
@@ -81,6 +82,7 @@ describe('the head of a column', () => {
       'repeat_count',
       'list_name',
       'read_only',
+      'form_id',
     ]);
     const table = sheetTable({ name: 'survey', rows: [[header], ['a']] }, known);
     expect([...table.columns]).toEqual([key]);
