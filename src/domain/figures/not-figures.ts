@@ -55,7 +55,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     why: 'standard',
-    pattern: /(?:tcvn|tcvn iso|iso|iec|qcvn)[ /-]?(?:iso |iec )?\d{1,6}(?:[.,]\d+)*(?: ?[:-] ?\d{4}(?!\d))?/g,
+    pattern:
+      /(?:tcvn|tcvn iso|iso|iec|qcvn)[ /-]?(?:iso |iec )?\d{1,6}(?:[.,]\d+)*(?: ?[:-] ?\d{4}(?!\d))?/g,
   },
   {
     why: 'article',
