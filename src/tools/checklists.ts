@@ -5,7 +5,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { checklistProblemLine } from '#server/checklists/checklist-problem.ts';
-import { loadChecklists, type LoadedChecklist } from '#server/checklists/load-checklists.ts';
+import { loadChecklists } from '#server/checklists/load-checklists.ts';
+import type { LoadedChecklist } from '#server/checklists/loaded-checklist.ts';
 import { publishChecklists } from '#server/checklists/publish-checklists.ts';
 import { authorSchemas } from './checklist-schema.ts';
 import { itemsByCode } from './checklists/figure-words.ts';

@@ -12,7 +12,7 @@ import { createRequire } from 'node:module';
 
 const NAMES = `
   arrow-counter-clockwise arrow-down arrow-left arrow-right arrow-up arrows-clockwise arrows-split-bold arrow-square-out
-  bell buildings calendar-dots camera caret-down caret-left caret-right caret-up chart-bar check check-bold
+  bell buildings calculator calendar-dots camera caret-down caret-left caret-right caret-up chart-bar check check-bold
   check-circle check-circle-fill circle circle-dashed circle-half-fill clipboard-text clipboard-text-fill clock
   clock-counter-clockwise cloud-arrow-up cloud-check-fill copy device-mobile device-tablet dots-six-vertical dots-three
   download-simple envelope-simple eraser eye eye-slash file-doc file-text file-text-fill file-xls fingerprint-simple

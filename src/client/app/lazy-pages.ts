@@ -22,6 +22,9 @@ export const MePage = lazy(async () => ({
 export const FillPage = lazy(async () => ({
   default: (await import('#client/features/fill/fill-page.tsx')).FillPage,
 }));
+export const FiguresPage = lazy(async () => ({
+  default: (await import('#client/features/figures/figures-page.tsx')).FiguresPage,
+}));
 export const VerdictsPage = lazy(async () => ({
   default: (await import('#client/features/follow-up/verdicts-page.tsx')).VerdictsPage,
 }));

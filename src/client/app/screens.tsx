@@ -8,6 +8,7 @@ import { Bare, Framed } from './framed.tsx';
 import {
   CompilePage,
   ConclusionsPage,
+  FiguresPage,
   FillPage,
   MePage,
   OfficePage,
@@ -49,6 +50,13 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
           {({ visitId, letter }) => (
             <Bare key={`fill-${visitId}`} title={m.common_fill_title()}>
               <FillPage visitId={visitId} letter={letter} status={status} />
+            </Bare>
+          )}
+        </Route>,
+        <Route key="figures" path="/visits/:visitId/figures">
+          {({ visitId }) => (
+            <Bare key={`figures-${visitId}`} title={m.figures_title()}>
+              <FiguresPage visitId={visitId} status={status} />
             </Bare>
           )}
         </Route>,

@@ -4,8 +4,8 @@ import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
 import type { JsonValue } from '#domain/sync/change.ts';
 import type { LegalBasis } from '#domain/checklist/legal-basis.ts';
-import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { RecordKey, Scope } from '#domain/sync/scope.ts';
+import type { NumberedFinding } from '#domain/visit/number-findings.ts';
 import { findingFields, severities } from '#domain/visit/records.ts';
 import { readDate, writeDate } from '#client/form/box-text.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
@@ -27,12 +27,6 @@ import type { SaveProblem } from './save-problem-words.ts';
 import { severityWords } from './severity-words.ts';
 import { useDeleteRecord } from './use-delete-record.ts';
 import { useFindingSave } from './use-finding-save.ts';
-
-/** A finding and its number in the visit: the order in which they were made. */
-export interface NumberedFinding {
-  readonly number: number;
-  readonly record: FoldedRecord;
-}
 
 export interface FindingSheetProps {
   readonly scope: Scope;

@@ -28,6 +28,11 @@ export function useChecklists(hashes: readonly string[]): readonly LoadedCheckli
   return loaded;
 }
 
+/** Those of them that this device has and this version can read. */
+export function readyChecklists(loaded: readonly LoadedChecklist[]): readonly Checklist[] {
+  return loaded.flatMap((entry) => (entry.type === 'ready' ? [entry.checklist] : []));
+}
+
 function parse(hash: string, json: string | null): LoadedChecklist {
   if (json === null) return { type: 'missing', hash };
   const parsed = checklistSchema.safeParse(JSON.parse(json));

@@ -1,7 +1,6 @@
 /** Which items a check reads, and at which of them it is shown. */
 import type { CrossCheck } from './cross-check.ts';
-import { figurePlace, type FigureRef } from './figure-ref.ts';
-import { asList } from './gather-figures.ts';
+import { asList, figurePlace, type FigureRef } from './figure-ref.ts';
 
 /** Figures and tables that a check names, in the order in which it names them. */
 function checkRefs(check: CrossCheck): readonly FigureRef[] {

@@ -33,3 +33,7 @@ export function figurePlace(ref: FigureRef): FigurePlace {
   if (head === 'period') return { type: 'visit', date: member === 'to' ? 'to' : 'from' };
   return { type: 'item', code: head, member: member ?? null };
 }
+
+/** `one or more` of a check as a list. */
+export const asList = (refs: FigureRef | readonly FigureRef[]): readonly FigureRef[] =>
+  typeof refs === 'string' ? [refs] : refs;

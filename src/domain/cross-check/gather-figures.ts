@@ -74,10 +74,6 @@ export function open({
   return { state: 'open', missing, bounds, known, facts };
 }
 
-/** `one or more` of a check as a list. */
-export const asList = (refs: FigureRef | readonly FigureRef[]): readonly FigureRef[] =>
-  typeof refs === 'string' ? [refs] : refs;
-
 export const hedged = (figures: readonly Figure[]): readonly Figure[] =>
   figures.filter(({ hedge }) => hedge !== null);
 

@@ -10,8 +10,8 @@ import {
 } from '#domain/kernel/decimal.ts';
 import type { CheckOf } from './cross-check.ts';
 import type { FigureReader } from './figure-reader.ts';
+import { asList } from './figure-ref.ts';
 import {
-  asList,
   gatherFigures,
   hedged,
   joinGathered,

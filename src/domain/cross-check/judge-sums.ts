@@ -2,7 +2,8 @@
 import { numberRange } from '#domain/checklist/stated-percent.ts';
 import type { CheckOf } from './cross-check.ts';
 import type { FigureReader } from './figure-reader.ts';
-import { asList, gatherFigures, hedged, joinGathered, notReady, open } from './gather-figures.ts';
+import { asList } from './figure-ref.ts';
+import { gatherFigures, hedged, joinGathered, notReady, open } from './gather-figures.ts';
 import type { CheckVerdict, Figure } from './outcome.ts';
 import type { Period } from '#domain/checklist/legal-basis.ts';
 

@@ -16,6 +16,11 @@ export function answerKey(checklistId: string, code: string): RecordKey {
   return makeRecordKey('answer', `${checklistId}/${code}`);
 }
 
+/** Record of what was said to a check that is written in a checklist. */
+export function checkKey(checklistId: string, checkId: string): RecordKey {
+  return makeRecordKey('check', `${checklistId}/${checkId}`);
+}
+
 /**
  * Answers by checklist: `visitAnswers(records)('iso-9001')('B01')`. Records that are deleted are left
  * out; what cannot be read counts as not answered, and is shown by the screens as such.

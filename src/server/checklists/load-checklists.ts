@@ -5,26 +5,17 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { Checklist } from '#domain/checklist/definition.ts';
 import { checklistHash } from '#domain/checklist/hash.ts';
 import { publishChecklist } from '#domain/checklist/publish-checklist.ts';
 import { err, ok } from '#domain/kernel/result.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import type { LoadedChecklist } from './loaded-checklist.ts';
 import type { ChecklistProblem } from './checklist-problem.ts';
 import { checkFiles, lawFile } from './check-files.ts';
 import { isAltered, parsePublished, publishedFile } from './published-versions.ts';
 import type { PublishedVersion } from './published-versions.ts';
 import { parseYaml } from './yaml-file.ts';
 import type { YamlFile } from './yaml-file.ts';
-
-export interface LoadedChecklist {
-  /** Name of the file in the folder. */
-  readonly file: string;
-  /** Content hash: the version's name in the directory (rule S10). */
-  readonly hash: string;
-  /** As it is published: with the law that it cites. */
-  readonly checklist: Checklist;
-}
 
 /** All checklists of a folder in the order of their letters, or every problem found. */
 export async function loadChecklists(

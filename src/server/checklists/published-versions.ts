@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { slugSchema } from '#domain/checklist/label.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { ChecklistProblem } from './checklist-problem.ts';
-import type { LoadedChecklist } from './load-checklists.ts';
+import type { LoadedChecklist } from './loaded-checklist.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { parseYaml } from './yaml-file.ts';
 

@@ -1,7 +1,7 @@
 /** What an author reads after a change: every item in a few lines, and a table of how many there are of what. */
 import type { Checklist, ChecklistSection } from '#domain/checklist/definition.ts';
 import { checklistItemSchema, severitySchema, type ChecklistItem } from '#domain/checklist/item.ts';
-import type { LoadedChecklist } from '#server/checklists/load-checklists.ts';
+import type { LoadedChecklist } from '#server/checklists/loaded-checklist.ts';
 import { conditionsInEnglish, conditionWords } from './condition-words.ts';
 import { itemsByCode, type ItemsByCode } from './figure-words.ts';
 

@@ -7,7 +7,7 @@
 import type { Checklist, ChecklistSection } from '#domain/checklist/definition.ts';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import type { CrossCheck } from '#domain/cross-check/cross-check.ts';
-import type { LoadedChecklist } from '#server/checklists/load-checklists.ts';
+import type { LoadedChecklist } from '#server/checklists/loaded-checklist.ts';
 import { checkLevelWords, checkWords } from './check-words.ts';
 import { levelOfRule } from '#domain/cross-check/cross-check.ts';
 import { conditionsInVietnamese, conditionWords } from './condition-words.ts';

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { checklistProblemLine } from '#server/checklists/checklist-problem.ts';
-import { loadChecklists, type LoadedChecklist } from '#server/checklists/load-checklists.ts';
+import { loadChecklists } from '#server/checklists/load-checklists.ts';
+import type { LoadedChecklist } from '#server/checklists/loaded-checklist.ts';
 
 /** A checklist with every type of item, every form of condition and every kind of cross-check. */
 export async function everyTypeChecklist(): Promise<LoadedChecklist> {

@@ -3,7 +3,7 @@ import type { Checklist } from '#domain/checklist/definition.ts';
 import type { ChecklistItem, ItemOf, ItemType } from '#domain/checklist/item.ts';
 import { checklistProblemLine } from '#server/checklists/checklist-problem.ts';
 import { loadChecklists } from '#server/checklists/load-checklists.ts';
-import type { LoadedChecklist } from '#server/checklists/load-checklists.ts';
+import type { LoadedChecklist } from '#server/checklists/loaded-checklist.ts';
 
 const loading = loadChecklists(fileURLToPath(new URL('../../../checklists', import.meta.url)));
 

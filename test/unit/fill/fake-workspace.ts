@@ -1,5 +1,6 @@
 /** A workspace in memory that plans and folds by the real rules; the network and the disk are left out. */
 import type { Observable } from 'dexie';
+import { groupBy } from '#domain/kernel/group-by.ts';
 import { ok, type Result } from '#domain/kernel/result.ts';
 import { isKnownField } from '#domain/access/judge-change.ts';
 import type { Checklist } from '#domain/checklist/definition.ts';
@@ -46,6 +47,10 @@ export function fakeWorkspace(input: {
   readonly directory: DirectoryAnswer;
   readonly checklists: ReadonlyMap<string, Checklist>;
   readonly photo?: (sha256: string) => Blob;
+  /** What other visits hold; it does not move. */
+  readonly elsewhere?: readonly (Pick<Change, 'scope' | 'record' | 'field' | 'by'> & {
+    readonly value: unknown;
+  })[];
 }): FakeWorkspace {
   let count = 0;
   let time = startTime;
@@ -68,9 +73,9 @@ export function fakeWorkspace(input: {
     `${new Date(at).toISOString()}-${count.toString(16).padStart(4, '0')}` as Stamp;
   const notify = () => listeners.forEach((listener) => listener());
 
-  const folded = (): readonly FoldedRecord[] => {
+  const folded = (from: readonly Change[] = changes): readonly FoldedRecord[] => {
     const byRecord = new Map<string, Change[]>();
-    for (const change of changes) {
+    for (const change of from) {
       byRecord.set(change.record, [...(byRecord.get(change.record) ?? []), change]);
     }
     return [...byRecord.values()].flatMap((ofRecord) => {
@@ -122,6 +127,16 @@ export function fakeWorkspace(input: {
     return ok({ ids, at: time });
   };
 
+  const noRecords: readonly FoldedRecord[] = [];
+  const others = new Map<Scope, readonly FoldedRecord[]>();
+  for (const [scope, own] of groupBy(input.elsewhere ?? [], (change) => change.scope)) {
+    const written = own.map((change): Change => {
+      const id = nextId();
+      const value = change.value as Change['value'];
+      return { ...change, ...{ id, value, over: [], at: stamp(startTime), device: 'device-2' } };
+    });
+    others.set(scope, folded(written));
+  }
   const directory = () => input.directory;
   const fileStates = () => new Map(files);
   // One object for one state, as the database's live query gives it.
@@ -132,7 +147,10 @@ export function fakeWorkspace(input: {
     emptied: false,
     acknowledgeEmptied: async () => undefined,
     watchDirectory: () => observe(directory),
-    watchRecords: () => observe(() => (lastFolded ??= folded())),
+    watchRecords: (scope: Scope) =>
+      scope === input.scope
+        ? observe(() => (lastFolded ??= folded()))
+        : observe(() => others.get(scope) ?? noRecords),
     watchFiles: () => observe(fileStates),
     history: async (_scope: Scope, record: string) =>
       changes

@@ -3,6 +3,7 @@ import type { LoadedChecklist } from '#client/services/use-checklists.ts';
 import { checklistOverview } from '#domain/visit/overview.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { Icon } from '#client/ui/icons/icon.tsx';
 import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
 import { Meter } from '#client/ui/meter.tsx';
 import { Group, Meta, Question, Row } from '#client/ui/page.tsx';
@@ -24,6 +25,14 @@ export function OverviewChecklists({
         {data.loaded.map((entry) => (
           <ChecklistRow key={entry.hash} visitId={visitId} entry={entry} data={data} />
         ))}
+        <LeafRow margin={<Icon name="table" />}>
+          <Question>
+            <Link href={`/visits/${visitId}/figures`} className={leafCoverClass()}>
+              {m.figures_title()}
+            </Link>
+          </Question>
+          <Meta>{m.figures_about()}</Meta>
+        </LeafRow>
       </Leaf>
     </Group>
   );

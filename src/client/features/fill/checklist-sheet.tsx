@@ -15,6 +15,7 @@ import { FillTools } from './fill-tools.tsx';
 import { ContextPanel } from './item-context.tsx';
 import { rowId } from './item-row.tsx';
 import { SectionForm } from './section-form.tsx';
+import type { ChecksByRow } from './row-checks.ts';
 import { fillPath } from './section-rail.tsx';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import { answerLookup, type FillData } from './use-fill-data.ts';
@@ -33,6 +34,7 @@ export interface ChecklistSheetProps {
   readonly onSearchClosed: () => void;
   /** Stands at this item when the page opens: a camera was open there. */
   readonly startAt: string | null;
+  readonly checks: ChecksByRow;
   readonly header: React.ReactNode;
 }
 
@@ -135,6 +137,7 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
                 active={active}
                 openNote={props.openNote}
                 rows={rows}
+                checks={props.checks}
                 total={shown.length}
               />
             ))}

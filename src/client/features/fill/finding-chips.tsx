@@ -7,7 +7,7 @@ import { Tag } from '#client/ui/tag.tsx';
 import { useFillActions } from './fill-context.ts';
 import styles from './item-row.module.css';
 import { severityWords } from '#client/record/severity-words.ts';
-import type { NumberedFinding } from '#client/record/finding-sheet.tsx';
+import type { NumberedFinding } from '#domain/visit/number-findings.ts';
 
 /** 'Tồn tại 3 · Nghiêm trọng · hạn 30/4/2022': what was found at an item, each to be opened. */
 export function FindingChips({

@@ -19,12 +19,15 @@ import { FindingChips } from './finding-chips.tsx';
 import { InlineContext } from './item-context.tsx';
 import styles from './item-row.module.css';
 import { PhotoProblemOf, PhotoStripOf } from './photo-strip-of.tsx';
+import type { RowChecks } from './row-checks.ts';
 import type { SectionValues } from './section-values.ts';
 import { answerKey, tableRow } from '#domain/visit/visit-answers.ts';
-import type { NumberedFinding } from '#client/record/finding-sheet.tsx';
+import { CheckMessage } from '#client/record/check-message.tsx';
+import { explanationKey } from '#client/record/check-explanation.tsx';
+import type { NumberedFinding } from '#domain/visit/number-findings.ts';
 import { TableItem } from './table-item.tsx';
 import { rowPlace, useDrawn, type WatchedRows } from './use-row-window.ts';
-import { figureVerdict, ValueField } from './value-field.tsx';
+import { figureVerdict, ValueField, type FigureVerdict } from './value-field.tsx';
 import { WordsField } from './words-field.tsx';
 
 export interface ItemRowProps {
@@ -39,6 +42,7 @@ export interface ItemRowProps {
   readonly active: boolean;
   readonly noteOpen: boolean;
   readonly rows: WatchedRows;
+  readonly checks: RowChecks | undefined;
   /** Place in the list as it is shown, from 1, and how many are shown. */
   readonly position: number;
   readonly total: number;
@@ -81,7 +85,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
 function ItemBody(props: ItemRowProps) {
   const { item, checklistId, control, record, photos, tableRows, findings, active, noteOpen } =
     props;
-  const { openNote, mayAnswer } = useFillActions();
+  const { scope, kept, openNote, mayAnswer } = useFillActions();
   const key = answerKey(checklistId, item.code);
   const note = readField(record, 'note', answerFields.note);
   const explanation = readField(record, 'explanation', answerFields.explanation);
@@ -113,6 +117,15 @@ function ItemBody(props: ItemRowProps) {
       {showsExplanation && (
         <WordsField {...field} field="explanation" label={m.fill_explanation()} />
       )}
+      {props.checks?.shown.map((check) => (
+        <CheckMessage
+          key={explanationKey(check.outcome)}
+          {...check}
+          scope={scope}
+          kept={kept}
+          mayWrite={mayAnswer}
+        />
+      ))}
       {noteOpen || note.conflict || note.unreadable ? (
         <WordsField
           {...field}
@@ -159,7 +172,7 @@ function Margin(props: ItemRowProps) {
   const { item, record, tableRows } = props;
   const answer = writtenAnswer(props);
   const { unreadable } = readField(record, 'value', answerFields.value);
-  const verdict = figureVerdict(item, answer);
+  const verdict = worse(figureVerdict(item, answer), props.checks?.verdict ?? 'fits');
   const conflict = [record, ...tableRows].some(
     (one) =>
       one !== undefined &&
@@ -194,6 +207,9 @@ function Margin(props: ItemRowProps) {
     </>
   );
 }
+
+const worse = (left: FigureVerdict, right: FigureVerdict): FigureVerdict =>
+  left === 'wrong' || right === 'wrong' ? 'wrong' : left === 'fits' ? right : left;
 
 /**
  * Writing in a box or arriving by keyboard opens a row. A pressed button does not: the rows would

@@ -1,15 +1,20 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useSearch } from 'wouter';
 import { mayWrite } from '#domain/access/judge-change.ts';
 import type { Checklist } from '#domain/checklist/definition.ts';
 import { legalBasis } from '#domain/checklist/legal-basis.ts';
 import { nextUnanswered } from '#domain/checklist/progress.ts';
+import { troubleOf } from '#domain/cross-check/trouble.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { FindingSheet, type NumberedFinding } from '#client/record/finding-sheet.tsx';
+import type { NumberedFinding } from '#domain/visit/number-findings.ts';
+import { FindingSheet } from '#client/record/finding-sheet.tsx';
 import { keptWork, newFindingKey } from '#client/record/kept-edits.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import type { LoadedChecklist } from '#client/services/use-checklists.ts';
+import { useCrossChecks } from '#client/services/use-cross-checks.ts';
+import { usePreviousVisit } from '#client/services/use-previous-visit.ts';
 import { useFiles, type VisitContext } from '#client/services/use-records.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { IconButton } from '#client/ui/icon-button.tsx';
@@ -22,9 +27,10 @@ import { FillFrame } from './fill-frame.tsx';
 import styles from './fill-page.module.css';
 import { MissingChecklist } from './missing-checklist.tsx';
 import { PhotoSheet } from './photo-sheet.tsx';
-import { SectionBar, SectionRail } from './section-rail.tsx';
+import { FiguresLink, SectionBar, SectionRail } from './section-rail.tsx';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import { answerLookup, type FillData } from './use-fill-data.ts';
+import { noChecks, rowChecksReader } from './row-checks.ts';
 import { usePhotoCapture } from './use-photo-capture.tsx';
 
 export interface LoadedFillProps {
@@ -47,15 +53,20 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   const workspace = useWorkspace();
   const entries = useChecklistEntries(checklists, data);
   const [slot] = useState(() => takeCameraSlot(visit.id));
-  const slotParts = slot === null ? null : answerParts(slot);
+  const search = useSearch();
   const current =
     entries.find((entry) => entry.letter === letter) ??
     (letter === undefined ? entries[0] : undefined);
   const checklist = current?.checklist ?? null;
 
-  const [activeByList, setActive] = useState<Readonly<Record<string, string>>>(() =>
-    slotParts === null ? {} : { [slotParts.checklistId]: slotParts.code },
+  // Where a camera was open, or the item that another screen led to.
+  const [start] = useState(() =>
+    slot === null ? wantedItem(search, checklist) : answerParts(slot),
   );
+  const [activeByList, setActive] = useState<Readonly<Record<string, string>>>(() =>
+    start === null ? {} : { [start.checklistId]: start.code },
+  );
+  const startAt = start !== null && start.checklistId === checklist?.id ? start.code : null;
   const [openNoteAt, setOpenNote] = useState<string | null>(null);
   const [openPhotoKey, setOpenPhoto] = useState<RecordKey | null>(null);
   const [openFinding, setOpenFinding] = useState<OpenFinding | null>(null);
@@ -64,6 +75,16 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   const { kept } = work;
   const capture = usePhotoCapture(scope, visit.id);
   const files = useFiles(scope);
+  const previous = usePreviousVisit(visit);
+  const crossChecks = useCrossChecks(visit, checklists, data.answers, previous ?? null);
+  const [readRows] = useState(rowChecksReader);
+  const checks = useMemo(
+    () => (crossChecks === null ? noChecks : readRows(crossChecks.outcomes, data.records)),
+    [crossChecks, data.records, readRows],
+  );
+  const wrong = (crossChecks?.outcomes ?? []).filter(
+    (outcome) => troubleOf(outcome) === 'wrong',
+  ).length;
 
   const active =
     checklist === null ? null : (activeByList[checklist.id] ?? firstItem(checklist, data));
@@ -145,14 +166,17 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
             )
           }
           search={
-            checklist !== null && (
-              <IconButton
-                icon="magnifying-glass"
-                label={m.fill_search()}
-                aria-expanded={searching}
-                onClick={() => setSearching(!searching)}
-              />
-            )
+            <>
+              <FiguresLink visitId={visit.id} wrong={wrong} />
+              {checklist !== null && (
+                <IconButton
+                  icon="magnifying-glass"
+                  label={m.fill_search()}
+                  aria-expanded={searching}
+                  onClick={() => setSearching(!searching)}
+                />
+              )}
+            </>
           }
         >
           {current === undefined ? (
@@ -166,6 +190,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
                 entries={entries}
                 current={current}
                 findingCount={data.findingCount}
+                wrongFigures={wrong}
               />
               {checklist === null || active === null ? (
                 <MissingChecklist entry={current} />
@@ -178,10 +203,11 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
                   next={entries[entries.indexOf(current) + 1] ?? null}
                   active={active}
                   onActivate={activate}
+                  checks={checks}
                   openNote={openNoteAt}
                   searching={searching}
                   onSearchClosed={() => setSearching(false)}
-                  startAt={slotParts?.checklistId === checklist.id ? slotParts.code : null}
+                  startAt={startAt === active ? startAt : null}
                   header={
                     !actions.mayAnswer && (
                       <Message
@@ -225,6 +251,15 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
 function answerParts(record: RecordKey): { readonly checklistId: string; readonly code: string } {
   const [checklistId = '', code = ''] = recordParts(record).id.split('/');
   return { checklistId, code };
+}
+
+/** `?item=C15` in the address of a checklist. */
+function wantedItem(search: string, checklist: Checklist | null) {
+  const code = new URLSearchParams(search).get('item');
+  const items = checklist?.sections.flatMap((section) => section.items) ?? [];
+  return code !== null && checklist !== null && items.some((item) => item.code === code)
+    ? { checklistId: checklist.id, code }
+    : null;
 }
 
 /** Where one begins: the first item without an answer, or the first of all. */

@@ -17,7 +17,7 @@ import styles from './photo-sheet.module.css';
 import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
 import type { SaveProblem } from '#client/record/save-problem-words.ts';
 import { useDeleteRecord } from '#client/record/use-delete-record.ts';
-import { useSaveField } from './use-save-field.ts';
+import { useSaveField } from '#client/record/use-save-field.ts';
 
 /** One photo large, with its caption; taking it away can be undone. */
 export function PhotoSheet({
@@ -36,7 +36,7 @@ export function PhotoSheet({
   const of = readField(photo, 'of', photoFields.of).value;
   const code = of === undefined ? '' : (recordParts(of).id.split('/').at(-1) ?? '');
   const url = usePhotoUrl(scope, picture?.original.sha256);
-  const caption = useSaveField(photo.record, 'caption');
+  const caption = useSaveField(scope, photo.record, 'caption');
   // Only of what was written here does this device know whether the server has it.
   const sent = picture && files?.get(picture.original.sha256);
 

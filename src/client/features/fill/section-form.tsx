@@ -7,6 +7,7 @@ import { ItemRow } from './item-row.tsx';
 import styles from './item-row.module.css';
 import { sectionValues, type SectionValues } from './section-values.ts';
 import { answerKey } from '#domain/visit/visit-answers.ts';
+import type { ChecksByRow } from './row-checks.ts';
 import { noFindings, noPhotos, noRows, type FillData } from './use-fill-data.ts';
 import type { WatchedRows } from './use-row-window.ts';
 
@@ -19,6 +20,7 @@ export interface SectionFormProps {
   /** Its items that are shown, in their order. */
   readonly shown: readonly ChecklistItem[];
   readonly rows: WatchedRows;
+  readonly checks: ChecksByRow;
   /** Rows that the list shows before this section, and in all. */
   readonly before: number;
   readonly total: number;
@@ -30,6 +32,7 @@ export interface SectionFormProps {
  */
 export const SectionForm = memo(function SectionForm(props: SectionFormProps) {
   const { section, checklistId, data, active, openNote, shown, rows, before, total } = props;
+  const { checks } = props;
   const { control } = useForm<SectionValues>({
     defaultValues: sectionValues(section, checklistId, data),
   });
@@ -55,6 +58,7 @@ export const SectionForm = memo(function SectionForm(props: SectionFormProps) {
             active={active === item.code}
             noteOpen={openNote === item.code}
             rows={rows}
+            checks={checks.get(item.code)}
             position={before + index + 1}
             total={total}
           />

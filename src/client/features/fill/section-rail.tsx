@@ -3,6 +3,8 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { buttonClass } from '#client/ui/button.tsx';
 import { classNames } from '#client/ui/class-names.ts';
 import { Icon } from '#client/ui/icons/icon.tsx';
+import { iconButtonClass } from '#client/ui/icon-button.tsx';
+import { Tag } from '#client/ui/tag.tsx';
 import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
 import type { ChecklistEntry } from './checklist-entry.ts';
 import { ProgressMeter } from './progress-meter.tsx';
@@ -11,15 +13,24 @@ import styles from './section-rail.module.css';
 export const fillPath = (visitId: string, letter: string): string =>
   `/visits/${visitId}/fill/${letter}`;
 
+const figuresPath = (visitId: string): string => `/visits/${visitId}/figures`;
+
 export interface SectionRailProps {
   readonly visitId: string;
   readonly entries: readonly ChecklistEntry[];
   readonly current: ChecklistEntry;
   readonly findingCount: number;
+  readonly wrongFigures: number;
 }
 
 /** The table of contents beside the page: every checklist of the visit and how far it is. */
-export function SectionRail({ visitId, entries, current, findingCount }: SectionRailProps) {
+export function SectionRail({
+  visitId,
+  entries,
+  current,
+  findingCount,
+  wrongFigures,
+}: SectionRailProps) {
   const answered = entries.reduce((sum, entry) => sum + (entry.progress?.answered ?? 0), 0);
   const total = entries.reduce((sum, entry) => sum + entry.total, 0);
   return (
@@ -80,6 +91,15 @@ export function SectionRail({ visitId, entries, current, findingCount }: Section
         ))}
       </ul>
       <div className={styles.foot}>
+        <Link href={figuresPath(visitId)} className={styles.figures}>
+          <Icon name="table" />
+          <span>{m.figures_title()}</span>
+          {wrongFigures > 0 && (
+            <Tag tone="fail" icon="warning-fill">
+              {m.figures_wrong({ count: wrongFigures })}
+            </Tag>
+          )}
+        </Link>
         <p>{m.fill_whole_visit({ answered, total })}</p>
         {findingCount > 0 && (
           <p className={styles.found}>
@@ -92,13 +112,39 @@ export function SectionRail({ visitId, entries, current, findingCount }: Section
   );
 }
 
+/** The way to the figures where there is no rail. */
+export function FiguresLink({
+  visitId,
+  wrong,
+}: {
+  readonly visitId: string;
+  readonly wrong: number;
+}) {
+  return (
+    <span className={styles.narrow}>
+      <Link
+        href={figuresPath(visitId)}
+        className={iconButtonClass()}
+        aria-label={wrong > 0 ? m.figures_with_wrong({ count: wrong }) : m.figures_title()}
+      >
+        <Icon name="table" />
+        {wrong > 0 && (
+          <span className={styles.count} aria-hidden="true">
+            {wrong}
+          </span>
+        )}
+      </Link>
+    </span>
+  );
+}
+
 /** The same in one line for narrow screens: previous, name with progress, next. */
 export function SectionBar({
   visitId,
   entries,
   current,
   unitName,
-}: Omit<SectionRailProps, 'findingCount'> & { readonly unitName: string }) {
+}: Omit<SectionRailProps, 'findingCount' | 'wrongFigures'> & { readonly unitName: string }) {
   const index = entries.indexOf(current);
   const previous = entries[index - 1];
   const next = entries[index + 1];

@@ -1,19 +1,25 @@
 import { memo, useState } from 'react';
 import { answerValueSchema, type AnswerValue } from '#domain/checklist/answer.ts';
 import type { TableColumn } from '#domain/checklist/item.ts';
+import type { Result } from '#domain/kernel/result.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { cellField } from '#domain/visit/records.ts';
 import { draftOf } from '#client/form/answer-codecs.ts';
+import type { AnswerDraft } from '#client/form/answer-draft.ts';
+import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { columnHead } from '#client/form/table-layout.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { classNames } from '#client/ui/class-names.ts';
 import { AnswerField } from './answer-field.tsx';
 import { useFillActions } from './fill-context.ts';
+import type { SaveProblem } from '#client/record/save-problem-words.ts';
 import { shelfFor } from '#client/record/kept-edits.ts';
-import type { KeptAnswer, SavedCell } from './table-row-editor.tsx';
 import styles from './table-row.module.css';
-import { useSaveField } from './use-save-field.ts';
+import { useSaveField } from '#client/record/use-save-field.ts';
+
+export type SavedCell = Result<{ readonly ids: readonly string[] }, SaveProblem>;
+export type KeptAnswer = KeptEdit<AnswerDraft>;
 
 export interface TableCellProps {
   readonly column: TableColumn;
@@ -32,9 +38,9 @@ const WIDE: ReadonlySet<TableColumn['type']> = new Set(['compliance', 'yes-no', 
 /** A cell of the open row: a field of its own, with its own session, conflict and shelf. */
 export const TableCell = memo(function TableCell(props: TableCellProps) {
   const { column, record, rowName, onSave, onKept } = props;
-  const { kept } = useFillActions();
+  const { kept, scope } = useFillActions();
   const field = cellField(column.id);
-  const save = useSaveField(record.record, field);
+  const save = useSaveField(scope, record.record, field);
   const [draft, setDraft] = useState(() =>
     draftOf(column, readField(record, field, answerValueSchema.nullable()).value),
   );

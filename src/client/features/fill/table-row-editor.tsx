@@ -1,11 +1,8 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ItemOf } from '#domain/checklist/item.ts';
-import type { Result } from '#domain/kernel/result.ts';
 import { changeIdSchema, type ChangeId } from '#domain/sync/change.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
-import type { AnswerDraft } from '#client/form/answer-draft.ts';
-import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
 import { IconButton } from '#client/ui/icon-button.tsx';
@@ -13,12 +10,9 @@ import { Message } from '#client/ui/message.tsx';
 import { useFillActions } from './fill-context.ts';
 import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
 import type { SaveProblem } from '#client/record/save-problem-words.ts';
-import { TableCell } from './table-cell.tsx';
+import { TableCell, type SavedCell } from './table-cell.tsx';
 import styles from './table-row.module.css';
 import { useDeleteRecord } from '#client/record/use-delete-record.ts';
-
-export type SavedCell = Result<{ readonly ids: readonly string[] }, SaveProblem>;
-export type KeptAnswer = KeptEdit<AnswerDraft>;
 
 export interface TableRowEditorProps {
   readonly item: ItemOf<'table'>;

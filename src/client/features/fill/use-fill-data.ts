@@ -5,7 +5,7 @@ import { readField } from '#domain/sync/read-field.ts';
 import { recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
 import { findingFields, photoFields, rowFields } from '#domain/visit/records.ts';
 import { sortRows, visitAnswers } from '#domain/visit/visit-answers.ts';
-import type { NumberedFinding } from '#client/record/finding-sheet.tsx';
+import { numberFindings, type NumberedFinding } from '#domain/visit/number-findings.ts';
 import { useRecords } from '#client/services/use-records.ts';
 import { sameEntries, useStableRecords } from './stable-records.ts';
 
@@ -50,8 +50,11 @@ function groupRecords(records: readonly FoldedRecord[], before: FillData | undef
   const photos = new Map<RecordKey, FoldedRecord[]>();
   const rows = new Map<RecordKey, FoldedRecord[]>();
   const findings = new Map<RecordKey, NumberedFinding[]>();
-  let findingCount = 0;
-  // Ids of photos and findings begin with the time of their making.
+  const numbered = numberFindings(records);
+  for (const finding of numbered) {
+    push(findings, readField(finding.record, 'answer', findingFields.answer).value, finding);
+  }
+  // Ids of photos begin with the time of their making.
   const inOrder = records.toSorted((left, right) => (left.record < right.record ? -1 : 1));
   for (const record of inOrder) {
     const { kind } = recordParts(record.record);
@@ -59,12 +62,6 @@ function groupRecords(records: readonly FoldedRecord[], before: FillData | undef
       push(photos, readField(record, 'of', photoFields.of).value, record);
     } else if (kind === 'row') {
       push(rows, readField(record, 'of', rowFields.of).value, record);
-    } else if (kind === 'finding') {
-      findingCount += 1;
-      push(findings, readField(record, 'answer', findingFields.answer).value, {
-        number: findingCount,
-        record,
-      });
     }
   }
   return {
@@ -80,7 +77,7 @@ function groupRecords(records: readonly FoldedRecord[], before: FillData | undef
       before?.findings,
       (left, right) => left.number === right.number && left.record === right.record,
     ),
-    findingCount,
+    findingCount: numbered.length,
     answers: visitAnswers(records),
   };
 }

@@ -10,7 +10,7 @@ import { AnswerField } from './answer-field.tsx';
 import { useFillActions } from './fill-context.ts';
 import { shelfFor } from '#client/record/kept-edits.ts';
 import type { SectionValues } from './section-values.ts';
-import { useSaveField } from './use-save-field.ts';
+import { useSaveField } from '#client/record/use-save-field.ts';
 
 export interface ValueFieldProps {
   readonly item: ChecklistItem;
@@ -21,8 +21,8 @@ export interface ValueFieldProps {
 
 /** The answer to an item. */
 export function ValueField({ item, control, recordKey, record }: ValueFieldProps) {
-  const { kept } = useFillActions();
-  const save = useSaveField(recordKey, 'value');
+  const { kept, scope } = useFillActions();
+  const save = useSaveField(scope, recordKey, 'value');
   const { field } = useController({ control, name: `${item.code}.value` });
   return (
     <AnswerField

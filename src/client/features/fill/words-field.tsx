@@ -16,7 +16,7 @@ import { shelfFor } from '#client/record/kept-edits.ts';
 import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
 import type { SaveProblem } from '#client/record/save-problem-words.ts';
 import type { SectionValues } from './section-values.ts';
-import { useSaveField } from './use-save-field.ts';
+import { useSaveField } from '#client/record/use-save-field.ts';
 
 const MAX_LETTERS = 20_000;
 
@@ -37,7 +37,7 @@ export interface WordsFieldProps {
 export function WordsField(props: WordsFieldProps) {
   const { field, item, control, recordKey, record, label, takesFocus = false, onDone } = props;
   const { scope, mayAnswer, kept } = useFillActions();
-  const save = useSaveField(recordKey, field);
+  const save = useSaveField(scope, recordKey, field);
   const box = useController({ control, name: `${item.code}.${field}` }).field;
   const reading = readField(record, field, answerFields[field]);
   const draft = box.value;

@@ -10,6 +10,7 @@ export type IconName =
   | 'arrow-square-out'
   | 'bell'
   | 'buildings'
+  | 'calculator'
   | 'calendar-dots'
   | 'camera'
   | 'caret-down'
