@@ -93,38 +93,6 @@ export function answerProblemWords(item: AnswerSpec, problem: AnswerProblem): Pr
   }
 }
 
-/** The same for everything at an item: the cells of its table and its photos too. */
-export function itemProblemWords(item: AnswerSpec, problem: ItemProblem): ProblemWords {
-  switch (problem.code) {
-    case 'none-but-rows':
-      return {
-        title: m.fill_problem_none_but_rows({ rows: problem.rows }),
-        detail: m.fill_problem_none_but_rows_next(),
-      };
-    case 'too-few-photos':
-      return {
-        title: m.fill_problem_few_photos({ found: problem.found, wanted: problem.wanted }),
-        detail: m.fill_problem_few_photos_next(),
-      };
-    case 'cell': {
-      const column =
-        item.type === 'table' ? item.columns.find(({ id }) => id === problem.column) : undefined;
-      if (column === undefined) {
-        return {
-          title: m.fill_problem_other_version(),
-          detail: m.fill_problem_other_version_safe(),
-        };
-      }
-      const words = answerProblemWords(column, problem.problem);
-      const row = m.checks_row({ index: problem.index });
-      const place = { row, column: labelText(column.label) };
-      return { ...words, title: m.fill_problem_cell({ ...place, problem: words.title }) };
-    }
-    default:
-      return answerProblemWords(item, problem);
-  }
-}
-
 /** Which boxes a problem is about, in the order of the boxes. */
 export function problemMarks(
   problems: readonly AnswerProblem[],

@@ -52,7 +52,7 @@ export function TableFrame({
           ))}
         </div>
       </div>
-      {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus -- arrows go between its lines' buttons, which have the focus */}
+      {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus, jsx-a11y/no-noninteractive-element-interactions -- arrows go between its lines' buttons, which have the focus */}
       <div role="rowgroup" onKeyDown={moveBetweenLines}>
         {children}
       </div>

@@ -16,7 +16,6 @@ const writtenOutSchema = z.discriminatedUnion('verified', [
   }),
   z.strictObject({ document: documentSchema, verified: z.enum(['D', 'P', 'M']) }),
 ]);
-export type WrittenOutReference = z.infer<typeof writtenOutSchema>;
 
 /** One basis of an item: a reference into the version's own library, or written out (old versions). */
 export const legalReferenceSchema = z.union([lawReferenceSchema, writtenOutSchema]);

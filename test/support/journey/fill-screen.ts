@@ -75,7 +75,21 @@ export class FillScreen {
         await item.getByRole('radio', { name: levels[value.level](), exact: true }).click();
         break;
       case 'choice':
+      case 'choices':
         throw new Error('A choice is given by its words: use choose().');
+      case 'yes-no':
+        await item
+          .getByRole('radio', { name: value.yes ? m.fill_yes() : m.fill_no(), exact: true })
+          .click();
+        break;
+      case 'table':
+        throw new Error('A table is filled row by row.');
+      case 'percentage':
+        await this.#type(
+          code,
+          value.percents.map((percent) => percent?.replace('.', ',') ?? null),
+        );
+        break;
       case 'count':
         await this.#type(code, value.counts);
         break;

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one file of refusals: each kind with its line and reason */
 /** What files say that cannot be, each refused with its line, its column and the reason. */
 import { describe, expect, test } from 'vitest';
 import {

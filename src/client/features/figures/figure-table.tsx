@@ -46,7 +46,7 @@ export function FigureTable({
               <Row row={row} letter={letter} isOpen={opened.length > 0} />
               {opened.map((outcome) => (
                 <tr key={outcomeKey(outcome)} className={styles.opened}>
-                  <td />
+                  <td aria-hidden="true" />
                   <td colSpan={3}>
                     <FailedCheck outcome={outcome} row={row} />
                   </td>

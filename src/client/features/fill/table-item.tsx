@@ -74,6 +74,7 @@ export function TableItem({ control, ...table }: TableItemProps) {
     const selector =
       focusOn === 'add' ? '[data-add] button' : `[data-row="${CSS.escape(focusOn)}"] button`;
     frame.current?.querySelector<HTMLElement>(selector)?.focus();
+    // eslint-disable-next-line react/set-state-in-effect -- the wish is spent once the focus is there
     setFocusOn(null);
   }, [focusOn]);
 

@@ -69,7 +69,7 @@ export function TableRowEditor(props: TableRowEditorProps) {
 
   return (
     <div role="row" className={styles.row} data-row={record.record}>
-      {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus -- its controls have the focus, it hears their keys */}
+      {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus, jsx-a11y/no-noninteractive-element-interactions -- its controls have the focus, it hears their keys */}
       <div
         ref={frame}
         role="cell"
