@@ -1,5 +1,4 @@
 import type { AnswerProblem } from '#domain/checklist/check-answer.ts';
-import type { ItemProblem } from '#domain/checklist/check-item.ts';
 import type { AnswerSpec } from '#domain/checklist/item.ts';
 import { formatDate, formatNumber, formatPercent } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
