@@ -44,7 +44,7 @@ export function TableItem({ control, ...table }: TableItemProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<OpenRow | null>(null);
   const [last, setLast] = useState<RecordKey | null>(null);
-  const [focusOn, setFocusOn] = useState<RecordKey | 'add' | null>(null);
+  const focusNext = useRef<RecordKey | 'add' | null>(null);
   const [failed, setFailed] = useState<{
     readonly names: readonly (string | null)[];
     readonly problem: SaveProblem;
@@ -64,19 +64,19 @@ export function TableItem({ control, ...table }: TableItemProps) {
     [],
   );
   const close = useCallback((focus: RecordKey | 'add') => {
+    focusNext.current = focus;
     setOpen(null);
-    setFocusOn(focus);
   }, []);
 
   // The line stands where the editor was once it is drawn.
   useEffect(() => {
-    if (focusOn === null) return;
+    const focus = focusNext.current;
+    focusNext.current = null;
+    if (focus === null) return;
     const selector =
-      focusOn === 'add' ? '[data-add] button' : `[data-row="${CSS.escape(focusOn)}"] button`;
+      focus === 'add' ? '[data-add] button' : `[data-row="${CSS.escape(focus)}"] button`;
     frame.current?.querySelector<HTMLElement>(selector)?.focus();
-    // eslint-disable-next-line react/set-state-in-effect -- the wish is spent once the focus is there
-    setFocusOn(null);
-  }, [focusOn]);
+  }, [open]);
 
   async function add(names: readonly (string | null)[]) {
     const added = await acts.add(names);
