@@ -26,6 +26,39 @@ async function wrongSum() {
   return page;
 }
 
+describe('FillPage', () => {
+  const item = (code: string) => {
+    const row = document.querySelector<HTMLElement>(`[data-item=${code}]`);
+    if (row === null) throw new Error(`no row ${code}`);
+    return within(row);
+  };
+
+  it('tells what a written check says at its item, marks all items of it, and takes the explanation', async () => {
+    const page = await wrongSum();
+    await page.openFill();
+    expect(plain((await item('E05').findByText(/lệch 3/)).textContent)).toContain(
+      '3.478 + 265 = 3.743',
+    );
+    for (const code of ['E03', 'E05', 'E08']) {
+      expect(item(code).getByRole('img', { name: /số không khớp/ })).toBeTruthy();
+    }
+    expect(item('E03').queryByText(/lệch 3/)).toBeNull();
+    expect(screen.getAllByRole('link', { name: /^Số liệu/ }).length).toBeGreaterThan(0);
+    await page.user.type(item('E05').getByRole('textbox', { name: /^Giải trình/ }), 'Cộng nhầm');
+    await page.user.tab();
+    const key = checkKey(figuresChecklist.id, 'can-doi');
+    await waitFor(() => expect(explanationOf(key, page)).toBe('Cộng nhầm'));
+  });
+
+  it('says nothing of a sum while its figures are still being written', async () => {
+    const page = await openFiguresPage();
+    page.write('E03', counted('3740'));
+    await page.openFill();
+    await act(async () => undefined);
+    expect(item('E05').queryByText(/còn thiếu/)).toBeNull();
+  });
+});
+
 describe('FiguresPage', () => {
   it('shows figures as reported, with what their checks say at the end of the row', async () => {
     const page = await openFiguresPage();

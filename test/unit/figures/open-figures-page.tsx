@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { FillPage } from '#client/features/fill/fill-page.tsx';
 import { FiguresPage } from '#client/features/figures/figures-page.tsx';
 import { ServicesProvider, WorkspaceProvider } from '#client/services/services-context.tsx';
 import { ToastRegion } from '#client/ui/toast.tsx';
@@ -100,19 +102,24 @@ export async function openFiguresPage(
       ...{ scope: earlierScope, record: answerOf(code), field: 'value', value, by: colleagueId },
     })),
   });
-  const page = (
+  const screenOf = (shown: ReactNode) => (
     <ServicesProvider services={fake.services}>
       <ToastRegion>
-        <WorkspaceProvider workspace={fake.workspace}>
-          <FiguresPage visitId="visit-1" status={<span>Đã lưu</span>} />
-        </WorkspaceProvider>
+        <WorkspaceProvider workspace={fake.workspace}>{shown}</WorkspaceProvider>
       </ToastRegion>
     </ServicesProvider>
   );
+  const status = <span>Đã lưu</span>;
+  const page = screenOf(<FiguresPage visitId="visit-1" status={status} />);
   const write = (code: string, value: AnswerValue) =>
     fake.arrive({ record: answerOf(code), field: 'value', value, by: colleagueId });
   return {
     ...{ ...fake, write, user: userEvent.setup() },
+    /** The page on which one writes, of the same visit. */
+    openFill: async () => {
+      render(screenOf(<FillPage visitId="visit-1" letter="E" status={status} />));
+      await screen.findByText('Kỳ của số liệu');
+    },
     open: async () => {
       const view = render(page);
       await screen.findByRole('table');
