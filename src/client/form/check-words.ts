@@ -20,6 +20,7 @@ import {
 } from './figure-words.ts';
 import { labelText } from './label-text.ts';
 import {
+  asSentence,
   candidateWords,
   hedgedNumber,
   hedgedPercent,
@@ -244,7 +245,7 @@ function open({ missing, bounds, facts }: Extract<CheckOutcome, { state: 'open' 
   if (missing.length > 0) {
     return { title: m.checks_open_missing({ names: names(missing) }), detail };
   }
-  return { title: m.checks_open_bounds({ figures: namedValues(bounds) }), detail };
+  return { title: asSentence(m.checks_open_bounds({ figures: namedValues(bounds) })), detail };
 }
 
 type FactsOf<Kind extends CheckFacts['kind']> = Extract<CheckFacts, { kind: Kind }>;

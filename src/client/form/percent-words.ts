@@ -35,7 +35,9 @@ export function percentIsNot({
   readonly bound: Hedge | null;
 }): string {
   const facts = { part, whole, stated, actual: formatPercent(actual) };
-  if (bound !== null) return m.checks_percent_bound({ ...facts, bound: hedgeWord(bound) });
+  if (bound !== null) {
+    return asSentence(m.checks_percent_bound({ ...facts, bound: hedgeWord(bound) }));
+  }
   return actual === rounded
     ? m.fill_problem_percent(facts)
     : m.fill_problem_percent_rounded({ ...facts, rounded: formatPercent(rounded) });
@@ -68,6 +70,11 @@ export function candidateWords(candidates: Candidates | null): string {
     return isOne ? m.checks_parts_one({ from }) : m.checks_parts({ from, to });
   }
   return isOne ? m.fill_problem_wholes_one({ from }) : m.fill_problem_wholes({ from, to });
+}
+
+/** With a capital at its head, for what begins with a hedge or with a name in small letters. */
+export function asSentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function withWord(figure: string, hedge: Hedge | null): string {
