@@ -18,8 +18,13 @@ export const directoryAnswerSchema = z.object({
   campaigns: z.array(campaignSchema),
   delegations: z.array(delegationSchema),
   visits: z.array(visitSchema),
-  /** The versions that these visits are pinned to; content at `/api/checklists/<hash>`. */
+  /**
+   * The versions that these visits are pinned to, and those that they were pinned to before; content
+   * at `/api/checklists/<hash>`.
+   */
   checklists: z.array(checklistRefSchema),
+  /** Versions in force of the same checklists, where a visit is pinned to another one. */
+  newer: z.array(checklistRefSchema).optional(),
 });
 export type DirectoryAnswer = z.infer<typeof directoryAnswerSchema>;
 

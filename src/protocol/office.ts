@@ -43,10 +43,12 @@ export const planSchema = z.strictObject({
     .default([]),
   visits: z
     .array(
-      visitSchema.omit({ checklists: true, assignments: true, disclosed: true }).extend({
-        checklists: z.array(z.string()).max(50),
-        assignments: z.array(z.object({ username: z.string(), checklist: z.string() })).max(500),
-      }),
+      visitSchema
+        .omit({ checklists: true, earlierChecklists: true, assignments: true, disclosed: true })
+        .extend({
+          checklists: z.array(z.string()).max(50),
+          assignments: z.array(z.object({ username: z.string(), checklist: z.string() })).max(500),
+        }),
     )
     .max(5000)
     .default([]),

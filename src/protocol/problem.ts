@@ -72,6 +72,11 @@ export const problems = {
     retryable: false,
     meaning: 'The bytes are not of the type that was said.',
   },
+  'unfit-version': {
+    status: 422,
+    retryable: false,
+    meaning: 'The server has no such version, or it is one of another checklist.',
+  },
   'bad-import': {
     status: 422,
     retryable: false,

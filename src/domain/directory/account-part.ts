@@ -1,6 +1,6 @@
 import { scopeAccess } from '#domain/access/scope-access.ts';
 import { makeScope } from '#domain/sync/scope.ts';
-import type { DirectoryFacts } from './directory.ts';
+import type { DirectoryFacts, Visit } from './directory.ts';
 
 /**
  * The part of the directory that one account may see, and all it needs to compute its own access.
@@ -18,9 +18,7 @@ export function accountPart(facts: DirectoryFacts, accountId: string): Directory
     .filter(
       (visit) => scopeAccess(facts, accountId, makeScope('followup', visit.id)).type !== 'none',
     )
-    .map((visit) =>
-      account.role === 'unit' ? { ...visit, assignments: [], checklists: [] } : visit,
-    );
+    .map((visit) => (account.role === 'unit' ? withoutChecklists(visit) : visit));
   const delegationIds = new Set(visits.map((visit) => visit.delegationId));
   const delegations = facts.delegations
     .filter(
@@ -50,4 +48,8 @@ export function accountPart(facts: DirectoryFacts, accountId: string): Directory
     delegations,
     visits,
   };
+}
+
+function withoutChecklists({ earlierChecklists: _hidden, ...visit }: Visit): Visit {
+  return { ...visit, assignments: [], checklists: [] };
 }

@@ -8,6 +8,8 @@ const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
 const name = z.string().min(1).max(200);
 const isoDate = z.iso.date();
 
+const contentHash = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** The name that a person signs in with: nothing that a keyboard could write in two ways. */
 export const usernameSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/);
 
@@ -60,12 +62,17 @@ export const visitSchema = z.object({
   /** The inspected period, both days included; it differs from the visit's date. */
   period: z.object({ from: isoDate, to: isoDate }),
   /** Content hashes of the checklist versions that the visit is pinned to. */
-  checklists: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(50),
+  checklists: z.array(contentHash).max(50),
+  /**
+   * Versions that it was pinned to before it was moved: their questions are shown beside answers for
+   * which the present ones have no item.
+   */
+  earlierChecklists: z.array(contentHash).max(200).optional(),
   /** Advisory (S11): which checklists (by hash) were given to whom. */
   assignments: z.array(
     z.object({
       accountId: z.string().min(1).max(64),
-      checklist: z.string().regex(/^[0-9a-f]{64}$/),
+      checklist: contentHash,
     }),
   ),
   /** Whether the unit may know of the visit: not before an unannounced one is published. */
@@ -75,7 +82,7 @@ export type Visit = z.infer<typeof visitSchema>;
 
 /** A checklist version that visits are pinned to; its content is fetched by hash and never changes. */
 export const checklistRefSchema = z.object({
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  hash: contentHash,
   id: z.string(),
   letter: z.string(),
   title: z.string(),

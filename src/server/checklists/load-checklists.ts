@@ -7,6 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { checklistHash } from '#domain/checklist/hash.ts';
 import { publishChecklist } from '#domain/checklist/publish-checklist.ts';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import { err, ok } from '#domain/kernel/result.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { LoadedChecklist } from './loaded-checklist.ts';
@@ -45,7 +46,8 @@ export async function loadChecklists(
   if (problems.length > 0 || !published.ok) return err(problems.sort(byPlace));
   const loaded = checked.checklists.map(({ file, checklist: words }) => {
     const checklist = publishChecklist(words, checked.library);
-    return { file, hash: checklistHash(checklist), checklist };
+    const content = canonicalJson(checklist);
+    return { file, hash: checklistHash(checklist), checklist, content };
   });
   // Only now: what a version has for words is not known while a reference leads nowhere.
   const altered = alteredProblems(loaded, published.value);

@@ -7,4 +7,6 @@ export interface LoadedChecklist {
   readonly hash: string;
   /** As it is published: with the law that it cites. */
   readonly checklist: Checklist;
+  /** The same as canonical JSON, of which `hash` is the hash. */
+  readonly content: string;
 }

@@ -12,6 +12,7 @@ import { eventRoutes, type EventRouteDependencies } from './routes/event-routes.
 import { fileRoutes, type FileRouteDependencies } from './routes/file-routes.ts';
 import { officeRoutes } from './routes/office-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
+import { visitRoutes } from './routes/visit-routes.ts';
 
 export interface RouteDependencies extends EventRouteDependencies, FileRouteDependencies {
   readonly storage: Storage;
@@ -27,6 +28,7 @@ export function createRoutes(dependencies: RouteDependencies): readonly Route[] 
     ...accountRoutes(storage, accounts, demo),
     ...syncRoutes(createSync({ storage, clock, hints: hub, readFacts: facts })),
     ...directoryRoutes({ storage, readFacts: facts }),
+    ...visitRoutes({ storage, clock, hints: hub }),
     ...eventRoutes(dependencies),
     ...fileRoutes(dependencies),
     ...officeRoutes({

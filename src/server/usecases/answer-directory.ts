@@ -24,8 +24,11 @@ export async function answerDirectory(
   accountId: string,
 ): Promise<VersionedDirectory> {
   const part = accountPart(await readFacts(), accountId);
-  const hashes = pinnedHashes(part);
-  const versions = await storage.read((data) => data.checklists.byHash(hashes));
+  const hashes = knownHashes(part);
+  const { versions, newer } = await storage.read(async ({ checklists }) => {
+    const known = await checklists.byHash(hashes);
+    return { versions: known, newer: newerVersions(await checklists.current(), known, part) };
+  });
   const answer: DirectoryAnswer = {
     protocol: protocolVersion,
     account: accountId,
@@ -34,14 +37,16 @@ export async function answerDirectory(
     campaigns: [...part.campaigns],
     delegations: [...part.delegations],
     visits: [...part.visits],
-    checklists: versions.map(checklistRef).toSorted((a, b) => (a.hash < b.hash ? -1 : 1)),
+    checklists: refs(versions),
+    ...(newer.length === 0 ? {} : { newer: refs(newer) }),
   };
   return { answer, version: textHash(canonicalJson(answer)) };
 }
 
 /**
- * The canonical JSON of a checklist version, `null` where the account's part of the directory does
- * not pin it, which is also the answer where there is none. The office reads every version.
+ * The canonical JSON of a checklist version, `null` where the account's part of the directory neither
+ * pins it nor could be moved to it, which is also the answer where there is none. The office reads
+ * every version.
  */
 export async function readChecklist(
   { storage, readFacts }: DirectoryDependencies,
@@ -51,9 +56,14 @@ export async function readChecklist(
   const facts = await readFacts();
   const account = facts.accounts.find((entry) => entry.id === accountId && !entry.disabled);
   const office = account?.role === 'administrator';
-  if (!office && !pinnedHashes(accountPart(facts, accountId)).includes(hash)) return null;
-  const [version] = await storage.read((data) => data.checklists.byHash([hash]));
-  return version?.content ?? null;
+  const part = accountPart(facts, accountId);
+  return storage.read(async ({ checklists }) => {
+    const hashes = knownHashes(part);
+    const [version] = await checklists.byHash([hash]);
+    if (version === undefined || office || hashes.includes(hash)) return version?.content ?? null;
+    const newer = newerVersions(await checklists.current(), await checklists.byHash(hashes), part);
+    return newer.some((entry) => entry.hash === hash) ? version.content : null;
+  });
 }
 
 /** What a directory says of a checklist version. */
@@ -64,6 +74,32 @@ export function checklistRef({ hash, content }: ChecklistVersion): ChecklistRef 
   return { hash, id, letter, title: title.vi, shortTitle: shortTitle.vi, version, itemCount };
 }
 
-function pinnedHashes(facts: DirectoryFacts): readonly string[] {
-  return [...new Set(facts.visits.flatMap((visit) => visit.checklists))];
+function refs(versions: readonly ChecklistVersion[]): ChecklistRef[] {
+  return versions.map(checklistRef).toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
+}
+
+/** Versions that the visits are pinned to, or were. */
+function knownHashes({ visits }: DirectoryFacts): readonly string[] {
+  return [
+    ...new Set(
+      visits.flatMap(({ checklists, earlierChecklists = [] }) => [
+        ...checklists,
+        ...earlierChecklists,
+      ]),
+    ),
+  ];
+}
+
+/** Versions in force to which one of the visits could be moved. */
+function newerVersions(
+  current: readonly ChecklistVersion[],
+  known: readonly ChecklistVersion[],
+  { visits }: DirectoryFacts,
+): readonly ChecklistVersion[] {
+  const ids = new Map(known.map(({ hash, id }) => [hash, id]));
+  return current.filter(({ id, hash }) =>
+    visits.some(({ checklists }) =>
+      checklists.some((pinned) => ids.get(pinned) === id && pinned !== hash),
+    ),
+  );
 }

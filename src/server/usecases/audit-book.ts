@@ -22,6 +22,7 @@ export interface AuditEntry {
     | 'account-enabled'
     | 'password-reset'
     | 'checklists-in-force'
+    | 'visit-version-moved'
     | 'epoch-replaced';
   readonly details: Readonly<Record<string, unknown>>;
 }

@@ -28,6 +28,7 @@ export function planEntries(
         found(hashes.get(id) ?? ground.checklistsInForce.get(id), id);
       return {
         ...visit,
+        ...earlierChecklists(visit.id, ground),
         checklists: visit.checklists.map(hashOf),
         assignments: visit.assignments.map(({ username, checklist }) => ({
           accountId: accountIdOf(username),
@@ -40,9 +41,21 @@ export function planEntries(
 
 /** By checklist id, the versions that a begun visit stays with. */
 function pinnedHashes(visitId: string, ground: PlanGround): ReadonlyMap<string, string> {
-  const before = ground.facts.visits.find((entry) => entry.id === visitId);
-  if (!before || !ground.begunVisits.has(visitId)) return new Map();
-  return new Map(before.checklists.map((hash) => [ground.checklistIds.get(hash) ?? hash, hash]));
+  const pinned = begunVisit(visitId, ground)?.checklists ?? [];
+  return new Map(pinned.map((hash) => [ground.checklistIds.get(hash) ?? hash, hash]));
+}
+
+/** A begun visit may have answers to questions of versions that it has left. */
+function earlierChecklists(
+  visitId: string,
+  ground: PlanGround,
+): Pick<StoredVisit, 'earlierChecklists'> {
+  const earlier = begunVisit(visitId, ground)?.earlierChecklists;
+  return earlier === undefined ? {} : { earlierChecklists: earlier };
+}
+
+function begunVisit(visitId: string, { facts, begunVisits }: PlanGround): StoredVisit | undefined {
+  return begunVisits.has(visitId) ? facts.visits.find(({ id }) => id === visitId) : undefined;
 }
 
 function found(value: string | undefined, name: string): string {

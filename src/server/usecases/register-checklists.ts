@@ -1,5 +1,4 @@
 import type { Checklist } from '#domain/checklist/definition.ts';
-import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Storage } from '../storage/port.ts';
@@ -9,7 +8,9 @@ export interface ReadChecklist {
   /** Name of its file. */
   readonly file: string;
   readonly hash: string;
-  readonly checklist: Checklist;
+  readonly checklist: Pick<Checklist, 'id' | 'version'>;
+  /** Canonical JSON of the whole checklist, whose hash is `hash`. */
+  readonly content: string;
 }
 
 /** A checklist's words were altered, but not its version: people could not tell the two apart. */
@@ -41,10 +42,7 @@ export async function registerChecklists(
     const hashes = read.map((entry) => entry.hash).toSorted();
     if (before.join() === hashes.join()) return ok(null);
     await checklists.setCurrent(
-      read.map(({ hash, checklist }) => {
-        const { id, version } = checklist;
-        return { hash, id, version, content: canonicalJson(checklist) };
-      }),
+      read.map(({ hash, checklist: { id, version }, content }) => ({ hash, id, version, content })),
     );
     const at = new Date(clock()).toISOString();
     await writeAudit(audit, [

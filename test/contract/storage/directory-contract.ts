@@ -44,7 +44,10 @@ export function directoryContract(storage: () => Storage): void {
     };
     await put(entries);
     expect(await storage().read((data) => data.directory.entries())).toEqual(entries);
-    const moved = { ...entries.visits[0]!, date: '2022-04-15', assignments: [] };
+    const moved = {
+      ...{ ...entries.visits[0]!, date: '2022-04-15', assignments: [] },
+      earlierChecklists: ['b'.repeat(64)],
+    };
     await put({ visits: [moved], units: [{ id: 'u0', name: 'Khác', district: '' }] });
     const after = await storage().read((data) => data.directory.entries());
     expect(after.visits).toEqual([moved]);

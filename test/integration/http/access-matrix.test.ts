@@ -162,7 +162,7 @@ const rows: readonly Row[] = [
   },
   {
     route: 'GET /api/directory',
-    why: 'own part',
+    why: 'own',
     path: () => '/api/directory',
     statuses: signedIn(200),
   },
@@ -179,11 +179,13 @@ const rows: readonly Row[] = [
     statuses: signedIn(403),
   },
   {
-    route: 'GET /api/events',
-    why: 'own hints',
-    path: () => '/api/events',
-    statuses: signedIn(200),
+    route: 'POST /api/visits/:id/checklist-version',
+    why: 'to no version: the lead of its delegation and the office hear of it',
+    path: () => '/api/visits/visit-1/checklist-version',
+    init: post({ from: sha, to: sha }),
+    statuses: [401, 403, 403, 403, 422, 422],
   },
+  { route: 'GET /api/events', why: 'own', path: () => '/api/events', statuses: signedIn(200) },
   ...fileRows,
   {
     route: 'POST /api/files/links',

@@ -135,3 +135,31 @@ export async function problemsWith(
   const loaded = await loadChecklists(folder);
   return loaded.ok ? [] : loaded.error.map(checklistProblemLine);
 }
+
+/** A figure of each type, a table and what has no figures. Codes A11 and on. */
+const items = [
+  'code: A11\ntype: count\nparts:\n  - label: { vi: Một }\n  - label: { vi: Hai }',
+  'code: A12\ntype: money\nper: month',
+  'code: A13\ntype: money\nper: year',
+  'code: A14\ntype: ratio\nlabels: { part: { vi: Phần }, whole: { vi: Tổng } }',
+  'code: A15\ntype: percentage',
+  'code: A16\ntype: date',
+  'code: A17\ntype: choice\noptions:\n  - { code: mot, label: { vi: Một } }\n  - { code: hai, label: { vi: Hai } }',
+  `code: A18
+type: table
+rowName: { vi: Hồ sơ }
+columns:
+  - { id: name, type: text, label: { vi: Tên }, length: short }
+  - { id: unitCount, type: count, label: { vi: Đơn vị } }
+  - { id: systemCount, type: count, label: { vi: Hệ thống } }
+  - { id: received, type: date, label: { vi: Nhận } }`,
+  'code: A19\ntype: yes-no',
+  'code: A20\ntype: text\nlength: long',
+];
+export const full = withItems(...items);
+
+/** Reasons alone, without their places. */
+export async function reasons(text: string): Promise<readonly string[]> {
+  const problems = await problemsWith({ 'a.yaml': text });
+  return problems.map((problem) => problem.replace(/^\S+ /, ''));
+}

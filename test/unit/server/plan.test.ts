@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeScope } from '#domain/sync/scope.ts';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import type { PlanInput } from '#protocol/office.ts';
 import { sampleIds, samplePlan } from '#server/sample/sample-plan.ts';
 import { demoAccounts, demoPlan } from '#server/demo/demo-plan.ts';
@@ -186,6 +187,7 @@ test('S10: a begun visit keeps the versions that it was begun with; one that is 
   const newer = parsed.map((checklist, index) => ({
     file: `${index}.yaml`,
     checklist: { ...checklist, version: '2031.1' } as never,
+    content: canonicalJson({ ...checklist, version: '2031.1' }),
     hash: String(index).repeat(64),
   }));
   expect(await registerChecklists(world.storage, world.clock, newer)).toEqual({
@@ -222,7 +224,7 @@ test('a checklist that was altered under its old version is refused, and nothing
     title: { vi: 'Khác', en: 'Other' },
   };
   const answer = await registerChecklists(world.storage, world.clock, [
-    { file: 'khac.yaml', checklist: checklist as never, hash: 'a'.repeat(64) },
+    { file: 'khac.yaml', checklist: checklist as never, hash: 'a'.repeat(64), content: '{}' },
   ]);
   expect(answer).toEqual({
     ok: false,

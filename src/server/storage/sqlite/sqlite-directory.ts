@@ -56,6 +56,7 @@ export function sqliteDirectory(db: Db): DirectoryWriter {
           period_from: visit.period.from,
           period_to: visit.period.to,
           checklists: JSON.stringify(visit.checklists),
+          earlier_checklists: JSON.stringify(visit.earlierChecklists ?? []),
           assignments: JSON.stringify(visit.assignments),
         })),
       );
@@ -96,6 +97,9 @@ async function readVisits(db: Db) {
       date: row.date,
       period: { from: row.period_from, to: row.period_to },
       checklists: JSON.parse(row.checklists),
+      ...(row.earlier_checklists === '[]'
+        ? {}
+        : { earlierChecklists: JSON.parse(row.earlier_checklists) as unknown }),
       assignments: JSON.parse(row.assignments),
     }),
   );

@@ -52,6 +52,7 @@ export interface Tables {
     period_from: string;
     period_to: string;
     checklists: string;
+    earlier_checklists: string;
     assignments: string;
   };
   readonly account_profile: {

@@ -1,12 +1,16 @@
 import { Migrator, type Migration } from 'kysely';
 import type { Db } from '../tables.ts';
 import { firstTables } from './0001-first-tables.ts';
+import { earlierChecklists } from './0002-earlier-checklists.ts';
 
 /**
  * In order; a released one is never altered. Listed by hand rather than found in the folder: the
  * bundled server has no folder.
  */
-const migrations: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables };
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first-tables': firstTables,
+  '0002-earlier-checklists': earlierChecklists,
+};
 
 /** Brings the database to the newest shape; throws where that fails, and leaves it as it was. */
 export async function migrate(db: Db): Promise<void> {

@@ -1,0 +1,30 @@
+import { moveVersionSchema } from '#protocol/visit-version.ts';
+import { moveVersion, type MoveDependencies } from '#server/usecases/move-version.ts';
+import { readJson } from '../read-body.ts';
+import { noContent, parseBody, refuse, type Route } from '../route.ts';
+
+const maxBytes = 8 * 1024;
+
+/** What is decided of one visit by the office or by the lead of its delegation. */
+export function visitRoutes(dependencies: MoveDependencies): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/api/visits/:id/checklist-version',
+      who: 'session',
+      namesAccount: true,
+      handle: async (request) => {
+        const body = parseBody(await readJson(request.request, maxBytes), moveVersionSchema);
+        if (!body.ok) return refuse(request, body.error.code, body.error);
+        const { account, params } = request;
+        const moved = await moveVersion(
+          dependencies,
+          account.profile.id,
+          params['id'] ?? '',
+          body.value,
+        );
+        return moved.ok ? noContent() : refuse(request, moved.error);
+      },
+    },
+  ];
+}
