@@ -2,7 +2,7 @@
  * Days of the Gregorian calendar, counted without a clock or a time zone. Dates are yyyy-mm-dd and exist
  * (`isCalendarDate`): anything else is a caller's bug and throws.
  */
-import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
+import { daysInMonth, isCalendarDate } from '#domain/checklist/calendar-date.ts';
 
 /** Days from the one to the other; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
@@ -11,6 +11,14 @@ export function daysBetween(from: string, to: string): number {
 
 export function addDays(date: string, days: number): string {
   return dateOf(dayNumber(date) + days);
+}
+
+/** The same day of a later month, or the last day that month has: 31 January and one month is 28 February. */
+export function addMonths(date: string, months: number): string {
+  const { year, month, day } = partsOf(date);
+  const count = year * 12 + (month - 1) + months;
+  const [laterYear, laterMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  return write(laterYear, laterMonth, Math.min(day, daysInMonth(laterYear, laterMonth)));
 }
 
 /** 0 is Sunday, 6 is Saturday. */

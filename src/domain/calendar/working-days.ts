@@ -1,5 +1,5 @@
 /** Working days: Monday to Friday without holidays, and those weekend days that are worked instead. */
-import { daysBetween, weekday } from './calendar-days.ts';
+import { addDays, daysBetween, weekday } from './calendar-days.ts';
 
 export interface Holidays {
   /** Days off beside the weekend, yyyy-mm-dd; one that falls on a weekend does no harm. */
@@ -34,4 +34,17 @@ export function workingDays(from: string, to: string, holidays: Holidays): numbe
   }
   for (const date of holidays.worked) if (within(date) && isWeekend(date)) count += 1;
   return count;
+}
+
+/**
+ * The working day that comes `count` working days after a date, which itself does not count: one working
+ * day after a Friday is Monday. `count` of 0 gives the date back, whatever day it is.
+ */
+export function addWorkingDays(date: string, count: number, holidays: Holidays): string {
+  let [current, left] = [date, count];
+  while (left > 0) {
+    current = addDays(current, 1);
+    if (isWorkingDay(current, holidays)) left -= 1;
+  }
+  return current;
 }

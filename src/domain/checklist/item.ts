@@ -162,6 +162,7 @@ const durationSchema = z
     z.strictObject({ months: z.int().positive().describe('So many calendar months.') }),
   ])
   .describe('A time for mending, counted from the visit.');
+export type Duration = z.infer<typeof durationSchema>;
 
 /** Times for mending by severity; what is left out is the app's own default. */
 export const deadlinesSchema = z
