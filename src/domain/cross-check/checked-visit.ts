@@ -36,7 +36,7 @@ export function visitReader(
 }
 
 /** A condition names an item by its code alone, whichever checklist it is in. */
-function answersByCode({
+export function answersByCode({
   checklists,
   answersOf,
 }: Pick<CheckedVisit, 'checklists' | 'answersOf'>): AnswerLookup {

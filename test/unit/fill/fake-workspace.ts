@@ -73,18 +73,28 @@ export function fakeWorkspace(input: {
     `${new Date(at).toISOString()}-${count.toString(16).padStart(4, '0')}` as Stamp;
   const notify = () => listeners.forEach((listener) => listener());
 
+  // A record that did not move stays the same object, as the store gives it.
+  const foldedBefore = new Map<string, { ids: string; record: FoldedRecord | undefined }>();
+  const foldOnce = (ofRecord: readonly Change[]): FoldedRecord | undefined => {
+    const first = ofRecord[0];
+    if (first === undefined) return undefined;
+    const ids = ofRecord.map(({ id }) => id).join();
+    const before = foldedBefore.get(first.record);
+    if (before?.ids === ids) return before.record;
+    const record = foldRecord(ofRecord, (field) =>
+      isKnownField('visit', recordParts(first.record).kind, field),
+    );
+    foldedBefore.set(first.record, { ids, record });
+    return record;
+  };
+
   const folded = (from: readonly Change[] = changes): readonly FoldedRecord[] => {
     const byRecord = new Map<string, Change[]>();
     for (const change of from) {
       byRecord.set(change.record, [...(byRecord.get(change.record) ?? []), change]);
     }
     return [...byRecord.values()].flatMap((ofRecord) => {
-      const first = ofRecord[0];
-      const record =
-        first &&
-        foldRecord(ofRecord, (field) =>
-          isKnownField('visit', recordParts(first.record).kind, field),
-        );
+      const record = foldOnce(ofRecord);
       return record && !record.deleted ? [record] : [];
     });
   };

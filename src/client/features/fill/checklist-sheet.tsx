@@ -2,7 +2,8 @@ import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { Checklist, ChecklistSection } from '#domain/checklist/definition.ts';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
-import { checklistProgress, nextUnanswered } from '#domain/checklist/progress.ts';
+import { nextUnanswered, type Progress } from '#domain/checklist/progress.ts';
+import type { IsShown } from '#domain/checklist/visibility.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
@@ -18,14 +19,20 @@ import { SectionForm } from './section-form.tsx';
 import type { ChecksByRow } from './row-checks.ts';
 import { fillPath } from './section-rail.tsx';
 import { answerKey } from '#domain/visit/visit-answers.ts';
-import { answerLookup, type FillData } from './use-fill-data.ts';
+import { OtherVersionAnswers } from './other-version-answers.tsx';
+import { UnaskedSheet } from './unasked-sheet.tsx';
+import type { FillData } from './use-fill-data.ts';
 import { useItemFilter } from './use-item-filter.ts';
 import { useWatchedRows } from './use-row-window.ts';
+import { useSheetParts } from './use-sheet-parts.ts';
 
 export interface ChecklistSheetProps {
   readonly visitId: string;
   readonly checklist: Checklist;
+  readonly progress: Progress;
   readonly data: FillData;
+  /** Over all checklists of the visit. */
+  readonly isAsked: IsShown;
   readonly next: ChecklistEntry | null;
   readonly active: string;
   readonly onActivate: (code: string) => void;
@@ -40,31 +47,40 @@ export interface ChecklistSheetProps {
 
 /** The page that one writes on: all items of a checklist, the tools of the active one, what is known of it. */
 export function ChecklistSheet(props: ChecklistSheetProps) {
-  const { visitId, checklist, data, active, onActivate, searching } = props;
+  const { visitId, checklist, progress, data, isAsked, active, onActivate, searching } = props;
   const [, navigate] = useLocation();
-  const answers = useMemo(() => answerLookup(data, checklist.id), [data, checklist.id]);
+  const answers = useMemo(() => data.answers(checklist.id), [data, checklist.id]);
   const items = useMemo(() => checklist.sections.flatMap((section) => section.items), [checklist]);
   const filter = useItemFilter(checklist, answers, searching);
-  const parts = useMemo(() => shownParts(checklist, filter.isShown), [checklist, filter.isShown]);
-  const shown = useMemo(() => parts.flatMap((part) => part.shown), [parts]);
+  const { parts, initial } = useSheetParts({
+    ...{ checklist, data, answers, isAsked, filter, checks: props.checks },
+    held: isAsked(active) ? null : active,
+  });
+  const shown = useMemo(() => parts.flatMap(({ rows: of }) => of.map(({ item }) => item)), [parts]);
   const rows = useWatchedRows(shown, props.startAt ?? active);
   const [request, setRequest] = useState(() =>
     props.startAt === null ? null : { code: props.startAt },
   );
+  const [unaskedIn, setUnaskedIn] = useState<string | null>(null);
 
-  const index = items.findIndex(({ code }) => code === active);
-  const item = items[index] ?? items[0];
+  const item = items.find(({ code }) => code === active) ?? items[0];
   const key = answerKey(checklist.id, active);
-  const gap = nextUnanswered(checklist, answers, active);
-  const { total, answered } = checklistProgress(checklist, answers);
-  const unanswered = total - answered;
+  const { previous, gap } = useMemo(
+    () => ({
+      previous: itemBefore(items, active, isAsked),
+      gap: nextUnanswered(checklist, answers, active, isAsked),
+    }),
+    [items, checklist, answers, active, isAsked],
+  );
+  const unanswered = progress.total - progress.answered;
 
   function goTo(code: string) {
     const target = items.find((entry) => entry.code === code);
-    const leavesFilter = target !== undefined && !filter.isShown(target);
+    const leavesFilter = target !== undefined && !filter.matches(target);
     if (leavesFilter) filter.clear();
+    const asked = items.filter((entry) => isAsked(entry.code) || entry.code === code);
     // Drawn before the focus goes there, with all that is on the screen then.
-    rows.standAt(code, leavesFilter ? items : shown);
+    rows.standAt(code, leavesFilter ? asked : shown);
     onActivate(code);
     setRequest({ code });
   }
@@ -126,19 +142,19 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
             />
           </div>
         )}
-        {shown.length > 0 ? (
+        {parts.some(({ rows: of, unasked }) => of.length + unasked.length > 0) ? (
           <Leaf ordered label={m.fill_items_of({ title: labelText(checklist.title) })}>
-            {parts.map((part) => (
+            {parts.map((part, index) => (
               <SectionForm
                 key={part.section.id}
-                {...part}
+                part={part}
                 checklistId={checklist.id}
-                data={data}
-                active={active}
-                openNote={props.openNote}
+                initial={initial[index] ?? {}}
+                active={ofSection(part.section, active)}
+                openNote={ofSection(part.section, props.openNote)}
                 rows={rows}
-                checks={props.checks}
                 total={shown.length}
+                onShowUnasked={setUnaskedIn}
               />
             ))}
           </Leaf>
@@ -150,13 +166,21 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
             {m.fill_nothing_found_next()}
           </EmptyState>
         )}
+        <OtherVersionAnswers checklist={checklist} data={data} />
       </main>
+      {unaskedIn !== null && (
+        <UnaskedSheet
+          items={parts.find(({ section }) => section.id === unaskedIn)?.unasked ?? []}
+          answers={answers}
+          onClose={() => setUnaskedIn(null)}
+        />
+      )}
       {item && <ContextPanel item={item} recordKey={key} record={data.records.get(key)} />}
       <div className={styles.tools}>
         <FillTools
           code={active}
           recordKey={key}
-          previous={items[index - 1]?.code ?? null}
+          previous={previous}
           next={gap}
           onward={
             goOn === null
@@ -170,24 +194,17 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
   );
 }
 
-interface ShownPart {
-  readonly section: ChecklistSection;
-  readonly shown: readonly ChecklistItem[];
-  /** How many items the list shows before this section. */
-  readonly before: number;
-}
+const ofSection = ({ items }: ChecklistSection, code: string | null): string | null =>
+  items.some((item) => item.code === code) ? code : null;
 
-/** Every section, also one of which nothing is shown: its form lives on. */
-function shownParts(
-  { sections }: Checklist,
-  isShown: (item: ChecklistItem) => boolean,
-): readonly ShownPart[] {
-  let before = 0;
-  return sections.map((section) => {
-    const part = { section, shown: section.items.filter(isShown), before };
-    before += part.shown.length;
-    return part;
-  });
+/** The item before this one among those that are asked. */
+function itemBefore(
+  items: readonly ChecklistItem[],
+  code: string,
+  isAsked: IsShown,
+): string | null {
+  const at = items.findIndex((item) => item.code === code);
+  return items.findLast((item, index) => index < at && isAsked(item.code))?.code ?? null;
 }
 
 /** Brings a row into sight and puts the focus on its first control. */

@@ -39,6 +39,8 @@ export interface ItemRowProps {
   /** Rows of a table item. */
   readonly tableRows: readonly FoldedRecord[];
   readonly findings: readonly NumberedFinding[];
+  /** False: listed, but not asked by the answers as they are now. */
+  readonly asked: boolean;
   readonly active: boolean;
   readonly noteOpen: boolean;
   readonly rows: WatchedRows;
@@ -83,8 +85,8 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
 });
 
 function ItemBody(props: ItemRowProps) {
-  const { item, checklistId, control, record, photos, tableRows, findings, active, noteOpen } =
-    props;
+  const { item, checklistId, control, record, photos, tableRows, findings } = props;
+  const { active, noteOpen, asked } = props;
   const { scope, kept, openNote, mayAnswer } = useFillActions();
   const key = answerKey(checklistId, item.code);
   const note = readField(record, 'note', answerFields.note);
@@ -107,6 +109,12 @@ function ItemBody(props: ItemRowProps) {
         <TableItem {...field} item={item} rows={tableRows} />
       ) : (
         <ValueField {...field} />
+      )}
+      {!asked && (
+        <p className={styles.notAsked}>
+          <Icon name="info" />
+          {m.fill_unasked()}
+        </p>
       )}
       {lacksPhoto && (
         <p className={styles.lacking}>

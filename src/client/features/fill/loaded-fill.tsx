@@ -5,6 +5,7 @@ import type { Checklist } from '#domain/checklist/definition.ts';
 import { legalBasis } from '#domain/checklist/legal-basis.ts';
 import { nextUnanswered } from '#domain/checklist/progress.ts';
 import { troubleOf } from '#domain/cross-check/trouble.ts';
+import type { IsShown } from '#domain/checklist/visibility.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -20,7 +21,7 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import { IconButton } from '#client/ui/icon-button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { takeCameraSlot } from './camera-slot.ts';
-import { useChecklistEntries } from './checklist-entry.ts';
+import { useVisitContents } from './checklist-entry.ts';
 import { ChecklistSheet } from './checklist-sheet.tsx';
 import { FillActionsProvider, PhotoStatusProvider, type FillActions } from './fill-context.ts';
 import { FillFrame } from './fill-frame.tsx';
@@ -29,7 +30,7 @@ import { MissingChecklist } from './missing-checklist.tsx';
 import { PhotoSheet } from './photo-sheet.tsx';
 import { FiguresLink, SectionBar, SectionRail } from './section-rail.tsx';
 import { answerKey } from '#domain/visit/visit-answers.ts';
-import { answerLookup, type FillData } from './use-fill-data.ts';
+import type { FillData } from './use-fill-data.ts';
 import { noChecks, rowChecksReader } from './row-checks.ts';
 import { usePhotoCapture } from './use-photo-capture.tsx';
 
@@ -51,7 +52,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   const { visit, unit, delegation, scope, role } = context;
   const services = useServices();
   const workspace = useWorkspace();
-  const entries = useChecklistEntries(checklists, data);
+  const { entries, isAsked } = useVisitContents(checklists, data);
   const [slot] = useState(() => takeCameraSlot(visit.id));
   const search = useSearch();
   const current =
@@ -87,7 +88,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   ).length;
 
   const active =
-    checklist === null ? null : (activeByList[checklist.id] ?? firstItem(checklist, data));
+    checklist === null ? null : (activeByList[checklist.id] ?? firstItem(checklist, data, isAsked));
   const checklistId = checklist?.id;
   const activate = useCallback(
     (code: string) => {
@@ -192,14 +193,16 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
                 findingCount={data.findingCount}
                 wrongFigures={wrong}
               />
-              {checklist === null || active === null ? (
+              {checklist === null || active === null || current.progress === null ? (
                 <MissingChecklist entry={current} />
               ) : (
                 <ChecklistSheet
                   key={checklist.id}
                   visitId={visit.id}
                   checklist={checklist}
+                  progress={current.progress}
                   data={data}
+                  isAsked={isAsked}
                   next={entries[entries.indexOf(current) + 1] ?? null}
                   active={active}
                   onActivate={activate}
@@ -263,14 +266,19 @@ function wantedItem(search: string, checklist: Checklist | null) {
 }
 
 /** Where one begins: the first item without an answer, or the first of all. */
-function firstItem(checklist: Checklist, data: FillData): string | null {
+function firstItem(checklist: Checklist, data: FillData, isAsked: IsShown): string | null {
   return (
-    nextUnanswered(checklist, answerLookup(data, checklist.id), null) ??
+    nextUnanswered(checklist, data.answers(checklist.id), null, isAsked) ??
+    checklist.sections.flatMap(({ items }) => items).find(({ code }) => isAsked(code))?.code ??
     checklist.sections[0]?.items[0]?.code ??
     null
   );
 }
 
 function findingOf(data: FillData, key: RecordKey): NumberedFinding | undefined {
-  return [...data.findings.values()].flat().find(({ record }) => record.record === key);
+  for (const { findings } of data.items.values()) {
+    const found = findings.find(({ record }) => record.record === key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -15,10 +15,13 @@ export function PhotoStripOf({
   code,
   record,
   photos,
+  isFixed = false,
 }: {
   readonly code: string;
   readonly record: RecordKey;
   readonly photos: readonly FoldedRecord[];
+  /** Nothing is added here any more. */
+  readonly isFixed?: boolean;
 }) {
   const { takePhoto, mayPhotograph } = useFillActions();
   return (
@@ -26,7 +29,7 @@ export function PhotoStripOf({
       {photos.map((photo, index) => (
         <Thumb key={photo.record} photo={photo} name={m.photos_name({ code, number: index + 1 })} />
       ))}
-      {mayPhotograph && <AddPhotoTile onAdd={() => takePhoto(code, record, 'file')} />}
+      {mayPhotograph && !isFixed && <AddPhotoTile onAdd={() => takePhoto(code, record, 'file')} />}
     </PhotoStrip>
   );
 }

@@ -3,7 +3,7 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
 import { explanationKey, isExplained } from '#client/record/check-explanation.tsx';
 import { speaksAtItem } from '#client/record/check-message.tsx';
-import { sameEntries } from './stable-records.ts';
+import { sameEntries } from './same-entries.ts';
 
 /** A check written in a checklist, with what was said to it. */
 export interface RowCheck {

@@ -1,29 +1,26 @@
 import { memo } from 'react';
 import { useForm } from 'react-hook-form';
-import type { ChecklistSection } from '#domain/checklist/definition.ts';
-import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { ItemRow } from './item-row.tsx';
 import styles from './item-row.module.css';
-import { sectionValues, type SectionValues } from './section-values.ts';
-import { answerKey } from '#domain/visit/visit-answers.ts';
-import type { ChecksByRow } from './row-checks.ts';
-import { noFindings, noPhotos, noRows, type FillData } from './use-fill-data.ts';
+import type { SectionValues } from './section-values.ts';
+import type { SheetPart } from './sheet-parts.ts';
 import type { WatchedRows } from './use-row-window.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { Icon } from '#client/ui/icons/icon.tsx';
 
 export interface SectionFormProps {
-  readonly section: ChecklistSection;
+  readonly part: SheetPart;
   readonly checklistId: string;
-  readonly data: FillData;
+  /** What stood in its boxes when the checklist was opened. */
+  readonly initial: SectionValues;
+  /** The active item, where it is one of these. */
   readonly active: string | null;
   readonly openNote: string | null;
-  /** Its items that are shown, in their order. */
-  readonly shown: readonly ChecklistItem[];
   readonly rows: WatchedRows;
-  readonly checks: ChecksByRow;
-  /** Rows that the list shows before this section, and in all. */
-  readonly before: number;
+  /** How many items the whole list shows. */
   readonly total: number;
+  readonly onShowUnasked: (section: string) => void;
 }
 
 /**
@@ -31,39 +28,39 @@ export interface SectionFormProps {
  * be stored survives filters and searches; only its rows come and go.
  */
 export const SectionForm = memo(function SectionForm(props: SectionFormProps) {
-  const { section, checklistId, data, active, openNote, shown, rows, before, total } = props;
-  const { checks } = props;
-  const { control } = useForm<SectionValues>({
-    defaultValues: sectionValues(section, checklistId, data),
-  });
-  if (shown.length === 0) return null;
+  const { part, checklistId, initial, active, openNote, rows, total, onShowUnasked } = props;
+  const { control } = useForm<SectionValues>({ defaultValues: initial });
+  if (part.rows.length === 0 && part.unasked.length === 0) return null;
   return (
     <>
       <li className={styles.band}>
         <span />
-        <h3>{labelText(section.title)}</h3>
+        <h3>{labelText(part.section.title)}</h3>
       </li>
-      {shown.map((item, index) => {
-        const key = answerKey(checklistId, item.code);
-        return (
-          <ItemRow
-            key={item.code}
-            item={item}
-            checklistId={checklistId}
-            control={control}
-            record={data.records.get(key)}
-            photos={data.photos.get(key) ?? noPhotos}
-            tableRows={data.rows.get(key) ?? noRows}
-            findings={data.findings.get(key) ?? noFindings}
-            active={active === item.code}
-            noteOpen={openNote === item.code}
-            rows={rows}
-            checks={checks.get(item.code)}
-            position={before + index + 1}
-            total={total}
-          />
-        );
-      })}
+      {part.rows.map(({ item, written, asked, checks }, index) => (
+        <ItemRow
+          key={item.code}
+          item={item}
+          checklistId={checklistId}
+          control={control}
+          {...written}
+          asked={asked}
+          checks={checks}
+          active={active === item.code}
+          noteOpen={openNote === item.code}
+          rows={rows}
+          position={part.before + index + 1}
+          total={total}
+        />
+      ))}
+      {part.unasked.length > 0 && (
+        <li className={styles.unasked}>
+          <button type="button" onClick={() => onShowUnasked(part.section.id)}>
+            <span>{m.fill_unasked_answers({ count: part.unasked.length })}</span>
+            <Icon name="caret-right" size="s" />
+          </button>
+        </li>
+      )}
     </>
   );
 });

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from 'wouter';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { buttonClass } from '#client/ui/button.tsx';
@@ -23,14 +24,13 @@ export interface SectionRailProps {
   readonly wrongFigures: number;
 }
 
+export interface SectionBarProps extends Omit<SectionRailProps, 'findingCount' | 'wrongFigures'> {
+  readonly unitName: string;
+}
+
 /** The table of contents beside the page: every checklist of the visit and how far it is. */
-export function SectionRail({
-  visitId,
-  entries,
-  current,
-  findingCount,
-  wrongFigures,
-}: SectionRailProps) {
+export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
+  const { visitId, entries, current, findingCount, wrongFigures } = props;
   const answered = entries.reduce((sum, entry) => sum + (entry.progress?.answered ?? 0), 0);
   const total = entries.reduce((sum, entry) => sum + entry.total, 0);
   return (
@@ -110,7 +110,7 @@ export function SectionRail({
       </div>
     </nav>
   );
-}
+});
 
 /** The way to the figures where there is no rail. */
 export function FiguresLink({
@@ -139,12 +139,8 @@ export function FiguresLink({
 }
 
 /** The same in one line for narrow screens: previous, name with progress, next. */
-export function SectionBar({
-  visitId,
-  entries,
-  current,
-  unitName,
-}: Omit<SectionRailProps, 'findingCount' | 'wrongFigures'> & { readonly unitName: string }) {
+export const SectionBar = memo(function SectionBar(props: SectionBarProps) {
+  const { visitId, entries, current, unitName } = props;
   const index = entries.indexOf(current);
   const previous = entries[index - 1];
   const next = entries[index + 1];
@@ -200,4 +196,4 @@ export function SectionBar({
       )}
     </nav>
   );
-}
+});

@@ -3,8 +3,7 @@ import { readField } from '#domain/sync/read-field.ts';
 import { answerFields } from '#domain/visit/records.ts';
 import type { AnswerDraft } from '#client/form/answer-draft.ts';
 import { draftOf } from '#client/form/answer-codecs.ts';
-import { answerKey } from '#domain/visit/visit-answers.ts';
-import { type FillData } from './use-fill-data.ts';
+import type { ItemRecords } from './use-fill-data.ts';
 
 /** What the form of one section holds: by item code, what is in its boxes. */
 export type SectionValues = Record<
@@ -14,12 +13,11 @@ export type SectionValues = Record<
 
 export function sectionValues(
   section: ChecklistSection,
-  checklistId: string,
-  data: FillData,
+  writtenAt: (code: string) => ItemRecords,
 ): SectionValues {
   return Object.fromEntries(
     section.items.map((item) => {
-      const record = data.records.get(answerKey(checklistId, item.code));
+      const { record } = writtenAt(item.code);
       return [
         item.code,
         {

@@ -7,26 +7,37 @@ import { findingFields, photoFields, rowFields } from '#domain/visit/records.ts'
 import { sortRows, visitAnswers } from '#domain/visit/visit-answers.ts';
 import { numberFindings, type NumberedFinding } from '#domain/visit/number-findings.ts';
 import { useRecords } from '#client/services/use-records.ts';
-import { sameEntries, useStableRecords } from './stable-records.ts';
+import { sameEntries } from './same-entries.ts';
 
+/** All records at one item. */
+export interface ItemRecords {
+  readonly record: FoldedRecord | undefined;
+  readonly photos: readonly FoldedRecord[];
+  /** Rows of a table in their order. */
+  readonly tableRows: readonly FoldedRecord[];
+  readonly findings: readonly NumberedFinding[];
+}
+
+/** The visit's records by what they belong to. What did not move is the same object as before. */
 export interface FillData {
   readonly records: ReadonlyMap<RecordKey, FoldedRecord>;
-  readonly photos: ReadonlyMap<RecordKey, readonly FoldedRecord[]>;
-  /** Rows of tables in their order, by the answer that they belong to. */
-  readonly rows: ReadonlyMap<RecordKey, readonly FoldedRecord[]>;
-  readonly findings: ReadonlyMap<RecordKey, readonly NumberedFinding[]>;
+  /** By the key of the item's answer; items at which nobody wrote are not in it. */
+  readonly items: ReadonlyMap<RecordKey, ItemRecords>;
   readonly findingCount: number;
   readonly answers: (checklistId: string) => AnswerLookup;
 }
 
-export const noPhotos: readonly FoldedRecord[] = [];
-export const noRows: readonly FoldedRecord[] = [];
-export const noFindings: readonly NumberedFinding[] = [];
+export const nothingWritten: ItemRecords = {
+  record: undefined,
+  photos: [],
+  tableRows: [],
+  findings: [],
+};
 
-/** The visit's records by what they belong to; `undefined` while they are being read. */
+/** `undefined` while they are being read. */
 export function useFillData(scope: Scope): FillData | undefined {
   const [read] = useState(fillDataReader);
-  const records = useStableRecords(useRecords(scope));
+  const records = useRecords(scope);
   return useMemo(() => records && read(records), [records, read]);
 }
 
@@ -41,60 +52,60 @@ function fillDataReader(): (records: readonly FoldedRecord[]) => FillData {
   };
 }
 
-/** What is answered so far in one checklist; of two answers in conflict the one shown first. */
-export function answerLookup(data: FillData, checklistId: string): AnswerLookup {
-  return data.answers(checklistId);
-}
-
 function groupRecords(records: readonly FoldedRecord[], before: FillData | undefined): FillData {
-  const photos = new Map<RecordKey, FoldedRecord[]>();
-  const rows = new Map<RecordKey, FoldedRecord[]>();
-  const findings = new Map<RecordKey, NumberedFinding[]>();
+  const groups = new Map<RecordKey, Group>();
   const numbered = numberFindings(records);
   for (const finding of numbered) {
-    push(findings, readField(finding.record, 'answer', findingFields.answer).value, finding);
+    const at = readField(finding.record, 'answer', findingFields.answer).value;
+    groupAt(groups, at).findings.push(finding);
   }
-  // Ids of photos begin with the time of their making.
-  const inOrder = records.toSorted((left, right) => (left.record < right.record ? -1 : 1));
-  for (const record of inOrder) {
+  // Ids of photos begin with the time of their making, and records come in the order of their keys.
+  for (const record of records) {
     const { kind } = recordParts(record.record);
-    if (kind === 'photo') {
-      push(photos, readField(record, 'of', photoFields.of).value, record);
+    if (kind === 'answer') groupAt(groups, record.record).record = record;
+    else if (kind === 'photo') {
+      groupAt(groups, readField(record, 'of', photoFields.of).value).photos.push(record);
     } else if (kind === 'row') {
-      push(rows, readField(record, 'of', rowFields.of).value, record);
+      groupAt(groups, readField(record, 'of', rowFields.of).value).tableRows.push(record);
     }
   }
   return {
     records: new Map(records.map((record) => [record.record, record])),
-    photos: keepSame(photos, before?.photos, Object.is),
-    rows: keepSame(
-      new Map([...rows].map(([key, ofTable]) => [key, sortRows(ofTable)])),
-      before?.rows,
-      Object.is,
-    ),
-    findings: keepSame(
-      findings,
-      before?.findings,
-      (left, right) => left.number === right.number && left.record === right.record,
+    items: new Map(
+      [...groups].map(([key, group]) => [key, keepSame(group, before?.items.get(key))]),
     ),
     findingCount: numbered.length,
     answers: visitAnswers(records),
   };
 }
 
-function push<T>(groups: Map<RecordKey, T[]>, key: RecordKey | null | undefined, entry: T): void {
-  if (key === null || key === undefined) return;
-  const group = groups.get(key);
-  if (group) group.push(entry);
-  else groups.set(key, [entry]);
+interface Group {
+  record: FoldedRecord | undefined;
+  readonly photos: FoldedRecord[];
+  readonly tableRows: FoldedRecord[];
+  readonly findings: NumberedFinding[];
 }
 
-function keepSame<T>(
-  groups: ReadonlyMap<RecordKey, readonly T[]>,
-  before: ReadonlyMap<RecordKey, readonly T[]> | undefined,
-  same: (left: T, right: T) => boolean,
-): ReadonlyMap<RecordKey, readonly T[]> {
-  return new Map(
-    [...groups].map(([key, group]) => [key, sameEntries(before?.get(key), group, same)]),
-  );
+/** The group of an item; one that nobody will ask for where a record belongs to none. */
+function groupAt(groups: Map<RecordKey, Group>, key: RecordKey | null | undefined): Group {
+  const known = key ? groups.get(key) : undefined;
+  if (known !== undefined) return known;
+  const group: Group = { record: undefined, photos: [], tableRows: [], findings: [] };
+  if (key) groups.set(key, group);
+  return group;
 }
+
+function keepSame(group: Group, before: ItemRecords = nothingWritten): ItemRecords {
+  const photos = sameEntries(before.photos, group.photos, Object.is);
+  const tableRows = sameEntries(before.tableRows, sortRows(group.tableRows), Object.is);
+  const findings = sameEntries(before.findings, group.findings, sameFinding);
+  const same =
+    group.record === before.record &&
+    photos === before.photos &&
+    tableRows === before.tableRows &&
+    findings === before.findings;
+  return same ? before : { record: group.record, photos, tableRows, findings };
+}
+
+const sameFinding = (left: NumberedFinding, right: NumberedFinding): boolean =>
+  left.number === right.number && left.record === right.record;

@@ -10,47 +10,60 @@ export interface ItemFilter {
   readonly toggleUnanswered: () => void;
   readonly query: string;
   readonly search: (query: string) => void;
+  /** Words are looked for, of which there are some. */
+  readonly isSearch: boolean;
   readonly clear: () => void;
-  readonly isShown: (item: ChecklistItem) => boolean;
+  readonly matches: (item: ChecklistItem) => boolean;
 }
 
 /**
- * Which items are shown. 'Unanswered' is what was unanswered when it was asked for: an item must not
- * vanish from under the finger that answers it.
+ * Filter and search. 'Unanswered' leaves out what was answered when it was asked for: an item must not
+ * vanish from under the finger that answers it, and one that is asked from now on comes in.
  */
 export function useItemFilter(
   checklist: Checklist,
   answers: AnswerLookup,
   searching: boolean,
 ): ItemFilter {
-  const [unanswered, setUnanswered] = useState<ReadonlySet<string> | null>(null);
+  const [answered, setAnswered] = useState<ReadonlySet<string> | null>(null);
   const [query, search] = useState('');
   const folded = useMemo(() => (searching ? foldForSearch(query) : ''), [searching, query]);
   const toggleUnanswered = () =>
-    setUnanswered((before) =>
+    setAnswered((before) =>
       before
         ? null
         : new Set(
             checklist.sections
               .flatMap(({ items }) => items)
-              .filter((item) => answerState(item, answers(item.code)) === 'unanswered')
+              .filter((item) => answerState(item, answers(item.code)) !== 'unanswered')
               .map(({ code }) => code),
           ),
     );
-  const isShown = useCallback(
+  const matches = useCallback(
     (item: ChecklistItem) =>
-      (unanswered === null || unanswered.has(item.code)) &&
+      (answered === null || !answered.has(item.code)) &&
       (folded === '' || searchText(item).includes(folded)),
-    [unanswered, folded],
+    [answered, folded],
   );
   const clear = useCallback(() => {
-    setUnanswered(null);
+    setAnswered(null);
     search('');
   }, []);
-  return { unansweredOnly: unanswered !== null, toggleUnanswered, query, search, clear, isShown };
+  const isSearch = folded !== '';
+  return {
+    ...{ unansweredOnly: answered !== null, toggleUnanswered },
+    ...{ query, search, isSearch, clear, matches },
+  };
 }
 
+/** Folding five hundred texts at every key stroke would be felt; a version's words never change. */
+const searchTexts = new WeakMap<ChecklistItem, string>();
+
 function searchText(item: ChecklistItem): string {
+  const known = searchTexts.get(item);
+  if (known !== undefined) return known;
   const words = [item.code, item.text.vi, item.text.en ?? '', item.lookAt.vi];
-  return foldForSearch(words.join(' '));
+  const text = foldForSearch(words.join(' '));
+  searchTexts.set(item, text);
+  return text;
 }

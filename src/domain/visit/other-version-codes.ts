@@ -1,0 +1,20 @@
+import type { Checklist } from '#domain/checklist/definition.ts';
+import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
+
+/**
+ * Codes of a checklist at which something was written and which this version of it does not have, in
+ * their order: the answers were given to another version. `keys`: the answers that anything belongs to.
+ */
+export function otherVersionCodes(
+  checklist: Pick<Checklist, 'id' | 'sections'>,
+  keys: Iterable<RecordKey>,
+): readonly string[] {
+  const known = new Set(checklist.sections.flatMap(({ items }) => items.map(({ code }) => code)));
+  const prefix = `${checklist.id}/`;
+  return [...keys]
+    .map(recordParts)
+    .filter(({ kind, id }) => kind === 'answer' && id.startsWith(prefix))
+    .map(({ id }) => id.slice(prefix.length))
+    .filter((code) => !known.has(code))
+    .toSorted();
+}
