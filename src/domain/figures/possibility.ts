@@ -4,6 +4,7 @@ import type { BoxFill } from './answer-with.ts';
 import type { Doubt } from './proposal.ts';
 import type { StatedFigure } from './reading.ts';
 import type { Sign } from './signs.ts';
+import type { Span } from './text-structure.ts';
 
 /** An answer that a figure may give, and how much its words speak for it. */
 export interface Possibility {
@@ -12,12 +13,13 @@ export interface Possibility {
   readonly fills: readonly BoxFill[];
   readonly scheme: LevelScheme | null;
   readonly uses: readonly number[];
-  readonly words: readonly string[];
+  /** The word that speaks for it. */
+  readonly because: Span;
   readonly wholeByPercentage: boolean;
   readonly doubts: readonly Doubt[];
   readonly score: number;
 }
 
 export function spokenFor(figure: StatedFigure, { hit, score, doubts }: Sign) {
-  return { scheme: figure.level?.scheme ?? null, words: [hit.word], doubts, score };
+  return { scheme: figure.level?.scheme ?? null, because: hit, doubts, score };
 }

@@ -3,6 +3,7 @@ import type { AnswerValue } from '#domain/checklist/answer.ts';
 import type { LevelScheme } from '#domain/checklist/level-scheme.ts';
 import type { AnswerPlace } from './answer-places.ts';
 import type { BoxFill } from './answer-with.ts';
+import type { Place } from './reading.ts';
 
 /** What the figures are wanted for. Dates are calendar dates; null where they are not known. */
 export interface WantedFigures {
@@ -38,8 +39,8 @@ export interface Candidate {
   readonly scheme: LevelScheme | null;
   /** Ids of all figures of which it is made, the proposal's own first. */
   readonly uses: readonly number[];
-  /** The words of the text that speak for it, as folded words of the checklist. */
-  readonly words: readonly string[];
+  /** The word of the text that speaks for it; null where a person chose the place. */
+  readonly because: { readonly place: Place; readonly text: string } | null;
   /** True where the whole was found by its percentage: of the figures of the sentence it alone gives it. */
   readonly wholeByPercentage: boolean;
   readonly doubts: readonly Doubt[];

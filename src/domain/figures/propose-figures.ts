@@ -11,7 +11,7 @@ import type { Checklist } from '#domain/checklist/definition.ts';
 import type { LevelScheme } from '#domain/checklist/level-scheme.ts';
 import { answerPlaces } from './answer-places.ts';
 import { answerWith } from './answer-with.ts';
-import { plainText } from './plain-text.ts';
+import { cut, plainText, type PlainText } from './plain-text.ts';
 import { possibleFills } from './possible-fills.ts';
 import type { Possibility } from './possibility.ts';
 import type { Candidate, Doubt, FigureProposal, WantedFigures } from './proposal.ts';
@@ -43,7 +43,7 @@ export function proposeFigures(
       .slice(0, MOST_CANDIDATES);
     return possible.length === 0 ? [] : [{ figure, possible }];
   });
-  return joined(contested(ranked));
+  return joined(source, contested(ranked));
 }
 
 interface Weighed extends Possibility {
@@ -143,7 +143,7 @@ function firstBoxes([first]: readonly Weighed[]): readonly (readonly [
 const ABOUT_OTHERS: ReadonlySet<Doubt> = new Set(['other-level', 'other-unit', 'online-only']);
 
 /** A figure that says nothing new is told with the first that says it. */
-function joined(ranked: readonly Ranked[]): readonly FigureProposal[] {
+function joined(source: PlainText, ranked: readonly Ranked[]): readonly FigureProposal[] {
   const proposals: { -readonly [Member in keyof FigureProposal]: FigureProposal[Member] }[] = [];
   const byFirst = new Map<string, number>();
   for (const { figure, possible } of ranked) {
@@ -164,7 +164,7 @@ function joined(ranked: readonly Ranked[]): readonly FigureProposal[] {
     proposals.push({
       figure: figure.id,
       alsoStatedBy: [],
-      candidates: possible.map(candidateOf),
+      candidates: possible.map((possibility) => candidateOf(source, possibility)),
       clear:
         first.doubts.length === 0 &&
         (second === undefined ||
@@ -175,15 +175,8 @@ function joined(ranked: readonly Ranked[]): readonly FigureProposal[] {
   return proposals;
 }
 
-function candidateOf({
-  target,
-  fills,
-  scheme,
-  uses,
-  words,
-  wholeByPercentage,
-  doubts,
-}: Weighed): Candidate {
+function candidateOf(source: PlainText, possibility: Weighed): Candidate {
+  const { target, fills, scheme, uses, because, wholeByPercentage, doubts } = possibility;
   const isNone = fills.length === 0;
   return {
     place: isNone ? { ...target.place, cell: null } : target.place,
@@ -191,7 +184,7 @@ function candidateOf({
     value: isNone ? { kind: 'table', none: true } : answerWith(target.spec, null, fills, scheme),
     scheme,
     uses,
-    words,
+    because: cut(source, because),
     wholeByPercentage,
     doubts,
   };
