@@ -1,4 +1,5 @@
 /** Where a count, an amount of money or a pair may go: wherever a word beside it points. */
+import { foldForSearch } from '#domain/checklist/fold-for-search.ts';
 import type { AnswerBox } from './answer-places.ts';
 import type { BoxFill } from './answer-with.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
@@ -14,6 +15,7 @@ export function amountFills(
   return signsOf(report, figure, at).flatMap((sign) => {
     const { target, box } = sign;
     if (figure.isNone && target.place.cell !== null) {
+      if (!isWhatThereIsNoneOf(figure, sign)) return [];
       return [
         {
           ...spokenFor(figure, sign),
@@ -31,6 +33,10 @@ export function amountFills(
     ];
   });
 }
+
+/** "Không có đơn thư" says of a list of petitions that it is empty; "không có hồ sơ trực tuyến" of no list. */
+const isWhatThereIsNoneOf = ({ unit }: StatedFigure, { hit }: Sign): boolean =>
+  unit !== null && hit.word === foldForSearch(unit.text);
 
 function amountFill(
   report: ReadReport,

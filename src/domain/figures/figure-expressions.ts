@@ -15,10 +15,13 @@ const NO_ONE = /(?:không có|không phát sinh|chưa phát sinh|chưa có|khôn
 
 export function figureExpressions(source: PlainText, claimed: ClaimedText): readonly Expression[] {
   const { plain } = source;
-  const runs = [...plain.matchAll(DIGITS)]
-    .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }))
-    .filter(({ start }) => !claimed.isTaken(start));
+  const runs: Run[] = [];
   const found: Expression[] = [];
+  for (const match of plain.matchAll(DIGITS)) {
+    const run = { start: match.index, end: match.index + match[0].length, text: match[0] };
+    if (claimed.isTaken(run.start)) found.push(...leftOver(run, claimed));
+    else runs.push(run);
+  }
   for (let next = 0; next < runs.length;) {
     const chain = chainFrom(plain, runs, next);
     found.push(expressionOf(source, chain));
@@ -35,6 +38,15 @@ export function figureExpressions(source: PlainText, claimed: ClaimedText): read
     found.push({ ...span, type: 'figure', value: { kind: 'count', digits: '0' }, unit });
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** What a claim left of the digits that it cut is no figure of its own. */
+function leftOver({ end, ...run }: Run, claimed: ClaimedText): readonly Expression[] {
+  let start = run.start;
+  while (start < end && (claimed.isTaken(start) || !/\d/.test(run.text[start - run.start] ?? ''))) {
+    start += 1;
+  }
+  return start < end ? [{ start, end, type: 'ignored', why: 'name' }] : [];
 }
 
 /** "Không có hồ sơ trễ hẹn" states 0, which is not the same as saying nothing (R18). */

@@ -18,6 +18,7 @@ export interface Neighbourhood {
   readonly isLast: boolean;
   /** The sentence, by number, and the figure before this one in it. */
   readonly sentence: number;
+  readonly sentenceStart: number;
   readonly before: FigureContext | null;
 }
 
@@ -64,6 +65,7 @@ export function neighbourhoods(
       next,
       isLast: following >= last,
       sentence,
+      sentenceStart: first,
       before: hasPrevious ? (figures[index - 1] ?? null) : null,
     });
   });

@@ -43,6 +43,8 @@ export interface Sign extends Beside {
   readonly doubts: readonly Doubt[];
 }
 
+const NAMED_ROW = 20;
+
 /** What the words beside a figure point to; only places whose unit and row fit. */
 export function signsOf(
   report: ReadReport,
@@ -57,7 +59,14 @@ export function signsOf(
       .filter(
         ({ target }) => unitFits(figure, target) && (figure.isNone || rowFits(report, at, target)),
       )
-      .map(({ target, box }) => ({ ...sign, target, box, doubts })),
+      .map(({ target, box }) => ({
+        ...sign,
+        target,
+        box,
+        doubts,
+        // Who names a field speaks of that field, not of all.
+        score: target.place.cell?.row ? sign.score + NAMED_ROW : sign.score,
+      })),
   );
 }
 
@@ -75,14 +84,36 @@ function unitFits({ unit }: FigureContext, target: FillablePlace): boolean {
   return unit === null || target.unit === null || unit.kind === target.unit;
 }
 
-function rowFits(
-  { source }: ReadReport,
-  { from, to }: Neighbourhood,
-  { place }: FillablePlace,
-): boolean {
+/** Of a table with named rows, the row that is spoken of: named after the figure, else last before it. */
+function rowFits(report: ReadReport, at: Neighbourhood, { place, item }: FillablePlace): boolean {
   if (place.cell === null || place.cell.row === null) return true;
-  const row = foldForSearch(place.cell.row);
-  const near = source.folded.slice(from, to);
-  const at = near.indexOf(row);
-  return at !== -1 && !isWordCharacter(near[at - 1]) && !isWordCharacter(near[at + row.length]);
+  return item.type === 'table' && rowSpokenOf(report, at, item.rows ?? []) === place.cell.row;
+}
+
+function rowSpokenOf(
+  { source }: ReadReport,
+  { start, end, to, sentenceStart }: Neighbourhood,
+  rows: readonly { readonly vi: string }[],
+): string | null {
+  const after = source.folded.slice(end, to);
+  const before = source.folded.slice(Math.max(sentenceStart, start - FURTHEST_ROW), start);
+  let last: { readonly row: string; readonly at: number } | null = null;
+  for (const { vi } of rows) {
+    const row = foldForSearch(vi);
+    if (wordIndex(after, row) !== -1) return vi;
+    const at = wordIndex(before, row);
+    if (at !== -1 && (last === null || at > last.at)) last = { row: vi, at };
+  }
+  return last?.row ?? null;
+}
+
+// A row that is named further back in a sentence is not meant any more.
+const FURTHEST_ROW = 300;
+
+/** Where the word stands last; -1 where it does not stand as a word of its own. */
+function wordIndex(text: string, word: string): number {
+  const at = text.lastIndexOf(word);
+  if (at === -1 || isWordCharacter(text[at - 1]) || isWordCharacter(text[at + word.length]))
+    return -1;
+  return at;
 }

@@ -54,6 +54,7 @@ describe('one figure', () => {
     ['a mean', 'Trung bình tiếp nhận 12 hồ sơ'],
     ['an amount for a day', 'Tiếp nhận 12 hồ sơ/ngày'],
     ['an amount for the other time', 'Hỗ trợ 500 nghìn đồng/người/năm'],
+    ['no row of a table, where only something about it is none', 'Không có hồ sơ của lĩnh vực này'],
     ['a row that is not named', 'Lĩnh vực đất đai 23 hồ sơ'],
     ['a share of the plan', 'Đúng hạn đạt 96,7% kế hoạch'],
     ['a document', 'Giải quyết theo Nghị định 61/2018/NĐ-CP'],
@@ -75,8 +76,20 @@ describe('one figure', () => {
   });
 
   test('the name of a unit is no word of an item', () => {
-    expect(lines('Tổng thu ngân sách xã Trung Dũng đạt hơn 1.385.062.438 đồng')).toEqual([
-      '1.385.062.438 -> D02 {1385062438 over}',
+    const [proposal] = propose('Tổng thu ngân sách xã Trung Dũng đạt hơn 1.385.062.438 đồng');
+    expect(proposal?.candidates.map(({ place }) => place.code)).toEqual(['D02']);
+    expect(propose('Thu ngân sách xã Trung Dũng đạt 5 đồng')).toEqual([]);
+  });
+
+  test('a row that is named holds for the figures after it, until another is named', () => {
+    expect(
+      lines(
+        'Lĩnh vực hộ tịch tiếp nhận 23 hồ sơ, hồ sơ lĩnh vực này 5 hồ sơ, chứng thực 155 hồ sơ lĩnh vực',
+      ),
+    ).toEqual([
+      '23 -> E17 received Hộ tịch {23}',
+      '5 -> E17 received Hộ tịch {5}',
+      '155 -> E17 received Chứng thực {155}',
     ]);
   });
 });

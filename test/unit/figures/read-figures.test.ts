@@ -144,6 +144,7 @@ describe('numbers that are no figures', () => {
     ['gọi 0912.345.678', ['phone 0912.345.678']],
     ['mã hồ sơ H12.34.56-220101-0001', ['code H12.34.56-220101-0001']],
     ['thủ tục 1.004772', ['code 1.004772']],
+    ['mã số 12,5', ['code 12', 'name 5']],
     ['TCVN ISO 9001:2015', ['standard TCVN ISO 9001:2015']],
     ['Đoàn kiểm tra số 2', ['ordinal kiểm tra số 2']],
     ['dịch COVID-19', ['name 19']],

@@ -1,0 +1,85 @@
+/** The words of the committed checklists, held against five published articles. */
+import { describe, expect, test } from 'vitest';
+import { proposeFigures } from '#domain/figures/propose-figures.ts';
+import { committedChecklists } from '../checklist/committed-checklists.ts';
+import { proposalLines } from './proposal-lines.ts';
+import { readReport } from './report-lines.ts';
+
+const checklists = (await committedChecklists()).map(({ checklist }) => checklist);
+
+function proposals(article: string) {
+  const reading = readReport(article);
+  return proposeFigures(reading, checklists, { period: null, unitName: null }).map((proposal) => {
+    const [line = ''] = proposalLines(reading, [proposal]);
+    const [first, ...others] = proposal.candidates;
+    return [line, ...(first?.doubts ?? []), ...others.map(({ place }) => `or ${place.code}`)].join(
+      ' | ',
+    );
+  });
+}
+
+describe('where the figures of the articles are proposed', () => {
+  test('000', () => {
+    expect(proposals('soc-son-2019')).toEqual([
+      '58 -> F03 {58} | other-level',
+      '263 -> A03 {263} | other-level',
+      '125 -> A03 {125} | carried-over',
+      '7.081/7.214 -> E08 {7081} | other-level | or E04',
+      '100% -> E16 {-; -; 100} | other-level',
+      '99% -> E16 {-; -; 99 over}',
+      '920/920 -> E05 {920} | other-level | or E08 | or E04',
+      '16.732/16.732 -> E05 {16732} | carried-over | or E08 | or E04',
+      '100% -> E16 {-; -; 100} | online-only',
+      '358 -> E09 {358} | online-only | or E10',
+    ]);
+  });
+  test('001', () => {
+    expect(proposals('gio-linh-2022')).toEqual([
+      '3743 -> E04 {3743}',
+      '3478 -> E08 {3478}',
+      '3385 -> E10 {3385}',
+      '97,33% -> E16 {3385; 3478; 97.33} with 3385, 3478 whole by percentage',
+      '93 -> E11 {93}',
+      '265 -> E12 {265}',
+      '664 -> E05 {664} | or C08',
+    ]);
+  });
+  test('002', () => {
+    expect(proposals('tien-lu-2022')).toEqual([
+      '1.800 -> E04 {1800} | contested | or E08',
+      '100% -> E16 {-; -; 100} | contested',
+      'không có -> E11 {0}',
+      '600/1.138 -> E04 {600 over} | contested',
+      '52% -> E16 {600 over; 1138; 52} with 600/1.138 | contested',
+      'không có -> H06 {none}',
+      '6.981.040.284 -> D02 {6981040284} | contested',
+      '6.137.392.853 -> D03 {6137392853} | contested',
+      '1.385.062.438 -> D02 {1385062438 over} | contested',
+      '1.375.786.844 -> D03 {1375786844} | contested',
+      '500 nghìn -> D24 monthly {500000}',
+      '1,4 triệu -> D24 dress {1400000}',
+    ]);
+  });
+  test('003', () => {
+    expect(proposals('quang-trach-2021')).toEqual([
+      '1.419 -> E04 {1419} | other-level',
+      '1.369 -> E08 {1369} | other-level',
+      '50 -> E12 {50} | other-level',
+      '04 -> E11 {4} | other-level | or E13',
+      '40.673 -> E04 {40673}',
+      '40.378 -> E08 {40378}',
+      '295 -> E12 {295}',
+      '134 -> E11 {134} | or E13',
+      '95,07% -> C15 {38388; 42092; 95.07} with 38.388/42.092 | other-level',
+      '90% -> C04 {-; -; 90 over} | other-level',
+      'Chưa phát sinh -> E05 {0} | scheme | or E04 | or E07',
+    ]);
+  });
+  test('004', () => {
+    expect(proposals('gia-lam-2016')).toEqual([
+      '10.000 -> E08 {10000 under} | other-level',
+      '98,5% -> E16 {-; -; 98.5}',
+      '165 -> B04 {-; 165}',
+    ]);
+  });
+});
