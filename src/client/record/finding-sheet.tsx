@@ -19,7 +19,7 @@ import { Select } from '#client/ui/select.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TextInput } from '#client/ui/text-input.tsx';
-import { findingPrefill } from './finding-prefill.ts';
+import { findingPrefill, type FindingStart } from './finding-prefill.ts';
 import styles from './finding-sheet.module.css';
 import { RecordField, type BoxBindings } from './record-field.tsx';
 import { SaveProblemMessage } from './save-problem-message.tsx';
@@ -35,8 +35,8 @@ export interface FindingSheetProps {
   readonly mayFind: boolean;
   /** The law that the item rests on in the inspected period. */
   readonly basis: readonly LegalBasis[];
-  /** How a new one begins; the item's own words where it is left out. */
-  readonly text?: string | undefined;
+  /** How a new one begins; with the item's own words where it is null. */
+  readonly start: FindingStart | null;
   readonly item: ChecklistItem;
   readonly answer: RecordKey;
   readonly findingKey: RecordKey;
@@ -49,9 +49,9 @@ type FieldName = keyof typeof findingFields;
 
 /** A finding raised from an item: prefilled, so that a second tap records it; every word is stored as it is written. */
 export function FindingSheet(props: FindingSheetProps) {
-  const { scope, kept, mayFind, item, answer, basis, text: words, findingKey } = props;
+  const { scope, kept, mayFind, item, answer, basis, start, findingKey } = props;
   const { finding, onClose } = props;
-  const prefill = findingPrefill(item, answer, basis, words);
+  const prefill = findingPrefill(item, answer, basis, start);
   const { saveField, create } = useFindingSave(scope, findingKey, finding !== undefined, prefill);
   const remove = useDeleteRecord();
   const [problem, setProblem] = useState<SaveProblem | null>(null);
@@ -176,7 +176,7 @@ export function FindingSheet(props: FindingSheetProps) {
           {...shared('due')}
           schema={findingFields.due}
           label={m.findings_due()}
-          initial=""
+          initial={typeof prefill['due'] === 'string' ? writeDate(prefill['due']) : ''}
           write={writeDate}
           read={readDue}
           words={(value) => writeDate(value)}

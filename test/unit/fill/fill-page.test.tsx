@@ -229,6 +229,27 @@ describe('FillPage', () => {
     ).toBeTruthy();
   });
 
+  it('proposes what the checklist says of a failing, with the day by which to mend it', async () => {
+    const { user, row, saves } = await openFillPage();
+    const raise = async () => {
+      saves.length = 0;
+      await user.click(screen.getByRole('button', { name: 'Tồn tại C17' }));
+      await user.click(screen.getByRole('button', { name: 'Ghi tồn tại' }));
+      return Object.fromEntries((saves[0] ?? []).map(({ field, value }) => [field, value]));
+    };
+    await user.click(row('C17').getByRole('radio', { name: 'Đạt' }));
+    expect(await raise()).toMatchObject({
+      ...{ text: 'Có đường truyền dự phòng', proposal: '', due: null },
+    });
+    await user.click(row('C17').getByRole('radio', { name: 'Không đạt' }));
+    expect(await raise()).toMatchObject({
+      text: 'Chưa có đường truyền dự phòng',
+      proposal: 'Thuê đường truyền dự phòng',
+      // Ten working days after the visit.
+      due: '2022-04-28',
+    });
+  });
+
   it('deletes a finding as it was seen and restores it on request', async () => {
     const { user, row, saves, record } = await openFillPage();
     await user.click(row('C18').getByRole('radio', { name: 'Không đạt' }));

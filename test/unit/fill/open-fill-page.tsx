@@ -26,6 +26,7 @@ const sampleChecklist: Checklist = checklistSchema.parse({
   title: { vi: 'Ứng dụng CNTT', en: 'IT' },
   shortTitle: { vi: 'CNTT', en: 'IT' },
   version: '2026.1',
+  deadlines: { major: { workingDays: 10 } },
   sections: [
     {
       id: 'ho-so',
@@ -36,7 +37,15 @@ const sampleChecklist: Checklist = checklistSchema.parse({
           type: 'ratio',
           labels: { part: label('Đã xử lý'), whole: label('Tổng tiếp nhận') },
         },
-        { ...common('C17', 'Có đường truyền dự phòng'), type: 'compliance' },
+        {
+          ...common('C17', 'Có đường truyền dự phòng'),
+          type: 'compliance',
+          severity: 'major',
+          onFail: {
+            finding: label('Chưa có đường truyền dự phòng'),
+            proposal: label('Thuê đường truyền dự phòng'),
+          },
+        },
         {
           ...common('C18', 'Tài khoản cấp theo từng người'),
           type: 'compliance',

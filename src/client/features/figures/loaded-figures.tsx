@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { mayWrite } from '#domain/access/judge-change.ts';
+import { holidaysOfVietNam } from '#domain/calendar/holidays-viet-nam.ts';
+import { failDefaults } from '#domain/checklist/fail-defaults.ts';
 import { legalBasis } from '#domain/checklist/legal-basis.ts';
 import { visitReader } from '#domain/cross-check/checked-visit.ts';
 import { findPairs, type FigurePair } from '#domain/cross-check/find-pairs.ts';
@@ -179,7 +181,10 @@ function Figures({
           item={finding.row.item}
           answer={answerKey(finding.row.checklistId, finding.row.item.code)}
           basis={legalBasis(tab.checklist, finding.row.item.legal, visit.period)}
-          text={finding.text}
+          start={{
+            ...failDefaults(finding.row.item, tab.checklist, visit.date, holidaysOfVietNam),
+            ...{ text: finding.text, proposal: null },
+          }}
           findingKey={finding.key}
           finding={numberFindings(records).find(({ record }) => record.record === finding.key)}
           onClose={() => setFinding(null)}

@@ -25,6 +25,7 @@ import { useVisitContents } from './checklist-entry.ts';
 import { ChecklistSheet } from './checklist-sheet.tsx';
 import { FillActionsProvider, PhotoStatusProvider, type FillActions } from './fill-context.ts';
 import { FillFrame } from './fill-frame.tsx';
+import { findingStart } from './finding-start.ts';
 import styles from './fill-page.module.css';
 import { MissingChecklist } from './missing-checklist.tsx';
 import { PhotoSheet } from './photo-sheet.tsx';
@@ -239,6 +240,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
             kept={kept}
             mayFind={actions.mayFind}
             basis={actions.legalBasisOf(openItem)}
+            start={findingStart(openItem, checklist, answerLookup(data, checklist.id), visit.date)}
             item={openItem}
             answer={answerKey(checklist.id, openItem.code)}
             findingKey={openFinding.key}
