@@ -240,7 +240,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
             kept={kept}
             mayFind={actions.mayFind}
             basis={actions.legalBasisOf(openItem)}
-            start={findingStart(openItem, checklist, answerLookup(data, checklist.id), visit.date)}
+            start={findingStart(openItem, checklist, data.answers(checklist.id), visit.date)}
             item={openItem}
             answer={answerKey(checklist.id, openItem.code)}
             findingKey={openFinding.key}
