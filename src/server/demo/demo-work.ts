@@ -28,7 +28,7 @@ export async function enterDemoWork(url: string, password: string): Promise<void
 
 function workByUsername(): Readonly<Record<string, readonly Entry[]>> {
   const { visitNhatTan, visitTrungDung } = sampleIds;
-  const { procedures, technology, budget } = sampleChecklists;
+  const { procedures, technology, budget, dossiers } = sampleChecklists;
   return {
     [sampleUsernames.finance]: [
       answer(
@@ -63,6 +63,41 @@ function workByUsername(): Readonly<Record<string, readonly Entry[]>> {
         { kind: 'ratio', part: '600', whole: '1138', stated: '52' },
         'Xã báo cáo "trên 600/1.138 hồ sơ, đạt 52%"; tính lại là 52,72%.',
       ),
+      answer(visitNhatTan, dossiers, 'E01', { kind: 'date', dates: ['2021-01-01', '2022-04-08'] }),
+      answer(visitNhatTan, dossiers, 'E04', count('1800')),
+      answer(visitNhatTan, dossiers, 'E08', count('1800')),
+      answer(
+        visitNhatTan,
+        dossiers,
+        'E10',
+        count('1800'),
+        'Xã báo cáo chung "sớm và đúng hạn", không tách hồ sơ trả sớm.',
+      ),
+      answer(visitNhatTan, dossiers, 'E11', count('0')),
+      answer(visitNhatTan, dossiers, 'E16', {
+        kind: 'ratio',
+        part: '1800',
+        whole: '1800',
+        stated: '100',
+      }),
+      answer(visitTrungDung, dossiers, 'E01', {
+        kind: 'date',
+        dates: ['2022-01-01', '2022-03-31'],
+      }),
+      answer(visitTrungDung, dossiers, 'E04', count('1138')),
+      answer(
+        visitTrungDung,
+        dossiers,
+        'E08',
+        count('600'),
+        'Xã báo cáo "trên 600"; 1.138 là tiếp nhận hay đã giải quyết thì báo cáo không nêu rõ.',
+      ),
+      answer(visitTrungDung, dossiers, 'E16', {
+        kind: 'ratio',
+        part: '600',
+        whole: '1138',
+        stated: '52',
+      }),
       finding(visitTrungDung, {
         answer: `answer:${technology}/C15`,
         kind: 'limitation',
@@ -85,6 +120,8 @@ function workByUsername(): Readonly<Record<string, readonly Entry[]>> {
     ],
   };
 }
+
+const count = (figure: string): AnswerValue => ({ kind: 'count', counts: [figure] });
 
 function answer(
   visit: string,

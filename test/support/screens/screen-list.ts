@@ -107,6 +107,22 @@ export const screens: readonly Screen[] = [
     ready: item('B01'),
   },
   {
+    name: 'figures',
+    who: office,
+    path: `${issued}/figures`,
+    ready: (page) => page.getByRole('table').first(),
+  },
+  {
+    name: 'figures-explain',
+    who: office,
+    path: `${issued}/figures`,
+    ready: (page) => page.getByRole('table').first(),
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'CNTT, chuyển đổi số' }).click();
+      await page.getByRole('button', { name: 'Hỏi đơn vị, ghi giải trình' }).first().click();
+    },
+  },
+  {
     name: 'finding',
     who: office,
     path: `${issued}/fill/C`,

@@ -7,7 +7,7 @@ import { visitReader } from '#domain/cross-check/checked-visit.ts';
 import { findPairs, type FigurePair } from '#domain/cross-check/find-pairs.ts';
 import type { CheckOutcome, Figure } from '#domain/cross-check/outcome.ts';
 import { reportedFigures } from '#domain/cross-check/reported-figures.ts';
-import { troubleOf } from '#domain/cross-check/trouble.ts';
+import { byTrouble, troubleOf, troubles } from '#domain/cross-check/trouble.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
 import { answerKey, visitAnswers } from '#domain/visit/visit-answers.ts';
@@ -87,9 +87,10 @@ function Figures({
     tabs[0];
   const byKey = useMemo(() => new Map(records.map((record) => [record.record, record])), [records]);
   const pairs = useMemo(() => pairsByOutcome(checks), [checks]);
-  // The first that is wrong stands open, so that what it looks like opened need not be found out.
-  const first = outcomes.find(
-    (outcome) => outcome.checklistId === tab?.checklist.id && troubleOf(outcome) === 'wrong',
+  // The gravest that does not hold stands open, so that what it looks like opened need not be found out.
+  const first = useMemo(
+    () => gravest(outcomes.filter(({ checklistId }) => checklistId === tab?.checklist.id)),
+    [outcomes, tab],
   );
 
   // After the row is there: it may have been on another tab a moment ago.
@@ -192,6 +193,11 @@ function Figures({
       )}
     </FiguresDeskProvider>
   );
+}
+
+function gravest(outcomes: readonly CheckOutcome[]): CheckOutcome | undefined {
+  const groups = byTrouble(outcomes.filter(({ state }) => state === 'fails'));
+  return troubles.flatMap((trouble) => groups[trouble])[0];
 }
 
 function wrongIn({ checklist }: FigureTab, outcomes: readonly CheckOutcome[]): number {
