@@ -29,9 +29,11 @@ export function CheckMessage(props: Omit<CheckExplanationProps, 'name'>) {
 }
 
 /**
- * Where one writes, a check speaks that does not hold, or of which something can be said though figures
- * are missing. That an item is not answered yet, its row shows already.
+ * Where one writes, a check speaks that does not hold, or that asks for more than an answer: the numbers
+ * of a percentage, a figure in the place of a bound. That an item is not answered yet, its row shows.
  */
 export function speaksAtItem(outcome: CheckOutcome): boolean {
-  return outcome.state === 'fails' || (outcome.state === 'open' && outcome.facts !== null);
+  if (outcome.state !== 'open') return outcome.state === 'fails';
+  const { facts, missing } = outcome;
+  return facts?.kind === 'base' || facts?.kind === 'none-left' || missing.length === 0;
 }

@@ -1,6 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkKey } from '#domain/visit/visit-answers.ts';
+import { visitScope } from '../fill/sample-visit.ts';
 import { answerOf, counted, figuresChecklist, openFiguresPage } from './open-figures-page.tsx';
 
 beforeAll(() => {
@@ -26,7 +27,7 @@ async function wrongSum() {
   return page;
 }
 
-describe('FillPage', () => {
+describe('FillPage', { timeout: 30_000 }, () => {
   const item = (code: string) => {
     const row = document.querySelector<HTMLElement>(`[data-item=${code}]`);
     if (row === null) throw new Error(`no row ${code}`);
@@ -59,7 +60,7 @@ describe('FillPage', () => {
   });
 });
 
-describe('FiguresPage', () => {
+describe('FiguresPage', { timeout: 30_000 }, () => {
   it('shows figures as reported, with what their checks say at the end of the row', async () => {
     const page = await openFiguresPage();
     page.write('E03', counted('3743'));
@@ -170,6 +171,33 @@ describe('FiguresPage', () => {
     ).toBeTruthy();
     const difference = await screen.findAllByText(/đang giải quyết là 12; kỳ này/);
     expect(difference.length).toBe(2);
+  });
+
+  it('writes the chosen figures of a pasted report into the answers, over what is seen', async () => {
+    const page = await openFiguresPage();
+    page.write('E03', counted('3740'));
+    const seen = page.record(answerOf('E03'))?.fields['value']?.heads.map(({ id }) => id);
+    await page.open();
+    await page.user.click(screen.getByRole('button', { name: 'Đọc số liệu từ văn bản' }));
+    await page.user.click(screen.getByRole('textbox', { name: 'Đoạn báo cáo' }));
+    await page.user.paste('Trong kỳ xã tiếp nhận 3.743 hồ sơ.');
+    await page.user.click(screen.getByRole('button', { name: 'Đọc số liệu' }));
+    await page.user.click(await screen.findByRole('button', { name: 'Ghi vào E03' }));
+    await page.user.click(screen.getByRole('button', { name: 'Ghi 1 số đã chọn' }));
+    await page.user.click(screen.getByRole('button', { name: 'Ghi 1 chỗ vào phiếu' }));
+    await waitFor(() =>
+      expect(page.saves).toEqual([
+        [
+          {
+            scope: visitScope,
+            record: answerOf('E03'),
+            field: 'value',
+            value: counted('3743'),
+            seen,
+          },
+        ],
+      ]),
+    );
   });
 
   it('says once that there is no earlier period', async () => {

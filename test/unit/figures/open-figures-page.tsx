@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { render, screen } from '@testing-library/react';
+import { configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { FillPage } from '#client/features/fill/fill-page.tsx';
 import { FiguresPage } from '#client/features/figures/figures-page.tsx';
@@ -13,6 +13,9 @@ import { answerKey } from '#domain/visit/visit-answers.ts';
 import type { DirectoryAnswer } from '#protocol/directory.ts';
 import { fakeWorkspace } from '../fill/fake-workspace.ts';
 import { colleagueId, me, sampleDirectory, visitScope } from '../fill/sample-visit.ts';
+
+// The checks run after the first drawing; a busy machine takes its time for both.
+configure({ asyncUtilTimeout: 10_000 });
 
 const label = (vi: string) => ({ vi, en: vi });
 const item = (code: string, text: string) => ({
@@ -37,7 +40,7 @@ export const figuresChecklist: Checklist = checklistSchema.parse({
           parts: [{ label: label('Từ ngày') }, { label: label('Đến ngày') }],
         },
         count('E02', 'Kỳ trước chuyển sang'),
-        count('E03', 'Tiếp nhận'),
+        { ...count('E03', 'Tiếp nhận'), words: ['tiếp nhận'] },
         count('E05', 'Đã giải quyết'),
         count('E08', 'Đang giải quyết'),
         count('E09', 'Quá hạn'),

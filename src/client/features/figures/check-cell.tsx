@@ -1,5 +1,7 @@
 import type { CheckOutcome } from '#domain/cross-check/outcome.ts';
 import { troubleOf } from '#domain/cross-check/trouble.ts';
+import { names } from '#client/form/figure-words.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
 import { checkWords } from '#client/form/check-words.ts';
 import { classNames } from '#client/ui/class-names.ts';
 import { Icon } from '#client/ui/icons/icon.tsx';
@@ -22,6 +24,13 @@ export function CheckCell({ outcomes }: { readonly outcomes: readonly CheckOutco
   );
 }
 
+/** What is missing is said in short: the rows of the missing figures stand in the same table. */
+function lineWords(outcome: CheckOutcome): string {
+  return outcome.state === 'open' && outcome.facts?.kind !== 'base' && outcome.missing.length > 0
+    ? m.figures_missing({ names: names(outcome.missing) })
+    : checkWords(outcome).title;
+}
+
 function CheckLine({ outcome }: { readonly outcome: CheckOutcome }) {
   const { isOpen, open } = useFiguresDesk();
   const trouble = troubleOf(outcome);
@@ -31,7 +40,7 @@ function CheckLine({ outcome }: { readonly outcome: CheckOutcome }) {
     return (
       <span className={classNames(styles.check, styles[tone])}>
         <Icon name={icon} size="s" />
-        <span>{checkWords(outcome).title}</span>
+        <span>{lineWords(outcome)}</span>
       </span>
     );
   }

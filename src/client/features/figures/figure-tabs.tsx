@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Tag } from '#client/ui/tag.tsx';
 import styles from './figures-page.module.css';
@@ -10,8 +11,14 @@ export interface FigureTabsProps {
 
 /** One tab a checklist that has figures, with how many of its checks are wrong. */
 export function FigureTabs({ tabs, current, onSelect }: FigureTabsProps) {
+  const nav = useRef<HTMLElement>(null);
+  // Of many checklists the current one may stand outside of a narrow strip.
+  useEffect(() => {
+    const tab = nav.current?.querySelector('[aria-current]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
-    <nav className={styles.tabs} aria-label={m.figures_tabs()}>
+    <nav ref={nav} className={styles.tabs} aria-label={m.figures_tabs()}>
       {tabs.map(({ id, label, wrong }) => (
         <button
           key={id}

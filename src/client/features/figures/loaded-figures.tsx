@@ -32,6 +32,7 @@ import { FiguresDeskProvider, type FiguresDesk } from './figures-context.ts';
 import styles from './figures-page.module.css';
 import { FigureTabs } from './figure-tabs.tsx';
 import { PeriodLines } from './period-lines.tsx';
+import { ReadReport } from './read-report.tsx';
 
 export interface LoadedFiguresProps {
   readonly context: VisitContext;
@@ -86,6 +87,7 @@ function Figures({
     tabs.find((each) => wrongIn(each, outcomes) > 0) ??
     tabs[0];
   const byKey = useMemo(() => new Map(records.map((record) => [record.record, record])), [records]);
+  const mayAnswer = mayWrite('visit', 'answer', 'value', role);
   const pairs = useMemo(() => pairsByOutcome(checks), [checks]);
   // The gravest that does not hold stands open, so that what it looks like opened need not be found out.
   const first = useMemo(
@@ -155,6 +157,7 @@ function Figures({
         </aside>
         <main className={styles.main} id="figures-pane">
           <PeriodLines period={visit.period} outcomes={outcomes} previous={previous} />
+          {mayAnswer && <ReadReport context={context} records={byKey} input={input} />}
           {sections.map(({ section, rows }) => (
             <FigureTable
               key={section.id}
