@@ -100,8 +100,9 @@ function statedPercent(outcome: CheckOutcome) {
   return {
     value: stated.value,
     actual: isDrawn ? actual : null,
+    // What is only cut off does not deviate: rounding is the whole of the difference.
     deviation:
-      points === null || units === null
+      percent.verdict !== 'wrong' || points === null || units === null
         ? ''
         : m.checks_deviation({
             points: formatNumber(points),

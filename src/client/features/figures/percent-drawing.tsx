@@ -63,7 +63,7 @@ export function PercentDrawing({
           );
         })}
       </svg>
-      <figcaption>{children}</figcaption>
+      {children !== '' && <figcaption>{children}</figcaption>}
     </figure>
   );
 }
