@@ -175,10 +175,12 @@ const layers = [
     own: [
       server('admin'),
       server('storage/sqlite'),
-      '^src/server/usecases/(audit-book|epoch)[.]ts$',
+      server('blobs/filesystem'),
+      '^src/server/usecases/(audit-book|check-files|epoch)[.]ts$',
       '^src/server/config[.]ts$',
       domain,
     ],
+    types: ['^src/server/(storage|blobs)/port[.]ts$'],
     packages: ['libsql', 'kysely'],
     node: true,
   },

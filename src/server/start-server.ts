@@ -40,7 +40,9 @@ import { createFactsReader } from './usecases/directory-facts.ts';
 import { createHintHub } from './usecases/hint-hub.ts';
 import { registerChecklists, type AlteredChecklist } from './usecases/register-checklists.ts';
 import { createReceiveFile } from './usecases/receive-file.ts';
+import { createCheckFiles } from './usecases/check-files.ts';
 import { createServeFile } from './usecases/serve-file.ts';
+import { watchFiles } from './watch-files.ts';
 
 export interface RunningServer {
   /** Address to open: the public one where it is set. */
@@ -157,6 +159,7 @@ export async function startServer(
   }
   const localUrl = localAddress(config, listening.value.port);
   const url = config.publicUrl ?? localUrl;
+  const endWatch = watchFiles(createCheckFiles(storage, blobs, clock), clock, log);
   const hasAccounts = await storage.read((data) => data.accounts.hasProfiles());
   return ok({
     ...{ url, localUrl, https, isFresh },
@@ -164,6 +167,7 @@ export async function startServer(
     async stop() {
       stopping.abort();
       await listening.value.close();
+      await endWatch();
       await storage.close();
     },
   });

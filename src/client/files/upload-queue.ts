@@ -57,7 +57,10 @@ export interface UploadQueue {
 }
 
 export interface UploadQueueParts {
-  readonly store: Pick<LocalStore, 'waitingFiles' | 'readFile' | 'markReceived'>;
+  readonly store: Pick<
+    LocalStore,
+    'waitingFiles' | 'readFile' | 'markReceived' | 'receivedFiles' | 'markWaiting'
+  >;
   readonly account: string;
   readonly fetcher: typeof fetch;
   readonly clock: Clock;
@@ -76,6 +79,8 @@ const refusalMilliseconds = 60 * 60_000;
 const firstForbiddenMilliseconds = 60_000;
 /** So many faults of the server in one drain are not the files' fault. */
 const maxFaults = 3;
+/** A server may lose what it gave a receipt for: what is here and has one is asked for again so often. */
+const receiptsHoldMilliseconds = 24 * 60 * 60_000;
 
 /** These are about the caller or the server, not about one file. */
 const endingCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -100,6 +105,7 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
   const refused = new Map<string, Refused>();
   let state: UploadState = { running: false, uploading: null };
   let running: Promise<DrainOutcome> | null = null;
+  let askedAgainAt: number | null = null;
   const listeners = new Set<() => void>();
   const set = (next: Partial<UploadState>): void => {
     state = { ...state, ...next };
@@ -128,6 +134,9 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
   const run = async (): Promise<DrainOutcome> => {
     const drain = new Drain(parts, uploadOne);
     const tried = new Set<string>();
+    if (askedAgainAt === null || clock() - askedAgainAt >= receiptsHoldMilliseconds) {
+      if (await askAgain(parts)) askedAgainAt = clock();
+    }
     for (;;) {
       const waiting = await store.waitingFiles(maxReceipts + tried.size);
       const batch = waiting.filter((file) => !tried.has(keyOf(file))).slice(0, maxReceipts);
@@ -173,6 +182,25 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/**
+ * Lets files wait again whose receipt the server has taken back; false when it could not be asked. A
+ * scope that is closed to questions is left as it is: nothing could be brought there either.
+ */
+async function askAgain(parts: UploadQueueParts): Promise<boolean> {
+  const files = await parts.store.receivedFiles();
+  for (const [scope, ofScope] of groupBy(files, (file) => file.scope)) {
+    const hashes = ofScope.map((file) => file.sha256);
+    const receipts = await askReceipts(parts, scope, hashes);
+    if (receipts.ok) {
+      const gone = hashes.filter((sha256) => !receipts.value.has(sha256));
+      if (gone.length > 0) await parts.store.markWaiting(scope, gone);
+    } else if (receipts.error.type === 'no-connection' || receipts.error.code !== 'forbidden') {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** One drain: what it has achieved so far and what stopped it. */

@@ -4,7 +4,7 @@
  * sealed outside; the transaction checks that no record moved meanwhile, else all is done again.
  */
 import { foldOpened, openChanges, sealRecord } from './change-rows.ts';
-import type { ChangeRow, LocalDatabase, RecordRow } from './database.ts';
+import type { ChangeRow, FileRow, LocalDatabase, RecordRow } from './database.ts';
 import type { StoreContext } from './save-edits.ts';
 
 export interface LogCommit {
@@ -177,9 +177,13 @@ async function awaitReceiptsAnew({ database }: StoreContext, scope: string): Pro
   await database.files.bulkPut(
     rows.flatMap((row) => {
       const comesFromHere = here.has(row.sha256) || row.linkFrom !== undefined;
-      if (!comesFromHere || row.waiting === 1) return [];
-      const { receivedAt: _receivedAt, ...rest } = row;
-      return [{ ...rest, waiting: 1 as const }];
+      return !comesFromHere || row.waiting === 1 ? [] : [awaitingReceipt(row)];
     }),
   );
+}
+
+/** As if it had never had its receipt. */
+export function awaitingReceipt(row: FileRow): FileRow {
+  const { receivedAt: _receivedAt, ...rest } = row;
+  return { ...rest, waiting: 1 };
 }

@@ -7,6 +7,7 @@ import type { Scope } from '#domain/sync/scope.ts';
 import type { Watched } from '#client/platform/watched.ts';
 import { applyAnswer } from './apply-answer.ts';
 import { openChanges } from './change-rows.ts';
+import { awaitingReceipt } from './commit-log.ts';
 import type { ScopeRow } from './database.ts';
 import { readMeta, writeMeta, type MetaValue } from './meta.ts';
 import {
@@ -96,6 +97,10 @@ export interface LocalStore {
   /** The next files to send, thumbnails first; bytes are read one file at a time. */
   readonly waitingFiles: (limit: number) => Promise<readonly WaitingFile[]>;
   readonly markReceived: (scope: Scope, sha256: string) => Promise<void>;
+  /** Files with a receipt whose bytes are here: if the server should lose them, it can have them again. */
+  readonly receivedFiles: () => Promise<readonly Pick<WaitingFile, 'scope' | 'sha256'>[]>;
+  /** The server has these no longer: they wait again. */
+  readonly markWaiting: (scope: Scope, sha256: readonly string[]) => Promise<void>;
   readonly noteSynced: (at: number) => Promise<void>;
   readonly close: () => void;
 }
@@ -184,6 +189,21 @@ export function createLocalStore(context: StoreContext): LocalStore {
         if (!row) return;
         const { waiting: _waiting, ...rest } = row;
         await database.files.put({ ...rest, receivedAt: clock() });
+      });
+    },
+    receivedFiles: async () => {
+      const here = await database.bytes.toCollection().primaryKeys();
+      const rows = await database.files.bulkGet(here);
+      return rows.flatMap((row) =>
+        row && row.waiting !== 1 ? [{ scope: row.scope as Scope, sha256: row.sha256 }] : [],
+      );
+    },
+    markWaiting: async (scope, sha256) => {
+      await database.transaction('rw', database.files, async () => {
+        const rows = await database.files.bulkGet(
+          sha256.map((hash): [string, string] => [scope, hash]),
+        );
+        await database.files.bulkPut(rows.flatMap((row) => (row ? [awaitingReceipt(row)] : [])));
       });
     },
     noteSynced: (at) => writeMeta(database, 'syncedAt', at),

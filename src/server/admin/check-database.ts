@@ -1,4 +1,5 @@
 /** Is a file a whole database of this server? Asked of a backup before anybody relies on it. */
+import { rm } from 'node:fs/promises';
 import Database from 'libsql';
 
 export type DatabaseDamage =
@@ -36,6 +37,26 @@ export function findDamage(file: string): DatabaseDamage | null {
   }
 }
 
+/** Hashes of the files that a database names, in order; those that are known to be lost left out. */
+export function* namedFiles(file: string): Generator<string> {
+  const database = new Database(file);
+  try {
+    // Databases of the first versions do not know of lost files yet.
+    const knowsLost = database
+      .prepare(`select 1 from sqlite_master where name = 'lost_bytes'`)
+      .get();
+    const rows = database
+      .prepare(
+        `select distinct sha256 from stored_file
+         ${knowsLost ? 'where sha256 not in (select sha256 from lost_bytes)' : ''} order by sha256`,
+      )
+      .iterate();
+    for (const row of rows) yield (row as Row)['sha256'] ?? '';
+  } finally {
+    database.close();
+  }
+}
+
 type Row = Readonly<Record<string, string>>;
 
 /** Present since the first version; `session` is the account handler's. */
@@ -62,6 +83,13 @@ function onConnection(database: string, statement: string): void {
   } finally {
     connection.close();
   }
+}
+
+/** What may lie beside a database and belongs to it. */
+export const journals = ['-wal', '-shm', '-journal'];
+
+export async function removeDatabase(file: string): Promise<void> {
+  for (const suffix of ['', ...journals]) await rm(`${file}${suffix}`, { force: true });
 }
 
 /** What the database, or the system, calls an error: `SQLITE_BUSY`, `ENOENT`. */

@@ -1,4 +1,4 @@
-/** `npm run admin -- backup <file>` and `npm run admin -- restore <file>`. */
+/** `npm run admin`: backup, verify, restore. */
 import { randomUUID } from 'node:crypto';
 import { readProcessConfig, settingProblemLine } from '../config.ts';
 import { runAdmin } from './run-admin.ts';

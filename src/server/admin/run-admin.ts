@@ -1,8 +1,11 @@
 /** What `npm run admin` does with its arguments, and what it says to the person at the keyboard. */
-import { join, resolve } from 'node:path';
-import { backupDatabase, type BackupFailure } from './backup-database.ts';
+import { dirname, join, resolve } from 'node:path';
+import { backup, type BackupFailure, type DataPlaces } from './backup.ts';
 import type { DatabaseDamage } from './check-database.ts';
-import { restoreDatabase, type RestoreFailure, type RestoreSources } from './restore-database.ts';
+import type { CopiedFiles } from './copy-files.ts';
+import { restoreFiles, type RestoreFilesFailure } from './restore-files.ts';
+import { restore, type RestoreFailure, type RestoreSources } from './restore.ts';
+import { verify, type Verified, type VerifyFailure } from './verify.ts';
 
 export interface AdminOutcome {
   readonly ok: boolean;
@@ -10,58 +13,115 @@ export interface AdminOutcome {
 }
 
 const usage = [
-  'npm run admin -- backup <file>    writes a copy of the database into a new file; the server may be running',
-  'npm run admin -- restore <file>   puts such a copy in the place of the database; the server must be stopped',
+  'npm run admin -- backup <file>          writes a copy of the database into a new file, and the files that it names into "blobs" beside it; the server may be running',
+  'npm run admin -- verify [file]          reads everything again, of a backup or of the server, and says what is not as it was; the server may be running',
+  'npm run admin -- restore <file>         puts a backup in the place of the database, and files that are gone in theirs; the server must be stopped',
+  'npm run admin -- restore-files <file>   brings only missing and damaged files back from a backup; the server may be running',
   'The database is so-doan.db in DATA_DIR (./data where that is not set).',
 ];
-
-/** A person who relies on a backup must know of it before the disk breaks, not after. */
-const photosLine =
-  'Photos and issued documents are not part of it: copy the folder "blobs" of the data folder beside it.';
 
 export async function runAdmin(
   args: readonly string[],
   dataDir: string,
   sources: RestoreSources,
 ): Promise<AdminOutcome> {
-  const [command, given, ...rest] = args;
-  if (given === undefined || given === '' || rest.length > 0) return { ok: false, lines: usage };
-  const database = join(dataDir, 'so-doan.db');
+  const [command, given = '', ...rest] = args;
+  const places = { dataDir, database: join(dataDir, 'so-doan.db') };
+  if (rest.length > 0) return { ok: false, lines: usage };
+  if (command === 'verify') return doVerify(given === '' ? places.database : resolve(given));
+  if (given === '') return { ok: false, lines: usage };
   const file = resolve(given);
-  if (command === 'backup') return backup(database, file);
-  if (command === 'restore') return restore(database, file, sources);
+  if (command === 'backup') return doBackup(places, file);
+  if (command === 'restore') return doRestore(places, file, sources);
+  if (command === 'restore-files') return doRestoreFiles(places, file, sources);
   return { ok: false, lines: usage };
 }
 
-async function backup(database: string, file: string): Promise<AdminOutcome> {
-  const done = await backupDatabase(database, file);
-  if (!done.ok) return no(`No backup was made. ${backupReason(done.error, database, file)}`);
+async function doBackup(places: DataPlaces, file: string): Promise<AdminOutcome> {
+  const done = await backup(places, file);
+  if (!done.ok) return no(`No backup was made. ${backupReason(done.error, places.database, file)}`);
+  const { bytes, files } = done.value;
   return {
-    ok: true,
-    lines: [`Backup, read again and found whole: ${file} (${done.value.bytes} bytes)`, photosLine],
+    // The backup is good, but a person must hear of it: with each night fewer tablets still hold them.
+    ok: files.lacking.length === 0,
+    lines: [
+      `Backup, read again and found whole: ${file} (${bytes} bytes)`,
+      `Photos and issued documents in ${join(dirname(file), 'blobs')}: ${files.copied} copied, ${files.present} were there.`,
+      ...fileLines('Not in the backup, since the server has lost them', files.lacking),
+    ],
   };
 }
 
-async function restore(
-  database: string,
+async function doVerify(database: string): Promise<AdminOutcome> {
+  const done = await verify(database);
+  if (!done.ok) return no(verifyReason(done.error, database));
+  const { audit, whole, damaged, missing, knownLost } = done.value;
+  return {
+    ok: isWhole(done.value),
+    lines: [
+      `${database}: whole.`,
+      audit.type === 'whole'
+        ? `Audit book: ${audit.rows} rows, unaltered. The hash of the last one, to be kept elsewhere: ${audit.hash}`
+        : `Audit book: row ${audit.number} is not what the server wrote there.`,
+      `Photos and issued documents: ${whole} whole.`,
+      ...fileLines('Damaged', damaged),
+      ...fileLines('Missing', missing),
+      ...(knownLost === 0 ? [] : [`Of the missing ones, ${knownLost} are known to the server.`]),
+    ],
+  };
+}
+
+const isWhole = ({ audit, damaged, missing }: Verified): boolean =>
+  audit.type === 'whole' && damaged.length === 0 && missing.length === 0;
+
+async function doRestore(
+  places: DataPlaces,
   file: string,
   sources: RestoreSources,
 ): Promise<AdminOutcome> {
-  const done = await restoreDatabase(database, file, sources);
-  if (!done.ok) return no(`Nothing was changed. ${restoreReason(done.error, database, file)}`);
-  const { kept, auditRows } = done.value;
+  const done = await restore(places, file, sources);
+  if (!done.ok) {
+    return no(`Nothing was changed. ${restoreReason(done.error, places.database, file)}`);
+  }
+  const { kept, auditRows, files } = done.value;
   return {
     ok: true,
     lines: [
       `Restored from ${file}: whole, and its audit book of ${auditRows} rows is unaltered.`,
       ...(kept === null ? [] : [`The database that was there before is kept: ${kept}`]),
+      ...restoredFileLines(files),
       'Everybody must sign in anew, with the password of the time of the backup. Tablets then bring back by themselves what they hold and the backup does not.',
-      'Photos and issued documents were not touched: they are in the folder "blobs" of the data folder.',
     ],
   };
 }
 
+async function doRestoreFiles(
+  places: DataPlaces,
+  file: string,
+  { clock }: RestoreSources,
+): Promise<AdminOutcome> {
+  const done = await restoreFiles(places, file, clock);
+  if (!done.ok) return no(restoreFilesReason(done.error, places.database, file));
+  return { ok: done.value.lacking.length === 0, lines: restoredFileLines(done.value) };
+}
+
 const no = (line: string): AdminOutcome => ({ ok: false, lines: [line] });
+
+const restoredFileLines = (files: CopiedFiles): readonly string[] => [
+  `Photos and issued documents: ${files.copied} brought back, ${files.present} were there.`,
+  ...fileLines('In neither place whole; tablets that hold them bring them', files.lacking),
+];
+
+const shownFiles = 20;
+
+function fileLines(what: string, hashes: readonly string[]): readonly string[] {
+  if (hashes.length === 0) return [];
+  return [
+    `${what}: ${hashes.length}`,
+    ...hashes.slice(0, shownFiles).map((sha256) => `  ${sha256}`),
+    ...(hashes.length > shownFiles ? [`  and ${hashes.length - shownFiles} more`] : []),
+  ];
+}
 
 function backupReason(failure: BackupFailure, database: string, file: string): string {
   switch (failure.type) {
@@ -73,6 +133,17 @@ function backupReason(failure: BackupFailure, database: string, file: string): s
       return `${file} cannot be written: ${failure.reason}`;
     case 'bad-copy':
       return `The database itself is not whole: ${damageText(failure.damage)}. Keep older backups, and restore one of them.`;
+  }
+}
+
+function verifyReason(failure: VerifyFailure, database: string): string {
+  switch (failure.type) {
+    case 'no-database':
+      return `There is no database at ${database}.`;
+    case 'bad-database':
+      return `${database} cannot be relied on: ${damageText(failure.damage)}.`;
+    case 'cannot-read':
+      return `${database} cannot be read: ${failure.reason}`;
   }
 }
 
@@ -88,6 +159,17 @@ function restoreReason(failure: RestoreFailure, database: string, file: string):
       return `${file} cannot be used: row ${failure.row} of its audit book is not what the server wrote there.`;
     case 'cannot-write':
       return `The restore failed: ${failure.reason}`;
+  }
+}
+
+function restoreFilesReason(failure: RestoreFilesFailure, database: string, file: string): string {
+  switch (failure.type) {
+    case 'no-database':
+      return `There is no database at ${database}. Is DATA_DIR right?`;
+    case 'no-backup':
+      return `There is no file ${file}.`;
+    case 'cannot-write':
+      return `Not everything was brought back: ${failure.reason}`;
   }
 }
 

@@ -12,6 +12,8 @@ export interface PartialFacts {
   readonly type: string;
 }
 
+export type BlobState = 'whole' | 'missing' | 'damaged';
+
 export interface BlobStore {
   /** Begins an upload, or begins it anew. */
   readonly createPartial: (id: string, facts: PartialFacts) => Promise<void>;
@@ -28,6 +30,12 @@ export interface BlobStore {
   /** Makes a partial the blob of its hash, durably, once it resolves. The caller has checked the hash. */
   readonly keepPartial: (id: string, sha256: string) => Promise<void>;
   readonly removePartial: (id: string) => Promise<void>;
+  /** Reads the whole of it again. `damaged`: what lies under that name is something else. */
+  readonly check: (sha256: string) => Promise<BlobState>;
+  /** Bytes, without reading them; `null` where nothing lies there. */
+  readonly sizeOf: (sha256: string) => Promise<number | null>;
+  /** What lies there is not what its name says: out of everybody's reach, but not deleted. */
+  readonly setAside: (sha256: string) => Promise<void>;
   readonly open: (
     sha256: string,
   ) => Promise<{ readonly size: number; readonly bytes: Readable } | null>;

@@ -240,9 +240,18 @@ export interface StoredFile {
   readonly completed: string;
 }
 
+/** Bytes that count for some scope, as the book knows them. */
+export interface KnownBytes {
+  readonly sha256: string;
+  /** They were looked for and were not there, or not as their hash says; nobody has brought them since. */
+  readonly lost: boolean;
+}
+
 export interface FileReader {
-  /** Those of the hashes that are complete for the scope. */
+  /** Those of the hashes that are complete for the scope; without lost ones. */
   find(scope: Scope, sha256: readonly string[]): Promise<readonly StoredFile[]>;
+  /** Bytes of all scopes, once each, in the order of their hashes, after one of them. */
+  page(after: string, limit: number): Promise<readonly KnownBytes[]>;
   /** Those of the hashes that a change in this view of the scope names. */
   named(scope: Scope, view: LogView, sha256: readonly string[]): Promise<ReadonlySet<string>>;
 }
@@ -250,6 +259,9 @@ export interface FileReader {
 export interface FileWriter extends FileReader {
   /** Again for the same scope and hash: nothing changes. */
   add(files: readonly StoredFile[]): Promise<void>;
+  /** In no scope do these bytes count any longer, until they are found again. */
+  markLost(sha256: readonly string[], since: string): Promise<void>;
+  markFound(sha256: readonly string[]): Promise<void>;
 }
 
 /** One entry of the server's book of what happened; each names the hash of the one before. */

@@ -23,7 +23,9 @@ export interface AuditEntry {
     | 'password-reset'
     | 'checklists-in-force'
     | 'visit-version-moved'
-    | 'epoch-replaced';
+    | 'epoch-replaced'
+    | 'file-lost'
+    | 'file-found';
   readonly details: Readonly<Record<string, unknown>>;
 }
 

@@ -57,7 +57,10 @@ export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clo
       }
       await blobs.keepPartial(uploadId, sha256);
       const file = { ...name, size: partial.size, type: partial.type, completed: now() };
-      await storage.write('files', (data) => data.files.add([file]));
+      await storage.write('files', async (data) => {
+        await data.files.add([file]);
+        await data.files.markFound([sha256]);
+      });
       return ok(null);
     },
     async completeSize(scope, sha256) {

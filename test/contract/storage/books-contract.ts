@@ -68,6 +68,33 @@ export function booksContract(storage: () => Storage): void {
     });
   });
 
+  test('files: listed by hash, whatever scopes they count for; lost ones count for none until found', async () => {
+    const file = (digit: string, scope = scopeA): StoredFile => ({
+      ...{ scope, sha256: digit.repeat(64), size: 12, type: 'image/jpeg' },
+      completed: '2022-04-14T02:00:00.000Z',
+    });
+    const files = [file('3'), file('1'), file('1', scopeB), file('2')];
+    const hashes = ['1', '2', '3'].map((digit) => digit.repeat(64));
+    const since = '2022-05-01T00:00:00.000Z';
+    await storage().write('files', (data) => data.files.add(files));
+    await storage().write('files', (data) => data.files.markLost([hashes[0]!, hashes[2]!], since));
+    await storage().write('files', (data) => data.files.markLost([hashes[0]!], since));
+    await storage().read(async (data) => {
+      expect(await data.files.page('', 2)).toEqual([
+        { sha256: hashes[0], lost: true },
+        { sha256: hashes[1], lost: false },
+      ]);
+      expect(await data.files.page(hashes[1]!, 9)).toEqual([{ sha256: hashes[2], lost: true }]);
+      expect(await data.files.find(scopeA, hashes)).toEqual([file('2')]);
+      expect(await data.files.find(scopeB, hashes)).toEqual([]);
+    });
+    await storage().write('files', (data) => data.files.markFound([hashes[0]!, hashes[1]!]));
+    await storage().read(async (data) => {
+      expect(await data.files.find(scopeB, hashes)).toEqual([file('1', scopeB)]);
+      expect(await data.files.page(hashes[1]!, 9)).toEqual([{ sha256: hashes[2], lost: true }]);
+    });
+  });
+
   test('audit rows are gapless and come in pages; the epoch is replaced', async () => {
     const row = (number: number): AuditRow => ({
       number,

@@ -1,9 +1,9 @@
 /** S24: a restore gives a new epoch and ends all sessions, and tablets bring back what it lost. */
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import Database from 'libsql';
@@ -19,6 +19,8 @@ import {
   type TestServer,
 } from '../../support/server/start-test-server.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
+import { newFile } from '../../support/client/sample-files.ts';
+import { uploadWhole } from '../../support/server/upload-requests.ts';
 
 const root = join(import.meta.dirname, '../../..');
 let folder: string;
@@ -89,7 +91,6 @@ describe('S24', () => {
     const made = adminProcess('backup', backupFile);
     expect(made).toMatchObject({ status: 0, stderr: '' });
     expect(made.stdout).toContain(`found whole: ${backupFile}`);
-    expect(made.stdout).toContain('Photos and issued documents are not part of it');
     const whole = await sync(before, { push: [late] });
     const cursor = ofVisit(whole)!.cursor;
     expect(cursor.seq).toBe(2);
@@ -155,6 +156,105 @@ describe('S24', () => {
   });
 });
 
+describe('photos and issued documents', () => {
+  const hashes: string[] = [];
+  let member: SignedInCaller;
+  const lie = (sha256: string, dir = dataDir) => join(dir, 'blobs', sha256.slice(0, 2), sha256);
+  const verify = (...args: string[]) => admin('verify', ...args);
+  const receipts = async (caller: SignedInCaller) => {
+    const body = { scope: testScopes.visit1, sha256: hashes };
+    const answer = await caller.fetch('/api/files/receipts', post(body));
+    return ((await answer.json()) as { received: string[] }).received.toSorted();
+  };
+  beforeEach(async () => {
+    hashes.length = 0;
+    member = await server.signIn('member');
+    for (const name of ['one', 'two', 'three']) {
+      const file = newFile(name, { size: 2000 });
+      await uploadWhole(member, testScopes.visit1, file);
+      hashes.push(file.sha256);
+    }
+    hashes.sort();
+  });
+
+  it('are copied once, however many backups lie in a folder, and come back with one of them', async () => {
+    expect((await admin('backup', backupFile)).lines[1]).toContain('3 copied, 0 were there');
+    const second = await admin('backup', join(folder, 'second.db'));
+    expect(second).toMatchObject({ ok: true });
+    expect(second.lines[1]).toContain('0 copied, 3 were there');
+    expect(await verify(backupFile)).toMatchObject({ ok: true });
+
+    const restored = await runAdmin(['restore', backupFile], restoredDir, sources);
+    expect(restored).toMatchObject({ ok: true });
+    expect(restored.lines.join('\n')).toContain('3 brought back, 0 were there');
+    const moved = await startTestServer({ config: { dataDir: restoredDir } });
+    const caller = await moved.signIn('member');
+    expect(await receipts(caller)).toEqual(hashes);
+    const path = `/api/files/${hashes[0]}?scope=${encodeURIComponent(testScopes.visit1)}`;
+    const bytes = Buffer.from(await (await caller.fetch(path)).arrayBuffer());
+    expect(bytes).toEqual(await readFile(lie(hashes[0]!)));
+    await moved.stop();
+  });
+
+  it('that neither place has whole count no longer after a restore: tablets are not told that they are here', async () => {
+    await admin('backup', backupFile);
+    await rm(lie(hashes[0]!, folder));
+    await writeFile(lie(hashes[1]!, folder), 'something else');
+    const restored = await runAdmin(['restore', backupFile], restoredDir, sources);
+    expect(restored.lines.join('\n')).toContain(`tablets that hold them bring them: 2`);
+    expect(restored.lines).toEqual(expect.arrayContaining([`  ${hashes[0]}`, `  ${hashes[1]}`]));
+    const moved = await startTestServer({ config: { dataDir: restoredDir } });
+    const caller = await moved.signIn('member');
+    expect(await receipts(caller)).toEqual([hashes[2]]);
+    await moved.stop();
+  });
+
+  it('that a disk lost are named by verify, left out of a backup with an error, and brought back while the server works', async () => {
+    await admin('backup', backupFile);
+    expect(await verify()).toMatchObject({ ok: true });
+    await rm(lie(hashes[0]!));
+    await writeFile(lie(hashes[1]!), 'something else');
+    const seen = await verify();
+    expect(seen.ok).toBe(false);
+    expect(seen.lines).toEqual([
+      expect.stringContaining('whole'),
+      expect.stringContaining('unaltered'),
+      'Photos and issued documents: 1 whole.',
+      ...['Damaged: 1', `  ${hashes[1]}`, 'Missing: 1', `  ${hashes[0]}`],
+    ]);
+    const other = join(folder, 'elsewhere', 'copy.db');
+    await mkdir(dirname(other));
+    const made = await admin('backup', other);
+    expect(made).toMatchObject({ ok: false });
+    expect(made.lines.join('\n')).toContain('since the server has lost them: 2');
+    expect(await verify(other)).toMatchObject({ ok: false });
+
+    const brought = await admin('restore-files', backupFile);
+    expect(brought).toEqual({
+      ok: true,
+      lines: ['Photos and issued documents: 2 brought back, 1 were there.'],
+    });
+    expect(await verify()).toMatchObject({ ok: true });
+    expect(await receipts(member)).toEqual(hashes);
+  });
+
+  it('verify finds one altered row of the audit book, and prints the hash to be kept elsewhere', async () => {
+    await admin('backup', backupFile);
+    const whole = await verify(backupFile);
+    expect(whole.lines[1]).toMatch(/rows, unaltered\..* [0-9a-f]{64}$/);
+    const bytes = await readFile(backupFile);
+    const database = new Database(backupFile);
+    database.exec(`update audit set actor = 'somebody' where number = 2`);
+    database.close();
+    const altered = await verify(backupFile);
+    expect(altered.ok).toBe(false);
+    expect(altered.lines[1]).toContain('row 2 is not what the server wrote');
+    await writeFile(backupFile, bytes.subarray(0, bytes.length - 4096 * 3));
+    expect((await verify(backupFile)).lines[0]).toContain('cannot be relied on');
+    expect((await readdir(folder)).filter((name) => name.includes('verifying'))).toEqual([]);
+  });
+});
+
 describe('a restore changes nothing', () => {
   let present: Buffer;
   const restore = (file: string) => runAdmin(['restore', file], restoredDir, sources);
@@ -165,7 +265,10 @@ describe('a restore changes nothing', () => {
   });
   afterEach(async () => {
     expect(await readFile(join(restoredDir, 'so-doan.db'))).toEqual(present);
-    expect(await readdir(restoredDir)).toEqual(['so-doan.db']);
+    const names = (await readdir(restoredDir)).filter(
+      (name) => !['blobs', 'uploads'].includes(name),
+    );
+    expect(names).toEqual(['so-doan.db']);
   });
 
   it('where the file is not there', async () => {

@@ -1,9 +1,15 @@
 /** The tablet's queue of files against the product's own server: what each thinks the other says. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createUploadQueue, type UploadQueue } from '#client/files/upload-queue.ts';
 import { readPhoto } from '#client/files/fetch-file.ts';
 import { chunkBytes } from '#client/files/tus-over-fetch.ts';
 import { scopeSchema } from '#domain/sync/scope.ts';
+import { openFilesystemBlobs } from '#server/blobs/filesystem/open-filesystem-blobs.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
+import { verifyAudit } from '#server/usecases/audit-book.ts';
+import { createCheckFiles, cycleMilliseconds } from '#server/usecases/check-files.ts';
 import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
 import { answerRecord, noteEdit } from '../../support/client/local-subject.ts';
 import { newFile, sampleBytes, sha256OfBytes } from '../../support/client/sample-files.ts';
@@ -91,6 +97,40 @@ describe('the upload queue and the server', () => {
     expect((await store.store.waitingFiles(10)).map((file) => file.sha256)).toContain(
       forbidden.sha256,
     );
+  });
+
+  it('fault 25: a byte flipped on the server’s disk is found within the cycle, and the tablet brings the file again', async () => {
+    const queue = queueOver(fetcher);
+    const file = await keep(1000);
+    expect(await queue.drain()).toMatchObject({ received: 1 });
+    const path = join(server.dataDir, 'blobs', file.sha256.slice(0, 2), file.sha256);
+    const bytes = await readFile(path);
+    bytes[500] = bytes[500]! ^ 1;
+    await writeFile(path, bytes);
+
+    const blobs = await openFilesystemBlobs(server.dataDir);
+    const storage = await openSqliteStorage(join(server.dataDir, 'so-doan.db'));
+    const checkFiles = createCheckFiles(storage, blobs, () => now);
+    const found: unknown[] = [];
+    const hours = cycleMilliseconds / 3_600_000;
+    for (let hour = 0; hour < hours; hour += 1) {
+      found.push(...(await checkFiles(now + hour * 3_600_000, now + (hour + 1) * 3_600_000)));
+    }
+    expect(found).toEqual([{ sha256: file.sha256, state: 'damaged' }]);
+    expect(await checkFiles(0, cycleMilliseconds)).toEqual([]);
+    expect(await verifyAudit(storage)).toMatchObject({ type: 'whole' });
+    await storage.close();
+    expect(await readdir(join(server.dataDir, 'damaged'))).toHaveLength(1);
+    const gone = await fetcher(`/api/files/${file.sha256}?scope=${encodeURIComponent(own)}`);
+    expect(gone.status).toBe(403);
+
+    now += 60_000;
+    expect(await queue.drain()).toMatchObject({ received: 0 });
+    now += 24 * 3_600_000;
+    expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
+    expect(sha256OfBytes((await readFile(path)).buffer as ArrayBuffer)).toBe(file.sha256);
+    const back = await fetcher(`/api/files/${file.sha256}?scope=${encodeURIComponent(own)}`);
+    expect(back.status).toBe(200);
   });
 
   it('S12: under another account’s name nothing is sent', async () => {

@@ -1,3 +1,8 @@
+import { uploadFile } from '#client/files/tus-over-fetch.ts';
+import { scopeSchema } from '#domain/sync/scope.ts';
+import type { newFile } from '../client/sample-files.ts';
+import type { SignedInCaller } from './start-test-server.ts';
+
 /** Requests of an upload by the shape of the tus protocol, for bytes that nobody has. */
 export const sha = 'a'.repeat(64);
 export const file = (scope: string) => `/api/files/${sha}?scope=${encodeURIComponent(scope)}`;
@@ -18,3 +23,16 @@ export const patching: RequestInit = {
   body: 'x',
 };
 export const heading: RequestInit = { method: 'HEAD', headers: tus };
+
+/** Brings a file as a tablet does. */
+export async function uploadWhole(
+  caller: SignedInCaller,
+  scope: string,
+  { sha256, type, bytes }: ReturnType<typeof newFile>,
+): Promise<void> {
+  const fetcher: typeof fetch = (path, init) => caller.fetch(String(path), init);
+  const job = { scope: scopeSchema.parse(scope), sha256, type, bytes };
+  const parts = { account: caller.accountId, fetcher };
+  const sent = await uploadFile(parts, { ...job, fresh: true, onProgress: () => undefined });
+  if (!sent.ok) throw new Error(`the upload failed: ${sent.error.type}`);
+}

@@ -1,6 +1,6 @@
 /**
- * Blobs in a folder: `blobs/<first 2 of the hash>/<hash>`, partials in `uploads/`. A blob appears by
- * rename, after its bytes are on the disk; the folder is synced too, or a power cut could undo the
+ * Blobs in a folder: `blobs/<first 2 of the hash>/<hash>`, partials in `uploads/`, what was found
+ * damaged in `damaged/`. A blob appears by rename, after its bytes are on the disk; the folder is synced too, or a power cut could undo the
  * rename that somebody was given a receipt for.
  */
 import { createHash } from 'node:crypto';
@@ -18,11 +18,13 @@ const startBytes = 64 * 1024;
 export async function openFilesystemBlobs(dataDir: string): Promise<BlobStore> {
   const uploads = join(dataDir, 'uploads');
   const blobs = join(dataDir, 'blobs');
+  const damaged = join(dataDir, 'damaged');
   await mkdir(uploads, { recursive: true });
   await mkdir(blobs, { recursive: true });
   const bytesOf = (id: string) => join(uploads, `${checked(id)}.part`);
   const factsOf = (id: string) => join(uploads, `${checked(id)}.json`);
   const blobFolder = (sha256: string) => join(blobs, sha256.slice(0, 2));
+  const blobPath = (sha256: string) => join(blobFolder(sha256), checked(sha256));
 
   async function removePartial(id: string): Promise<void> {
     await rm(factsOf(id), { force: true });
@@ -69,10 +71,28 @@ export async function openFilesystemBlobs(dataDir: string): Promise<BlobStore> {
       await sync(blobs, 'r');
       await rm(factsOf(id), { force: true });
     },
+    async check(sha256) {
+      if ((await stat(blobPath(sha256)).catch(nullWhenMissing)) === null) return 'missing';
+      const hash = createHash('sha256');
+      // A disk that can no longer read it answers with an error; for the reader that is damage too.
+      const read = await pipeline(createReadStream(blobPath(sha256)), hash).then(
+        () => true,
+        () => false,
+      );
+      return read && hash.digest('hex') === sha256 ? 'whole' : 'damaged';
+    },
+    async sizeOf(sha256) {
+      return (await stat(blobPath(sha256)).catch(nullWhenMissing))?.size ?? null;
+    },
+    async setAside(sha256) {
+      await mkdir(damaged, { recursive: true });
+      await rename(blobPath(sha256), join(damaged, `${sha256}-${Date.now()}`));
+    },
     async open(sha256) {
-      const path = join(blobFolder(sha256), checked(sha256));
-      const facts = await stat(path).catch(nullWhenMissing);
-      return facts === null ? null : { size: facts.size, bytes: createReadStream(path) };
+      const facts = await stat(blobPath(sha256)).catch(nullWhenMissing);
+      return facts === null
+        ? null
+        : { size: facts.size, bytes: createReadStream(blobPath(sha256)) };
     },
     async removeStalePartials(before) {
       let removed = 0;

@@ -61,7 +61,15 @@ export function memoryChecklists(state: MemoryState, journal: Journal): Checklis
 export function memoryFiles(state: MemoryState, journal: Journal): FileWriter {
   return {
     find: async (scope, hashes) =>
-      [...new Set(hashes)].flatMap((sha256) => state.files.get(`${scope} ${sha256}`) ?? []),
+      [...new Set(hashes)].flatMap((sha256) =>
+        state.lostBytes.has(sha256) ? [] : (state.files.get(`${scope} ${sha256}`) ?? []),
+      ),
+    page: async (after, limit) =>
+      [...new Set([...state.files.values()].map(({ sha256 }) => sha256))]
+        .filter((sha256) => sha256 > after)
+        .toSorted()
+        .slice(0, limit)
+        .map((sha256) => ({ sha256, lost: state.lostBytes.has(sha256) })),
     named: async (scope, view, hashes) => {
       const rows = (state.logs.get(scope)?.rows ?? []).filter(
         (row) => view === 'whole' || row.view !== null,
@@ -74,6 +82,14 @@ export function memoryFiles(state: MemoryState, journal: Journal): FileWriter {
         const key = `${file.scope} ${file.sha256}`;
         if (!state.files.has(key)) journal.set(state.files, key, file);
       }
+    },
+    markLost: async (hashes, since) => {
+      for (const sha256 of hashes) {
+        if (!state.lostBytes.has(sha256)) journal.set(state.lostBytes, sha256, since);
+      }
+    },
+    markFound: async (hashes) => {
+      for (const sha256 of hashes) journal.delete(state.lostBytes, sha256);
     },
   };
 }

@@ -34,6 +34,8 @@ export interface MemoryState {
   readonly checklists: Map<string, ChecklistVersion>;
   readonly currentChecklists: Map<string, string>;
   readonly files: Map<string, StoredFile>;
+  /** Lost bytes by hash, with the time at which that was noticed. */
+  readonly lostBytes: Map<string, string>;
   readonly audit: AuditRow[];
 }
 
@@ -47,6 +49,7 @@ export function emptyState(): MemoryState {
     checklists: new Map(),
     currentChecklists: new Map(),
     files: new Map(),
+    lostBytes: new Map(),
     audit: [],
   };
 }

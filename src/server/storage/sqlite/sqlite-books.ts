@@ -102,12 +102,28 @@ export function sqliteFiles(db: Db): FileWriter {
     find: async (scope, hashes) => {
       const found: StoredFile[] = [];
       for (const batch of inBatches([...new Set(hashes)], 5000)) {
-        const query = db.selectFrom('stored_file').selectAll().where('scope', '=', scope);
+        const query = db
+          .selectFrom('stored_file')
+          .selectAll()
+          .where('scope', '=', scope)
+          .where('sha256', 'not in', db.selectFrom('lost_bytes').select('sha256'));
         for (const row of await query.where('sha256', 'in', batch).execute()) {
           found.push({ ...row, scope });
         }
       }
       return found;
+    },
+    page: async (after, limit) => {
+      const rows = await db
+        .selectFrom('stored_file')
+        .leftJoin('lost_bytes', 'lost_bytes.sha256', 'stored_file.sha256')
+        .select(['stored_file.sha256', 'lost_bytes.since'])
+        .distinct()
+        .where('stored_file.sha256', '>', after)
+        .orderBy('stored_file.sha256')
+        .limit(limit)
+        .execute();
+      return rows.map(({ sha256, since }) => ({ sha256, lost: since !== null }));
     },
     named: async (scope, view, hashes) => {
       const named = new Set<string>();
@@ -134,6 +150,20 @@ export function sqliteFiles(db: Db): FileWriter {
           .values(batch)
           .onConflict((conflict) => conflict.doNothing())
           .execute();
+      }
+    },
+    markLost: async (hashes, since) => {
+      for (const batch of inBatches(hashes)) {
+        await db
+          .insertInto('lost_bytes')
+          .values(batch.map((sha256) => ({ sha256, since })))
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }
+    },
+    markFound: async (hashes) => {
+      for (const batch of inBatches(hashes)) {
+        await db.deleteFrom('lost_bytes').where('sha256', 'in', batch).execute();
       }
     },
   };

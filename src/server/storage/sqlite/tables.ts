@@ -80,6 +80,7 @@ export interface Tables {
     type: string;
     completed: string;
   };
+  readonly lost_bytes: { sha256: string; since: string };
   readonly audit: {
     number: number;
     at: string;

@@ -2,6 +2,7 @@ import { Migrator, type Migration } from 'kysely';
 import type { Db } from '../tables.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { earlierChecklists } from './0002-earlier-checklists.ts';
+import { lostBytes } from './0003-lost-bytes.ts';
 
 /**
  * In order; a released one is never altered. Listed by hand rather than found in the folder: the
@@ -10,6 +11,7 @@ import { earlierChecklists } from './0002-earlier-checklists.ts';
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-earlier-checklists': earlierChecklists,
+  '0003-lost-bytes': lostBytes,
 };
 
 /** Brings the database to the newest shape; throws where that fails, and leaves it as it was. */

@@ -1,25 +1,32 @@
 /**
- * Puts a backup in the place of the database (S24). Everything is done to a copy beside it, and only
- * a copy that is whole takes the place, by one rename: whatever goes wrong before leaves the present
- * database as it was, and the backup itself is never written to.
+ * Puts a backup in the place of the database (S24), and files that are gone in theirs. Everything is
+ * done to a copy beside the database, and only a copy that is whole takes the place, by one rename:
+ * whatever goes wrong before leaves the present database as it was. The backup is never written to,
+ * and files are only added.
  */
 import { constants } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
 import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { replaceEpoch } from '#server/usecases/epoch.ts';
+import { knownFiles, noteFile } from '#server/usecases/check-files.ts';
+import { openFilesystemBlobs } from '../blobs/filesystem/open-filesystem-blobs.ts';
+import type { KnownBytes } from '../storage/port.ts';
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts';
-import { isThere } from './backup-database.ts';
+import { isThere, type DataPlaces } from './backup.ts';
 import {
   copyDatabase,
   errorCode,
   findDamage,
   intoOneFile,
+  journals,
+  removeDatabase,
   type DatabaseDamage,
 } from './check-database.ts';
+import { copyFiles, type CopiedFiles } from './copy-files.ts';
 import { syncFile } from './sync-file.ts';
 
 export type RestoreFailure =
@@ -35,6 +42,7 @@ export interface Restored {
   /** Where the database that stood there before is kept; `null` where there was none. */
   readonly kept: string | null;
   readonly auditRows: number;
+  readonly files: CopiedFiles;
 }
 
 export interface RestoreSources {
@@ -42,8 +50,8 @@ export interface RestoreSources {
   readonly newId: () => string;
 }
 
-export async function restoreDatabase(
-  database: string,
+export async function restore(
+  { database, dataDir }: DataPlaces,
   backup: string,
   sources: RestoreSources,
 ): Promise<Result<Restored, RestoreFailure>> {
@@ -59,7 +67,11 @@ export async function restoreDatabase(
     await copyFile(backup, copy, constants.COPYFILE_FICLONE);
     const damage = findDamage(copy);
     if (damage !== null) return err({ type: 'bad-backup', damage });
-    const prepared = await makeAnotherPast(copy, sources);
+    const blobs = await openFilesystemBlobs(dataDir);
+    const fromBackup = await openFilesystemBlobs(dirname(backup));
+    const prepared = await makeAnotherPast(copy, sources, (hashes) =>
+      copyFiles(fromBackup, blobs, hashes, true),
+    );
     if (!prepared.ok) return prepared;
     await (await open(restored, 'wx', 0o600)).close();
     copyDatabase(copy, restored);
@@ -69,7 +81,7 @@ export async function restoreDatabase(
     const kept = await keepAside(database, sources.clock);
     await rename(restored, database);
     await syncFile(dirname(database));
-    return ok({ kept, auditRows: prepared.value.auditRows });
+    return ok({ kept, ...prepared.value });
   } catch (error) {
     return err({
       type: 'cannot-write',
@@ -83,22 +95,31 @@ export async function restoreDatabase(
 
 /**
  * The tablets' marks, and the cookies in their browsers, belong to a past that this copy does not
- * have: a new epoch makes tablets read and push all again, and everybody signs in anew.
+ * have: a new epoch makes tablets read and push all again, and everybody signs in anew. Files that came
+ * back from nowhere count no longer: a receipt for them would keep tablets from bringing them.
  */
 async function makeAnotherPast(
   copy: string,
   { clock, newId }: RestoreSources,
-): Promise<Result<{ readonly auditRows: number }, RestoreFailure>> {
+  bring: (hashes: AsyncIterable<string>) => Promise<CopiedFiles>,
+): Promise<Result<Omit<Restored, 'kept'>, RestoreFailure>> {
   const storage = await openSqliteStorage(copy);
   try {
     const audit = await verifyAudit(storage);
     if (audit.type === 'broken') return err({ type: 'altered', row: audit.number });
     await replaceEpoch(storage, clock, newId);
     await sql`delete from session`.execute(storage.db);
-    return ok({ auditRows: audit.rows });
+    const files = await bring(notLost(knownFiles(storage)));
+    for (const sha256 of files.lacking)
+      await noteFile(storage, clock, { sha256, state: 'missing' });
+    return ok({ auditRows: audit.rows, files });
   } finally {
     await storage.close();
   }
+}
+
+async function* notLost(files: AsyncIterable<KnownBytes>): AsyncGenerator<string> {
+  for await (const { sha256, lost } of files) if (!lost) yield sha256;
 }
 
 /**
@@ -133,10 +154,4 @@ async function keepAside(database: string, clock: Clock): Promise<string | null>
       await rename(`${database}${suffix}`, `${kept}${suffix}`);
   }
   return kept;
-}
-
-const journals = ['-wal', '-shm', '-journal'];
-
-async function removeDatabase(file: string): Promise<void> {
-  for (const suffix of ['', ...journals]) await rm(`${file}${suffix}`, { force: true });
 }

@@ -1,8 +1,17 @@
 import { chmod, link, open, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
-import { copyDatabase, findDamage, type DatabaseDamage } from './check-database.ts';
+import { openFilesystemBlobs } from '../blobs/filesystem/open-filesystem-blobs.ts';
+import { copyDatabase, findDamage, namedFiles, type DatabaseDamage } from './check-database.ts';
+import { copyFiles, type CopiedFiles } from './copy-files.ts';
 import { syncFile } from './sync-file.ts';
+
+/** Where a server keeps what it has. */
+export interface DataPlaces {
+  readonly dataDir: string;
+  /** The database in it. */
+  readonly database: string;
+}
 
 export type BackupFailure =
   | { readonly type: 'no-database' }
@@ -10,15 +19,25 @@ export type BackupFailure =
   | { readonly type: 'cannot-write'; readonly reason: string }
   | { readonly type: 'bad-copy'; readonly damage: DatabaseDamage };
 
+export interface Backup {
+  /** Of the copy of the database. */
+  readonly bytes: number;
+  readonly files: CopiedFiles;
+}
+
 /**
  * Writes one consistent copy of the database, also while the server works: the copy is what one
- * moment held. It gets its name only after it was found whole and has reached the disk, so that what
- * lies under that name can be relied on. An existing file is never replaced. Answers its bytes.
+ * moment held. Then the files that it names, into the folder `blobs` beside it, which all backups
+ * there share: files are only ever added, so each is copied once. In that order, since a file is on
+ * the disk before the database names it.
+ *
+ * The copy gets its name last, after it was found whole and all has reached the disk, so that what
+ * lies under that name can be relied on. An existing file is never replaced.
  */
-export async function backupDatabase(
-  database: string,
+export async function backup(
+  { database, dataDir }: DataPlaces,
   target: string,
-): Promise<Result<{ readonly bytes: number }, BackupFailure>> {
+): Promise<Result<Backup, BackupFailure>> {
   if (!(await isThere(database))) return err({ type: 'no-database' });
   if (await isThere(target)) return err({ type: 'target-exists' });
   const partial = `${target}.partial`;
@@ -31,10 +50,16 @@ export async function backupDatabase(
     const damage = findDamage(partial);
     if (damage !== null) return err({ type: 'bad-copy', damage });
     await syncFile(partial);
+    const files = await copyFiles(
+      await openFilesystemBlobs(dataDir),
+      await openFilesystemBlobs(dirname(target)),
+      namedFiles(partial),
+      true,
+    );
     // Unlike a rename it refuses where somebody was faster.
     await link(partial, target);
     await syncFile(dirname(target));
-    return ok({ bytes: (await stat(target)).size });
+    return ok({ bytes: (await stat(target)).size, files });
   } catch (error) {
     return err({
       type: 'cannot-write',

@@ -1,0 +1,48 @@
+/**
+ * Files from one place to another, between a data folder and a backup: what is there already is not
+ * copied again, and nothing counts as copied whose bytes are not what its hash says.
+ */
+import type { BlobStore } from '../blobs/port.ts';
+
+export interface CopiedFiles {
+  readonly copied: number;
+  /** Were there already. */
+  readonly present: number;
+  /** Not to be had whole from where they should have come. */
+  readonly lacking: readonly string[];
+}
+
+/** `trust`: what lies there under its name is believed; otherwise it is read again, and replaced if it is wrong. */
+export async function copyFiles(
+  from: BlobStore,
+  to: BlobStore,
+  hashes: Iterable<string> | AsyncIterable<string>,
+  trust: boolean,
+): Promise<CopiedFiles> {
+  let [copied, present] = [0, 0];
+  const lacking: string[] = [];
+  for await (const sha256 of hashes) {
+    const isThere = trust
+      ? (await to.sizeOf(sha256)) !== null
+      : (await to.check(sha256)) === 'whole';
+    if (isThere) present += 1;
+    else if (await copyFile(from, to, sha256)) copied += 1;
+    else lacking.push(sha256);
+  }
+  return { copied, present, lacking };
+}
+
+async function copyFile(from: BlobStore, to: BlobStore, sha256: string): Promise<boolean> {
+  const source = await from.open(sha256);
+  if (source === null) return false;
+  const id = `copy-${sha256}`;
+  await to.createPartial(id, { size: source.size, type: 'copy' });
+  await to.appendPartial(id, 0, source.bytes);
+  const { sha256: found } = await to.inspectPartial(id);
+  if (found !== sha256) {
+    await to.removePartial(id);
+    return false;
+  }
+  await to.keepPartial(id, sha256);
+  return true;
+}
