@@ -128,7 +128,7 @@ describe('the upload queue and the server', () => {
     expect(await queue.drain()).toMatchObject({ received: 0 });
     now += 24 * 3_600_000;
     expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
-    expect(sha256OfBytes((await readFile(path)).buffer as ArrayBuffer)).toBe(file.sha256);
+    expect(sha256OfBytes((await readFile(path)).buffer)).toBe(file.sha256);
     const back = await fetcher(`/api/files/${file.sha256}?scope=${encodeURIComponent(own)}`);
     expect(back.status).toBe(200);
   });
