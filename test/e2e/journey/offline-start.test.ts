@@ -106,6 +106,9 @@ describe('with the server stopped', () => {
     await visits.openVisit(unit);
     const fill = new FillScreen(page);
     await fill.goTo('B');
+    // Only a commune that has the system at all is asked for its board.
+    expect(await fill.item('B02').count()).toBe(0);
+    await fill.choose('B01', 'Đang xây dựng');
     await fill.answer('B02', { kind: 'compliance', level: 'unmet' });
     await fill.takePhoto('B02', await drawnPicture(page, 'Quyet dinh'));
     await fill.raiseFinding('B02', {

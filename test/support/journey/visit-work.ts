@@ -35,6 +35,13 @@ const ratio = (
   mark: string,
 ): GivenAnswer => ({ code, value: { kind: 'ratio', part, whole, stated }, mark });
 
+/** A number of online services: never stored without the scheme of its levels. */
+const counted = (code: string, count: string, mark: string): GivenAnswer => ({
+  code,
+  value: { kind: 'count', counts: [count], scheme: 'full-or-partial' },
+  mark,
+});
+
 /** Ten answers a checklist; every type of item is among them. */
 export const fortyAnswers: Readonly<Record<string, readonly GivenAnswer[]>> = {
   A: [
@@ -66,7 +73,7 @@ export const fortyAnswers: Readonly<Record<string, readonly GivenAnswer[]>> = {
     },
     met('B02'),
     met('B03'),
-    ratio('B04', ['90', '120', '75'], '90 / 120 = 75 %'),
+    ratio('B04', ['90', '127', '70.87'], '90 / 127 = 70,87 %'),
     partial('B05'),
     met('B06'),
     { code: 'B08', value: { kind: 'date', dates: ['2021-12-31'] }, mark: '31/12/2021' },
@@ -80,8 +87,8 @@ export const fortyAnswers: Readonly<Record<string, readonly GivenAnswer[]>> = {
     partial('C03'),
     ratio('C04', ['812', '1024', '79.3'], '812 / 1.024 = 79,3 %'),
     ratio('C06', ['18', '20', '90'], '18 / 20 = 90 %'),
-    { code: 'C09', value: { kind: 'count', counts: ['1138'] }, mark: '1.138' },
-    { code: 'C10', value: { kind: 'count', counts: ['0'] }, mark: '0' },
+    counted('C09', '1138', '1.138 (toàn trình hoặc một phần)'),
+    counted('C10', '0', '0 (toàn trình hoặc một phần)'),
     ratio('C15', ['1800', '1800', '100'], '1.800 / 1.800 = 100 %'),
     { code: 'C21', value: { kind: 'na' }, mark: 'Không áp dụng' },
     {
@@ -94,7 +101,11 @@ export const fortyAnswers: Readonly<Record<string, readonly GivenAnswer[]>> = {
     money('D01', ['5210000000'], '5.210.000.000 đồng'),
     money('D02', ['6981040284'], '6.981.040.284 đồng'),
     money('D03', ['6137392853'], '6.137.392.853 đồng'),
-    ratio('D04', ['5900000000', '6100000000', '96.72'], '5.900.000.000 / 6.100.000.000 = 96,72 %'),
+    ratio(
+      'D04',
+      ['6981040284', '5210000000', '133.99'],
+      '6.981.040.284 / 5.210.000.000 = 133,99 %',
+    ),
     money('D05', ['0'], '0 đồng'),
     met('D09'),
     met('D10'),
