@@ -3,11 +3,13 @@
  * route, session (401 before anything else is said), origin of the call, whose session the caller
  * takes itself to be in (S12), first password, role; then the route's own work.
  */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { accountHeader } from '#protocol/directory.ts';
 import type { Accounts } from '#server/auth/accounts.ts';
 import type { Log } from '#server/log/create-log.ts';
+import { uploadsPath } from '#server/files/create-uploads.ts';
+import { createLoadGate, type LoadKind } from './load-gate.ts';
 import { packed } from './packed.ts';
 import { problemResponse } from './problem-response.ts';
 import type { Method, RequestFacts, Route } from './route.ts';
@@ -36,14 +38,24 @@ interface Bindings {
 export function createApp(dependencies: AppDependencies): App {
   const hono = createRouter(dependencies);
   const { log, https, trustProxy } = dependencies;
+  const gate = createLoadGate({
+    random: (bytes) => randomBytes(bytes),
+    now: () => performance.now(),
+    afterTurn: setImmediate,
+  });
   return async (request, peer) => {
     const started = performance.now();
     const requestId = randomUUID();
     const url = new URL(request.url);
     const facts = { request, url, requestId, address: callerAddress(request, peer, trustProxy) };
-    const answer = await Promise.resolve(hono.fetch(request, { facts }))
-      .then((given) => packed(request, given))
-      .catch((error: unknown) => lastResort(error, requestId, log));
+    const place = gate.enter(loadKind(url));
+    const answer =
+      'wait' in place
+        ? problemResponse('unavailable', requestId, { retryAfter: place.wait })
+        : await Promise.resolve(hono.fetch(request, { facts }))
+            .then((given) => packed(request, given))
+            .catch((error: unknown) => lastResort(error, requestId, log))
+            .finally(place.leave);
     const response = withSecurityHeaders(answer, https);
     response.headers.set('x-request-id', requestId);
     const line = {
@@ -58,6 +70,12 @@ export function createApp(dependencies: AppDependencies): App {
     else log.debug(line, 'request');
     return response;
   };
+}
+
+/** Whoever asks how the server is must hear it when it has most to do; pages come from memory. */
+function loadKind({ pathname }: URL): LoadKind {
+  if (!pathname.startsWith('/api/') || pathname === '/api/health') return 'free';
+  return pathname.startsWith(`${uploadsPath}/`) ? 'upload' : 'record';
 }
 
 function createRouter(dependencies: AppDependencies): Hono<Bindings> {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 export interface SpawnedCommand {
+  readonly pid: number;
   readonly output: () => string;
   /** Waits until the output matches; fails when the command ends or the time is over first. */
   readonly until: (pattern: RegExp, milliseconds?: number) => Promise<RegExpMatchArray>;
@@ -30,6 +31,7 @@ export function spawnCommand(
   const exitCode = once(child, 'close').then(() => child.exitCode);
   const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null;
   return {
+    pid: child.pid ?? 0,
     output: () => text,
     exitCode,
     async until(pattern, milliseconds = 60_000) {

@@ -75,7 +75,7 @@ export async function startTestServer({
     },
     dataDir,
     fetch: (path, init) => fetch(at(path), init),
-    signIn: (username, password = testPassword) => signIn(at, username, password),
+    signIn: (username, password = testPassword) => signInAt(at, username, password),
     async restart() {
       await running.stop();
       running = await start();
@@ -102,7 +102,8 @@ export function testConfig(dataDir: string): ServerConfig {
   };
 }
 
-async function signIn(
+/** Signs in at any server; `at` makes an address of a path. */
+export async function signInAt(
   at: (path: string) => string,
   username: string,
   password: string,
