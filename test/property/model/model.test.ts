@@ -63,6 +63,10 @@ const searchBound = 6000;
 const lessons: Readonly<Record<number, string>> = {
   5082: 'a restore that lost only held changes is not seen in any sum',
   7309: 'a change that was held as unknown, lost by a restore, waits for no directory',
+  183638:
+    'what was folded away and came back from a clone is shown, also in a record deleted since',
+  404913:
+    'what was folded into a change that was read back and then lost by all cannot be named for it',
   17865: 'a forged name into another field must not get into the list of a deletion',
 };
 

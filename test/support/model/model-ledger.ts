@@ -77,12 +77,17 @@ export class Ledger {
     isInLog: (id: string) => boolean,
   ): ReadonlySet<string> {
     const reached = new Set<string>();
+    // What was folded into a change that the writer had read back is that one's to name: should a server
+    // and every tablet lose it afterwards, it is lost, and what it replaced stands again.
+    const readBack = [...act.known].filter((id) => !act.unread.has(id));
+    const passedOn = new Set(readBack.flatMap((id) => [id, ...(this.acts.get(id)?.saw ?? [])]));
     const open = [...first];
     while (open.length > 0) {
       const id = open.pop()!;
       if (reached.has(id)) continue;
       reached.add(id);
-      const goesOn = !isInLog(id) && (act.unread.has(id) || this.folded.has(id));
+      const wasFolded = this.folded.has(id) && !passedOn.has(id);
+      const goesOn = !isInLog(id) && (act.unread.has(id) || wasFolded);
       if (goesOn) open.push(...(this.acts.get(id)?.saw ?? []));
     }
     return reached;
