@@ -8,8 +8,6 @@ export interface Holidays {
   readonly worked: ReadonlySet<string>;
 }
 
-export const noHolidays: Holidays = { off: new Set(), worked: new Set() };
-
 export function isWorkingDay(date: string, { off, worked }: Holidays): boolean {
   if (worked.has(date)) return true;
   const day = weekday(date);

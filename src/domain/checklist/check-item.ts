@@ -9,17 +9,17 @@ import type { AnswerSpec, SpecOf } from './item.ts';
 
 export type ItemProblem =
   | AnswerProblem
-  /** A cell of a table. Rows count from 1. */
+  | CellProblem
+  /**
+   * Somebody said that there is nothing to list, or that it does not apply, and there are rows (of
+   * somebody else, perhaps).
+   */
   | {
-      readonly code: 'cell';
-      readonly level: AnswerProblem['level'];
-      readonly record: string;
-      readonly index: number;
-      readonly column: string;
-      readonly problem: AnswerProblem;
+      readonly code: 'none-but-rows';
+      readonly level: 'error';
+      readonly said: 'none' | 'na';
+      readonly rows: number;
     }
-  /** Somebody said that there is nothing to list, and there are rows (of somebody else, perhaps). */
-  | { readonly code: 'none-but-rows'; readonly level: 'error'; readonly rows: number }
   /** Some photos are there, but not as many as the item asks for. */
   | {
       readonly code: 'too-few-photos';
@@ -27,6 +27,17 @@ export type ItemProblem =
       readonly found: number;
       readonly wanted: number;
     };
+
+/** What does not add up in a cell of a table. Rows count from 1. */
+export interface CellProblem {
+  readonly code: 'cell';
+  readonly level: AnswerProblem['level'];
+  /** Key of the row's record. */
+  readonly record: string;
+  readonly index: number;
+  readonly column: string;
+  readonly problem: AnswerProblem;
+}
 
 /** `ok` when nothing speaks against it, blank and not-applicable included. */
 export function checkItem(
@@ -56,9 +67,9 @@ function tableProblems(
       }));
     }),
   );
-  const contradiction = value?.kind === 'table' && rows.length > 0;
-  return contradiction
-    ? [{ code: 'none-but-rows', level: 'error', rows: rows.length }, ...cells]
+  const said = value?.kind === 'table' ? 'none' : value?.kind === 'na' ? 'na' : null;
+  return said !== null && rows.length > 0
+    ? [{ code: 'none-but-rows', level: 'error', said, rows: rows.length }, ...cells]
     : cells;
 }
 

@@ -25,8 +25,14 @@ export interface LegalBasis {
    * `undated`: written out in an old version, without dates.
    */
   readonly inForce: 'whole' | 'part' | 'outside' | 'undated';
+  /** First day in force, where that is not at the beginning of the period already. */
   readonly from: string | null;
+  /** Last day in force, where the period goes on behind it. */
   readonly to: string | null;
+  /** The same of the article, where it has a time of its own in the document. */
+  readonly passage: { readonly from: string | null; readonly to: string | null } | null;
+  /** Names of what took its place behind `to`. */
+  readonly replacedBy: readonly string[];
   /** May be cited to a unit: a legal document or standard whose number is confirmed, not practice or memory. */
   readonly citable: boolean;
 }
@@ -60,8 +66,7 @@ function basisOf(
         issued: null,
         article: 'article' in reference ? (reference.article ?? null) : null,
         inForce: 'undated',
-        from: null,
-        to: null,
+        ...{ from: null, to: null, passage: null, replacedBy: [] },
         citable: reference.verified === 'V',
       },
     ];
@@ -70,9 +75,9 @@ function basisOf(
   const cited = library.get(documentId);
   if (cited === undefined) return [];
   const article = cited.articles?.find(({ id }) => id === articleId);
-  const own = lineOf(cited, article, period);
+  const own = lineOf(library, cited, article, period);
   const others = [...related(library, cited)]
-    .map((document) => lineOf(document, undefined, period))
+    .map((document) => lineOf(library, document, undefined, period))
     .filter(({ inForce }) => inForce !== 'outside');
   if (own.inForce === 'whole') return [own];
   if (own.inForce === 'part') return [own, ...others];
@@ -80,28 +85,32 @@ function basisOf(
 }
 
 function lineOf(
+  library: Library,
   document: LawDocument,
   article: LawArticle | undefined,
   period: Period,
 ): LegalBasis {
-  const inForce = inForceDuring(document, period);
-  const articleStands =
-    article !== undefined &&
-    inForceDuring(
-      { from: article.from ?? document.from, to: article.to ?? document.to },
-      period,
-    ) !== 'outside';
+  const own = { from: article?.from ?? document.from, to: article?.to ?? document.to };
+  const stands = article !== undefined && inForceDuring(own, period) !== 'outside';
+  const ends = endsWithin(document, period);
   return {
     document: document.name,
     issued: document.issued ?? null,
-    article: articleStands ? article.cite : null,
-    inForce,
-    from: inForce === 'whole' ? null : document.from,
-    to: inForce === 'whole' ? null : (document.to ?? null),
+    article: stands ? article.cite : null,
+    inForce: inForceDuring(document, period),
+    ...ends,
+    passage: stands && hasOwnTime(article) ? endsWithin(own, period) : null,
+    replacedBy: ends.to === null ? [] : successors(library, document),
     citable:
       (document.kind === 'law' || document.kind === 'standard') &&
       (document.verified === 'V' || document.verified === 'D'),
   };
+}
+
+const hasOwnTime = ({ from, to }: LawArticle): boolean => from !== undefined || to !== undefined;
+
+function successors(library: Library, { replacedBy = [] }: LawDocument): readonly string[] {
+  return replacedBy.flatMap((id) => library.get(id)?.name ?? []).toSorted();
 }
 
 /**
@@ -109,14 +118,26 @@ function lineOf(
  * inside is not ruled out.
  */
 export function inForceDuring(
-  { from, to }: Pick<LawDocument, 'from' | 'to'>,
+  time: Pick<LawDocument, 'from' | 'to'>,
   period: Period,
 ): 'whole' | 'part' | 'outside' {
-  const first = `${from}-01-01`.slice(0, 10);
-  const last = to === undefined ? '9999-12-31' : `${to}${'-12-31'.slice(to.length - 4)}`;
+  const [first, last] = [firstDay(time), lastDay(time)];
   if (first > period.to || last < period.from) return 'outside';
   return first <= period.from && last >= period.to ? 'whole' : 'part';
 }
+
+/** Its first and last day as written, each only where the period reaches beyond it. */
+function endsWithin(time: Pick<LawDocument, 'from' | 'to'>, period: Period) {
+  return {
+    from: firstDay(time) > period.from ? time.from : null,
+    to: lastDay(time) < period.to ? (time.to ?? null) : null,
+  };
+}
+
+const firstDay = ({ from }: Pick<LawDocument, 'from'>): string => `${from}-01-01`.slice(0, 10);
+
+const lastDay = ({ to }: Pick<LawDocument, 'to'>): string =>
+  to === undefined ? '9999-12-31' : `${to}${'-12-31'.slice(to.length - 4)}`;
 
 /** Documents before and after this one in the chain of replacements, near and far, without it. */
 function related(library: Library, start: LawDocument): ReadonlySet<LawDocument> {

@@ -1,6 +1,8 @@
 /** How a visit stands: who answered what, where people differ. Counted from the records alone. */
 import type { Checklist } from '#domain/checklist/definition.ts';
 import { checklistProgress, type Progress } from '#domain/checklist/progress.ts';
+import { checklistScore, type ChecklistScore } from '#domain/checklist/score.ts';
+import { createVisibility, type IsShown } from '#domain/checklist/visibility.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { makeRecordKey, recordParts, type RecordKey } from '#domain/sync/scope.ts';
@@ -10,16 +12,22 @@ import { visitAnswers } from './visit-answers.ts';
 
 export interface ChecklistOverview {
   readonly progress: Progress;
+  /** null: none of its items has points. */
+  readonly score: ChecklistScore | null;
   /** Who wrote the answers that are shown now, most first. */
   readonly writers: readonly { readonly accountId: string; readonly answers: number }[];
   readonly findings: number;
   readonly conflicts: number;
 }
 
+/** `isAsked` is over all checklists of the visit: a condition may name an item of another one. */
 export function checklistOverview(
   checklist: Checklist,
   records: readonly FoldedRecord[],
+  isAsked?: IsShown,
 ): ChecklistOverview {
+  const answersOf = visitAnswers(records)(checklist.id);
+  const isShown = isAsked ?? createVisibility([checklist], answersOf);
   const byKey = new Map(records.map((record) => [record.record, record]));
   const find = (code: string) => byKey.get(makeRecordKey('answer', `${checklist.id}/${code}`));
   const answers = new Map<string, number>();
@@ -32,7 +40,8 @@ export function checklistOverview(
   const belongs = (record: RecordKey | null) =>
     record !== null && recordParts(record).id.startsWith(`${checklist.id}/`);
   return {
-    progress: checklistProgress(checklist, visitAnswers(records)(checklist.id)),
+    progress: checklistProgress(checklist, answersOf, isShown),
+    score: checklistScore(checklist, answersOf, isShown),
     writers: [...answers]
       .map(([accountId, count]) => ({ accountId, answers: count }))
       .toSorted((left, right) => right.answers - left.answers),

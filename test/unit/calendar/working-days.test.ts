@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { addDuration } from '#domain/calendar/add-duration.ts';
 import { holidaysOfVietNam } from '#domain/calendar/holidays-viet-nam.ts';
-import { addWorkingDays, noHolidays, workingDays } from '#domain/calendar/working-days.ts';
+import { addWorkingDays, workingDays } from '#domain/calendar/working-days.ts';
 import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
+import { noHolidays } from '../../support/calendar/no-holidays.ts';
 
 describe('working days', () => {
   test.each([

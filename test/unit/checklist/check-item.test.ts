@@ -103,10 +103,13 @@ describe('tables and photos', () => {
     ]);
   });
 
-  test('a table that says "none" and has rows contradicts itself', () => {
+  test('a table that says "none" or "not applicable" and has rows contradicts itself', () => {
     const rows = [{ record: 'row:a', cells: {} }];
     expect(problems(table, { value: { kind: 'table', none: true }, rows })).toEqual([
-      { code: 'none-but-rows', level: 'error', rows: 1 },
+      { code: 'none-but-rows', level: 'error', said: 'none', rows: 1 },
+    ]);
+    expect(problems(table, { value: { kind: 'na' }, rows })).toEqual([
+      { code: 'none-but-rows', level: 'error', said: 'na', rows: 1 },
     ]);
     expect(problems(table, { value: { kind: 'table', none: true } })).toEqual([]);
     expect(problems(table, { rows })).toEqual([]);

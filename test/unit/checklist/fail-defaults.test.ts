@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { noHolidays } from '#domain/calendar/working-days.ts';
 import { failDefaults } from '#domain/checklist/fail-defaults.ts';
+import { noHolidays } from '../../support/calendar/no-holidays.ts';
 
 const deadlines = { critical: { workingDays: 5 }, major: { months: 2 } };
 const finding = { vi: 'Chưa công khai dự toán' };

@@ -33,6 +33,7 @@ describe('the law in force in the inspected period', () => {
       {
         ...{ document: 'Nghị định 118/2025/NĐ-CP', issued: '2025-06-09' },
         ...{ article: 'khoản 3 Điều 7', inForce: 'whole', from: null, to: null, citable: true },
+        ...{ passage: null, replacedBy: [] },
       },
     ]);
   });
@@ -50,8 +51,9 @@ describe('the law in force in the inspected period', () => {
     const lines = basis(['nd-118-2025/d7-k3'], '2025-01-01', '2025-12-31');
     expect(lines.map(({ document, inForce, from, to }) => [document, inForce, from, to])).toEqual([
       ['Nghị định 118/2025/NĐ-CP', 'part', '2025-07-01', null],
-      ['Nghị định 61/2018/NĐ-CP', 'part', '2018-06-21', '2025-06-30'],
+      ['Nghị định 61/2018/NĐ-CP', 'part', null, '2025-06-30'],
     ]);
+    expect(lines.map(({ replacedBy }) => replacedBy)).toEqual([[], ['Nghị định 118/2025/NĐ-CP']]);
   });
 
   test('no article that is younger than the period', () => {
@@ -59,6 +61,16 @@ describe('the law in force in the inspected period', () => {
     expect(basis(['nd-118-2025/d17-k3'], '2026-08-01', '2026-09-30')[0]?.article).toBe(
       'khoản 3 Điều 17',
     );
+  });
+
+  test('a passage that is younger than its document has its own day', () => {
+    expect(basis(['nd-118-2025/d17-k3'], '2026-07-01', '2026-09-30')[0]).toMatchObject({
+      ...{ inForce: 'whole', from: null, to: null },
+      passage: { from: '2026-08-05', to: null },
+    });
+    expect(basis(['nd-118-2025/d17-k3'], '2026-08-05', '2026-09-30')[0]?.passage).toEqual({
+      ...{ from: null, to: null },
+    });
   });
 
   test('a document outside of the period is shown as such where nothing else is known', () => {
@@ -84,6 +96,7 @@ describe('the law in force in the inspected period', () => {
       {
         ...{ document: 'Nghị định 63/2010/NĐ-CP', issued: null, article: 'Điều 17' },
         ...{ inForce: 'undated', from: null, to: null, citable: true },
+        ...{ passage: null, replacedBy: [] },
       },
     ]);
   });

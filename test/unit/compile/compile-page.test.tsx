@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Checklist } from '#domain/checklist/definition.ts';
 import { planPublication } from '#domain/followup/publish.ts';
 import type { Change } from '#domain/sync/change.ts';
 import { CompilePage } from '#client/features/compile/compile-page.tsx';
@@ -8,7 +9,7 @@ import { OverviewPage } from '#client/features/compile/overview-page.tsx';
 import { ServicesProvider, WorkspaceProvider } from '#client/services/services-context.tsx';
 import { ToastRegion } from '#client/ui/toast.tsx';
 import { fakeWorkspace, lead, type FakeWorkspace } from './fake-workspace.ts';
-import { change, followupScope, visitScope } from './sample-visit.ts';
+import { change, checklist, followupScope, visitScope } from './sample-visit.ts';
 
 afterEach(cleanup);
 
@@ -230,5 +231,37 @@ describe('the overview', () => {
     critical.getByText('Chưa có hạn');
     const conflicts = within(screen.getByRole('list', { name: 'Mâu thuẫn chờ chọn' }));
     expect(conflicts.getByRole('link').getAttribute('href')).toBe('/visits/v1/fill/C');
+  });
+
+  it('says the points of a checklist that has some, counted with what other checklists answer', async () => {
+    const { sections, ...rest } = checklist;
+    const withPoints: Checklist = {
+      ...{ ...rest, id: 'co-diem', letter: 'P', title: { vi: 'Có điểm', en: 'Scored' } },
+      sections: sections.map((section) => ({
+        ...section,
+        items: section.items.map((item, index) => ({
+          ...item,
+          code: `P0${index + 1}`,
+          points: { full: '1.5' },
+          // The last one is asked only where an item of the other checklist fails.
+          ...(index === 2 && { when: { item: 'C18', level: ['unmet'] } }),
+        })),
+      })),
+    };
+    const answer = (record: string, level: string) =>
+      change(`answer:${record}`, 'value', { kind: 'compliance', level });
+    const fake = fakeWorkspace({
+      checklists: [withPoints, checklist],
+      changes: [
+        answer('co-diem/P01', 'partial'),
+        answer('co-diem/P02', 'met'),
+        answer('cong-nghe/C18', 'unmet'),
+      ],
+    });
+    await openPage(fake, <OverviewPage visitId="v1" status={null} />);
+    const list = within(await screen.findByRole('list', { name: 'Các phiếu kiểm tra' }));
+    const points = list.getAllByText(/^Điểm:/).map(({ textContent }) => textContent);
+    expect(points).toEqual(['Điểm: 2,25/4,5 (50,00\u00a0%), còn 1,5 điểm chưa trả lời']);
+    expect(list.getByText('2/3 mục')).toBeTruthy();
   });
 });

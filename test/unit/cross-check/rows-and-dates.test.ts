@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
-import { noHolidays } from '#domain/calendar/working-days.ts';
+import { noHolidays } from '../../support/calendar/no-holidays.ts';
 import { openChecklists } from '../../support/checklist/scenario.ts';
 
 const words = 'lookAt: { vi: Sổ }, severity: major, legal: []';

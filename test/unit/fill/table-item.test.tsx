@@ -131,7 +131,7 @@ describe('TableItem', () => {
       arrive({ record: tableKey, field: 'value', value: { kind: 'na' }, by: colleagueId });
     });
     expect(await screen.findByText('Hộ tịch')).toBeTruthy();
-    expect(screen.getByText('Bảng có dòng, nhưng cũng có câu trả lời cho cả bảng.')).toBeTruthy();
+    expect(screen.getByText('Ghi là không áp dụng, nhưng bảng có 1 dòng.')).toBeTruthy();
     expect(screen.getByRole('radio', { name: 'Không áp dụng' }).getAttribute('aria-checked')).toBe(
       'true',
     );

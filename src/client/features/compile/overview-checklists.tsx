@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { LoadedChecklist } from '#client/services/use-checklists.ts';
 import { checklistOverview } from '#domain/visit/overview.ts';
 import { labelText } from '#client/form/label-text.ts';
+import { scoreWords } from '#client/form/score-words.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
@@ -59,7 +60,11 @@ function ChecklistRow({
     );
   }
   const { checklist } = entry;
-  const { progress, writers, findings, conflicts } = checklistOverview(checklist, data.records);
+  const { progress, score, writers, findings, conflicts } = checklistOverview(
+    checklist,
+    data.records,
+    data.isAsked,
+  );
   const { byState, answered, total } = progress;
   const ok = byState.ok + byState.recorded;
   const words = m.compile_checklist_meter({
@@ -87,6 +92,7 @@ function ChecklistRow({
                   )
                   .join(' · ')}
           </Meta>
+          {score !== null && <Meta>{scoreWords(score)}</Meta>}
         </div>
         <div className={styles.progress}>
           <span className={styles.meter}>

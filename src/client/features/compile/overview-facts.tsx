@@ -87,9 +87,11 @@ export function OverviewFacts({
   return <FactList facts={facts} columns={2} />;
 }
 
-function answeredFact({ checklists, records }: VisitData): Fact {
+function answeredFact({ checklists, records, isAsked }: VisitData): Fact {
   const answers = visitAnswers(records);
-  const sums = checklists.map((checklist) => checklistProgress(checklist, answers(checklist.id)));
+  const sums = checklists.map((checklist) =>
+    checklistProgress(checklist, answers(checklist.id), isAsked),
+  );
   const done = sums.reduce((sum, { answered }) => sum + answered, 0);
   const total = sums.reduce((sum, each) => sum + each.total, 0);
   const complete = total > 0 && done === total;

@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
 import type { Checklist } from '#domain/checklist/definition.ts';
+import { createVisibility, type IsShown } from '#domain/checklist/visibility.ts';
+import { answersByCode } from '#domain/cross-check/checked-visit.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { DraftContext } from '#domain/visit/conclusion-draft-notice.ts';
 import { makeScope } from '#domain/sync/scope.ts';
+import { visitAnswers } from '#domain/visit/visit-answers.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useChecklists, type LoadedChecklist } from '#client/services/use-checklists.ts';
 import {
@@ -20,6 +23,8 @@ export interface VisitData {
   readonly followup: readonly FoldedRecord[];
   readonly loaded: readonly LoadedChecklist[];
   readonly checklists: readonly Checklist[];
+  /** Over all of them: a condition may name an item of another checklist. */
+  readonly isAsked: IsShown;
   /** For "who wrote this"; one who left the delegation may not be in the directory. */
   readonly nameOf: (accountId: string) => string;
 }
@@ -44,6 +49,8 @@ export function useVisitData(visitId: string): VisitData | null | undefined {
   return useMemo(() => {
     if (context === null || (context && context.role === null)) return null;
     if (!context || !records || !followup || !loaded || !directory) return undefined;
+    const checklists = loaded.flatMap((entry) => (entry.type === 'ready' ? [entry.checklist] : []));
+    const answersOf = visitAnswers(records);
     const lead = context.delegation?.members.find(({ role }) => role === 'lead');
     return {
       context,
@@ -57,7 +64,8 @@ export function useVisitData(visitId: string): VisitData | null | undefined {
       records,
       followup,
       loaded,
-      checklists: loaded.flatMap((entry) => (entry.type === 'ready' ? [entry.checklist] : [])),
+      checklists,
+      isAsked: createVisibility(checklists, answersByCode({ checklists, answersOf })),
       nameOf,
     };
   }, [context, records, followup, loaded, directory, nameOf]);

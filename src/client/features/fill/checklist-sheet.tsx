@@ -15,6 +15,7 @@ import styles from './fill-page.module.css';
 import { FillTools } from './fill-tools.tsx';
 import { ContextPanel } from './item-context.tsx';
 import { rowId } from './item-row.tsx';
+import { ScoreLine } from './score-line.tsx';
 import { SectionForm } from './section-form.tsx';
 import type { ChecksByRow } from './row-checks.ts';
 import { fillPath } from './section-rail.tsx';
@@ -123,6 +124,7 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
             </Button>
           )}
         </div>
+        <ScoreLine checklist={checklist} answers={answers} isAsked={isAsked} />
         {searching && (
           <div className={styles.search} role="search">
             <TextInput

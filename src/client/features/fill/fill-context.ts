@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
-import type { LegalBasis } from '#domain/checklist/legal-basis.ts';
+import type { LegalBasis, Period } from '#domain/checklist/legal-basis.ts';
 import type { RecordKey, Scope } from '#domain/sync/scope.ts';
 import type { CaptureProblem } from '#client/services/app-services.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
@@ -17,7 +17,8 @@ export interface FillActions {
   readonly openPhoto: (photo: RecordKey) => void;
   readonly openFinding: (code: string, finding: RecordKey | null) => void;
   readonly openNote: (code: string, open: boolean) => void;
-  /** The law that an item rests on in the inspected period. */
+  readonly period: Period;
+  /** The law that an item rests on in that period, the inspected one. */
   readonly legalBasisOf: (item: ChecklistItem) => readonly LegalBasis[];
   /** Typed text that could not be stored, by record and field. */
   readonly kept: Map<string, KeptEdit<unknown>>;

@@ -12,6 +12,7 @@ import { Tag } from '#client/ui/tag.tsx';
 import { useFillActions } from './fill-context.ts';
 import styles from './item-context.module.css';
 import { ItemHistory } from './item-history.tsx';
+import { LegalLines } from './legal-lines.tsx';
 import { severityTone, severityWords } from '#client/record/severity-words.ts';
 
 export interface ItemContextProps {
@@ -33,7 +34,7 @@ export function ContextPanel({ item, recordKey, record }: ItemContextProps) {
         <p>{labelText(item.lookAt)}</p>
       </Part>
       <Part icon="scales" title={m.fill_legal()}>
-        <LegalBasis item={item} />
+        <LegalLines item={item} />
       </Part>
       <Part icon="clock-counter-clockwise" title={m.fill_history()}>
         <ItemHistory key={recordKey} item={item} recordKey={recordKey} record={record} />
@@ -95,7 +96,7 @@ export function InlineContext({ item, recordKey, record }: ItemContextProps) {
             <p>{labelText(item.lookAt)}</p>
           </>
         )}
-        {open === 'legal' && <LegalBasis item={item} />}
+        {open === 'legal' && <LegalLines item={item} />}
         {open === 'history' && <ItemHistory item={item} recordKey={recordKey} record={record} />}
       </div>
     </div>
@@ -119,21 +120,5 @@ function Part({
       </h3>
       {children}
     </section>
-  );
-}
-
-/** An article only where its passage was read; otherwise the document alone. */
-function LegalBasis({ item }: { readonly item: ChecklistItem }) {
-  const lines = useFillActions().legalBasisOf(item);
-  if (lines.length === 0) return <p className={styles.quiet}>{m.fill_legal_none()}</p>;
-  return (
-    <ul role="list" className={styles.legal}>
-      {lines.map(({ document, article }) => (
-        <li key={`${document} ${article ?? ''}`}>
-          {document}
-          {article !== null && <span>{article}</span>}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,12 +1,14 @@
 import { memo, useCallback } from 'react';
 import type { Control } from 'react-hook-form';
 import type { ItemAnswer } from '#domain/checklist/answer.ts';
+import { checkItem, type ItemProblem } from '#domain/checklist/check-item.ts';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { lackingEvidence } from '#domain/checklist/required-evidence.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { answerFields } from '#domain/visit/records.ts';
 import { itemAnswerWords } from '#client/form/answer-words.ts';
+import { fewPhotosWords, noneButRowsWords } from '#client/form/item-problem-words.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Icon } from '#client/ui/icons/icon.tsx';
@@ -58,6 +60,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   const { activate } = useFillActions();
   const { window, watch, standAt } = rows;
   const drawn = useDrawn(window, item.code);
+  const written = drawn ? readRow(props) : null;
   return (
     <LeafRow
       ref={watch}
@@ -69,7 +72,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
       active={active}
       undrawn={drawn ? undefined : `${item.code}. ${labelText(item.text)}`}
       style={drawn ? undefined : { height: window.heightOf(rowPlace(item)) }}
-      margin={drawn && <Margin {...props} />}
+      margin={written && <Margin {...props} {...written} />}
       onClick={() => {
         standAt(item.code);
         activate(item.code);
@@ -79,20 +82,20 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
         if (opensByFocus(event.target)) activate(item.code);
       }}
     >
-      {drawn && <ItemBody {...props} />}
+      {written && <ItemBody {...props} {...written} />}
     </LeafRow>
   );
 });
 
-function ItemBody(props: ItemRowProps) {
+function ItemBody(props: ItemRowProps & WrittenRow) {
   const { item, checklistId, control, record, photos, tableRows, findings } = props;
-  const { active, noteOpen, asked } = props;
+  const { active, noteOpen, asked, answer, problems } = props;
   const { scope, kept, openNote, mayAnswer } = useFillActions();
   const key = answerKey(checklistId, item.code);
   const note = readField(record, 'note', answerFields.note);
   const explanation = readField(record, 'explanation', answerFields.explanation);
-  const answer = writtenAnswer(props);
-  const verdict = figureVerdict(item, answer);
+  const verdict = figureVerdict(problems);
+  const fewPhotos = problems.find((problem) => problem.code === 'too-few-photos');
   const lacking = lackingEvidence(item, answer);
   const lacksPhoto = lacking.includes('photo');
   const closeNote = useCallback(() => openNote(item.code, false), [openNote, item.code]);
@@ -106,7 +109,7 @@ function ItemBody(props: ItemRowProps) {
     <div className={styles.stack}>
       <Question>{labelText(item.text)}</Question>
       {item.type === 'table' ? (
-        <TableItem {...field} item={item} rows={tableRows} />
+        <TableItem {...field} item={item} rows={tableRows} problems={problems} />
       ) : (
         <ValueField {...field} />
       )}
@@ -120,6 +123,14 @@ function ItemBody(props: ItemRowProps) {
         <p className={styles.lacking}>
           <Icon name="camera" />
           {m.photos_required()}
+        </p>
+      )}
+      {fewPhotos !== undefined && (
+        <p className={styles.lacking}>
+          <Icon name="camera" />
+          <span>
+            {fewPhotosWords(fewPhotos).title} {fewPhotosWords(fewPhotos).detail}
+          </span>
         </p>
       )}
       {showsExplanation && (
@@ -166,21 +177,28 @@ function ItemBody(props: ItemRowProps) {
   );
 }
 
-/** What was written at the item, as rules read it. */
-function writtenAnswer({ record, tableRows, photos }: ItemRowProps): ItemAnswer {
-  return {
+/** What was written at the item, as rules read it, and what does not add up in it. */
+interface WrittenRow {
+  readonly answer: ItemAnswer;
+  readonly problems: readonly ItemProblem[];
+}
+
+function readRow({ item, record, tableRows, photos }: ItemRowProps): WrittenRow {
+  const answer = {
     value: readField(record, 'value', answerFields.value).value ?? null,
     rows: tableRows.map(tableRow),
     photos: photos.length,
     note: readField(record, 'note', answerFields.note).value ?? '',
   };
+  const checked = checkItem(item, answer);
+  return { answer, problems: checked.ok ? [] : checked.error };
 }
 
-function Margin(props: ItemRowProps) {
-  const { item, record, tableRows } = props;
-  const answer = writtenAnswer(props);
+function Margin(props: ItemRowProps & WrittenRow) {
+  const { item, record, tableRows, answer, problems } = props;
   const { unreadable } = readField(record, 'value', answerFields.value);
-  const verdict = worse(figureVerdict(item, answer), props.checks?.verdict ?? 'fits');
+  const contradiction = problems.find((problem) => problem.code === 'none-but-rows');
+  const verdict = worse(figureVerdict(problems), props.checks?.verdict ?? 'fits');
   const conflict = [record, ...tableRows].some(
     (one) =>
       one !== undefined &&
@@ -191,7 +209,7 @@ function Margin(props: ItemRowProps) {
     ? 'conflict'
     : unreadable
       ? 'ask'
-      : verdict === 'wrong'
+      : verdict === 'wrong' || contradiction !== undefined
         ? 'err'
         : verdict === 'doubtful'
           ? 'ask'
@@ -202,9 +220,11 @@ function Margin(props: ItemRowProps) {
       ? m.fill_unreadable()
       : verdict !== 'fits'
         ? m.fill_state_wrong({ answer: itemAnswerWords(item, answer) })
-        : symbol === 'un'
-          ? m.fill_state_unanswered()
-          : itemAnswerWords(item, answer);
+        : contradiction !== undefined
+          ? noneButRowsWords(contradiction).title
+          : symbol === 'un'
+            ? m.fill_state_unanswered()
+            : itemAnswerWords(item, answer);
   return (
     <>
       <span>{item.code}</span>

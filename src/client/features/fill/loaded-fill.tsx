@@ -130,6 +130,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
       openFinding: openFindingAt,
       openNote: (code, open) =>
         setOpenNote((before) => (open ? code : before === code ? null : before)),
+      period: visit.period,
       legalBasisOf: (item) => legalBasis(checklist ?? {}, item.legal, visit.period),
       kept,
     }),

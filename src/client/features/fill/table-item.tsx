@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Control } from 'react-hook-form';
+import type { CellProblem, ItemProblem } from '#domain/checklist/check-item.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
 import { answerFields } from '#domain/visit/records.ts';
 import { tableRow } from '#domain/visit/visit-answers.ts';
+import { noneButRowsWords } from '#client/form/item-problem-words.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { rowName } from '#client/form/row-name.ts';
 import { TableFrame } from '#client/form/table-frame.tsx';
@@ -18,6 +20,7 @@ import { OfferedRows } from './offered-rows.tsx';
 import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
 import type { SaveProblem } from '#client/record/save-problem-words.ts';
 import type { SectionValues } from './section-values.ts';
+import { TableProblems } from './table-problems.tsx';
 import { TableRowEditor } from './table-row-editor.tsx';
 import styles from './table-row.module.css';
 import { useTableActs, type StoredTable } from './use-table-acts.ts';
@@ -25,6 +28,8 @@ import { ValueField } from './value-field.tsx';
 
 export interface TableItemProps extends StoredTable {
   readonly control: Control<SectionValues>;
+  /** What does not add up in it; what its own answer says, that answer's field shows. */
+  readonly problems: readonly ItemProblem[];
 }
 
 interface OpenRow {
@@ -37,7 +42,7 @@ interface OpenRow {
  * A table item: its rows as lines, one of them open at most, and below them what can be said of the table
  * as a whole. Only the open row has controls, so that two hundred rows cost no more than their words.
  */
-export function TableItem({ control, ...table }: TableItemProps) {
+export function TableItem({ control, problems, ...table }: TableItemProps) {
   const { item, recordKey, record, rows } = table;
   const { mayAnswer, kept } = useFillActions();
   const acts = useTableActs(table);
@@ -87,6 +92,11 @@ export function TableItem({ control, ...table }: TableItemProps) {
 
   const at = open === null ? -1 : rows.findIndex(({ record: row }) => row === open.row);
   const opened = rows[at];
+  const contradiction = problems.find((problem) => problem.code === 'none-but-rows');
+  const inLines = problems.filter(
+    (problem): problem is CellProblem =>
+      problem.code === 'cell' && problem.record !== opened?.record,
+  );
   const tabStop = rows.some((row) => row.record === last) ? last : rows[0]?.record;
   return (
     <div ref={frame} className={styles.table}>
@@ -125,6 +135,7 @@ export function TableItem({ control, ...table }: TableItemProps) {
           )}
         </TableFrame>
       )}
+      <TableProblems item={item} rows={rows} problems={inLines} onOpen={openRow} />
       {mayAnswer && value?.kind !== 'na' && (
         <OfferedRows item={item} rows={rows} onAdd={(names) => void add(names)} />
       )}
@@ -143,9 +154,9 @@ export function TableItem({ control, ...table }: TableItemProps) {
           </Button>
         )}
       </div>
-      {rows.length > 0 && value !== null && (
-        <Message kind="warning" live={false} title={m.answers_table_rows_meanwhile()}>
-          {m.answers_table_rows_meanwhile_next()}
+      {contradiction !== undefined && (
+        <Message kind="warning" live={false} title={noneButRowsWords(contradiction).title}>
+          {noneButRowsWords(contradiction).detail}
         </Message>
       )}
       {(rows.length === 0 || value !== null || hasConflict(record)) && (

@@ -1,6 +1,5 @@
 import { useController, type Control } from 'react-hook-form';
-import type { ItemAnswer } from '#domain/checklist/answer.ts';
-import { checkAnswer } from '#domain/checklist/check-answer.ts';
+import type { ItemProblem } from '#domain/checklist/check-item.ts';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
@@ -44,19 +43,9 @@ export function ValueField({ item, control, recordKey, record }: ValueFieldProps
 /** `wrong` cannot be true; `doubtful` can be explained. Either way the unit is asked for its explanation. */
 export type FigureVerdict = 'fits' | 'doubtful' | 'wrong';
 
-export function figureVerdict(
-  item: ChecklistItem,
-  { value, rows }: Pick<ItemAnswer, 'value' | 'rows'>,
-): FigureVerdict {
-  const cells =
-    item.type === 'table'
-      ? rows.flatMap(({ cells: of }) =>
-          item.columns.map((column) => checkAnswer(column, of[column.id])),
-        )
-      : [];
-  const levels = [checkAnswer(item, value), ...cells].flatMap((checked) =>
-    checked.ok ? [] : checked.error.map(({ level }) => level),
-  );
+/** A table that is answered and has rows contradicts itself, not its figures: nobody is asked to explain it. */
+export function figureVerdict(problems: readonly ItemProblem[]): FigureVerdict {
+  const levels = problems.flatMap(({ code, level }) => (code === 'none-but-rows' ? [] : [level]));
   if (levels.includes('error')) return 'wrong';
   return levels.includes('notice') ? 'doubtful' : 'fits';
 }
