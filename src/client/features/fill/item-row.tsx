@@ -106,9 +106,9 @@ function ItemBody(props: ItemRowProps) {
     <div className={styles.stack}>
       <Question>{labelText(item.text)}</Question>
       {item.type === 'table' ? (
-        <TableItem {...field} item={item} rows={tableRows} />
+        <TableItem key={item.type} {...field} item={item} rows={tableRows} />
       ) : (
-        <ValueField {...field} />
+        <ValueField key={item.type} {...field} />
       )}
       {!asked && (
         <p className={styles.notAsked}>
