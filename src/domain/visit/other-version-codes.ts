@@ -30,7 +30,7 @@ export function otherTypeCodes(
   return checklist.sections
     .flatMap(({ items }) => items)
     .filter(({ code, type }) => {
-      const { value = null, rows = [] } = answers(code) ?? {};
+      const { value, rows } = answers(code);
       const isOther = value !== null && value.kind !== 'na' && value.kind !== type;
       return isOther || (rows.length > 0 && type !== 'table');
     })

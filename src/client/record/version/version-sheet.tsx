@@ -106,13 +106,20 @@ export function VersionSheet(props: VersionSheetProps) {
           </>
         )}
         {words && (
-          <Message kind="error" title={words.title}>
-            {words.text}
-          </Message>
+          <div ref={bringIntoSight}>
+            <Message kind="error" title={words.title}>
+              {words.text}
+            </Message>
+          </div>
         )}
       </div>
     </Sheet>
   );
+}
+
+/** The button that failed stands below a list of any length. */
+function bringIntoSight(message: HTMLElement | null): void {
+  message?.scrollIntoView({ block: 'nearest' });
 }
 
 /** A server with a fault may be well again, and one not asked yet may answer: only what surely fails is disabled. */
