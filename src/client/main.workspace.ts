@@ -16,10 +16,12 @@ import { listenForHints } from '#client/sync/hints.ts';
 import { createRunSync } from '#client/sync/run-sync.ts';
 import { shareLoopState } from '#client/sync/shared-loop-state.ts';
 import { createSyncLoop } from '#client/sync/sync-loop.ts';
+import type { Transport } from '#client/sync/transport.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
 import { createPhotos } from './main.photos.ts';
 import { createSaveRecord } from './main.save-state.ts';
+import { createVersions } from './main.versions.ts';
 
 export async function openWorkspace(
   account: SessionAccount,
@@ -32,7 +34,8 @@ export async function openWorkspace(
   });
   if (!opened.ok) return err(opened.error);
   const store = createLocalStore(opened.value.context);
-  const engine = startEngine(store, account.id);
+  const transport = createFetchTransport(account.id);
+  const engine = startEngine(store, account.id, transport);
   const saves = createSaveRecord();
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
@@ -49,6 +52,7 @@ export async function openWorkspace(
     watchScopes: store.watchScopes,
     history: store.history,
     checklist: store.readChecklist,
+    versions: createVersions(store, transport, () => engine.loop.request('now')),
     save: async (edits, files) => {
       const saved = await store.save(edits, files);
       if (saved.ok) saves.saved(edits, saved.value.at);
@@ -78,8 +82,7 @@ export async function openWorkspace(
  * A tab that does not lead still runs when asked, since answers to a stale cursor change nothing
  * (S17): its person is waiting.
  */
-function startEngine(store: LocalStore, account: string) {
-  const transport = createFetchTransport(account);
+function startEngine(store: LocalStore, account: string, transport: Transport) {
   const runSync = createRunSync(store, transport);
   // Photos and uploads come with what uses them: the first screen needs neither (all is precached).
   const uploads = loadOnce(async () => {

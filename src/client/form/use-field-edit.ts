@@ -30,6 +30,11 @@ export interface FieldEditOptions<D, V, P> {
   readonly keep?: {
     readonly take: () => KeptEdit<D> | undefined;
     readonly put: (kept: KeptEdit<D>) => void;
+    /**
+     * Text that is on its way to the store when the control goes away, for one that takes its place
+     * meanwhile; what comes back takes it from the shelf again.
+     */
+    readonly lend?: (kept: KeptEdit<D>) => () => void;
   };
   readonly delayMs?: number;
 }
@@ -59,6 +64,8 @@ interface Session<D> {
   leaving: boolean;
   saving: number;
   lastSaved: string | null;
+  /** Takes what was lent from the shelf. */
+  release: () => void;
   /** A save failed and was told: going back to what stood is then stored, which takes that word away. */
   failed: boolean;
 }
@@ -114,6 +121,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     const work = queue.current.then(async () => {
       const outcome = await saveOrTell(() => save(readable.value, current.seen));
       current.saving -= 1;
+      if (current.saving === 0) current.release();
       if (outcome === null) {
         current.dirty = true;
         if (!mounted.current)
@@ -183,6 +191,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       leaving: false,
       saving: 0,
       lastSaved: null,
+      release: nothingLent,
       failed: false,
     };
     document.addEventListener('visibilitychange', onHidden);
@@ -250,6 +259,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
         leaving: true,
         saving: 0,
         lastSaved: null,
+        release: nothingLent,
         failed: false,
       };
       latest.current.setDraft(kept.draft);
@@ -261,6 +271,10 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       clearTimeout(echoTimer.current);
       const current = session.current;
       if (current?.dirty) latest.current.keep?.put({ draft: current.draft, seen: current.seen });
+      else if (current !== null && current.saving > 0) {
+        const lent = { draft: current.draft, seen: current.seen };
+        current.release = latest.current.keep?.lend?.(lent) ?? current.release;
+      }
       session.current = null;
       document.removeEventListener('visibilitychange', onHidden);
       window.removeEventListener('pagehide', flush);
@@ -270,6 +284,8 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
 
   return { editing, unreadable, problem, begin, change, answer, flush, end };
 }
+
+const nothingLent = (): void => {};
 
 /** A save that throws is a bug: told as one, and the words are as unsaved as after any other failure. */
 async function saveOrTell<T>(save: () => Promise<T>): Promise<T | null> {

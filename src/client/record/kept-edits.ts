@@ -39,7 +39,11 @@ export function shelfFor<D>(
   kept: Map<string, KeptEdit<unknown>>,
   record: RecordKey,
   field: string,
-): { readonly take: () => KeptEdit<D> | undefined; readonly put: (edit: KeptEdit<D>) => void } {
+): {
+  readonly take: () => KeptEdit<D> | undefined;
+  readonly put: (edit: KeptEdit<D>) => void;
+  readonly lend: (edit: KeptEdit<D>) => () => void;
+} {
   const key = `${record}|${field}`;
   return {
     take: () => {
@@ -49,6 +53,12 @@ export function shelfFor<D>(
     },
     put: (edit) => {
       kept.set(key, edit);
+    },
+    lend: (edit) => {
+      kept.set(key, edit);
+      return () => {
+        if (kept.get(key) === edit) kept.delete(key);
+      };
     },
   };
 }

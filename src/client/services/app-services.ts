@@ -17,6 +17,7 @@ import type { Watched } from '#client/platform/watched.ts';
 import type { StorageRoom } from '#client/platform/storage-room.ts';
 import type { DirectoryAnswer } from '#protocol/directory.ts';
 import type { ServerAnswer, SessionAnswer } from '#protocol/session.ts';
+import type { MoveVersion } from '#protocol/visit-version.ts';
 
 /** Bytes, or a link to them, to be stored with the record that names them (S25). */
 export type NewFile = StoreFile;
@@ -79,6 +80,16 @@ export interface PhotoService {
   ) => Promise<Result<Blob, TransportProblem | { type: 'missing' }>>;
 }
 
+export type VersionProblem = TransportProblem;
+
+/** Versions of checklists that a visit is not pinned to, and moving it there. */
+export interface VersionService {
+  /** The canonical JSON of a version, from this device or from the server, which keeps it here. */
+  readonly read: (hash: string) => Promise<Result<string, VersionProblem>>;
+  /** Online only; whatever comes of it, the directory is read anew. */
+  readonly move: (visitId: string, move: MoveVersion) => Promise<Result<void, VersionProblem>>;
+}
+
 /** Everything that belongs to one account on this device. */
 export interface Workspace {
   readonly account: SessionAccount;
@@ -93,6 +104,7 @@ export interface Workspace {
   readonly watchScopes: LocalStore['watchScopes'];
   readonly history: (scope: Scope, record: string) => Promise<readonly HistoryEntry[]>;
   readonly checklist: (hash: string) => Promise<string | null>;
+  readonly versions: VersionService;
   /**
    * Saves edits, with the bytes that they name, in one durable transaction; resolves after the
    * commit. Only then may a screen say that it is saved.

@@ -1,3 +1,4 @@
+import type { AnswerLookup } from '#domain/checklist/answer.ts';
 import type { Checklist } from '#domain/checklist/definition.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
 
@@ -17,4 +18,21 @@ export function otherVersionCodes(
     .map(({ id }) => id.slice(prefix.length))
     .filter((code) => !known.has(code))
     .toSorted();
+}
+
+/**
+ * Codes of items whose answer is of another type than this version asks for, in the order of the walk.
+ */
+export function otherTypeCodes(
+  checklist: Pick<Checklist, 'sections'>,
+  answers: AnswerLookup,
+): readonly string[] {
+  return checklist.sections
+    .flatMap(({ items }) => items)
+    .filter(({ code, type }) => {
+      const { value, rows } = answers(code);
+      const isOther = value !== null && value.kind !== 'na' && value.kind !== type;
+      return isOther || (rows.length > 0 && type !== 'table');
+    })
+    .map(({ code }) => code);
 }

@@ -25,12 +25,15 @@ export interface JourneyServer {
  * and a new version can be laid over it.
  */
 export async function startJourneyServer(
-  options: Pick<TestServerOptions, 'plan'> = {},
+  options: Pick<TestServerOptions, 'plan' | 'config'> = {},
 ): Promise<JourneyServer> {
   const clientDir = mkdtempSync(join(tmpdir(), 'so-doan-client-'));
   cpSync(resolve('dist/client'), clientDir, { recursive: true });
   const port = await freePort();
-  const test = await startTestServer({ ...options, config: { clientDir, port } });
+  const test = await startTestServer({
+    ...options,
+    config: { ...options.config, clientDir, port },
+  });
   let isPaused = false;
   return {
     url: `http://127.0.0.1:${port}`,

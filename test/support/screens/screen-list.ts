@@ -22,6 +22,11 @@ const issued = `/visits/${sampleIds.visitTrungDung}`;
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name });
 const item = (code: string) => (page: Page) => itemRow(page, code);
 const dialog = (page: Page) => page.getByRole('dialog');
+const newVersion = (page: Page) => page.getByRole('button', { name: 'Xem thay đổi phiếu A' });
+const compareVersions = async (page: Page) => {
+  await newVersion(page).click();
+  await dialog(page).getByRole('list', { name: 'Các mục thay đổi' }).waitFor();
+};
 
 export const screens: readonly Screen[] = [
   {
@@ -179,6 +184,13 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.getByText('Mâu thuẫn').first(),
   },
   {
+    name: 'overview-new-version',
+    who: lead,
+    path: `${drafted}/overview`,
+    ready: newVersion,
+    prepare: compareVersions,
+  },
+  {
     name: 'overview-issued',
     who: lead,
     path: `${issued}/overview`,
@@ -255,6 +267,16 @@ export const screens: readonly Screen[] = [
     ...{ name, path, who: 'quan.tri' },
     ready: (page: Page) => page.getByRole('link', { name: part, exact: true }),
   })),
+  {
+    name: 'office-new-version',
+    who: 'quan.tri',
+    path: `/office/campaigns/${sampleIds.campaign}`,
+    ready: (page) => page.getByRole('button', { name: 'UBND xã Nhật Tân' }),
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'UBND xã Nhật Tân' }).click();
+      await compareVersions(page);
+    },
+  },
   {
     name: 'office-new-account',
     who: 'quan.tri',

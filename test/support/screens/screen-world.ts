@@ -1,6 +1,7 @@
 /**
  * A server in which every screen has something to show: the demo's work, an issued conclusion with
- * recommendations in several states, a draft, a conflict, photos, an account with a first password.
+ * recommendations in several states, a draft, a conflict, photos, a newer version of a checklist, an
+ * account with a first password.
  */
 import type { BackingPhoto } from '#domain/visit/conclusion-draft-evidence.ts';
 import { conclusionDocx } from '#client/documents/conclusion-docx.ts';
@@ -12,6 +13,7 @@ import { planAnswerSchema, planSchema } from '#protocol/office.ts';
 import { demoAccounts, demoPlan } from '#server/demo/demo-plan.ts';
 import { enterDemoWork } from '#server/demo/demo-work.ts';
 import { sampleChecklists, sampleIds, sampleUsernames } from '#server/sample/sample-plan.ts';
+import { copiedChecklists } from '../checklist/next-edition.ts';
 import { post, startTestServer, type TestServer } from '../server/start-test-server.ts';
 import { testPassword } from '../server/test-plan.ts';
 import { drawnPhoto } from './drawn-photo.ts';
@@ -35,7 +37,9 @@ const drafted = makeScope('visit', sampleIds.visitNhatTan);
 
 export async function startScreenWorld(): Promise<ScreenWorld> {
   const plan = demoPlan();
-  const server = await startTestServer({ plan, demo: demoAccounts(plan) });
+  const lists = copiedChecklists();
+  const config = { checklistsDir: lists.dir };
+  const server = await startTestServer({ plan, config, demo: demoAccounts(plan) });
   await enterDemoWork(server.url, testPassword);
   const tablets: NodeTablet[] = [];
   const open = async (username: string): Promise<NodeTablet> => {
@@ -52,6 +56,10 @@ export async function startScreenWorld(): Promise<ScreenWorld> {
   const openRecommendation = await answers(unit, lead);
   const newcomerPassword = await addNewcomer(server);
   for (const tablet of tablets) await tablet.discard();
+  // From here on a newer version of a checklist is in force than the visits are pinned to.
+  lists.layNext();
+  await server.restart();
+  lists.remove();
   return { server, password: testPassword, newcomerPassword, openRecommendation };
 }
 

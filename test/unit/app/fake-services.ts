@@ -69,6 +69,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
     watchScopes: () => given(new Map()),
     history: async () => [],
     checklist: async () => null,
+    versions: { read: async () => offline, move: async () => offline },
     save: async () => err({ type: 'no-space' }),
     saveState: () => saved,
     syncState: () => loop,

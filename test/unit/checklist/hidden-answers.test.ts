@@ -3,7 +3,7 @@ import { noAnswer, type ItemAnswer } from '#domain/checklist/answer.ts';
 import { hiddenAnswers } from '#domain/checklist/hidden-answers.ts';
 import { checklistItemSchema } from '#domain/checklist/item.ts';
 import { makeRecordKey } from '#domain/sync/scope.ts';
-import { otherVersionCodes } from '#domain/visit/other-version-codes.ts';
+import { otherTypeCodes, otherVersionCodes } from '#domain/visit/other-version-codes.ts';
 
 const item = (code: string, type = 'compliance') =>
   checklistItemSchema.parse({
@@ -41,4 +41,16 @@ it('lists the codes of another version in their order, and none of another check
     makeRecordKey('check', 'phieu/A79'),
   ];
   expect(otherVersionCodes({ id: 'phieu', sections }, keys)).toEqual(['A10', 'A77']);
+});
+
+it('lists the codes whose answer is of another type, and those with rows of what was a table', () => {
+  const asked = [
+    item('A02', 'yes-no'),
+    item('A03'),
+    item('A05', 'money'),
+    item('A06'),
+    item('A09'),
+  ];
+  const sections = [{ id: 'phan', title: { vi: 'Phần', en: 'Part' }, items: asked }];
+  expect(otherTypeCodes({ sections }, lookup)).toEqual(['A02', 'A09']);
 });

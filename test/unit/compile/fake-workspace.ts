@@ -1,5 +1,5 @@
-import { ok } from '#domain/kernel/result.ts';
-import type { DirectoryFacts } from '#domain/directory/directory.ts';
+import { err, ok } from '#domain/kernel/result.ts';
+import type { ChecklistRef, DirectoryFacts } from '#domain/directory/directory.ts';
 import { canonicalJson, textHash } from '#domain/kernel/canonical-json.ts';
 import { changeIdSchema, type Change } from '#domain/sync/change.ts';
 import { planEdit, type Edit, type KnownChange } from '#domain/sync/edit.ts';
@@ -16,7 +16,20 @@ export interface FakeWorkspace {
   /** Every call of `save` as it was made. */
   readonly saved: { readonly edits: readonly Edit[]; readonly files: readonly NewFile[] }[];
   readonly records: (scope: Scope) => readonly FoldedRecord[];
+  /** Every move that was asked for. */
+  readonly moves: { readonly visitId: string; readonly from: string; readonly to: string }[];
 }
+
+/** How a directory names a version. */
+export function refOf(checklist: Checklist): ChecklistRef {
+  const { id, letter, title, shortTitle, version, sections } = checklist;
+  const itemCount = sections.flatMap(({ items }) => items).length;
+  const names = { title: title.vi, shortTitle: shortTitle.vi };
+  return { hash: textHash(canonicalJson(checklist)), id, letter, ...names, version, itemCount };
+}
+
+type Versions = Workspace['versions'];
+type Moved = Awaited<ReturnType<Versions['move']>>;
 
 export const lead = 'truong-doan';
 
@@ -65,6 +78,13 @@ export function fakeWorkspace(options: {
   readonly changes?: readonly Change[];
   readonly checklists?: readonly Checklist[];
   readonly photo?: Blob;
+  /** In force, where the visit is pinned to another version of the same checklist. */
+  readonly newer?: Checklist;
+  readonly connection?: ReturnType<Workspace['syncState']>['connection'];
+  /** What the server answers to a move; the visit is moved where it is good. */
+  readonly moving?: () => Moved;
+  /** Whether the newer version can be had now. */
+  readonly isNewerHere?: () => boolean;
 }): FakeWorkspace {
   const accountId = options.accountId ?? lead;
   const contents = new Map(
@@ -119,17 +139,42 @@ export function fakeWorkspace(options: {
     subscribe: (onNext: (value: T) => void) => {
       const tell = () => onNext(read());
       listeners.add(tell);
-      queueMicrotask(tell);
+      queueMicrotask(() => listeners.has(tell) && tell());
       return { unsubscribe: () => void listeners.delete(tell) };
     },
   });
-  const directory = {
+  const pinned = [...contents.keys()];
+  const newer = options.newer && canonicalJson(options.newer);
+  const newerHash = newer === undefined ? '' : textHash(newer);
+  const directoryAt = (hashes: readonly string[]) => ({
     ...{ protocol: 1, account: accountId },
-    ...directoryFor([...contents.keys()]),
-    checklists: [],
+    ...directoryFor(hashes),
+    checklists: (options.checklists ?? [checklist]).map(refOf),
+    ...(options.newer && !hashes.includes(newerHash) && { newer: [refOf(options.newer)] }),
+  });
+  let directory = directoryAt(pinned);
+  const moves: FakeWorkspace['moves'] = [];
+  const versions: Versions = {
+    read: async (hash) => {
+      const content = contents.get(hash);
+      if (content !== undefined) return ok(content);
+      return newer !== undefined && hash === newerHash && (options.isNewerHere?.() ?? true)
+        ? ok(newer)
+        : err({ type: 'no-connection' });
+    },
+    move: async (visitId, move) => {
+      moves.push({ visitId, ...move });
+      const moved = options.moving?.() ?? ok(undefined);
+      if (moved.ok && newer !== undefined) {
+        contents.set(newerHash, newer);
+        directory = directoryAt(pinned.map((hash) => (hash === move.from ? move.to : hash)));
+        listeners.forEach((tell) => tell());
+      }
+      return moved;
+    },
   };
   const saveState = { savedAt: null, problem: null };
-  const syncState = { connection: 'offline', running: false, since: 0 } as const;
+  const syncState = { connection: options.connection ?? 'offline', running: false, since: 0 };
   const workspace = {
     account: { id: accountId, role: 'inspector' },
     emptied: false,
@@ -153,6 +198,7 @@ export function fakeWorkspace(options: {
         ),
       ),
     checklist: (hash: string) => Promise.resolve(contents.get(hash) ?? null),
+    versions,
     save: (edits: readonly Edit[], newFiles: readonly NewFile[] = []) => {
       saved.push({ edits, files: newFiles });
       for (const file of newFiles) files.set(file.sha256, file);
@@ -173,5 +219,5 @@ export function fakeWorkspace(options: {
       },
     },
   } as unknown as Workspace;
-  return { workspace, services: { clock, random } as AppServices, saved, records };
+  return { workspace, services: { clock, random } as AppServices, saved, records, moves };
 }

@@ -145,12 +145,12 @@ describe('answers to items of another version', () => {
     await act(async () => {
       arrive({ record: key('C88'), field: 'note', value: 'Theo sổ quỹ', by: colleagueId });
     });
-    const list = within(screen.getByRole('list', { name: 'Mục không còn trong bản này' }));
+    const list = within(screen.getByRole('list', { name: 'Câu trả lời theo bản khác' }));
     const entries = list.getAllByRole('listitem');
     expect(entries.map((entry) => entry.textContent?.replaceAll('\u00a0', ' '))).toEqual([
       expect.stringMatching(/^C77Không đọc được, vẫn giữ nguyên.*Chuyên viên Văn phòng/),
       expect.stringMatching(
-        /^C881\.385\.062\.438 đồng.*Chuyên viên Văn phòng.*Ghi chú: Theo sổ quỹ$/,
+        /^C881\.385\.062\.438 đồng.*Chuyên viên Văn phòng.*Ghi chú: Theo sổ quỹMục này không còn trong phiếu\.$/,
       ),
     ]);
     expect(list.queryByRole('radio')).toBeNull();

@@ -39,6 +39,8 @@ export interface FakeWorkspace {
   /** The next saves fail like this; null: they work again. */
   readonly failWith: (problem: SaveProblem | null) => void;
   readonly capture: (answer: Result<CapturedPhoto, CaptureProblem>) => void;
+  /** The directory of the server comes in: the visit may be pinned to other versions. */
+  readonly arriveDirectory: (next: DirectoryAnswer) => void;
 }
 
 export function fakeWorkspace(input: {
@@ -147,7 +149,8 @@ export function fakeWorkspace(input: {
     });
     others.set(scope, folded(written));
   }
-  const directory = () => input.directory;
+  let known = input.directory;
+  const directory = () => known;
   const fileStates = () => new Map(files);
   // One object for one state, as the database's live query gives it.
   let lastFolded: readonly FoldedRecord[] | undefined;
@@ -209,6 +212,10 @@ export function fakeWorkspace(input: {
     },
     capture: (answer) => {
       captured = answer;
+    },
+    arriveDirectory: (next) => {
+      known = next;
+      notify();
     },
     arrive: ({ by, seen = [], minute = 0, ...edit }) => {
       const id = nextId();

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { FillPage } from '#client/features/fill/fill-page.tsx';
 import { ServicesProvider, WorkspaceProvider } from '#client/services/services-context.tsx';
@@ -6,6 +6,7 @@ import { ToastRegion } from '#client/ui/toast.tsx';
 import { checklistSchema, type Checklist } from '#domain/checklist/definition.ts';
 import { checklistHash } from '#domain/checklist/hash.ts';
 import { makeRecordKey } from '#domain/sync/scope.ts';
+import type { DirectoryAnswer } from '#protocol/directory.ts';
 import { fakeWorkspace } from './fake-workspace.ts';
 import { me, sampleDirectory, visitScope } from './sample-visit.ts';
 
@@ -20,7 +21,7 @@ const common = (code: string, text: string) => ({
     { document: 'Luật Lưu trữ', verified: 'M' },
   ],
 });
-const sampleChecklist: Checklist = checklistSchema.parse({
+export const sampleChecklist: Checklist = checklistSchema.parse({
   id: 'cong-nghe',
   letter: 'C',
   title: { vi: 'Ứng dụng CNTT', en: 'IT' },
@@ -59,17 +60,27 @@ const sampleChecklist: Checklist = checklistSchema.parse({
 /** The record of the answer to an item of the sample checklist. */
 export const key = (code: string) => makeRecordKey('answer', `cong-nghe/${code}`);
 
+function directoryAt(checklist: Checklist, earlier: readonly string[] = []): DirectoryAnswer {
+  const directory = sampleDirectory(
+    [{ hash: checklistHash(checklist), checklist }],
+    [{ hash: 'e'.repeat(64), letter: 'E', title: 'Giải quyết hồ sơ' }],
+  );
+  const visits = directory.visits.map((visit) => ({ ...visit, earlierChecklists: [...earlier] }));
+  return { ...directory, visits };
+}
+
 /** The page of a visit with one checklist on the device and one that is not. */
-export async function openFillPage(checklist: Checklist = sampleChecklist) {
+export async function openFillPage(
+  checklist: Checklist = sampleChecklist,
+  /** Of which this device has the content, and to which the visit can be moved. */
+  newer: readonly Checklist[] = [],
+) {
   const hash = checklistHash(checklist);
   const fake = fakeWorkspace({
     scope: visitScope,
     account: me,
-    directory: sampleDirectory(
-      [{ hash, checklist }],
-      [{ hash: 'e'.repeat(64), letter: 'E', title: 'Giải quyết hồ sơ' }],
-    ),
-    checklists: new Map([[hash, checklist]]),
+    directory: directoryAt(checklist),
+    checklists: new Map([checklist, ...newer].map((one) => [checklistHash(one), one])),
   });
   const page = (letter: string) => (
     <ServicesProvider services={fake.services}>
@@ -92,6 +103,8 @@ export async function openFillPage(checklist: Checklist = sampleChecklist) {
     view,
     row,
     user: userEvent.setup(),
+    /** The visit was moved to a version that this device has. */
+    move: (to: Checklist) => act(async () => fake.arriveDirectory(directoryAt(to, [hash]))),
     go: (letter: string) => view.rerender(page(letter)),
     leave: () => view.rerender(<p>another screen</p>),
   };

@@ -1,9 +1,15 @@
+import { useMemo } from 'react';
 import { Link } from 'wouter';
+import type { Checklist } from '#domain/checklist/definition.ts';
 import type { LoadedChecklist } from '#client/services/use-checklists.ts';
+import { newerVersion } from '#domain/directory/newer-version.ts';
 import { checklistOverview } from '#domain/visit/overview.ts';
+import { visitAnswers } from '#domain/visit/visit-answers.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { scoreWords } from '#client/form/score-words.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { NewVersion } from '#client/record/version/new-version.tsx';
+import { useDirectory } from '#client/services/use-records.ts';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
 import { Meter } from '#client/ui/meter.tsx';
@@ -80,6 +86,7 @@ function ChecklistRow({
               {labelText(checklist.title)}
             </Link>
           </Question>
+          <Meta>{m.versions_pinned({ version: checklist.version })}</Meta>
           <Meta>
             {writers.length === 0
               ? m.compile_checklist_nobody()
@@ -126,7 +133,40 @@ function ChecklistRow({
             </Row>
           )}
         </div>
+        <Newer visitId={visitId} checklist={checklist} hash={entry.hash} data={data} />
       </div>
     </LeafRow>
+  );
+}
+
+/** Whoever leads the delegation hears of a newer version, and may move the visit to it. */
+function Newer({
+  visitId,
+  checklist,
+  hash,
+  data,
+}: {
+  readonly visitId: string;
+  readonly checklist: Checklist;
+  readonly hash: string;
+  readonly data: VisitData;
+}) {
+  const directory = useDirectory();
+  const answers = useMemo(
+    () => visitAnswers(data.records)(checklist.id),
+    [data.records, checklist.id],
+  );
+  const to = newerVersion({ id: checklist.id, hash }, directory?.newer ?? []);
+  if (to === null || data.context.role !== 'lead') return null;
+  return (
+    <div className={styles.newer}>
+      <NewVersion
+        visitId={visitId}
+        letter={checklist.letter}
+        from={{ hash, version: checklist.version }}
+        to={to}
+        answers={answers}
+      />
+    </div>
   );
 }

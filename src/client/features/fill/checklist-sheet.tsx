@@ -30,6 +30,8 @@ import { useSheetParts } from './use-sheet-parts.ts';
 export interface ChecklistSheetProps {
   readonly visitId: string;
   readonly checklist: Checklist;
+  /** Versions that the visit was pinned to before, the latest last. */
+  readonly earlier: readonly Checklist[];
   readonly progress: Progress;
   readonly data: FillData;
   /** Over all checklists of the visit. */
@@ -53,7 +55,7 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
   const answers = useMemo(() => data.answers(checklist.id), [data, checklist.id]);
   const items = useMemo(() => checklist.sections.flatMap((section) => section.items), [checklist]);
   const filter = useItemFilter(checklist, answers, searching);
-  const { parts, initial } = useSheetParts({
+  const parts = useSheetParts({
     ...{ checklist, data, answers, isAsked, filter, checks: props.checks },
     held: isAsked(active) ? null : active,
   });
@@ -146,12 +148,11 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
         )}
         {parts.some(({ rows: of, unasked }) => of.length + unasked.length > 0) ? (
           <Leaf ordered label={m.fill_items_of({ title: labelText(checklist.title) })}>
-            {parts.map((part, index) => (
+            {parts.map((part) => (
               <SectionForm
                 key={part.section.id}
                 part={part}
                 checklistId={checklist.id}
-                initial={initial[index] ?? {}}
                 active={ofSection(part.section, active)}
                 openNote={ofSection(part.section, props.openNote)}
                 rows={rows}
@@ -168,7 +169,7 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
             {m.fill_nothing_found_next()}
           </EmptyState>
         )}
-        <OtherVersionAnswers checklist={checklist} data={data} />
+        <OtherVersionAnswers checklist={checklist} earlier={props.earlier} data={data} />
       </main>
       {unaskedIn !== null && (
         <UnaskedSheet

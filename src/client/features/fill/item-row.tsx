@@ -109,9 +109,15 @@ function ItemBody(props: ItemRowProps & WrittenRow) {
     <div className={styles.stack}>
       <Question>{labelText(item.text)}</Question>
       {item.type === 'table' ? (
-        <TableItem {...field} item={item} rows={tableRows} problems={problems} />
+        <TableItem
+          key={item.type}
+          {...field}
+          item={item}
+          rows={tableRows}
+          problems={problems}
+        />
       ) : (
-        <ValueField {...field} />
+        <ValueField key={item.type} {...field} />
       )}
       {!asked && (
         <p className={styles.notAsked}>

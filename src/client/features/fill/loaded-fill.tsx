@@ -1,11 +1,8 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useSearch } from 'wouter';
 import { mayWrite } from '#domain/access/judge-change.ts';
-import type { Checklist } from '#domain/checklist/definition.ts';
 import { legalBasis } from '#domain/checklist/legal-basis.ts';
-import { nextUnanswered } from '#domain/checklist/progress.ts';
 import { troubleOf } from '#domain/cross-check/trouble.ts';
-import type { IsShown } from '#domain/checklist/visibility.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -13,13 +10,18 @@ import type { NumberedFinding } from '#domain/visit/number-findings.ts';
 import { FindingSheet } from '#client/record/finding-sheet.tsx';
 import { keptWork, newFindingKey } from '#client/record/kept-edits.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
-import type { LoadedChecklist } from '#client/services/use-checklists.ts';
+import {
+  readyChecklists,
+  useChecklists,
+  type LoadedChecklist,
+} from '#client/services/use-checklists.ts';
 import { useCrossChecks } from '#client/services/use-cross-checks.ts';
 import { usePreviousVisit } from '#client/services/use-previous-visit.ts';
 import { useFiles, type VisitContext } from '#client/services/use-records.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { IconButton } from '#client/ui/icon-button.tsx';
 import { Message } from '#client/ui/message.tsx';
+import { activeItem, wantedItem } from './active-item.ts';
 import { takeCameraSlot } from './camera-slot.ts';
 import { useVisitContents } from './checklist-entry.ts';
 import { ChecklistSheet } from './checklist-sheet.tsx';
@@ -77,6 +79,8 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   const { kept } = work;
   const capture = usePhotoCapture(scope, visit.id);
   const files = useFiles(scope);
+  const left = useChecklists(visit.earlierChecklists ?? none);
+  const earlier = useMemo(() => readyChecklists(left ?? []), [left]);
   const previous = usePreviousVisit(visit);
   const crossChecks = useCrossChecks(visit, checklists, data.answers, previous ?? null);
   const [readRows] = useState(rowChecksReader);
@@ -88,8 +92,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
     (outcome) => troubleOf(outcome) === 'wrong',
   ).length;
 
-  const active =
-    checklist === null ? null : (activeByList[checklist.id] ?? firstItem(checklist, data, isAsked));
+  const active = checklist === null ? null : activeItem(checklist, activeByList, data, isAsked);
   const checklistId = checklist?.id;
   const activate = useCallback(
     (code: string) => {
@@ -202,6 +205,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
                   key={checklist.id}
                   visitId={visit.id}
                   checklist={checklist}
+                  earlier={earlier}
                   progress={current.progress}
                   data={data}
                   isAsked={isAsked}
@@ -254,28 +258,11 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   );
 }
 
+const none: readonly string[] = [];
+
 function answerParts(record: RecordKey): { readonly checklistId: string; readonly code: string } {
   const [checklistId = '', code = ''] = recordParts(record).id.split('/');
   return { checklistId, code };
-}
-
-/** `?item=C15` in the address of a checklist. */
-function wantedItem(search: string, checklist: Checklist | null) {
-  const code = new URLSearchParams(search).get('item');
-  const items = checklist?.sections.flatMap((section) => section.items) ?? [];
-  return code !== null && checklist !== null && items.some((item) => item.code === code)
-    ? { checklistId: checklist.id, code }
-    : null;
-}
-
-/** Where one begins: the first item without an answer, or the first of all. */
-function firstItem(checklist: Checklist, data: FillData, isAsked: IsShown): string | null {
-  return (
-    nextUnanswered(checklist, data.answers(checklist.id), null, isAsked) ??
-    checklist.sections.flatMap(({ items }) => items).find(({ code }) => isAsked(code))?.code ??
-    checklist.sections[0]?.items[0]?.code ??
-    null
-  );
 }
 
 function findingOf(data: FillData, key: RecordKey): NumberedFinding | undefined {

@@ -1,80 +1,139 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Checklist } from '#domain/checklist/definition.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { readField } from '#domain/sync/read-field.ts';
+import type { RecordKey } from '#domain/sync/scope.ts';
 import { answerFields } from '#domain/visit/records.ts';
-import { otherVersionCodes } from '#domain/visit/other-version-codes.ts';
+import { otherTypeCodes, otherVersionCodes } from '#domain/visit/other-version-codes.ts';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import { answerWords } from '#client/form/answer-words.ts';
+import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { AuthorLine } from '#client/record/author-line.tsx';
 import { Leaf, LeafRow } from '#client/ui/leaf.tsx';
-import { Note } from '#client/ui/page.tsx';
+import { Meta, Note, Question } from '#client/ui/page.tsx';
 import styles from './other-answers.module.css';
 import { PhotoStripOf } from './photo-strip-of.tsx';
 import { nothingWritten, type FillData, type ItemRecords } from './use-fill-data.ts';
 
-/** Answers to items that this version of the checklist has not got: apart, to be looked at, never dropped. */
+/**
+ * Answers that this version of the checklist does not ask for: to items that it has not got, or that ask
+ * for another type now. Apart, to be looked at, never dropped.
+ */
 export function OtherVersionAnswers({
   checklist,
+  earlier,
   data,
 }: {
   readonly checklist: Checklist;
+  /** Versions that the visit was pinned to before, the latest last. */
+  readonly earlier: readonly Checklist[];
   readonly data: FillData;
 }) {
-  const codes = useMemo(
-    () => otherVersionCodes(checklist, data.items.keys()),
-    [checklist, data.items],
+  const { removed, otherType } = useMemo(
+    () => ({
+      removed: otherVersionCodes(checklist, data.items.keys()),
+      otherType: otherTypeCodes(checklist, data.answers(checklist.id)),
+    }),
+    [checklist, data],
   );
-  if (codes.length === 0) return null;
+  if (removed.length + otherType.length === 0) return null;
+  const place = (code: string) => ({
+    code,
+    written: data.items.get(answerKey(checklist.id, code)) ?? nothingWritten,
+    asked: earlierItem(earlier, checklist, code),
+  });
   return (
     <section className={styles.group}>
       <h3>{m.fill_other_version()}</h3>
       <Note>{m.fill_other_version_kept()}</Note>
       <Leaf label={m.fill_other_version()}>
-        {codes.map((code) => {
-          const key = answerKey(checklist.id, code);
-          const written = data.items.get(key) ?? nothingWritten;
-          return (
-            <LeafRow key={code} margin={<span>{code}</span>}>
-              <div className={styles.entry}>
-                <Values written={written} />
-                {(['note', 'explanation'] as const).map((field) => (
-                  <Words key={field} written={written} field={field} />
-                ))}
-                {written.tableRows.length > 0 && (
-                  <p className={styles.more}>
-                    {m.answers_table_rows({ count: written.tableRows.length })}
-                  </p>
-                )}
-                {written.photos.length > 0 && (
-                  <PhotoStripOf code={code} record={key} photos={written.photos} isFixed />
-                )}
-                {written.findings.length > 0 && (
-                  <p className={styles.more}>
-                    {m.findings_count({ count: written.findings.length })}
-                  </p>
-                )}
-              </div>
-            </LeafRow>
-          );
-        })}
+        {otherType.map((code) => (
+          <Answer key={code} {...place(code)} why={m.fill_other_version_type()} />
+        ))}
+        {removed.map((code) => (
+          <Answer key={code} {...place(code)} why={m.fill_other_version_removed()}>
+            <Beside of={answerKey(checklist.id, code)} {...place(code)} />
+          </Answer>
+        ))}
       </Leaf>
     </section>
   );
 }
 
-/** Whatever asked for it: an answer says by itself what it is, but for the labels of parts and options. */
+interface Place {
+  readonly code: string;
+  readonly written: ItemRecords;
+  /** What the answer was given to, where that version is on this device. */
+  readonly asked: ChecklistItem | undefined;
+}
+
+function Answer({
+  code,
+  written,
+  asked,
+  why,
+  children,
+}: Place & { readonly why: string; readonly children?: ReactNode }) {
+  return (
+    <LeafRow margin={<span>{code}</span>}>
+      <div className={styles.entry}>
+        {asked && <Question>{labelText(asked.text)}</Question>}
+        <Values written={written} asked={asked} />
+        {written.tableRows.length > 0 && (
+          <p className={styles.more}>{m.answers_table_rows({ count: written.tableRows.length })}</p>
+        )}
+        {children}
+        <Meta>{why}</Meta>
+      </div>
+    </LeafRow>
+  );
+}
+
+/** What else belongs to an item that is gone; one that is still there shows it itself. */
+function Beside({ code, of, written }: Place & { readonly of: RecordKey }) {
+  return (
+    <>
+      {(['note', 'explanation'] as const).map((field) => (
+        <Words key={field} written={written} field={field} />
+      ))}
+      {written.photos.length > 0 && (
+        <PhotoStripOf code={code} record={of} photos={written.photos} isFixed />
+      )}
+      {written.findings.length > 0 && (
+        <p className={styles.more}>{m.findings_count({ count: written.findings.length })}</p>
+      )}
+    </>
+  );
+}
+
+/** The item as the latest version had it that asked otherwise than this one does. */
+function earlierItem(
+  earlier: readonly Checklist[],
+  now: Checklist,
+  wanted: string,
+): ChecklistItem | undefined {
+  const itemOf = ({ sections }: Checklist) =>
+    sections.flatMap(({ items }) => items).find(({ code }) => code === wanted);
+  const type = itemOf(now)?.type;
+  return earlier
+    .filter(({ id }) => id === now.id)
+    .map(itemOf)
+    .findLast((item) => item !== undefined && item.type !== type);
+}
+
+/** Where it is not known what asked for it: an answer says by itself what it is, but for the labels of parts and options. */
 const unknownSpec = { type: 'text', length: 'long' } as const;
 
 /** Everything that stands as the answer, each with who wrote it. */
-function Values({ written }: { readonly written: ItemRecords }) {
+function Values({ written, asked }: Pick<Place, 'written' | 'asked'>) {
   const { heads } = readField(written.record, 'value', answerFields.value);
   return heads.map((head) => {
     const parsed = answerFields.value.safeParse(head.value);
     return (
       <div key={head.id} className={styles.entry}>
         <p className={styles.answer}>
-          {parsed.success ? answerWords(unknownSpec, parsed.data) : m.fill_unreadable()}
+          {parsed.success ? answerWords(asked ?? unknownSpec, parsed.data) : m.fill_unreadable()}
         </p>
         <AuthorLine by={head.by} at={head.at} />
       </div>

@@ -12,8 +12,6 @@ import { Icon } from '#client/ui/icons/icon.tsx';
 export interface SectionFormProps {
   readonly part: SheetPart;
   readonly checklistId: string;
-  /** What stood in its boxes when the checklist was opened. */
-  readonly initial: SectionValues;
   /** The active item, where it is one of these. */
   readonly active: string | null;
   readonly openNote: string | null;
@@ -28,8 +26,8 @@ export interface SectionFormProps {
  * be stored survives filters and searches; only its rows come and go.
  */
 export const SectionForm = memo(function SectionForm(props: SectionFormProps) {
-  const { part, checklistId, initial, active, openNote, rows, total, onShowUnasked } = props;
-  const { control } = useForm<SectionValues>({ defaultValues: initial });
+  const { part, checklistId, active, openNote, rows, total, onShowUnasked } = props;
+  const { control } = useForm<SectionValues>();
   if (part.rows.length === 0 && part.unasked.length === 0) return null;
   return (
     <>

@@ -1,31 +1,16 @@
-import type { ChecklistSection } from '#domain/checklist/definition.ts';
-import { readField } from '#domain/sync/read-field.ts';
-import { answerFields } from '#domain/visit/records.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
 import type { AnswerDraft } from '#client/form/answer-draft.ts';
-import { draftOf } from '#client/form/answer-codecs.ts';
-import type { ItemRecords } from './use-fill-data.ts';
 
-/** What the form of one section holds: by item code, what is in its boxes. */
+/** What the form of one section holds: by place, what is in its boxes. A row brings what stands. */
 export type SectionValues = Record<
   string,
   { readonly value: AnswerDraft; readonly note: string; readonly explanation: string }
 >;
 
-export function sectionValues(
-  section: ChecklistSection,
-  writtenAt: (code: string) => ItemRecords,
-): SectionValues {
-  return Object.fromEntries(
-    section.items.map((item) => {
-      const { record } = writtenAt(item.code);
-      return [
-        item.code,
-        {
-          value: draftOf(item, readField(record, 'value', answerFields.value).value),
-          note: readField(record, 'note', answerFields.note).value ?? '',
-          explanation: readField(record, 'explanation', answerFields.explanation).value ?? '',
-        },
-      ];
-    }),
-  );
+/**
+ * Where the answer of an item is while it is typed. The checklist may be moved to another version under
+ * an open form: text for one type of answer is never read as another.
+ */
+export function valuePlace({ code, type }: ChecklistItem): string {
+  return `${code}-${type}`;
 }

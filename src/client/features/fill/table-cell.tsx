@@ -44,7 +44,7 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
   const [draft, setDraft] = useState(() =>
     draftOf(column, readField(record, field, answerValueSchema.nullable()).value),
   );
-  const shelf = shelfFor<typeof draft>(kept, record.record, field);
+  const shelf = shelfFor<typeof draft>(kept, record.record, `${field} ${column.type}`);
   const head = columnHead(column);
   const name = m.answers_table_cell({ column: head, row: rowName });
   const wide = WIDE.has(column.type) || (column.type === 'text' && column.length === 'long');

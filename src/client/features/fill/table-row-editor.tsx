@@ -110,7 +110,7 @@ export function TableRowEditor(props: TableRowEditorProps) {
         <div className={styles.cells}>
           {item.columns.map((one) => (
             <TableCell
-              key={one.id}
+              key={`${one.id} ${one.type}`}
               column={one}
               record={record}
               rowName={name}

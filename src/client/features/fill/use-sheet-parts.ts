@@ -3,7 +3,6 @@ import type { AnswerLookup } from '#domain/checklist/answer.ts';
 import type { Checklist } from '#domain/checklist/definition.ts';
 import type { IsShown } from '#domain/checklist/visibility.ts';
 import { answerKey } from '#domain/visit/visit-answers.ts';
-import { sectionValues, type SectionValues } from './section-values.ts';
 import type { ChecksByRow } from './row-checks.ts';
 import { sheetParts, type SheetInput, type SheetPart } from './sheet-parts.ts';
 import { nothingWritten, type FillData } from './use-fill-data.ts';
@@ -19,11 +18,8 @@ export interface SheetView {
   readonly held: string | null;
 }
 
-/** What the page lists now, and by section what stood in its boxes when it was opened. */
-export function useSheetParts(view: SheetView): {
-  readonly parts: readonly SheetPart[];
-  readonly initial: readonly SectionValues[];
-} {
+/** What the page lists now. */
+export function useSheetParts(view: SheetView): readonly SheetPart[] {
   const { checklist, data, answers, isAsked, filter, checks, held } = view;
   const { matches, isSearch } = filter;
   const [read] = useState(partsReader);
@@ -43,10 +39,7 @@ export function useSheetParts(view: SheetView): {
     },
     [keys, data],
   );
-  const [initial] = useState(() =>
-    checklist.sections.map((section) => sectionValues(section, writtenAt)),
-  );
-  const parts = useMemo(
+  return useMemo(
     () =>
       read({
         ...{ checklist, answers, writtenAt, checks, isAsked, matches, held },
@@ -54,7 +47,6 @@ export function useSheetParts(view: SheetView): {
       }),
     [read, checklist, answers, writtenAt, checks, isAsked, matches, held, isSearch],
   );
-  return { parts, initial };
 }
 
 /** Remembers the parts that it gave last, so that a section in which nothing moved is not drawn again. */

@@ -2,13 +2,16 @@ import { useController, type Control } from 'react-hook-form';
 import type { ItemProblem } from '#domain/checklist/check-item.ts';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
+import { readField } from '#domain/sync/read-field.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
+import { answerFields } from '#domain/visit/records.ts';
+import { draftOf } from '#client/form/answer-codecs.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { AnswerField } from './answer-field.tsx';
 import { useFillActions } from './fill-context.ts';
 import { shelfFor } from '#client/record/kept-edits.ts';
-import type { SectionValues } from './section-values.ts';
+import { valuePlace, type SectionValues } from './section-values.ts';
 import { useSaveField } from '#client/record/use-save-field.ts';
 
 export interface ValueFieldProps {
@@ -22,7 +25,12 @@ export interface ValueFieldProps {
 export function ValueField({ item, control, recordKey, record }: ValueFieldProps) {
   const { kept, scope } = useFillActions();
   const save = useSaveField(scope, recordKey, 'value');
-  const { field } = useController({ control, name: `${item.code}.value` });
+  const place = valuePlace(item);
+  const { field } = useController({
+    control,
+    name: `${place}.value`,
+    defaultValue: draftOf(item, readField(record, 'value', answerFields.value).value),
+  });
   return (
     <AnswerField
       spec={item}
@@ -33,7 +41,7 @@ export function ValueField({ item, control, recordKey, record }: ValueFieldProps
       draft={field.value}
       setDraft={field.onChange}
       save={save}
-      keep={shelfFor(kept, recordKey, 'value')}
+      keep={shelfFor(kept, recordKey, place)}
       conflictName={m.conflicts_of_answer({ code: item.code })}
       clearedWords={m.fill_cleared({ code: item.code })}
     />

@@ -38,11 +38,16 @@ export function WordsField(props: WordsFieldProps) {
   const { field, item, control, recordKey, record, label, takesFocus = false, onDone } = props;
   const { scope, mayAnswer, kept } = useFillActions();
   const save = useSaveField(scope, recordKey, field);
-  const box = useController({ control, name: `${item.code}.${field}` }).field;
   const reading = readField(record, field, answerFields[field]);
+  const standing = reading.value ?? '';
+  const box = useController({
+    control,
+    name: `${item.code}.${field}`,
+    defaultValue: standing,
+  }).field;
   const draft = box.value;
   const edit = useFieldEdit<string, string, SaveProblem>({
-    standing: { draft: reading.value ?? '', heads: seenHeads(record, field) },
+    standing: { draft: standing, heads: seenHeads(record, field) },
     draft,
     setDraft: box.onChange,
     sameDraft: Object.is,

@@ -1,7 +1,10 @@
 import { useController, useWatch, type Control } from 'react-hook-form';
+import { newerVersion } from '#domain/directory/newer-version.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { NewVersion } from '#client/record/version/new-version.tsx';
 import { useDirectory } from '#client/services/use-records.ts';
 import { Checkbox } from '#client/ui/checkbox.tsx';
+import { Meta } from '#client/ui/page.tsx';
 import { useOffice } from './office-context.ts';
 import type { Delegation } from './office-types.ts';
 import { dutyWords } from './role-words.ts';
@@ -12,8 +15,11 @@ import styles from './office.module.css';
 export function VisitChecklists({
   control,
   delegations,
+  visitId,
 }: {
   readonly control: Control<VisitValues, unknown, VisitValues>;
+  /** Null: a visit that is not there yet. */
+  readonly visitId: string | null;
   readonly delegations: readonly Delegation[];
 }) {
   const { directory, accounts } = useOffice();
@@ -65,6 +71,7 @@ export function VisitChecklists({
           >
             {m.admin_checklist({ letter, title })}
           </Checkbox>
+          {visitId !== null && <PinnedVersion visitId={visitId} id={id} letter={letter} />}
           {ids.includes(id) && members.length > 0 && (
             <fieldset className={`${styles.group} ${styles.assigned}`}>
               <legend>{m.admin_visit_given_to({ letter })}</legend>
@@ -101,5 +108,37 @@ export function VisitChecklists({
           </p>
         ))}
     </fieldset>
+  );
+}
+
+/** Which version of a checklist the visit has, as the server last said, and the newer one. */
+function PinnedVersion({
+  visitId,
+  id,
+  letter,
+}: {
+  readonly visitId: string;
+  readonly id: string;
+  readonly letter: string;
+}) {
+  const { directory, checklistId, reload } = useOffice();
+  const own = useDirectory();
+  const visit = directory.visits.find((entry) => entry.id === visitId);
+  const hash = visit?.checklists.find((pinned) => checklistId(pinned) === id);
+  const version = [...directory.checklists, ...(own?.checklists ?? [])].find(
+    (entry) => entry.hash === hash,
+  )?.version;
+  if (hash === undefined || version === undefined) return null;
+  const to = newerVersion({ id, hash }, directory.checklists);
+  if (to === null) return <Meta>{m.versions_pinned({ version })}</Meta>;
+  return (
+    <NewVersion
+      visitId={visitId}
+      letter={letter}
+      from={{ hash, version }}
+      to={to}
+      answers={null}
+      onMoved={() => void reload()}
+    />
   );
 }

@@ -119,7 +119,7 @@ export function VisitForm({
           maxLength={10}
         />
       </div>
-      <VisitChecklists control={control} delegations={delegations} />
+      <VisitChecklists control={control} delegations={delegations} visitId={visit?.id ?? null} />
     </FormSheet>
   );
 }

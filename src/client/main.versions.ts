@@ -1,0 +1,29 @@
+/** Part of the composition root: versions of checklists, of which this device keeps those it has read. */
+import { ok } from '#domain/kernel/result.ts';
+import type { VersionService } from '#client/services/app-services.ts';
+import type { LocalStore } from '#client/store/local-store.ts';
+import { moveVersion } from '#client/sync/move-version.ts';
+import type { Transport } from '#client/sync/transport.ts';
+
+export function createVersions(
+  store: Pick<LocalStore, 'account' | 'readChecklist' | 'writeChecklist'>,
+  transport: Pick<Transport, 'checklist'>,
+  /** The directory is to be read anew. */
+  onMoved: () => void,
+): VersionService {
+  return {
+    read: async (hash) => {
+      const here = await store.readChecklist(hash);
+      if (here !== null) return ok(here);
+      const fetched = await transport.checklist(hash);
+      if (fetched.ok) await store.writeChecklist(hash, fetched.value);
+      return fetched;
+    },
+    move: async (visitId, move) => {
+      const moved = await moveVersion(fetch, store.account, visitId, move);
+      // Refused or unanswered too: the directory says how it stands now.
+      onMoved();
+      return moved;
+    },
+  };
+}
