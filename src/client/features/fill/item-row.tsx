@@ -109,13 +109,7 @@ function ItemBody(props: ItemRowProps & WrittenRow) {
     <div className={styles.stack}>
       <Question>{labelText(item.text)}</Question>
       {item.type === 'table' ? (
-        <TableItem
-          key={item.type}
-          {...field}
-          item={item}
-          rows={tableRows}
-          problems={problems}
-        />
+        <TableItem key={item.type} {...field} item={item} rows={tableRows} problems={problems} />
       ) : (
         <ValueField key={item.type} {...field} />
       )}
