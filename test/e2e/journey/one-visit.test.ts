@@ -21,7 +21,7 @@ import { readScope, recordsOf } from '../../support/journey/read-scope.ts';
 import { pictureOf } from '../../support/journey/screenshots.ts';
 import { signIn } from '../../support/journey/sign-in-screen.ts';
 import { SyncIndicator } from '../../support/journey/sync-indicator.ts';
-import { fortyAnswers, twoFindings } from '../../support/journey/visit-work.ts';
+import { equipmentRows, fortyAnswers, twoFindings } from '../../support/journey/visit-work.ts';
 import { VisitsScreen } from '../../support/journey/visits-screen.ts';
 import { docxParts, paragraphsIn } from '../../support/office/read-docx.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
@@ -97,6 +97,12 @@ describe('one visit, from the tablet without a network to the unit that mends wh
     }
     await fill.goTo('A');
     await pictureOf(page, 'fill-offline');
+  });
+
+  it('so are the rows of a table', async () => {
+    const fill = new FillScreen(tablet.page());
+    for (const row of equipmentRows) await fill.addRow('A16', row);
+    await pictureOf(tablet.page(), 'fill-table');
   });
 
   it('so are a note, three photos and two findings', async () => {
@@ -325,5 +331,9 @@ async function expectWorkOn(page: Page): Promise<void> {
         ),
     )
     .toBe(true);
+  await fill.item('A16').scrollIntoViewIfNeeded();
+  for (const { kind, quantity } of equipmentRows) {
+    await fill.row('A16', kind).filter({ hasText: quantity }).waitFor();
+  }
   for (const { code } of twoFindings) expect(await fill.findings(code).count()).toBe(1);
 }

@@ -122,6 +122,23 @@ export class FillScreen {
     );
   }
 
+  /** Adds a row to a table and writes into its cells, by column; waits until its line shows them. */
+  async addRow(code: string, cells: Readonly<Record<string, string>>): Promise<void> {
+    const item = this.item(code);
+    await item.scrollIntoViewIfNeeded();
+    await item.getByRole('button', { name: m.answers_table_add(), exact: true }).click();
+    for (const [column, text] of Object.entries(cells)) {
+      await item.locator(`[data-cell="${column}"]`).getByRole('textbox').fill(text);
+    }
+    await item.getByRole('button', { name: m.answers_table_close(), exact: true }).click();
+    for (const text of Object.values(cells)) await this.row(code, text).waitFor();
+  }
+
+  /** The line of a table that shows these words. */
+  row(code: string, words: string): Locator {
+    return this.item(code).getByRole('row').filter({ hasText: words });
+  }
+
   boxes(code: string): Locator {
     return this.item(code)
       .getByRole('group', { name: new RegExp(`^${code}\\. `, 'u') })

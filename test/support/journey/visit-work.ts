@@ -119,6 +119,12 @@ export const fortyAnswers: Readonly<Record<string, readonly GivenAnswer[]>> = {
   ],
 };
 
+/** Rows of a table item, by column. */
+export const equipmentRows = [
+  { kind: 'Máy tính', quantity: '5', working: '4' },
+  { kind: 'Máy quét', quantity: '2', working: '0' },
+] as const;
+
 /** Raised from items that do not comply. The canaries must never reach the unit unless published. */
 export const twoFindings = [
   {
