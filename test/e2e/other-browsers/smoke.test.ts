@@ -3,7 +3,7 @@
  * what the browser kept, get the network back. No more than that: the journeys are Chromium's.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readField } from '#domain/sync/read-field.ts';
 import { answerFields } from '#domain/visit/records.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -39,20 +39,21 @@ const hands = `
 `;
 
 describe.each(plainBrowsers)('$name', ({ name, program, start }) => {
-  if (program === null) {
-    it.skip(`${name} is not on this machine: not tried`, () => undefined);
-    return;
-  }
   let server: JourneyServer;
   let browser: PlainBrowser;
   const run = (body: string) => browser.run(`${hands}${body}`);
   beforeAll(async () => {
+    if (program === null) return;
     server = await startJourneyServer();
     browser = await start();
   });
   afterAll(async () => {
+    if (program === null) return;
     await browser.close();
     await server.stop();
+  });
+  beforeEach(({ skip }) => {
+    if (program === null) skip(`${name} is not on this machine`);
   });
 
   it('signs in and reads the visits', async () => {
