@@ -6,12 +6,10 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { sql } from 'kysely';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
-import { verifyAudit } from '#server/usecases/audit-book.ts';
-import { replaceEpoch } from '#server/usecases/epoch.ts';
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts';
+import { makeAnotherPast, type Altered, type RestoreSources } from './another-past.ts';
 import { isThere } from './backup-database.ts';
 import {
   copyDatabase,
@@ -27,19 +25,13 @@ export type RestoreFailure =
   /** A server, or another command, has the present database open. */
   | { readonly type: 'in-use' }
   | { readonly type: 'bad-backup'; readonly damage: DatabaseDamage }
-  /** A row of the audit book is not what was written there: somebody altered the backup. */
-  | { readonly type: 'altered'; readonly row: number }
+  | Altered
   | { readonly type: 'cannot-write'; readonly reason: string };
 
 export interface Restored {
   /** Where the database that stood there before is kept; `null` where there was none. */
   readonly kept: string | null;
   readonly auditRows: number;
-}
-
-export interface RestoreSources {
-  readonly clock: Clock;
-  readonly newId: () => string;
 }
 
 export async function restoreDatabase(
@@ -59,7 +51,7 @@ export async function restoreDatabase(
     await copyFile(backup, copy, constants.COPYFILE_FICLONE);
     const damage = findDamage(copy);
     if (damage !== null) return err({ type: 'bad-backup', damage });
-    const prepared = await makeAnotherPast(copy, sources);
+    const prepared = await prepare(copy, sources);
     if (!prepared.ok) return prepared;
     await (await open(restored, 'wx', 0o600)).close();
     copyDatabase(copy, restored);
@@ -81,21 +73,10 @@ export async function restoreDatabase(
   }
 }
 
-/**
- * The tablets' marks, and the cookies in their browsers, belong to a past that this copy does not
- * have: a new epoch makes tablets read and push all again, and everybody signs in anew.
- */
-async function makeAnotherPast(
-  copy: string,
-  { clock, newId }: RestoreSources,
-): Promise<Result<{ readonly auditRows: number }, RestoreFailure>> {
+async function prepare(copy: string, sources: RestoreSources) {
   const storage = await openSqliteStorage(copy);
   try {
-    const audit = await verifyAudit(storage);
-    if (audit.type === 'broken') return err({ type: 'altered', row: audit.number });
-    await replaceEpoch(storage, clock, newId);
-    await sql`delete from session`.execute(storage.db);
-    return ok({ auditRows: audit.rows });
+    return await makeAnotherPast(storage, sources);
   } finally {
     await storage.close();
   }

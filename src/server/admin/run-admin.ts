@@ -1,8 +1,9 @@
 /** What `npm run admin` does with its arguments, and what it says to the person at the keyboard. */
 import { join, resolve } from 'node:path';
+import type { RestoreSources } from './another-past.ts';
 import { backupDatabase, type BackupFailure } from './backup-database.ts';
 import type { DatabaseDamage } from './check-database.ts';
-import { restoreDatabase, type RestoreFailure, type RestoreSources } from './restore-database.ts';
+import { restoreDatabase, type RestoreFailure } from './restore-database.ts';
 
 export interface AdminOutcome {
   readonly ok: boolean;

@@ -90,13 +90,13 @@ function createRouter(dependencies: AppDependencies): Hono<Bindings> {
 
 /** Whatever was not foreseen is told to the log, and its number to the caller. */
 function lastResort(error: unknown, requestId: string, log: Log): Response {
-  const full = isDiskFull(error);
+  const retryAfter = isDiskFull(error) ? 60 : isDatabaseAway(error) ? 5 : null;
   const facts = error instanceof Error ? { error: error.message, stack: error.stack } : { error };
   log.error({ id: requestId, ...facts }, 'request failed');
   return problemResponse(
-    full ? 'unavailable' : 'internal',
+    retryAfter === null ? 'internal' : 'unavailable',
     requestId,
-    full ? { retryAfter: 60 } : {},
+    retryAfter === null ? {} : { retryAfter },
   );
 }
 
@@ -148,10 +148,12 @@ function callerAddress(request: Request, peer: string, trustProxy: boolean): str
   return forwarded !== undefined && forwarded !== '' ? forwarded : peer;
 }
 
-function isDiskFull(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(String(error.code))
-  );
-}
+const isDiskFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100'].includes(codeOf(error));
+
+/** PostgreSQL restarts, or has no connection left: classes 08, 53 and 57P of its codes. */
+const isDatabaseAway = (error: unknown): boolean =>
+  /^(08...|53...|57P..|ECONNREFUSED|ECONNRESET)$/.test(codeOf(error));
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';

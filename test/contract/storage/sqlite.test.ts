@@ -40,3 +40,15 @@ test('what was written is there after closing and opening again; the migrations 
   await second.close();
   await rm(folder, { recursive: true });
 });
+
+test('a database of a newer server is refused and left as it is', async () => {
+  const folder = await emptyFolder();
+  const file = join(folder, 'so-doan.db');
+  const storage = await openSqliteStorage(file);
+  await sql`insert into kysely_migration values ('9999-later', '')`.execute(storage.db);
+  await storage.close();
+  await expect(openSqliteStorage(file)).rejects.toThrow(
+    'newer version of this server (it has 9999-later)',
+  );
+  await rm(folder, { recursive: true });
+});

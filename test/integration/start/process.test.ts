@@ -137,7 +137,7 @@ describe('a start', () => {
     const server = start({
       PORT: 'http',
       LOG_LEVEL: 'loud',
-      DATABASE_URL: 'postgres://u:secret@h/d',
+      DATABASE_URL: 'mysql://u:secret@h/d',
     });
     expect(await server.exit).toBe(1);
     for (const name of ['PORT="http"', 'LOG_LEVEL="loud"', 'DATABASE_URL='])

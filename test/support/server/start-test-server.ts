@@ -92,6 +92,7 @@ export function testConfig(dataDir: string): ServerConfig {
     port: 0,
     host: '127.0.0.1',
     dataDir,
+    databaseUrl: null,
     publicUrl: null,
     trustedOrigins: [],
     tls: null,
