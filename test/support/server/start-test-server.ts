@@ -103,6 +103,11 @@ export function testConfig(dataDir: string): ServerConfig {
   };
 }
 
+/** Signs in at a server that runs wherever it may. */
+export function signInAt(url: string, username: string): Promise<SignedInCaller> {
+  return signIn((path) => new URL(path, url).href, username, testPassword);
+}
+
 async function signIn(
   at: (path: string) => string,
   username: string,
