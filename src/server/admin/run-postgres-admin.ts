@@ -5,7 +5,7 @@ import type { AdminOutcome } from './run-admin.ts';
 
 const backupLines = [
   'The database is on PostgreSQL (DATABASE_URL): this command copies the embedded database alone. Use the tool of PostgreSQL; the server may be running:',
-  '  pg_dump --format=custom --file=<file> "$DATABASE_URL"',
+  '  (umask 077; pg_dump --format=custom --file=<file> "$DATABASE_URL")',
   'Photos and issued documents are not part of it: copy the folder "blobs" of the data folder after it.',
 ];
 
