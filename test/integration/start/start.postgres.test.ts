@@ -61,10 +61,13 @@ function noteChange(caller: SignedInCaller, value: string) {
   };
 }
 
+function pushing({ accountId }: SignedInCaller, facts: object): RequestInit {
+  const body = { protocol: 1, account: accountId, device: 'tablet-1', epoch: null };
+  return post({ ...body, cursors: {}, push: [], ...facts });
+}
+
 async function sync(caller: SignedInCaller, facts: object = {}): Promise<SyncAnswer> {
-  const body = { protocol: 1, account: caller.accountId, device: 'tablet-1', epoch: null };
-  const request = post({ ...body, cursors: {}, push: [], ...facts });
-  const answer = await caller.fetch('/api/sync', request);
+  const answer = await caller.fetch('/api/sync', pushing(caller, facts));
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
   return syncAnswerSchema.parse(await answer.json());
 }
@@ -90,6 +93,8 @@ test('people sign in, sync, and find it all after a restart, session included', 
   const member = await signInAt(first.url, 'member');
   const change = noteChange(member, 'ghi trên PostgreSQL');
   expect((await sync(member, { push: [change] })).held).toEqual({});
+  const nul = await member.fetch('/api/sync', pushing(member, { device: '\u0000', push: [{}] }));
+  expect(nul.status).toBe(400);
   first.server.child.kill('SIGTERM');
   expect(await first.server.exit).toBe(0);
 
@@ -136,9 +141,16 @@ test('a server that is killed in the middle of writes has kept every push that i
   await storage.close();
 });
 
-test('two servers that start at once on an empty database both come up', async () => {
-  const servers = await Promise.all([start(), start()]);
-  for (const { url } of servers) expect((await fetch(`${url}/api/health`)).status).toBe(200);
+test('servers that start at once on an empty database all come up, with one past', async () => {
+  const config = { databaseUrl: database.url };
+  const starting = Array.from({ length: 4 }, () => startTestServer({ config, plan: null }));
+  const servers = await Promise.all(starting);
+  const { length } = await database.query("select from meta where name = 'epoch'");
+  for (const server of servers) {
+    expect((await server.fetch('/api/server')).status).toBe(200);
+    await server.stop();
+  }
+  expect(length).toBe(1);
 });
 
 test('a database that cannot be used is named without its password, and the start ends', async () => {
