@@ -52,3 +52,15 @@ test('a database of a newer server is refused and left as it is', async () => {
   );
   await rm(folder, { recursive: true });
 });
+
+test('who moves the directory after the audit book is refused here too: on PostgreSQL writes could wait in a circle', async () => {
+  const folder = await emptyFolder();
+  const storage = await openSqliteStorage(join(folder, 'so-doan.db'));
+  const writing = storage.write(scopeA, async ({ audit, changes }) => {
+    await audit.last();
+    await changes.markPublished(scopeA);
+  });
+  await expect(writing).rejects.toThrow('the audit book comes last');
+  await storage.close();
+  await rm(folder, { recursive: true });
+});

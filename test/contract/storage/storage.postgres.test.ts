@@ -90,6 +90,22 @@ describe('a database on PostgreSQL', () => {
     expect(page).toHaveLength(1);
   });
 
+  test('that ends the waiting of a write leaves nothing of it behind on the connection', async () => {
+    const storage = await open();
+    const ours = "datname = current_database() and application_name = 'so-doan'";
+    await storage.write(scopeA, async () => {
+      const waiting = storage
+        .write(scopeA, (data) => data.epoch.current())
+        .catch((error: unknown) => String(error));
+      await database.untilWaiting(1);
+      const cancel = `select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'advisory' and ${ours}`;
+      await database.query(cancel);
+      expect(await waiting).toContain('canceling statement');
+    });
+    const inside = `select state from pg_stat_activity where state like 'idle in%' and ${ours}`;
+    expect(await database.query(inside)).toEqual([]);
+  });
+
   test('is brought to the newest shape once, by however many servers that start at once', async () => {
     const storages = await Promise.all(Array.from({ length: 5 }, () => open()));
     const names = await database.query('select name from kysely_migration order by name');

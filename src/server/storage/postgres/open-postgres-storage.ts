@@ -56,7 +56,9 @@ export async function openPostgresStorage(
       try {
         return await work();
       } finally {
-        await sql`select pg_advisory_unlock(${keyOf('migration')})`.execute(connection);
+        const unlocking = sql`select pg_advisory_unlock(${keyOf('migration')})`;
+        // A broken connection has let go of the lock, and of why the work failed it says nothing.
+        await unlocking.execute(connection).catch(() => undefined);
       }
     });
   try {

@@ -30,13 +30,14 @@ export function inTransaction<T>(
   work: (data: Writable) => Promise<T>,
 ): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await begin(connection);
     try {
+      await begin(connection);
       const result = await work(dataOf(connection, () => lockBook(connection)));
       await commit(connection);
       return result;
     } catch (error) {
-      // A full disk may have ended the transaction already; the first error is the one to tell.
+      // A full disk may have ended the transaction already, or it never began; the first error is
+      // the one to tell.
       await sql`rollback`.execute(connection).catch(() => undefined);
       throw error;
     }
