@@ -131,10 +131,24 @@ const layers = [
   },
   { files: '^src/server/(storage|blobs)/port[.]ts$', own: [domain], node: ['stream'] },
   {
-    files: '^src/server/storage/([^/]+)/',
-    own: ['^src/server/storage/$1/', '^src/server/storage/port[.]ts$', domain],
-    packages: ['kysely', 'libsql', 'zod'],
-    node: true,
+    files: server('storage/memory'),
+    own: [server('storage/memory'), '^src/server/storage/port[.]ts$', domain],
+  },
+  // What the two databases share: tables, migrations, reading and writing.
+  {
+    files: server('storage/sql'),
+    own: [server('storage/sql'), '^src/server/storage/port[.]ts$', domain],
+    packages: ['kysely', 'zod'],
+  },
+  {
+    files: server('storage/sqlite'),
+    own: [server('storage/sqlite'), server('storage/sql')],
+    packages: ['kysely', 'libsql'],
+  },
+  {
+    files: server('storage/postgres'),
+    own: [server('storage/postgres'), server('storage/sql'), '^src/server/storage/port[.]ts$'],
+    packages: ['kysely', 'pg'],
   },
   {
     files: '^src/server/blobs/([^/]+)/',
@@ -174,7 +188,7 @@ const layers = [
     files: server('admin'),
     own: [
       server('admin'),
-      server('storage/sqlite'),
+      server('storage/(sql|sqlite|postgres)'),
       server('blobs/filesystem'),
       '^src/server/usecases/(audit-book|check-files|epoch)[.]ts$',
       '^src/server/config[.]ts$',

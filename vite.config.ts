@@ -10,13 +10,16 @@ import { messageCompilerOptions } from './src/tools/message-compiler-options.ts'
 const isTest = process.env['VITEST'] !== undefined;
 const developmentServer = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8081';
 
+/** Tests of a project of their own, so that one PostgreSQL is started for all of them, or none. */
+const postgresTests = 'test/**/*.postgres.test.ts';
+
 /** A page of the app without its photos and records; what is above it is not precached. */
 const precachedFileLimitBytes = 3_000_000;
 
 export default defineConfig({
   plugins: [
     react(),
-    // Tests compile the messages once, before the first file: five projects would do it five times.
+    // Tests compile the messages once, before the first file: each project would do it again.
     isTest
       ? []
       : [
@@ -89,6 +92,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/{unit,property,contract,protocol}/**/*.test.ts'],
+          exclude: [postgresTests],
           globalSetup: ['test/support/build/compile-messages-once.ts'],
         },
       },
@@ -107,7 +111,22 @@ export default defineConfig({
           name: 'integration',
           environment: 'node',
           include: ['test/integration/**/*.test.{ts,tsx}'],
+          exclude: [postgresTests],
           globalSetup: ['test/support/build/compile-messages-once.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          environment: 'node',
+          include: [postgresTests],
+          globalSetup: [
+            'test/support/build/compile-messages-once.ts',
+            'test/support/postgres/postgres-for-run.ts',
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -16,6 +16,8 @@ export interface ServerConfig {
   readonly host: string;
   /** Absolute path of the folder with database, files and secret. */
   readonly dataDir: string;
+  /** Address of a PostgreSQL database, with its password; `null`: the embedded one in `dataDir`. */
+  readonly databaseUrl: string | null;
   /** Origin under which people reach the server, when it is not the one that it listens on. */
   readonly publicUrl: string | null;
   readonly trustedOrigins: readonly string[];
@@ -44,7 +46,7 @@ const expected = {
   HOST: 'an address to listen on, such as 127.0.0.1 (this machine only) or 0.0.0.0 (the network), or a host name',
   DATA_DIR: 'the path of a folder',
   DATABASE_URL:
-    'nothing: the embedded database in DATA_DIR is used; PostgreSQL is not supported yet',
+    'nothing, for the embedded database in DATA_DIR, or the address of a PostgreSQL database such as postgres://so_doan@db.example.vn/so_doan',
   PUBLIC_URL: 'an origin such as https://sodoan.example.vn, without a path',
   TRUSTED_ORIGINS: 'origins such as https://sodoan.example.vn, separated by commas',
   TLS_CERT: 'the path of a readable PEM file, together with TLS_KEY',
@@ -80,7 +82,7 @@ const settingsSchema = z.object({
     .default(8080),
   HOST: z.string().refine(isHost).optional(),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z.never().optional(),
+  DATABASE_URL: z.string().refine(isPostgresUrl).optional(),
   PUBLIC_URL: origin.optional(),
   TRUSTED_ORIGINS: z
     .string()
@@ -142,6 +144,7 @@ export function readConfig(
     port: settings.PORT,
     host: settings.HOST ?? (tls ? '0.0.0.0' : '127.0.0.1'),
     dataDir: resolve(settings.DATA_DIR),
+    databaseUrl: settings.DATABASE_URL ?? null,
     publicUrl: settings.PUBLIC_URL ?? null,
     trustedOrigins: settings.TRUSTED_ORIGINS,
     tls,
@@ -170,6 +173,19 @@ export function isLoopback(host: string): boolean {
 function shownValue(name: SettingName, value: string | undefined): string {
   if (value === undefined) return '';
   return name === 'DATABASE_URL' ? `${value.split(':', 1)[0]}:...` : value;
+}
+
+/** A database's address as it may be shown: without password and options. */
+export function shownDatabase(databaseUrl: string): string {
+  const { protocol, username, host, pathname } = new URL(databaseUrl);
+  return `${protocol}//${username === '' ? '' : `${username}@`}${host}${pathname}`;
+}
+
+/** A server, by its name or by the folder of its socket (`?host=`), and a database on it. */
+function isPostgresUrl(text: string): boolean {
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { hostname, pathname, searchParams } = new URL(text);
+  return (hostname !== '' || searchParams.has('host')) && pathname.length > 1;
 }
 
 function isHost(text: string): boolean {

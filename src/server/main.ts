@@ -1,6 +1,12 @@
 /** The server's start from the command line: what it says to a person, and when it ends. */
 import { networkInterfaces } from 'node:os';
-import { isLoopback, readProcessConfig, settingProblemLine, type ServerConfig } from './config.ts';
+import {
+  isLoopback,
+  readProcessConfig,
+  settingProblemLine,
+  shownDatabase,
+  type ServerConfig,
+} from './config.ts';
 import { createLog } from './log/create-log.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 import { startFailureLines } from './start-failure-lines.ts';
@@ -32,6 +38,7 @@ function startLines(config: ServerConfig, server: RunningServer): string[] {
     '',
     `Sổ Đoàn: ${server.url}`,
     ...networkAddresses(config, server).map((address) => `On the network: ${address}`),
+    ...(config.databaseUrl === null ? [] : [`Database: ${shownDatabase(config.databaseUrl)}`]),
     `Data: ${config.dataDir}`,
     ...(server.https
       ? []

@@ -1,5 +1,5 @@
 import { checklistProblemLine } from './checklists/checklist-problem.ts';
-import type { ServerConfig } from './config.ts';
+import { shownDatabase, type ServerConfig } from './config.ts';
 import type { StartFailure } from './start-server.ts';
 
 /** What stands in the way of a start, in words that say what to do. */
@@ -26,6 +26,10 @@ export function startFailureLines(failure: StartFailure, config: ServerConfig): 
     case 'data-dir':
       return [
         `The server does not start. It cannot use the data folder ${config.dataDir}: ${failure.reason}`,
+      ];
+    case 'database':
+      return [
+        `The server does not start. It cannot use the database ${shownDatabase(config.databaseUrl ?? '')}: ${failure.reason}`,
       ];
     case 'listen':
       return [`The server does not start. ${listenReason(failure.reason, config)}`];

@@ -33,6 +33,7 @@ import { createSessionEnds } from './http/session-ends.ts';
 import { createStaticFiles } from './http/static-files.ts';
 import type { Log } from './log/create-log.ts';
 import { samplePlan } from './sample/sample-plan.ts';
+import { openPostgresStorage } from './storage/postgres/open-postgres-storage.ts';
 import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts';
 import { createApplyPlan, type FirstPassword } from './usecases/apply-plan.ts';
 import { ensureEpoch } from './usecases/epoch.ts';
@@ -63,6 +64,7 @@ export type StartFailure =
   | { readonly type: 'altered-checklists'; readonly altered: readonly AlteredChecklist[] }
   | { readonly type: 'plan'; readonly problems: readonly PlanProblem[] }
   | { readonly type: 'data-dir'; readonly reason: string }
+  | { readonly type: 'database'; readonly reason: string }
   | { readonly type: 'listen'; readonly reason: ListenFailure };
 
 export interface StartOptions {
@@ -86,7 +88,7 @@ export async function startServer(
 ): Promise<Result<RunningServer, StartFailure>> {
   const loaded = await loadChecklists(config.checklistsDir);
   if (!loaded.ok) return err({ type: 'checklists', problems: loaded.error });
-  const opened = await openData(config.dataDir);
+  const opened = await openData(config, log);
   if (!opened.ok) return opened;
   const { storage, blobs, secret } = opened.value;
   const https = config.tls !== null || config.publicUrl?.startsWith('https:') === true;
@@ -97,7 +99,8 @@ export async function startServer(
   // One listener an open event stream, and there are as many as tablets.
   setMaxListeners(0, stopping.signal);
   const auth = await createAuth({
-    database: { db: storage.db, type: 'sqlite' },
+    database: { db: storage.db, type: storage.type },
+    whileAlone: storage.whileAlone,
     secret,
     baseUrl: config.publicUrl ?? `${https ? 'https' : 'http'}://localhost:${config.port}`,
     secure: https,
@@ -173,16 +176,35 @@ export async function startServer(
   });
 }
 
-async function openData(dataDir: string) {
+async function openData({ dataDir, databaseUrl }: ServerConfig, log: Log) {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const secret = await readOrCreateSecret(dataDir);
     const blobs = await openFilesystemBlobs(dataDir);
-    return ok({ secret, blobs, storage: await openSqliteStorage(join(dataDir, 'so-doan.db')) });
+    if (databaseUrl === null) {
+      return ok({ secret, blobs, storage: await openSqliteStorage(join(dataDir, 'so-doan.db')) });
+    }
+    const opened = await openPostgres(databaseUrl, log);
+    return opened.ok ? ok({ secret, blobs, storage: opened.value }) : opened;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return err({ type: 'data-dir', reason } as const);
+    return err({ type: 'data-dir', reason: reasonOf(error) } as const);
   }
+}
+
+async function openPostgres(databaseUrl: string, log: Log) {
+  try {
+    const lost = ({ message }: Error): void =>
+      log.warn({ error: message }, 'connection to the database lost');
+    return ok(await openPostgresStorage(databaseUrl, lost));
+  } catch (error) {
+    return err({ type: 'database', reason: reasonOf(error) } as const);
+  }
+}
+
+/** A name with several addresses, none of which answers, fails with one error for each. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 function localAddress({ host, tls }: ServerConfig, port: number): string {

@@ -7,15 +7,17 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { sql } from 'kysely';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
-import { verifyAudit } from '#server/usecases/audit-book.ts';
-import { replaceEpoch } from '#server/usecases/epoch.ts';
-import { knownFiles, noteFile } from '#server/usecases/check-files.ts';
 import { openFilesystemBlobs } from '../blobs/filesystem/open-filesystem-blobs.ts';
-import type { KnownBytes } from '../storage/port.ts';
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts';
+import {
+  makeAnotherPast,
+  type Altered,
+  type AnotherPast,
+  type Bring,
+  type RestoreSources,
+} from './another-past.ts';
 import { isThere, type DataPlaces } from './backup.ts';
 import {
   copyDatabase,
@@ -26,7 +28,7 @@ import {
   removeDatabase,
   type DatabaseDamage,
 } from './check-database.ts';
-import { copyFiles, type CopiedFiles } from './copy-files.ts';
+import { copyFiles } from './copy-files.ts';
 import { syncFile } from './sync-file.ts';
 
 export type RestoreFailure =
@@ -34,20 +36,12 @@ export type RestoreFailure =
   /** A server, or another command, has the present database open. */
   | { readonly type: 'in-use' }
   | { readonly type: 'bad-backup'; readonly damage: DatabaseDamage }
-  /** A row of the audit book is not what was written there: somebody altered the backup. */
-  | { readonly type: 'altered'; readonly row: number }
+  | Altered
   | { readonly type: 'cannot-write'; readonly reason: string };
 
-export interface Restored {
+export interface Restored extends AnotherPast {
   /** Where the database that stood there before is kept; `null` where there was none. */
   readonly kept: string | null;
-  readonly auditRows: number;
-  readonly files: CopiedFiles;
-}
-
-export interface RestoreSources {
-  readonly clock: Clock;
-  readonly newId: () => string;
 }
 
 export async function restore(
@@ -69,7 +63,7 @@ export async function restore(
     if (damage !== null) return err({ type: 'bad-backup', damage });
     const blobs = await openFilesystemBlobs(dataDir);
     const fromBackup = await openFilesystemBlobs(dirname(backup));
-    const prepared = await makeAnotherPast(copy, sources, (hashes) =>
+    const prepared = await prepare(copy, sources, (hashes) =>
       copyFiles(fromBackup, blobs, hashes, true),
     );
     if (!prepared.ok) return prepared;
@@ -93,33 +87,13 @@ export async function restore(
   }
 }
 
-/**
- * The tablets' marks, and the cookies in their browsers, belong to a past that this copy does not
- * have: a new epoch makes tablets read and push all again, and everybody signs in anew. Files that came
- * back from nowhere count no longer: a receipt for them would keep tablets from bringing them.
- */
-async function makeAnotherPast(
-  copy: string,
-  { clock, newId }: RestoreSources,
-  bring: (hashes: AsyncIterable<string>) => Promise<CopiedFiles>,
-): Promise<Result<Omit<Restored, 'kept'>, RestoreFailure>> {
+async function prepare(copy: string, sources: RestoreSources, bring: Bring) {
   const storage = await openSqliteStorage(copy);
   try {
-    const audit = await verifyAudit(storage);
-    if (audit.type === 'broken') return err({ type: 'altered', row: audit.number });
-    await replaceEpoch(storage, clock, newId);
-    await sql`delete from session`.execute(storage.db);
-    const files = await bring(notLost(knownFiles(storage)));
-    for (const sha256 of files.lacking)
-      await noteFile(storage, clock, { sha256, state: 'missing' });
-    return ok({ auditRows: audit.rows, files });
+    return await makeAnotherPast(storage, sources, bring);
   } finally {
     await storage.close();
   }
-}
-
-async function* notLost(files: AsyncIterable<KnownBytes>): AsyncGenerator<string> {
-  for await (const { sha256, lost } of files) if (!lost) yield sha256;
 }
 
 /**

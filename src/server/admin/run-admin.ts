@@ -1,10 +1,11 @@
 /** What `npm run admin` does with its arguments, and what it says to the person at the keyboard. */
 import { dirname, join, resolve } from 'node:path';
 import { backup, type BackupFailure, type DataPlaces } from './backup.ts';
+import type { RestoreSources } from './another-past.ts';
 import type { DatabaseDamage } from './check-database.ts';
 import type { CopiedFiles } from './copy-files.ts';
 import { restoreFiles, type RestoreFilesFailure } from './restore-files.ts';
-import { restore, type RestoreFailure, type RestoreSources } from './restore.ts';
+import { restore, type RestoreFailure } from './restore.ts';
 import { verify, type Verified, type VerifyFailure } from './verify.ts';
 
 export interface AdminOutcome {
@@ -107,7 +108,7 @@ async function doRestoreFiles(
 
 const no = (line: string): AdminOutcome => ({ ok: false, lines: [line] });
 
-const restoredFileLines = (files: CopiedFiles): readonly string[] => [
+export const restoredFileLines = (files: CopiedFiles): readonly string[] => [
   `Photos and issued documents: ${files.copied} brought back, ${files.present} were there.`,
   ...fileLines('In neither place whole; tablets that hold them bring them', files.lacking),
 ];

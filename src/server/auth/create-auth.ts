@@ -51,6 +51,8 @@ export interface Auth {
 
 export interface AuthOptions {
   readonly database: NonNullable<BetterAuthOptions['database']>;
+  /** Runs work that changes tables while no other server does that to the same database. */
+  readonly whileAlone: (work: () => Promise<void>) => Promise<void>;
   readonly secret: string;
   readonly baseUrl: string;
   /** Cookies for https only. */
@@ -69,8 +71,10 @@ const longestSessionSeconds = 30 * 24 * 60 * 60;
 export async function createAuth(options: AuthOptions): Promise<Auth> {
   const replacing = new Set<string>();
   const auth = betterAuth(libraryOptions(options, replacing));
-  const { runMigrations } = await getMigrations(auth.options);
-  await runMigrations();
+  await options.whileAlone(async () => {
+    const { runMigrations } = await getMigrations(auth.options);
+    await runMigrations();
+  });
   const context = await auth.$context;
   const adapter = context.internalAdapter;
 

@@ -42,7 +42,9 @@ async function main(): Promise<void> {
   };
   // What it prints is for a person: requests enter the log only where that was asked for.
   const logLevel = environment['LOG_LEVEL'] ? config.value.logLevel : ('warn' as const);
-  const full = { ...config.value, dataDir, host, logLevel, tls: null, publicUrl: null };
+  // Its data is its own, wherever the office's is: what is made up must not get among it.
+  const own = { dataDir, databaseUrl: null };
+  const full = { ...config.value, ...own, host, logLevel, tls: null, publicUrl: null };
   const log = createLog(full.logLevel, process.stdout.isTTY);
   const plan = demoPlan();
   const accounts = demoAccounts(plan);

@@ -108,14 +108,11 @@ function createRouter(dependencies: AppDependencies): Hono<Bindings> {
 
 /** Whatever was not foreseen is told to the log, and its number to the caller. */
 function lastResort(error: unknown, requestId: string, log: Log): Response {
-  const full = isDiskFull(error);
   const facts = error instanceof Error ? { error: error.message, stack: error.stack } : { error };
   log.error({ id: requestId, ...facts }, 'request failed');
-  return problemResponse(
-    full ? 'unavailable' : 'internal',
-    requestId,
-    full ? { retryAfter: 60 } : {},
-  );
+  if (isDiskFull(error)) return problemResponse('unavailable', requestId, { retryAfter: 60 });
+  if (isDatabaseAway(error)) return problemResponse('unavailable', requestId, { retryAfter: 5 });
+  return problemResponse(isUnstorable(error) ? 'bad-request' : 'internal', requestId);
 }
 
 function rowFor(rows: readonly Route[], method: string): Route | undefined {
@@ -166,10 +163,15 @@ function callerAddress(request: Request, peer: string, trustProxy: boolean): str
   return forwarded !== undefined && forwarded !== '' ? forwarded : peer;
 }
 
-function isDiskFull(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(String(error.code))
-  );
-}
+const isDiskFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100'].includes(codeOf(error));
+
+/** PostgreSQL restarts, or has no connection left: classes 08, 53 and 57P of its codes. */
+const isDatabaseAway = (error: unknown): boolean =>
+  /^(08...|53...|57P..|ECONNREFUSED|ECONNRESET)$/.test(codeOf(error));
+
+/** A text with U+0000 in it, which PostgreSQL cannot hold; in the content of changes it is escaped. */
+const isUnstorable = (error: unknown): boolean => codeOf(error) === '22021';
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';

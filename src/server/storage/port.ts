@@ -4,7 +4,9 @@
  * - `write` is one transaction: everything in it is kept, durably, when it resolves; nothing when
  *   its work throws.
  * - Two writes under the same lock never overlap, readers of other transactions see all of a write
- *   or nothing (S14).
+ *   or nothing (S14). Under different locks they may go on at once: what a write decides may hang
+ *   only on what its lock guards.
+ * - The audit book comes last in a write: others wait for it until the write is over.
  * - The work of a transaction must not call the storage again from outside its own `data`: an
  *   adapter with one connection would wait for itself.
  * Adapters only keep and find; what is numbered, summed, judged and published how is decided in the

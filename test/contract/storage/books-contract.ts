@@ -25,6 +25,14 @@ export function booksContract(storage: () => Storage): void {
     expect(await storage().read((data) => data.held.get(first.number))).toBeNull();
   });
 
+  test('held: the same twice in one push is one row, with the later verdict', async () => {
+    await storage().write('held', ({ held }) =>
+      held.keep([heldChange(), heldChange({ reason: 'later' })]),
+    );
+    const rows = await storage().read((data) => data.held.list(10));
+    expect(rows.map((row) => row.reason)).toEqual(['later']);
+  });
+
   test('checklists: what is in force changes, what was pinned stays', async () => {
     const version = (hash: string, id: string, number: string) => ({
       hash: hash.repeat(64),

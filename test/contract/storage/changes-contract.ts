@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import { emptySum } from '#domain/sync/change.ts';
 import type { NewChange, Storage } from '#server/storage/port.ts';
-import { newChange, scopeA, scopeB } from './sample-rows.ts';
+import { heldChange, newChange, scopeA, scopeB } from './sample-rows.ts';
 
 const numbers = (count: number): readonly NewChange[] =>
   Array.from({ length: count }, (_, index) => newChange(index + 1));
@@ -102,6 +103,17 @@ export function changesContract(storage: () => Storage): void {
           inUnitView: true,
         },
       ]);
+    });
+  });
+
+  test('contents come back to the letter', async () => {
+    const text = ['Đ', '\u0000', '\ud800', '😀', '"', '\\', '\n', '\u2028', "'; --", '$1', '%s'];
+    const content = canonicalJson({ text });
+    await append([newChange(1, { content })]);
+    await storage().write('held', ({ held }) => held.keep([heldChange({ content })]));
+    await storage().read(async ({ changes, held }) => {
+      expect((await changes.page(scopeA, 'whole', 0, 1000))[0]?.content).toBe(content);
+      expect((await held.list(1))[0]?.content).toBe(content);
     });
   });
 

@@ -22,6 +22,8 @@ const entries: DirectoryEntries = {
   ],
 };
 
+const nothing = { units: [], campaigns: [], delegations: [], visits: [] };
+
 const profile: AccountProfile = {
   id: 'a1',
   username: 'truong.doan',
@@ -38,7 +40,6 @@ export function directoryContract(storage: () => Storage): void {
   test('directory entries are added and replaced by id, and the version grows', async () => {
     const versions: number[] = [];
     const put = async (added: Partial<DirectoryEntries>) => {
-      const nothing = { units: [], campaigns: [], delegations: [], visits: [] };
       await storage().write('directory', (data) => data.directory.put({ ...nothing, ...added }));
       versions.push(await storage().read((data) => data.directory.version()));
     };
@@ -53,6 +54,22 @@ export function directoryContract(storage: () => Storage): void {
     expect(after.visits).toEqual([moved]);
     expect(after.units.map((unit) => unit.id)).toEqual(['u0', 'u1']);
     expect(versions[1]).toBeGreaterThan(versions[0]!);
+  });
+
+  test('entries come in the order of their signs, and the last of one id counts', async () => {
+    const ids = ['b', 'a.x', 'B', 'a-x', 'ax', 'a10', 'a9', 'đ', 'z'];
+    const units = [...ids, 'ax'].map((id, index) => ({ id, name: `${index}`, district: '' }));
+    await storage().write('directory', async ({ directory, accounts }) => {
+      await directory.put({ ...nothing, units });
+      await accounts.add(ids.map((id) => ({ ...profile, id, username: id })));
+    });
+    await storage().read(async ({ directory, accounts }) => {
+      const entries = (await directory.entries()).units;
+      expect(entries.map((unit) => unit.id)).toEqual(ids.toSorted());
+      expect(entries.find((unit) => unit.id === 'ax')?.name).toBe('9');
+      const profiles = await accounts.profiles();
+      expect(profiles.map((entry) => entry.username)).toEqual(ids.toSorted());
+    });
   });
 
   test('profiles are found by id and name, unique, and changed in their parts', async () => {

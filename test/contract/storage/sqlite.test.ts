@@ -40,3 +40,27 @@ test('what was written is there after closing and opening again; the migrations 
   await second.close();
   await rm(folder, { recursive: true });
 });
+
+test('a database of a newer server is refused and left as it is', async () => {
+  const folder = await emptyFolder();
+  const file = join(folder, 'so-doan.db');
+  const storage = await openSqliteStorage(file);
+  await sql`insert into kysely_migration values ('9999-later', '')`.execute(storage.db);
+  await storage.close();
+  await expect(openSqliteStorage(file)).rejects.toThrow(
+    'newer version of this server (it has 9999-later)',
+  );
+  await rm(folder, { recursive: true });
+});
+
+test('who moves the directory after the audit book is refused here too: on PostgreSQL writes could wait in a circle', async () => {
+  const folder = await emptyFolder();
+  const storage = await openSqliteStorage(join(folder, 'so-doan.db'));
+  const writing = storage.write(scopeA, async ({ audit, changes }) => {
+    await audit.last();
+    await changes.markPublished(scopeA);
+  });
+  await expect(writing).rejects.toThrow('the audit book comes last');
+  await storage.close();
+  await rm(folder, { recursive: true });
+});

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Storage } from '#server/storage/port.ts';
 import { booksContract } from './books-contract.ts';
 import { changesContract } from './changes-contract.ts';
+import { concurrencyContract } from './concurrency-contract.ts';
 import { directoryContract } from './directory-contract.ts';
 import { scopeA, newChange } from './sample-rows.ts';
 
@@ -67,6 +68,7 @@ export function storageContract(adapter: string, open: () => Promise<OpenedStora
       expect(heads.get(scopeA)?.seq).toBe(20);
     });
 
+    concurrencyContract(storage);
     changesContract(storage);
     directoryContract(storage);
     booksContract(storage);

@@ -27,6 +27,8 @@ const triedElsewhere = {
   'npm run screens': 'walks the list that test/e2e/quality/screens.test.ts walks',
   'PORT=8443 TLS_CERT=/etc/so-doan/cert.pem TLS_KEY=/etc/so-doan/key.pem npm start':
     'test/integration/start/process.test.ts starts it with a certificate of its own',
+  'DATABASE_URL=postgres://so_doan@db.example.vn/so_doan?sslmode=verify-full npm start':
+    'test/integration/start/start.postgres.test.ts starts it on a database of this machine',
   'PUBLIC_URL=https://sodoan.example.vn TRUST_PROXY=true npm start':
     'test/integration/start and test/integration/http try both settings',
 } as const;

@@ -18,8 +18,7 @@ beforeAll(async () => {
   const words = [process.execPath, '--import', 'tsx', 'src/server/demo/main.ts'];
   server = spawnCommand(words, { cwd: process.cwd(), environment: { PORT: '0' } });
   [url = ''] = await server.until(/http:\/\/127\.0\.0\.1:\d+/);
-  const at = (path: string): string => new URL(path, url).href;
-  member = await signInAt(at, 'tai.chinh', demoPassword);
+  member = await signInAt(url, 'tai.chinh', demoPassword);
   const facts = directoryAnswerSchema.parse(await (await member.fetch('/api/directory')).json());
   scope = `visit/${facts.visits[0]!.id}`;
 }, 60_000);

@@ -1,5 +1,4 @@
 /** The server as a process of its own, as `npm start` and `npm run demo` start it. */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -9,64 +8,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { serverProcesses } from '../../support/server/server-process.ts';
 import { post } from '../../support/server/start-test-server.ts';
 
 const root = join(import.meta.dirname, '../../..');
 let folder: string;
-const children: ChildProcess[] = [];
+const processes = serverProcesses();
+const start = (environment: Readonly<Record<string, string>>, entry?: string) =>
+  processes.start({ DATA_DIR: join(folder, 'data'), ...environment }, entry);
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'so-doan-start-'));
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    }
-  }
+  await processes.killAll();
   await rm(folder, { recursive: true, force: true });
 });
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-  /** Waits for the output to match. */
-  readonly until: (pattern: RegExp) => Promise<RegExpMatchArray>;
-  readonly exit: Promise<number | null>;
-}
-
-function start(
-  environment: Readonly<Record<string, string>>,
-  entry = 'src/server/main.ts',
-): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      PORT: '0',
-      DATA_DIR: join(folder, 'data'),
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let text = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  const exit = once(child, 'close').then(() => child.exitCode);
-  const until = async (pattern: RegExp): Promise<RegExpMatchArray> => {
-    const limit = Date.now() + 25_000;
-    for (;;) {
-      const match = pattern.exec(text);
-      if (match) return match;
-      if (Date.now() > limit || child.exitCode !== null)
-        throw new Error(`no ${String(pattern)} in: ${text}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
-  return { child, exit, until, output: () => text };
-}
 
 const setupLink = /(http:\/\/127\.0\.0\.1:\d+)\/setup\/([\w-]{43})/;
 
@@ -137,7 +94,7 @@ describe('a start', () => {
     const server = start({
       PORT: 'http',
       LOG_LEVEL: 'loud',
-      DATABASE_URL: 'postgres://u:secret@h/d',
+      DATABASE_URL: 'mysql://u:secret@h/d',
     });
     expect(await server.exit).toBe(1);
     for (const name of ['PORT="http"', 'LOG_LEVEL="loud"', 'DATABASE_URL='])

@@ -2,15 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  openSqliteStorage,
-  type SqliteStorage,
-} from '#server/storage/sqlite/open-sqlite-storage.ts';
+import type { SqlStorage } from '#server/storage/sql/sql-storage.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
 import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { createWorld, makeChange } from '../../unit/server/sample-world.ts';
 
 let folder: string;
-let storage: SqliteStorage;
+let storage: SqlStorage;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'so-doan-audit-'));

@@ -2,15 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMemoryStorage } from '#server/storage/memory/open-memory-storage.ts';
-import type { Storage } from '#server/storage/port.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
+import type { StorageCase } from './pushes-contract.ts';
 
-export interface StorageCase {
-  readonly adapter: string;
-  readonly open: () => Promise<{ storage: Storage; discard: () => Promise<void> }>;
-}
-
-/** For `describe.each`: what use cases promise must not hang on one adapter. */
+/** Those that need nothing installed. */
 export const bothStorages: readonly StorageCase[] = [
   {
     adapter: 'memory',

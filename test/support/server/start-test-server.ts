@@ -75,7 +75,7 @@ export async function startTestServer({
     },
     dataDir,
     fetch: (path, init) => fetch(at(path), init),
-    signIn: (username, password = testPassword) => signInAt(at, username, password),
+    signIn: (username, password = testPassword) => signIn(at, username, password),
     async restart() {
       await running.stop();
       running = await start();
@@ -92,6 +92,7 @@ export function testConfig(dataDir: string): ServerConfig {
     port: 0,
     host: '127.0.0.1',
     dataDir,
+    databaseUrl: null,
     publicUrl: null,
     trustedOrigins: [],
     tls: null,
@@ -102,8 +103,16 @@ export function testConfig(dataDir: string): ServerConfig {
   };
 }
 
-/** Signs in at any server; `at` makes an address of a path. */
-export async function signInAt(
+/** Signs in at a server that runs wherever it may. */
+export function signInAt(
+  url: string,
+  username: string,
+  password: string = testPassword,
+): Promise<SignedInCaller> {
+  return signIn((path) => new URL(path, url).href, username, password);
+}
+
+async function signIn(
   at: (path: string) => string,
   username: string,
   password: string,

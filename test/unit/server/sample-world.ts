@@ -26,7 +26,7 @@ import { createFactsReader } from '#server/usecases/directory-facts.ts';
 import { ensureEpoch } from '#server/usecases/epoch.ts';
 import type { Hint } from '#server/usecases/hint-port.ts';
 import { registerChecklists } from '#server/usecases/register-checklists.ts';
-import { createSync, type SyncRefusal } from '#server/usecases/sync.ts';
+import { createSync, type SyncDependencies, type SyncRefusal } from '#server/usecases/sync.ts';
 import type { Result } from '#domain/kernel/result.ts';
 
 export const visitScope = makeScope('visit', sampleIds.visitTrungDung);
@@ -98,7 +98,6 @@ export async function createWorld(storage: Storage = openMemoryStorage()) {
     readFacts: createFactsReader(storage),
     firstPassword: () => ({ password: 'abcd-efgh-jkmn-pqrs', mustChange: true }),
   };
-  const sync = createSync(dependencies);
   const applyPlan = createApplyPlan(dependencies);
   const plan = (input: PlanInput, actor = idOf('quan.tri')): Promise<PlanAnswer> =>
     applyPlan(actor, planSchema.parse(input));
@@ -110,6 +109,12 @@ export async function createWorld(storage: Storage = openMemoryStorage()) {
   }
   hints.length = 0;
 
+  return { ...dependencies, hintsSeen: hints, applyPlan, plan, ...createAsk(dependencies) };
+}
+
+/** Requests of accounts' tablets to a server. */
+export function createAsk(dependencies: SyncDependencies) {
+  const sync = createSync(dependencies);
   /** One request of an account's tablet; the answer is checked against the wire's contract. */
   const ask = async (username: string, request: Ask = {}): Promise<SyncAnswer> => {
     const answer = await refusedOr(username, request);
@@ -129,7 +134,7 @@ export async function createWorld(storage: Storage = openMemoryStorage()) {
         ...request,
       }),
     );
-  return { ...dependencies, hintsSeen: hints, credentials, applyPlan, plan, ask, refusedOr };
+  return { ask, refusedOr };
 }
 
 export interface Ask {

@@ -12,7 +12,7 @@ const columnsOf = (view: LogView) =>
     : ({ seq: 'view_seq', sum: 'view_sum' } as const);
 
 /** The logs of all scopes, see `ChangeReader`. */
-export function sqliteChangeReader(db: Db): ChangeReader {
+export function sqlChangeReader(db: Db): ChangeReader {
   return {
     heads: async (scopes, view) => {
       const { seq, sum } = columnsOf(view);

@@ -1,12 +1,13 @@
 import { emptySum } from '#domain/sync/change.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import type { ChangeWriter } from '../port.ts';
-import { sqliteChangeReader } from './sqlite-changes.ts';
-import { moveDirectoryVersion } from './sqlite-directory.ts';
+import type { LockOrder } from './lock-order.ts';
+import { sqlChangeReader } from './sql-changes.ts';
+import { moveDirectoryVersion } from './sql-directory.ts';
 import { inBatches, type Db } from './tables.ts';
 
 /** See `ChangeWriter`. */
-export function sqliteChanges(db: Db): ChangeWriter {
+export function sqlChanges(db: Db, order: LockOrder): ChangeWriter {
   const ensureHead = async (scope: Scope): Promise<void> => {
     await db
       .insertInto('scope_head')
@@ -17,7 +18,7 @@ export function sqliteChanges(db: Db): ChangeWriter {
   const headOf = (scope: Scope) =>
     db.selectFrom('scope_head').selectAll().where('scope', '=', scope).executeTakeFirstOrThrow();
   return {
-    ...sqliteChangeReader(db),
+    ...sqlChangeReader(db),
     append: async (scope, changes) => {
       if (changes.length === 0) return;
       await ensureHead(scope);
@@ -85,7 +86,7 @@ export function sqliteChanges(db: Db): ChangeWriter {
         .where('scope', '=', scope)
         .where('published', '=', 0)
         .executeTakeFirst();
-      if (numUpdatedRows > 0n) await moveDirectoryVersion(db);
+      if (numUpdatedRows > 0n) await moveDirectoryVersion(db, order);
     },
   };
 }

@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely';
 import { directoryAccountSchema } from '#domain/directory/directory.ts';
 import type { AccountProfile, AccountWriter } from '../port.ts';
-import { moveDirectoryVersion } from './sqlite-directory.ts';
+import type { LockOrder } from './lock-order.ts';
+import { moveDirectoryVersion } from './sql-directory.ts';
 import { inBatches, type Db, type Tables } from './tables.ts';
 
 /** Account profiles, see `AccountWriter`. */
-export function sqliteAccounts(db: Db): AccountWriter {
+export function sqlAccounts(db: Db, order: LockOrder): AccountWriter {
   const profiles = () => db.selectFrom('account_profile').selectAll();
   return {
     profiles: async () => (await profiles().orderBy('username').execute()).map(toProfile),
@@ -22,7 +23,7 @@ export function sqliteAccounts(db: Db): AccountWriter {
       for (const batch of inBatches(added)) {
         await db.insertInto('account_profile').values(batch.map(toRow)).execute();
       }
-      await moveDirectoryVersion(db);
+      await moveDirectoryVersion(db, order);
     },
     update: async (id, { disabled, mustChangePassword, firstPasswordUntil }) => {
       const { numUpdatedRows } = await db
@@ -36,7 +37,7 @@ export function sqliteAccounts(db: Db): AccountWriter {
         })
         .where('id', '=', id)
         .executeTakeFirst();
-      if (numUpdatedRows > 0n) await moveDirectoryVersion(db);
+      if (numUpdatedRows > 0n) await moveDirectoryVersion(db, order);
     },
   };
 }

@@ -94,7 +94,12 @@ export interface Tables {
 
 export type Db = Kysely<Tables>;
 
-/** Rows of one INSERT: SQLite takes at most 32,766 parameters a statement. */
+/** Rows of one statement: SQLite takes at most 32,766 parameters in it, PostgreSQL 65,535. */
 export function* inBatches<T>(rows: readonly T[], size = 500): Generator<readonly T[]> {
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
+}
+
+/** The last row of each key: PostgreSQL refuses to insert or replace a row twice in one statement. */
+export function lastOfEach<T>(rows: readonly T[], keyOf: (row: T) => string): readonly T[] {
+  return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
 }

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { delegationSchema, visitSchema } from '#domain/directory/directory.ts';
 import type { DirectoryWriter } from '../port.ts';
-import { inBatches, type Db } from './tables.ts';
+import type { LockOrder } from './lock-order.ts';
+import { inBatches, lastOfEach, type Db } from './tables.ts';
 
 const versionName = 'directory-version';
 const storedVisitSchema = visitSchema.omit({ disclosed: true });
 
 /** The directory's entries, see `DirectoryWriter`. */
-export function sqliteDirectory(db: Db): DirectoryWriter {
+export function sqlDirectory(db: Db, order: LockOrder): DirectoryWriter {
   return {
     version: async () => {
       const row = await db
@@ -60,13 +61,14 @@ export function sqliteDirectory(db: Db): DirectoryWriter {
           assignments: JSON.stringify(visit.assignments),
         })),
       );
-      await moveDirectoryVersion(db);
+      await moveDirectoryVersion(db, order);
     },
   };
 }
 
 /** What the directory's facts follow from has moved: readers of older facts read them again. */
-export async function moveDirectoryVersion(db: Db): Promise<void> {
+export async function moveDirectoryVersion(db: Db, order: LockOrder): Promise<void> {
+  order.version();
   await db
     .insertInto('meta')
     .values({ name: versionName, value: '1' })
@@ -110,7 +112,7 @@ async function upsert(
   table: 'unit' | 'campaign' | 'delegation' | 'visit',
   rows: readonly { readonly id: string; readonly [column: string]: string }[],
 ): Promise<void> {
-  for (const batch of inBatches(rows)) {
+  for (const batch of inBatches(lastOfEach(rows, (row) => row.id))) {
     const columns = Object.keys(batch[0]!).filter((column) => column !== 'id');
     // Written once for four tables: the query builder cannot type an insert into any of several.
     const values = batch.map(

@@ -11,12 +11,13 @@ import type {
   HeldWriter,
   StoredFile,
 } from '../port.ts';
-import { inBatches, type Db, type Tables } from './tables.ts';
+import type { LockOrder } from './lock-order.ts';
+import { inBatches, lastOfEach, type Db, type Tables } from './tables.ts';
 
 const heldCodeSchema = z.enum(heldCodes);
 
 /** Held changes, see `HeldWriter`. */
-export function sqliteHeld(db: Db): HeldWriter {
+export function sqlHeld(db: Db): HeldWriter {
   return {
     list: async (limit) => {
       const query = db.selectFrom('held_change').selectAll().orderBy('number', 'desc').limit(limit);
@@ -28,7 +29,8 @@ export function sqliteHeld(db: Db): HeldWriter {
       return row ? toHeld(row) : null;
     },
     keep: async (changes) => {
-      for (const batch of inBatches(changes)) {
+      const once = lastOfEach(changes, (row) => `${row.changeId} ${row.digest} ${row.pushedBy}`);
+      for (const batch of inBatches(once)) {
         await db
           .insertInto('held_change')
           .values(
@@ -69,7 +71,7 @@ export function sqliteHeld(db: Db): HeldWriter {
 }
 
 /** Checklist versions, see `ChecklistWriter`. */
-export function sqliteChecklists(db: Db): ChecklistWriter {
+export function sqlChecklists(db: Db): ChecklistWriter {
   const versions = () =>
     db.selectFrom('checklist_version').select(['hash', 'id', 'version', 'content']);
   return {
@@ -97,7 +99,7 @@ export function sqliteChecklists(db: Db): ChecklistWriter {
 }
 
 /** Which bytes are complete for which scope, see `FileWriter`. */
-export function sqliteFiles(db: Db): FileWriter {
+export function sqlFiles(db: Db): FileWriter {
   return {
     find: async (scope, hashes) => {
       const found: StoredFile[] = [];
@@ -170,14 +172,12 @@ export function sqliteFiles(db: Db): FileWriter {
 }
 
 /** The audit book, see `AuditWriter`. */
-export function sqliteAudit(db: Db): AuditWriter {
-  const last = async () =>
-    (await db
-      .selectFrom('audit')
-      .selectAll()
-      .orderBy('number', 'desc')
-      .limit(1)
-      .executeTakeFirst()) ?? null;
+export function sqlAudit(db: Db, order: LockOrder): AuditWriter {
+  const last = async () => {
+    await order.book();
+    const query = db.selectFrom('audit').selectAll().orderBy('number', 'desc').limit(1);
+    return (await query.executeTakeFirst()) ?? null;
+  };
   return {
     last,
     page: (after, limit) =>
@@ -199,7 +199,7 @@ export function sqliteAudit(db: Db): AuditWriter {
 }
 
 /** The epoch, see `EpochWriter`. */
-export function sqliteEpoch(db: Db): EpochWriter {
+export function sqlEpoch(db: Db): EpochWriter {
   return {
     current: async () => {
       const query = db.selectFrom('meta').select('value').where('name', '=', 'epoch');

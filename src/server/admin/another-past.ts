@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import type { Clock } from '#domain/kernel/sources.ts';
+import { verifyAudit } from '#server/usecases/audit-book.ts';
+import { knownFiles, noteFile } from '#server/usecases/check-files.ts';
+import { replaceEpoch } from '#server/usecases/epoch.ts';
+import type { SqlStorage } from '../storage/sql/sql-storage.ts';
+import type { CopiedFiles } from './copy-files.ts';
+
+export interface RestoreSources {
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+/** A row of the audit book is not what was written there: somebody altered the backup. */
+export interface Altered {
+  readonly type: 'altered';
+  readonly row: number;
+}
+
+export interface AnotherPast {
+  readonly auditRows: number;
+  readonly files: CopiedFiles;
+}
+
+/** Sees to it that files lie where the server looks for them; answers which do not. */
+export type Bring = (hashes: AsyncIterable<string>) => Promise<CopiedFiles>;
+
+/**
+ * The tablets' marks, and the cookies in their browsers, belong to a past that a database from a
+ * backup does not have: a new epoch makes tablets read and push all again, and everybody signs in
+ * anew. Files that came back from nowhere count no longer: a receipt for them would keep tablets from
+ * bringing them. Where the audit book was altered nothing is done.
+ */
+export async function makeAnotherPast(
+  storage: SqlStorage,
+  { clock, newId }: RestoreSources,
+  bring: Bring,
+): Promise<Result<AnotherPast, Altered>> {
+  const audit = await verifyAudit(storage);
+  if (audit.type === 'broken') return err({ type: 'altered', row: audit.number });
+  await replaceEpoch(storage, clock, newId);
+  await sql`delete from session`.execute(storage.db);
+  const files = await bring(filesOf(storage));
+  for (const sha256 of files.lacking) await noteFile(storage, clock, { sha256, state: 'missing' });
+  return ok({ auditRows: audit.rows, files });
+}
+
+/** Without those that are known to be lost. */
+async function* filesOf(storage: SqlStorage): AsyncGenerator<string> {
+  for await (const { sha256, lost } of knownFiles(storage)) if (!lost) yield sha256;
+}

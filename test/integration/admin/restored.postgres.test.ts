@@ -1,0 +1,77 @@
+/** S24, where PostgreSQL's own tools copy and restore: what is left for this server to do. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runPostgresAdmin } from '#server/admin/run-postgres-admin.ts';
+import { syncAnswerSchema } from '#protocol/sync.ts';
+import {
+  freshDatabase,
+  needsPostgres,
+  type FreshDatabase,
+} from '../../support/postgres/fresh-database.ts';
+import {
+  post,
+  startTestServer,
+  type SignedInCaller,
+  type TestServer,
+} from '../../support/server/start-test-server.ts';
+
+let database: FreshDatabase;
+let server: TestServer;
+
+beforeEach(needsPostgres);
+beforeEach(async () => {
+  database = await freshDatabase();
+  server = await startTestServer({ config: { databaseUrl: database.url } });
+});
+afterEach(async () => {
+  await server.stop();
+  await database.drop();
+});
+
+const admin = (...args: string[]) =>
+  runPostgresAdmin(
+    args,
+    { databaseUrl: database.url, dataDir: server.dataDir },
+    { clock: Date.now, newId: randomUUID },
+  );
+
+async function epochOf(caller: SignedInCaller): Promise<string> {
+  const request = { account: caller.accountId, device: 'tablet', epoch: null };
+  const answer = await caller.fetch(
+    '/api/sync',
+    post({ ...request, protocol: 1, cursors: {}, push: [] }),
+  );
+  return syncAnswerSchema.parse(await answer.json()).epoch;
+}
+
+test('S24: afterwards the epoch is new, and everybody signs in again', async () => {
+  const member = await server.signIn('member');
+  const before = await epochOf(member);
+  expect(await admin('restored')).toMatchObject({
+    ok: true,
+    lines: [
+      expect.stringContaining('is unaltered'),
+      'Photos and issued documents: 0 brought back, 0 were there.',
+      expect.anything(),
+    ],
+  });
+  const headers = { cookie: member.cookie() };
+  expect((await server.fetch('/api/session', { headers })).status).toBe(401);
+  expect(await epochOf(await server.signIn('member'))).not.toBe(before);
+});
+
+test('nothing is done to a database whose audit book was altered', async () => {
+  const member = await server.signIn('member');
+  await database.query("update audit set actor = 'x' where number = 1");
+  const refused = await admin('restored');
+  expect(refused).toMatchObject({ ok: false, lines: [expect.stringContaining('Row 1')] });
+  expect((await member.fetch('/api/session')).status).toBe(200);
+});
+
+test('the commands of the embedded database name the tools of PostgreSQL instead', async () => {
+  const [backup, restore] = [await admin('backup', 'x'), await admin('restore', 'x')];
+  expect(backup.ok || restore.ok).toBe(false);
+  expect(backup.lines.join()).toMatch(/pg_dump.*blobs/);
+  expect(restore.lines.join()).toMatch(/pg_restore.*admin -- restored/);
+  expect((await admin()).lines.join()).toContain('admin -- restored');
+});
