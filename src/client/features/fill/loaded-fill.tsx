@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { startTransition, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useSearch } from 'wouter';
 import { mayWrite } from '#domain/access/judge-change.ts';
 import { legalBasis } from '#domain/checklist/legal-basis.ts';
@@ -97,8 +97,11 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   const activate = useCallback(
     (code: string) => {
       if (checklistId === undefined) return;
-      setActive((before) =>
-        before[checklistId] === code ? before : { ...before, [checklistId]: code },
+      // What was tapped is drawn first; the row's mark and the panel beside it may come a frame later.
+      startTransition(() =>
+        setActive((before) =>
+          before[checklistId] === code ? before : { ...before, [checklistId]: code },
+        ),
       );
     },
     [checklistId],
