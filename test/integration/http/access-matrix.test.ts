@@ -260,6 +260,13 @@ const rows: readonly Row[] = [
     init: { method: 'POST' },
     statuses: officeOnly(404),
   },
+  {
+    route: 'POST /api/hand-in',
+    why: 'nothing',
+    path: () => '/api/hand-in',
+    init: post({ protocol: 1, device: 'tablet', changes: [] }),
+    statuses: officeOnly(200),
+  },
   // Last: it ends the sessions.
   {
     route: 'POST /api/auth/sign-out',
