@@ -18,6 +18,7 @@ import { shareLoopState } from '#client/sync/shared-loop-state.ts';
 import { createSyncLoop } from '#client/sync/sync-loop.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
+import { createBundleImport } from './main.bundles.ts';
 import { createPhotos } from './main.photos.ts';
 import { createSaveRecord } from './main.save-state.ts';
 
@@ -67,6 +68,7 @@ export async function openWorkspace(
     },
     syncNow: () => engine.loop.request('now'),
     photos: createPhotos(store, account.id),
+    bundles: createBundleImport(store, () => engine.loop.request('soon')),
     room: readStorageRoom,
     askToPersist,
   });

@@ -31,6 +31,13 @@ export const enrolmentMarks = {
     localStorage.setItem(markPrefix + account, device),
 };
 
+/** Every account that has worked on this device. */
+export function enrolledAccounts(): readonly string[] {
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(markPrefix))
+    .map((key) => key.slice(markPrefix.length));
+}
+
 /** Hears of another tab signing in or out. */
 export function onAccountChange(listener: () => void): () => void {
   const hear = (event: StorageEvent): void => {
