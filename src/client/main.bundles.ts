@@ -1,5 +1,5 @@
 /** Part of the composition root: work carried as a file, whose code comes when it is asked for. */
-import { enrolledAccounts } from '#client/platform/remembered-account.ts';
+import { carriedMarks, enrolledAccounts } from '#client/platform/remembered-account.ts';
 import { systemClock } from '#client/platform/sources.ts';
 import type { SessionService } from '#client/services/app-services.ts';
 import type { BundleImport, BundleService } from '#client/services/bundle-service.ts';
@@ -16,6 +16,8 @@ export function createBundles(session: SessionService, api: ServerApi): BundleSe
     make: async (choice, onProgress) => {
       const account = session.current();
       if (!account) return err({ type: 'missing' });
+      // Before the first byte goes out (S2), and before what goes out is read.
+      carriedMarks.set(account.id);
       const { exportBundle } = await import('#client/bundles/export-bundle.ts');
       const facts = { account, app: __APP_VERSION__, at: systemClock() };
       return exportBundle(indexedDB, choice, facts, onProgress);

@@ -2,7 +2,11 @@
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { askToBeWoken } from '#client/platform/background-sync.ts';
 import { loadOnce } from '#client/platform/load-once.ts';
-import { enrolmentMarks, onAccountChange } from '#client/platform/remembered-account.ts';
+import {
+  carriedMarks,
+  enrolmentMarks,
+  onAccountChange,
+} from '#client/platform/remembered-account.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
 import { openTabChannel } from '#client/platform/tab-channel.ts';
@@ -33,6 +37,13 @@ export async function openWorkspace(
   });
   if (!opened.ok) return err(opened.error);
   const store = createLocalStore(opened.value.context);
+  const settleCarried = async (): Promise<void> => {
+    if (!carriedMarks.isSet(account.id)) return;
+    await store.markAllLeft();
+    carriedMarks.clear(account.id);
+  };
+  await settleCarried();
+  carriedMarks.onSet(account.id, () => void settleCarried());
   const engine = startEngine(store, account.id);
   const saves = createSaveRecord();
   const listeners = new Set<() => void>();

@@ -111,6 +111,8 @@ export interface LocalStore {
   /** What a bundle brings of one scope, in one transaction; its files are stored before (S29). */
   readonly importWork: (work: ScopeWork) => Promise<Imported>;
   readonly importFile: (file: ImportedFile) => Promise<'taken' | 'known'>;
+  /** Everything here may be elsewhere by now: nothing of it is altered or folded away any more (S2). */
+  readonly markAllLeft: () => Promise<void>;
   readonly noteSynced: (at: number) => Promise<void>;
   readonly close: () => void;
 }
@@ -218,6 +220,15 @@ export function createLocalStore(context: StoreContext): LocalStore {
     },
     importWork: (work) => importWork(context, work),
     importFile: (file) => importFile(context, file),
+    markAllLeft: () =>
+      database.transaction('rw', database.changes, async () => {
+        const staying = await database.changes
+          .where('pending')
+          .equals(1)
+          .filter((row) => row.left === 0)
+          .toArray();
+        await database.changes.bulkPut(staying.map((row) => ({ ...row, left: 1 })));
+      }),
     noteSynced: (at) => writeMeta(database, 'syncedAt', at),
     close: () => database.close(),
   };

@@ -132,6 +132,20 @@ describe('what goes out', () => {
   });
 });
 
+it('S2: what has gone into a file is marked when the database is next opened, and then stays', async () => {
+  await note('first', 'A1');
+  const [first] = await tablet.stored(visitOne);
+  expect(first?.left).toBe(false);
+  await tablet.store.markAllLeft();
+  const record = makeRecordKey('answer', 'l/A1');
+  await tablet.save([noteEdit('typed on', [first!.id as never], record)]);
+  const rows = await tablet.stored(visitOne);
+  expect(rows.map(({ left }) => left)).toEqual([true, false]);
+  expect((await tablet.records(visitOne))[0]?.fields['note']).toMatchObject({
+    ...{ value: 'typed on', conflict: false },
+  });
+});
+
 describe('whatever state the database is in', () => {
   it('written by a newer version of the app, which this one refuses to open', async () => {
     await note('unsent', 'A1');
