@@ -9,8 +9,9 @@ import { crc32, localHeader, zipEnd, type PlacedEntry } from '#client/bundles/zi
 export async function bundleOf(
   account: string,
   choice: Choice = { type: 'unsent' },
+  name: string = account,
 ): Promise<ExportedBundle> {
-  const facts = { account: { id: account, name: account, username: account }, app: '0.0.0' };
+  const facts = { account: { id: account, name, username: account }, app: '0.0.0' };
   const made = await exportBundle(indexedDB, choice, { ...facts, at: Date.UTC(2022, 3, 14, 9) });
   if (!made.ok) throw new Error(`no bundle: ${JSON.stringify(made.error)}`);
   return made.value;

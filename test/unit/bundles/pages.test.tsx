@@ -229,7 +229,7 @@ describe('a file that the office hands in', () => {
     await user.click(dialog.getByRole('button', { name: 'Nhận vào hồ sơ' }));
     expect(
       await screen.findByText(
-        'đã nhận 9 thay đổi; 1 đã có từ trước; 3 ảnh và tài liệu; ' +
+        'Đã nhận 9 thay đổi; 1 đã có từ trước; 3 ảnh và tài liệu; ' +
           'giữ lại 2 (Cần chính người có trách nhiệm ghi); ' +
           '1 tệp ảnh không thuộc thay đổi nào đã nhận.',
         {},

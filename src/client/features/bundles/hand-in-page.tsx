@@ -59,7 +59,7 @@ function ChosenHandIn({
   }));
   return (
     <Stack>
-      <BundleContents bundle={bundle} places={places} />
+      <BundleContents bundle={bundle} places={state.type === 'done' ? [] : places} />
       {state.type !== 'done' && (
         <Row>
           <Button

@@ -49,7 +49,9 @@ export function OwnWorkParts({ work, name }: { readonly work: OwnWork; readonly 
                   busy={state.type === 'busy' && state.of === 'unsent'}
                   onClick={() => void make({ type: 'unsent' })}
                 >
-                  {m.bundles_make({ size: formatBytes(work.bytes) })}
+                  {work.bytes === 0
+                    ? m.bundles_make()
+                    : m.bundles_make_files({ size: formatBytes(work.bytes) })}
                 </Button>
               </Row>
             )}
