@@ -215,12 +215,10 @@ const rows: readonly Row[] = [
     init: post({}),
     statuses: officeOnly(200),
   },
-  {
-    route: 'GET /api/office/accounts',
-    why: 'all',
-    path: () => '/api/office/accounts',
+  ...['accounts', 'directory', 'checklists', 'held'].map((list) => ({
+    ...{ route: `GET /api/office/${list}`, why: 'all', path: () => `/api/office/${list}` },
     statuses: officeOnly(200),
-  },
+  })),
   {
     route: 'POST /api/office/accounts/:id/reset',
     why: 'no such account',
@@ -234,24 +232,6 @@ const rows: readonly Row[] = [
     path: () => '/api/office/accounts/none/disabled',
     init: post({ disabled: true }),
     statuses: officeOnly(404),
-  },
-  {
-    route: 'GET /api/office/directory',
-    why: 'all',
-    path: () => '/api/office/directory',
-    statuses: officeOnly(200),
-  },
-  {
-    route: 'GET /api/office/checklists',
-    why: 'all',
-    path: () => '/api/office/checklists',
-    statuses: officeOnly(200),
-  },
-  {
-    route: 'GET /api/office/held',
-    why: 'all',
-    path: () => '/api/office/held',
-    statuses: officeOnly(200),
   },
   {
     route: 'POST /api/office/held/:number/accept',
