@@ -32,6 +32,23 @@ export function createBundles(session: SessionService, api: ServerApi): BundleSe
   };
 }
 
+/**
+ * Takes note of a file that was made past the open database: now, and whenever another tab makes one.
+ * What is in it is not folded away by typing on (S2).
+ */
+export async function noteCarried(
+  store: Pick<LocalStore, 'account' | 'markAllLeft'>,
+): Promise<void> {
+  const { account } = store;
+  const note = async (): Promise<void> => {
+    if (!carriedMarks.isSet(account)) return;
+    await store.markAllLeft();
+    carriedMarks.clear(account);
+  };
+  carriedMarks.onSet(account, () => void note());
+  await note();
+}
+
 /** `onTaken`: what came in is to be sent. */
 export function createBundleImport(store: LocalStore, onTaken: () => void): BundleImport {
   const parts = () => import('#client/bundles/import-bundle.ts');

@@ -2,11 +2,7 @@
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { askToBeWoken } from '#client/platform/background-sync.ts';
 import { loadOnce } from '#client/platform/load-once.ts';
-import {
-  carriedMarks,
-  enrolmentMarks,
-  onAccountChange,
-} from '#client/platform/remembered-account.ts';
+import { enrolmentMarks, onAccountChange } from '#client/platform/remembered-account.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
 import { openTabChannel } from '#client/platform/tab-channel.ts';
@@ -22,7 +18,7 @@ import { shareLoopState } from '#client/sync/shared-loop-state.ts';
 import { createSyncLoop } from '#client/sync/sync-loop.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
-import { createBundleImport } from './main.bundles.ts';
+import { createBundleImport, noteCarried } from './main.bundles.ts';
 import { createPhotos } from './main.photos.ts';
 import { createSaveRecord } from './main.save-state.ts';
 
@@ -37,13 +33,7 @@ export async function openWorkspace(
   });
   if (!opened.ok) return err(opened.error);
   const store = createLocalStore(opened.value.context);
-  const settleCarried = async (): Promise<void> => {
-    if (!carriedMarks.isSet(account.id)) return;
-    await store.markAllLeft();
-    carriedMarks.clear(account.id);
-  };
-  await settleCarried();
-  carriedMarks.onSet(account.id, () => void settleCarried());
+  await noteCarried(store);
   const engine = startEngine(store, account.id);
   const saves = createSaveRecord();
   const listeners = new Set<() => void>();

@@ -58,13 +58,14 @@ async function read(file: Blob): Promise<Result<Bundle, BundleProblem>> {
   if (!isOurs(begin)) return err('not-a-bundle');
   const entries = await placedEntries(file);
   if (entries === null) return err('damaged');
-  const manifestText = await readText(file, entries.get(firstName), maxManifestBytes);
+  const manifestBytes = await readEntry(file, entries.get(firstName), maxManifestBytes);
+  const manifestText = manifestBytes && textOf(manifestBytes);
   if (manifestText === null) return err('damaged');
   const read = readManifest(manifestText);
   if ('problem' in read) return err(read.problem);
   const { manifest } = read;
-  const changes = await readLines(file, entries, 'changes.ndjson', manifest.changes);
-  const kept = await readLines(file, entries, 'kept.ndjson', manifest.kept);
+  const changes = await readLines(file, entries.get('changes.ndjson'), manifest.changes);
+  const kept = await readLines(file, entries.get('kept.ndjson'), manifest.kept);
   if (changes === null || kept === null) return err('damaged');
   const changeLines = readChangeLines(changes);
   const keptLines = readKeptLines(kept);
@@ -115,32 +116,33 @@ async function placedEntries(file: Blob): Promise<ReadonlyMap<string, PlacedEntr
   return byName.size === entries.length ? byName : null;
 }
 
-async function readText(
+/** Bytes of an entry that are those of its checksum; `null`: missing, too large, or altered. */
+async function readEntry(
   file: Blob,
   entry: PlacedEntry | undefined,
   maxBytes: number,
-): Promise<string | null> {
+): Promise<Uint8Array<ArrayBuffer> | null> {
   if (entry === undefined || entry.size > maxBytes) return null;
   const bytes = await bytesOf(file, entry.start, entry.start + entry.size);
-  if (crc32(bytes) !== entry.crc) return null;
+  return crc32(bytes) === entry.crc ? bytes : null;
+}
+
+async function readLines(
+  file: Blob,
+  entry: PlacedEntry | undefined,
+  { sha256 }: Manifest['changes'],
+): Promise<string | null> {
+  const bytes = await readEntry(file, entry, maxLineFileBytes);
+  if (bytes === null || (await sha256Hex(bytes.buffer)) !== sha256) return null;
+  return textOf(bytes);
+}
+
+function textOf(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return null;
   }
-}
-
-async function readLines(
-  file: Blob,
-  entries: ReadonlyMap<string, PlacedEntry>,
-  name: string,
-  { sha256 }: Manifest['changes'],
-): Promise<string | null> {
-  const entry = entries.get(name);
-  if (entry === undefined || entry.size > maxLineFileBytes) return null;
-  const bytes = await bytesOf(file, entry.start, entry.start + entry.size);
-  if ((await sha256Hex(bytes.buffer)) !== sha256) return null;
-  return readText(file, entry, maxLineFileBytes);
 }
 
 function hasCounts(
