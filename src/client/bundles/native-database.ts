@@ -23,7 +23,11 @@ export function openNative(
   name: string,
 ): Promise<Result<IDBDatabase, NativeProblem>> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(err({ type: 'busy' })), patience);
+    let isOver = false;
+    const timer = setTimeout(() => {
+      isOver = true;
+      resolve(err({ type: 'busy' }));
+    }, patience);
     const settle = (outcome: Result<IDBDatabase, NativeProblem>): void => {
       clearTimeout(timer);
       resolve(outcome);
@@ -38,6 +42,8 @@ export function openNative(
       request.addEventListener('success', () => {
         const database = request.result;
         database.addEventListener('versionchange', () => database.close());
+        // Too late: nobody would ever close it.
+        if (isOver) database.close();
         settle(ok(database));
       });
       request.addEventListener('error', () => {

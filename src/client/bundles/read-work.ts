@@ -3,7 +3,7 @@
  * Whatever cannot be read is named or carried as text; nothing is left out in silence, and nothing
  * is written.
  */
-import { changeOf, type KeptLine } from '#domain/bundle/lines.ts';
+import { changeOf, fitsKept, type KeptLine } from '#domain/bundle/lines.ts';
 import { bundleFileSchema, type BundleFile, type Manifest } from '#domain/bundle/manifest.ts';
 import { makeScope } from '#domain/sync/scope.ts';
 import { identityCipher, type SealedText } from '#client/store/cipher.ts';
@@ -35,6 +35,10 @@ export async function readWork(database: IDBDatabase, choice: Choice): Promise<D
   const changes: DeviceWork['changes'][number][] = [];
   const kept: KeptLine[] = [];
   const missing: Manifest['missing'] = unknownStores(database);
+  const keep = (line: KeptLine): void => {
+    if (fitsKept(line)) kept.push(line);
+    else missing.push({ place: line.kind, key: `${line.scope} ${line.id}`, why: 'too-large' });
+  };
   for await (const { key, value, why } of rowsOf(database, 'changes')) {
     const [scope = '', id = ''] = textsOf(key);
     if (!wanted(scope)) continue;
@@ -48,7 +52,7 @@ export async function readWork(database: IDBDatabase, choice: Choice): Promise<D
     const read = changeOf(text);
     if (read?.change.scope === scope && read.change.id === id) {
       changes.push({ scope, content: text });
-    } else kept.push({ kind: 'unreadable', scope, id, record: textOf(row['record']), text });
+    } else keep({ kind: 'unreadable', scope, id, record: textOf(row['record']), text });
   }
   for await (const { key, value, why } of rowsOf(database, 'twins')) {
     const row = objectOf(value);
@@ -57,7 +61,7 @@ export async function readWork(database: IDBDatabase, choice: Choice): Promise<D
     else if (wanted(scope)) {
       const text = await openText(row['payload'], value);
       const [id, record] = [textOf(row['id']), textOf(row['record'])];
-      kept.push({ kind: 'twin', scope, id, record, text });
+      keep({ kind: 'twin', scope, id, record, text });
     }
   }
   const files = await heldFiles(database, choice, wanted, missing);

@@ -32,8 +32,8 @@ export const keptLineSchema = z.object({
 });
 export type KeptLine = z.infer<typeof keptLineSchema>;
 
-/** Escapes of a text of 64 KiB can make six signs of one. */
-const maxKeptBytes = 8 * maxChangeBytes;
+/** Signs of a line: escapes of a text of 64 KiB can make six of one. */
+const maxKeptLength = 8 * maxChangeBytes;
 
 /** Nothing of ours is nested half as deep. */
 const deepest = 64;
@@ -42,6 +42,10 @@ export const linesOf = (lines: readonly string[]): string =>
   lines.map((line) => `${line}\n`).join('');
 
 export const keptLine = (kept: KeptLine): string => canonicalJson(kept);
+
+/** Whether a reader takes it; what is larger is only named, or nobody could read the rest. */
+export const fitsKept = (kept: KeptLine): boolean =>
+  keptLineSchema.safeParse(kept).success && keptLine(kept).length <= maxKeptLength;
 
 /** A stored text as a line of the log; `null`: it is no change, or not written as changes are. */
 export function changeOf(content: string): BundleChange | null {
@@ -85,7 +89,7 @@ export function readKeptLines(text: string): Result<readonly KeptLine[], 'bad-li
   if (lines === null) return err('bad-line');
   const kept: KeptLine[] = [];
   for (const line of lines) {
-    if (line.length > maxKeptBytes || isTooDeep(line)) return err('bad-line');
+    if (line.length > maxKeptLength || isTooDeep(line)) return err('bad-line');
     try {
       const parsed = keptLineSchema.safeParse(JSON.parse(line));
       if (!parsed.success) return err('bad-line');

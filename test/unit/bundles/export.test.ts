@@ -190,6 +190,17 @@ describe('whatever state the database is in', () => {
     ]);
   });
 
+  it('with a row that is too large for any reader: it is named, and the rest can be read', async () => {
+    await note('good', 'A1');
+    const [row] = await tablet.database.changes.toArray();
+    await tablet.database.changes.add({ ...row!, id: 'huge', payload: 'x'.repeat(1_000_000) });
+    const { values, kept, manifest } = await exported();
+    expect([values, kept]).toEqual([['good'], []]);
+    expect(manifest.missing).toEqual([
+      { place: 'unreadable', key: `${visitOne} huge`, why: 'too-large' },
+    ]);
+  });
+
   it('with bytes that are no longer those of their hash: they are named as missing', async () => {
     const photo = newFile('photo');
     await tablet.store.save([noteEdit('a')], [photo]);
