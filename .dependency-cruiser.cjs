@@ -54,9 +54,29 @@ const layers = [
     packages: ['fflate', 'zod'],
   },
   {
+    // Work carried as a file: out of a database that may not open, into a tablet, to the office.
+    files: client('bundles'),
+    own: [
+      client('bundles'),
+      domain,
+      protocol,
+      client('store'),
+      client('files'),
+      client('sync'),
+      client('platform'),
+    ],
+  },
+  {
     files: client('services'),
     own: [client('services'), domain],
-    types: [client('store'), client('sync'), client('files'), client('platform'), protocol],
+    types: [
+      client('store'),
+      client('sync'),
+      client('files'),
+      client('bundles'),
+      client('platform'),
+      protocol,
+    ],
     packages: ['react', 'dexie-react-hooks'],
     packageTypes: ['dexie'],
   },

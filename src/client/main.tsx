@@ -7,6 +7,7 @@ import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import type { AppServices } from '#client/services/app-services.ts';
 import { createServerApi } from '#client/sync/server-api.ts';
 import { readTheme, showTheme } from '#client/ui/theme.ts';
+import { createBundles } from './main.bundles.ts';
 import { createSession } from './main.session.ts';
 import { openWorkspace } from './main.workspace.ts';
 import '#client/ui/base.css';
@@ -19,6 +20,7 @@ let workspace: ReturnType<AppServices['openWorkspace']> | undefined;
 const services: AppServices = {
   session,
   office: api.office,
+  bundles: createBundles(session, api),
   openWorkspace: () => {
     const account = session.current();
     if (!account) throw new Error('no account is signed in on this device');

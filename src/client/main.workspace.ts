@@ -19,6 +19,7 @@ import { createSyncLoop } from '#client/sync/sync-loop.ts';
 import type { Transport } from '#client/sync/transport.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
+import { createBundleImport, noteCarried } from './main.bundles.ts';
 import { createPhotos } from './main.photos.ts';
 import { createSaveRecord } from './main.save-state.ts';
 import { createVersions } from './main.versions.ts';
@@ -34,6 +35,7 @@ export async function openWorkspace(
   });
   if (!opened.ok) return err(opened.error);
   const store = createLocalStore(opened.value.context);
+  await noteCarried(store);
   const transport = createFetchTransport(account.id);
   const engine = startEngine(store, account.id, transport);
   const saves = createSaveRecord();
@@ -71,6 +73,7 @@ export async function openWorkspace(
     },
     syncNow: () => engine.loop.request('now'),
     photos: createPhotos(store, account.id),
+    bundles: createBundleImport(store, () => engine.loop.request('soon')),
     room: readStorageRoom,
     askToPersist,
   });

@@ -130,6 +130,12 @@ export const plantedViolations: readonly PlantedViolation[] = [
     says: 'main-is-imported-by-nobody',
   },
   {
+    title: 'what reads past the database imports Dexie',
+    path: 'src/client/bundles/opens-dexie.ts',
+    text: "import Dexie from 'dexie';\n\nexport const name = Dexie.name;\n",
+    ...notAllowed,
+  },
+  {
     title: 'an import leads nowhere',
     path: 'src/domain/visit/leads-nowhere.ts',
     text: "import { nothing } from '#domain/visit/not-there.ts';\n\nexport const lost = nothing;\n",

@@ -1,6 +1,6 @@
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useServices } from '#client/services/services-context.tsx';
-import { FirstPasswordPage, SetupPage, SignInPage } from './lazy-pages.ts';
+import { FirstPasswordPage, RescuePage, SetupPage, SignInPage } from './lazy-pages.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { SignedIn } from './signed-in.tsx';
 
@@ -21,6 +21,14 @@ export function Entrance() {
           </Route>
           <Redirect to="/" replace />
         </Switch>
+      </ScreenBoundary>
+    );
+  }
+  // Before anything is opened that could fail: from here unsent work gets out whatever else is broken.
+  if (path === '/rescue') {
+    return (
+      <ScreenBoundary>
+        <RescuePage account={account} />
       </ScreenBoundary>
     );
   }

@@ -44,6 +44,15 @@ export const OverviewPage = lazy(async () => ({
 export const CompilePage = lazy(async () => ({
   default: (await import('#client/features/compile/compile-page.tsx')).CompilePage,
 }));
+export const RescuePage = lazy(async () => ({
+  default: (await import('#client/features/bundles/rescue-page.tsx')).RescuePage,
+}));
+export const ImportWorkPage = lazy(async () => ({
+  default: (await import('#client/features/bundles/import-work-page.tsx')).ImportWorkPage,
+}));
+export const HandInPage = lazy(async () => ({
+  default: (await import('#client/features/bundles/hand-in-page.tsx')).HandInPage,
+}));
 export const OfficePage = lazy(async () => ({
   default: (await import('#client/features/office/office-page.tsx')).OfficePage,
 }));

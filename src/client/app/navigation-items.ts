@@ -7,10 +7,11 @@ export function navigationItems(
   role: SessionAccount['role'],
   path: string,
 ): readonly NavigationItem[] {
-  const me = item('/me', m.common_nav_me(), 'user-circle', 'user-circle-fill', path === '/me');
+  const isMine = path === '/me' || path === '/import-work';
+  const me = item('/me', m.common_nav_me(), 'user-circle', 'user-circle-fill', isMine);
   switch (role) {
     case 'inspector':
-      return [item('/', m.common_nav_visits(), 'notebook', 'notebook-fill', path !== '/me'), me];
+      return [item('/', m.common_nav_visits(), 'notebook', 'notebook-fill', !isMine), me];
     case 'unit':
       return [
         item(

@@ -4,6 +4,7 @@ import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Page, Stack } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
+import { RescueLink } from './rescue-link.tsx';
 
 interface State {
   readonly error: unknown;
@@ -53,6 +54,7 @@ export class ScreenBoundary extends Component<{ readonly children: ReactNode }, 
                 <Button variant="text" onClick={() => location.reload()}>
                   {m.problems_reload()}
                 </Button>
+                <RescueLink />
               </>
             }
           >

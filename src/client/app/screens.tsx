@@ -10,6 +10,8 @@ import {
   ConclusionsPage,
   FiguresPage,
   FillPage,
+  HandInPage,
+  ImportWorkPage,
   MePage,
   OfficePage,
   OverviewPage,
@@ -36,11 +38,23 @@ export function Screens({ account }: { readonly account: SessionAccount }) {
   );
 }
 
+/** Taking in a file with a colleague's work: everybody whose tablet holds work. */
+function importWork(status: ReactNode): ReactNode {
+  return (
+    <Route key="import-work" path="/import-work">
+      <Framed key="import-work" title={m.bundles_import_title()}>
+        <ImportWorkPage status={status} />
+      </Framed>
+    </Route>
+  );
+}
+
 /** A screen's key is what it shows: moving inside of it (a section, a sheet) does not begin it anew. */
 function routesOf(role: SessionAccount['role'], status: ReactNode): readonly ReactNode[] {
   switch (role) {
     case 'inspector':
       return [
+        importWork(status),
         <Route key="visits" path="/">
           <Framed key="visits" title={m.visits_title()}>
             <VisitsPage status={status} />
@@ -84,6 +98,7 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
       ];
     case 'unit':
       return [
+        importWork(status),
         <Route key="recommendations" path="/">
           <Framed key="recommendations" title={m.common_nav_recommendations()}>
             <RecommendationsPage status={status} />
@@ -107,7 +122,7 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
         // One route for home and all parts, so that what was read stays while one moves between them.
         <Route key="office" path={/^\/(office(\/.*)?)?$/}>
           <Framed key="office" title={m.common_nav_office()}>
-            <OfficePage status={status} />
+            <OfficePage status={status} handIn={(onDone) => <HandInPage onDone={onDone} />} />
           </Framed>
         </Route>,
       ];

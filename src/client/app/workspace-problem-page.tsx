@@ -3,7 +3,8 @@ import type { WorkspaceProblem } from '#client/services/app-services.ts';
 import { AppMark } from '#client/ui/app-mark.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
-import { Meta, Note, Page, Stack } from '#client/ui/page.tsx';
+import { Meta, Note, Page, Row, Stack } from '#client/ui/page.tsx';
+import { RescueLink } from './rescue-link.tsx';
 
 /** The database of this account cannot be opened: what happened, what is safe, what to do. */
 export function WorkspaceProblemPage({ problem }: { readonly problem: WorkspaceProblem }) {
@@ -17,11 +18,12 @@ export function WorkspaceProblemPage({ problem }: { readonly problem: WorkspaceP
           {texts.safe}
         </Message>
         <Note>{texts.next}</Note>
-        <div>
+        <Row>
           <Button variant="primary" size="lg" onClick={() => location.reload()}>
             {m.problems_open_again()}
           </Button>
-        </div>
+          <RescueLink />
+        </Row>
         {problem.type === 'storage-failed' && (
           <Meta>{m.problems_for_support({ detail: problem.detail })}</Meta>
         )}

@@ -31,6 +31,36 @@ export const enrolmentMarks = {
     localStorage.setItem(markPrefix + account, device),
 };
 
+const carriedPrefix = 'so-doan.carried.';
+
+/**
+ * Work of an account may have left this device as a file. Kept outside of the database, which the
+ * making of a file never touches; whoever next opens the database takes note of it there.
+ */
+export const carriedMarks = {
+  set: (account: string): void => {
+    try {
+      localStorage.setItem(carriedPrefix + account, '1');
+    } catch {
+      // A full or closed storage must not keep work in: at worst an answer conflicts with its own writer.
+    }
+  },
+  isSet: (account: string): boolean => localStorage.getItem(carriedPrefix + account) !== null,
+  clear: (account: string): void => localStorage.removeItem(carriedPrefix + account),
+  /** Hears of a file that another tab has made. */
+  onSet: (account: string, listener: () => void): void =>
+    addEventListener('storage', ({ key, newValue }) => {
+      if (key === carriedPrefix + account && newValue !== null) listener();
+    }),
+};
+
+/** Every account that has worked on this device. */
+export function enrolledAccounts(): readonly string[] {
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(markPrefix))
+    .map((key) => key.slice(markPrefix.length));
+}
+
 /** Hears of another tab signing in or out. */
 export function onAccountChange(listener: () => void): () => void {
   const hear = (event: StorageEvent): void => {

@@ -32,7 +32,7 @@ export function AuthorLine({ by, at, received, relayedBy }: Authorship) {
     written === null ? null : timeWords(written, clock()),
     late ? m.fill_received_at({ time: formatTime(arrived) }) : null,
     relayedBy
-      ? m.fill_relayed_by({ name: people(relayedBy)?.name ?? m.fill_unknown_person() })
+      ? m.fill_relayed_by({ name: people(relayedBy)?.name ?? m.fill_relayed_by_other() })
       : null,
   ].filter((detail) => detail !== null);
   return (

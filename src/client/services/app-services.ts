@@ -1,6 +1,7 @@
 /**
  * What features may ask for. Built once in the composition root; features see only this.
  */
+import type { BundleImport, BundleService } from './bundle-service.ts';
 import type { OfficeApi } from './office-api.ts';
 import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -119,6 +120,7 @@ export interface Workspace {
   readonly subscribe: (listener: () => void) => () => void;
   readonly syncNow: () => void;
   readonly photos: PhotoService;
+  readonly bundles: BundleImport;
   readonly room: () => Promise<StorageRoom>;
   readonly askToPersist: () => Promise<boolean | null>;
 }
@@ -131,6 +133,7 @@ export type WorkspaceProblem =
 export interface AppServices {
   readonly session: SessionService;
   readonly office: OfficeApi;
+  readonly bundles: BundleService;
   /** Opens the current account's database; the same promise for every caller. */
   readonly openWorkspace: () => Promise<Result<Workspace, WorkspaceProblem>>;
   readonly clock: Clock;

@@ -251,7 +251,11 @@ function twinRows(
   });
 }
 
-async function observeClock(context: StoreContext, rows: readonly ServedRow[]): Promise<void> {
+/** Takes stamps from elsewhere over into this device's clock (S6), inside of the transaction that brings them. */
+export async function observeClock(
+  context: StoreContext,
+  rows: readonly Pick<ServedRow, 'change'>[],
+): Promise<void> {
   let clock = await readMeta(context.database, 'clock');
   for (const { change } of rows) clock = observeStamp(change.at, context.clock(), clock);
   if (clock) await writeMeta(context.database, 'clock', clock);

@@ -9,6 +9,13 @@ import { applyAnswer } from './apply-answer.ts';
 import { openChanges } from './change-rows.ts';
 import { awaitingReceipt } from './commit-log.ts';
 import type { ScopeRow } from './database.ts';
+import {
+  importFile,
+  importWork,
+  type Imported,
+  type ImportedFile,
+  type ScopeWork,
+} from './import-work.ts';
 import { readMeta, writeMeta, type MetaValue } from './meta.ts';
 import {
   saveEdits,
@@ -101,6 +108,11 @@ export interface LocalStore {
   readonly receivedFiles: () => Promise<readonly Pick<WaitingFile, 'scope' | 'sha256'>[]>;
   /** The server has these no longer: they wait again. */
   readonly markWaiting: (scope: Scope, sha256: readonly string[]) => Promise<void>;
+  /** What a bundle brings of one scope, in one transaction; its files are stored before (S29). */
+  readonly importWork: (work: ScopeWork) => Promise<Imported>;
+  readonly importFile: (file: ImportedFile) => Promise<'taken' | 'known'>;
+  /** Everything here may be elsewhere by now: nothing of it is altered or folded away any more (S2). */
+  readonly markAllLeft: () => Promise<void>;
   readonly noteSynced: (at: number) => Promise<void>;
   readonly close: () => void;
 }
@@ -206,6 +218,17 @@ export function createLocalStore(context: StoreContext): LocalStore {
         await database.files.bulkPut(rows.flatMap((row) => (row ? [awaitingReceipt(row)] : [])));
       });
     },
+    importWork: (work) => importWork(context, work),
+    importFile: (file) => importFile(context, file),
+    markAllLeft: () =>
+      database.transaction('rw', database.changes, async () => {
+        const staying = await database.changes
+          .where('pending')
+          .equals(1)
+          .filter((row) => row.left === 0)
+          .toArray();
+        await database.changes.bulkPut(staying.map((row) => ({ ...row, left: 1 })));
+      }),
     noteSynced: (at) => writeMeta(database, 'syncedAt', at),
     close: () => database.close(),
   };

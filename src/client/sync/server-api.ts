@@ -1,6 +1,8 @@
 /** Calls beside sync: one place that turns an answer into a value or a problem from the catalogue. */
 import { z } from 'zod';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { accountHeader } from '#protocol/directory.ts';
+import { handInAnswerSchema, type HandInRequest } from '#protocol/hand-in.ts';
 import {
   heldListSchema,
   officeAccountsSchema,
@@ -27,11 +29,12 @@ export function createServerApi(fetcher: typeof fetch = fetch) {
     path: string,
     body: unknown,
     schema: S,
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<Result<z.infer<S>, TransportProblem>> =>
     readAnswer(
       callServer(fetcher, path, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(body),
       }),
       schema,
@@ -46,6 +49,9 @@ export function createServerApi(fetcher: typeof fetch = fetch) {
       post('/api/auth/change-password', { currentPassword, newPassword }, anything),
     setUp: (input: { token: string; username: string; name: string; password: string }) =>
       post('/api/setup', input, anything),
+    /** In the name of the officer who chose the bundle: another session in this browser does nothing (S12). */
+    handIn: (account: string, request: HandInRequest) =>
+      post('/api/hand-in', request, handInAnswerSchema, { [accountHeader]: account }),
     office: {
       accounts: () => get('/api/office/accounts', officeAccountsSchema),
       directory: () => get('/api/office/directory', officeDirectorySchema),

@@ -4,12 +4,14 @@ import type { Plan } from '#protocol/office.ts';
 import type { ServerAnswer } from '#protocol/session.ts';
 import type { Storage } from '#server/storage/port.ts';
 import type { ApplyPlan } from '#server/usecases/apply-plan.ts';
+import { createHandIn } from '#server/usecases/hand-in.ts';
 import { createSync } from '#server/usecases/sync.ts';
 import type { Route } from './route.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes, type EventRouteDependencies } from './routes/event-routes.ts';
 import { fileRoutes, type FileRouteDependencies } from './routes/file-routes.ts';
+import { handInRoutes } from './routes/hand-in-routes.ts';
 import { officeRoutes } from './routes/office-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
 import { visitRoutes } from './routes/visit-routes.ts';
@@ -27,6 +29,7 @@ export function createRoutes(dependencies: RouteDependencies): readonly Route[] 
   return [
     ...accountRoutes(storage, accounts, demo),
     ...syncRoutes(createSync({ storage, clock, hints: hub, readFacts: facts })),
+    ...handInRoutes(createHandIn({ storage, clock, hints: hub, readFacts: facts })),
     ...directoryRoutes({ storage, readFacts: facts }),
     ...visitRoutes({ storage, clock, hints: hub }),
     ...eventRoutes(dependencies),

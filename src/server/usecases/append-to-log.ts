@@ -5,9 +5,9 @@
  */
 import { publishedRecords, recordsMadeVisible } from '#domain/followup/unit-view.ts';
 import { addToSum, emptySum, type Change } from '#domain/sync/change.ts';
+import { filesNamed } from '#domain/sync/files-named.ts';
 import { scopeParts, type Scope } from '#domain/sync/scope.ts';
 import type { LogHead, NewChange, Writable } from '../storage/port.ts';
-import { filesNamed } from './pushed-change.ts';
 
 export interface AcceptedChange {
   readonly change: Change;

@@ -15,6 +15,7 @@ export interface AuditEntry {
   readonly action:
     | 'change-accepted'
     | 'held-accepted'
+    | 'handed-in'
     | 'id-reuse'
     | 'plan-applied'
     | 'account-added'

@@ -1,12 +1,11 @@
 /** What the server keeps back, for the office: to read, and to take in what only lacked a right (S18). */
-import { fieldRule } from '#domain/access/access-table.ts';
-import { judgeChange } from '#domain/access/judge-change.ts';
 import type { DirectoryFacts } from '#domain/directory/directory.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { changeSchema, type Change } from '#domain/sync/change.ts';
-import { recordParts, scopeParts, type Scope } from '#domain/sync/scope.ts';
+import { scopeParts } from '#domain/sync/scope.ts';
 import type { HeldList } from '#protocol/office.ts';
 import type { HeldRow, Storage, Writable } from '../storage/port.ts';
+import { judgeWithRight, scopeExists } from './acceptable.ts';
 import { tell, type AcceptDependencies } from './accept-changes.ts';
 import { appendToLog, type Appended } from './append-to-log.ts';
 import { writeAudit } from './audit-book.ts';
@@ -83,15 +82,7 @@ async function take(
 function acceptable({ content }: HeldRow): Change | null {
   const parsed = changeSchema.safeParse(JSON.parse(content));
   if (!parsed.success) return null;
-  const { scope, record, field } = parsed.data;
-  const rule = fieldRule(scopeParts(scope).kind, recordParts(record).kind, field);
-  const writer = rule?.write[0] ?? null;
-  return judgeChange(parsed.data, writer, false).type === 'accept' ? parsed.data : null;
-}
-
-function scopeExists(facts: DirectoryFacts, scope: Scope): boolean {
-  const { kind, id } = scopeParts(scope);
-  return (kind === 'campaign' ? facts.campaigns : facts.visits).some((entry) => entry.id === id);
+  return judgeWithRight(parsed.data).type === 'accept' ? parsed.data : null;
 }
 
 function isOfUnit(facts: DirectoryFacts, accountId: string, { scope }: Change): boolean {

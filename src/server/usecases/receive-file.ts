@@ -8,7 +8,7 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { fileTypes, parseUploadId } from '#protocol/files.ts';
 import type { BlobStore } from '#server/blobs/port.ts';
-import { hasSignature } from './file-signature.ts';
+import { hasSignature } from '#domain/visit/file-signature.ts';
 import type { LogView, Storage } from '#server/storage/port.ts';
 
 export type ReceiveFailure = 'hash-mismatch' | 'not-a-picture';
@@ -30,6 +30,11 @@ export interface ReceiveFile {
    * yet it could else learn whether it is there (S26, S27).
    */
   readonly mayBring: (scope: Scope, view: LogView, sha256: string) => Promise<boolean>;
+  /**
+   * Does a change of the scope's log name these bytes? The office brings, for people who cannot, only
+   * such: the change was taken in before them (S11).
+   */
+  readonly isNamed: (scope: Scope, sha256: string) => Promise<boolean>;
   /** Makes files of one scope complete for another too. The caller has checked the rights to both (S27). */
   readonly link: (from: Scope, to: Scope, sha256: readonly string[]) => Promise<readonly string[]>;
 }
@@ -78,6 +83,11 @@ export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clo
       if (view === 'whole') return true;
       return storage.read(async (data) =>
         (await data.files.named(scope, view, [sha256])).has(sha256),
+      );
+    },
+    async isNamed(scope, sha256) {
+      return storage.read(async (data) =>
+        (await data.files.named(scope, 'whole', [sha256])).has(sha256),
       );
     },
     async link(from, to, sha256) {

@@ -1,6 +1,7 @@
 import { MemoryStore } from '../../support/client/memory-store.ts';
 import { seededRandom } from '../../support/model/seeded-random.ts';
 import { answersContract } from './answers-contract.ts';
+import { importContract } from './import-contract.ts';
 import { syncStoreContract } from './sync-store-contract.ts';
 
 const open = async (): Promise<MemoryStore> => {
@@ -12,3 +13,4 @@ const open = async (): Promise<MemoryStore> => {
 
 syncStoreContract('memory', open);
 answersContract('memory', open);
+importContract('memory', open);

@@ -62,6 +62,7 @@ const screensOfLead: readonly (readonly [string, string, (page: Page) => Promise
     `/visits/${visit}/follow-up`,
     (page) => page.getByText(m.followup_empty_title()).waitFor(),
   ],
+  ['import of work', '/import-work', (page) => page.getByText(m.bundles_import_text()).waitFor()],
   ['me', '/me', (page) => heading(page, m.common_me_account())],
 ];
 

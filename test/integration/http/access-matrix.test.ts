@@ -215,12 +215,10 @@ const rows: readonly Row[] = [
     init: post({}),
     statuses: officeOnly(200),
   },
-  {
-    route: 'GET /api/office/accounts',
-    why: 'all',
-    path: () => '/api/office/accounts',
+  ...['accounts', 'directory', 'checklists', 'held'].map((list) => ({
+    ...{ route: `GET /api/office/${list}`, why: 'all', path: () => `/api/office/${list}` },
     statuses: officeOnly(200),
-  },
+  })),
   {
     route: 'POST /api/office/accounts/:id/reset',
     why: 'no such account',
@@ -236,29 +234,18 @@ const rows: readonly Row[] = [
     statuses: officeOnly(404),
   },
   {
-    route: 'GET /api/office/directory',
-    why: 'all',
-    path: () => '/api/office/directory',
-    statuses: officeOnly(200),
-  },
-  {
-    route: 'GET /api/office/checklists',
-    why: 'all',
-    path: () => '/api/office/checklists',
-    statuses: officeOnly(200),
-  },
-  {
-    route: 'GET /api/office/held',
-    why: 'all',
-    path: () => '/api/office/held',
-    statuses: officeOnly(200),
-  },
-  {
     route: 'POST /api/office/held/:number/accept',
     why: 'no such row',
     path: () => '/api/office/held/999999/accept',
     init: { method: 'POST' },
     statuses: officeOnly(404),
+  },
+  {
+    route: 'POST /api/hand-in',
+    why: 'nothing',
+    path: () => '/api/hand-in',
+    init: post({ protocol: 1, device: 'tablet', changes: [] }),
+    statuses: officeOnly(200),
   },
   // Last: it ends the sessions.
   {

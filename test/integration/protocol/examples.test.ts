@@ -27,6 +27,7 @@ const plan = planSchema.parse({
     person('lead', 'Trưởng đoàn'),
     person('member', 'Thành viên đoàn'),
     person('nhat-tan', 'Công chức xã', 'nhat-tan'),
+    { ...person('office', 'Cán bộ phòng'), role: 'administrator' },
   ],
   units: [{ id: 'nhat-tan', name: 'Xã Nhật Tân', district: 'Tiên Lữ' }],
   campaigns: [{ id: 'campaign-2022', name: 'Kiểm tra năm 2022', basis: 'Kế hoạch số 1' }],

@@ -55,6 +55,7 @@ export async function openDexieSubject(
     database,
     save: store.save,
     sync: store.sync,
+    importWork: store.importWork,
     records: (scope) => firstOf(store.watchRecords(scope)),
     situation: () => firstOf<Situation>(store.watchSituation()),
     stored: async (scope) => {

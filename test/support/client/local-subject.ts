@@ -23,6 +23,7 @@ export interface LocalSubject {
   readonly device: string;
   readonly save: LocalStore['save'];
   readonly sync: SyncStore;
+  readonly importWork: LocalStore['importWork'];
   readonly records: (scope: Scope) => Promise<readonly FoldedRecord[]>;
   readonly situation: () => Promise<Pick<Situation, 'changes' | 'held' | 'conflicts'>>;
   readonly stored: (scope: Scope) => Promise<readonly StoredChange[]>;

@@ -108,6 +108,32 @@ export class MemoryStore implements LocalSubject, SyncedStore {
     return ok({ ids, at: this.clock() });
   };
 
+  readonly importWork: LocalStore['importWork'] = async ({ scope, changes, twins }) => {
+    const { disk } = this;
+    const outcome = { taken: 0, known: 0, twins: 0 };
+    const beside = [...twins];
+    for (const { change, content } of changes) {
+      const here = disk.changes.get(keyOf(change));
+      if (here) {
+        outcome.known += 1;
+        if (here.content !== content) beside.push({ change, content });
+        continue;
+      }
+      const state = { left: true, written: false, seq: null, held: null };
+      disk.changes.set(keyOf(change), { change, content, ...state });
+      disk.clock = observeStamp(change.at, this.clock(), disk.clock);
+      outcome.taken += 1;
+    }
+    for (const { change, content } of beside) {
+      const stands = disk.changes.get(keyOf(change))?.content === content;
+      if (stands || disk.twins.some((twin) => twin.content === content)) continue;
+      const { record } = change;
+      disk.twins.push({ scope, record, field: '', code: 'id-reuse', reason: '', content });
+      outcome.twins += 1;
+    }
+    return outcome;
+  };
+
   readonly records = async (scope: Scope): Promise<readonly FoldedRecord[]> =>
     this.folds(scope).filter((record) => !record.deleted);
 

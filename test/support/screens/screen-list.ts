@@ -13,7 +13,7 @@ export interface Screen {
   /** Visible when the screen has what it is to show. */
   readonly ready: (page: Page) => Locator;
   /** What a person does after that. */
-  readonly prepare?: (page: Page) => Promise<unknown>;
+  readonly prepare?: (page: Page, world: ScreenWorld) => Promise<unknown>;
 }
 
 const { lead, finance, office, trungDung } = sampleUsernames;
@@ -27,6 +27,11 @@ const compareVersions = async (page: Page) => {
   await newVersion(page).click();
   await dialog(page).getByRole('list', { name: 'Các mục thay đổi' }).waitFor();
 };
+
+const chooseBundle = (page: Page, buffer: Buffer): Promise<void> =>
+  page
+    .getByLabel('Chọn tệp .sodoan')
+    .setInputFiles({ name: 'viec.sodoan', mimeType: 'application/octet-stream', buffer });
 
 export const screens: readonly Screen[] = [
   {
@@ -176,6 +181,55 @@ export const screens: readonly Screen[] = [
       await dialog(page).waitFor();
     },
   },
+  {
+    name: 'rescue',
+    who: finance,
+    path: `${drafted}/fill/D`,
+    ready: item('D02'),
+    prepare: async (page) => {
+      // Of this page alone: it has to load another one.
+      await page.route('**/api/**', (route) => route.abort());
+      await answer(page, 'D11', 'Đạt');
+      await page.goto('/rescue');
+      await page.getByText('Việc chưa gửi của').waitFor();
+    },
+  },
+  {
+    name: 'rescue-made',
+    who: lead,
+    path: '/rescue',
+    ready: (page) => page.getByText('Việc chưa gửi của'),
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Lưu cả buổi ra tệp' }).click();
+      await page.getByText(/^Đã tạo tệp/).waitFor();
+    },
+  },
+  {
+    name: 'rescue-nobody',
+    who: null,
+    path: '/rescue',
+    ready: (page) => page.getByText('Chưa có ai đăng nhập trên máy này.'),
+  },
+  {
+    name: 'import-work',
+    who: lead,
+    path: '/import-work',
+    ready: (page) => page.getByText('Chọn tệp .sodoan'),
+    prepare: async (page, { carried }) => {
+      await chooseBundle(page, carried);
+      await page.getByRole('button', { name: 'Nhập vào máy này' }).waitFor();
+    },
+  },
+  {
+    name: 'import-work-refused',
+    who: lead,
+    path: '/import-work',
+    ready: (page) => page.getByText('Chọn tệp .sodoan'),
+    prepare: async (page, { carried }) => {
+      await chooseBundle(page, carried.subarray(0, 2000));
+      await page.getByText('Tệp bị hỏng hoặc thiếu một phần.').waitFor();
+    },
+  },
   { name: 'me', who: finance, path: '/me', ready: heading('Của tôi') },
   {
     name: 'overview',
@@ -263,6 +317,7 @@ export const screens: readonly Screen[] = [
     ['office-units', '/office/units', 'Đơn vị'],
     ['office-import', '/office/import', 'Nhập bảng tính'],
     ['office-held', '/office/held', 'Đang giữ'],
+    ['office-hand-in', '/office/hand-in', 'Nhận hộ'],
   ].map(([name = '', path = '', part = '']) => ({
     ...{ name, path, who: 'quan.tri' },
     ready: (page: Page) => page.getByRole('link', { name: part, exact: true }),
@@ -285,6 +340,23 @@ export const screens: readonly Screen[] = [
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Thêm tài khoản' }).click();
       await dialog(page).waitFor();
+    },
+  },
+  {
+    // Last: afterwards the delegation's screens have more to show.
+    name: 'office-handed-in',
+    who: 'quan.tri',
+    path: '/office/hand-in',
+    ready: (page) => page.getByText('Chọn tệp .sodoan'),
+    prepare: async (page, { carried }) => {
+      await chooseBundle(page, carried);
+      await page.getByRole('button', { name: 'Nhận vào hồ sơ' }).click();
+      const asked = page.getByRole('alertdialog');
+      await asked.getByRole('button', { name: 'Nhận vào hồ sơ' }).click();
+      await page
+        .getByText(/^Đã nhận/)
+        .first()
+        .waitFor();
     },
   },
 ];

@@ -13,6 +13,7 @@ import { planAnswerSchema, planSchema } from '#protocol/office.ts';
 import { demoAccounts, demoPlan } from '#server/demo/demo-plan.ts';
 import { enterDemoWork } from '#server/demo/demo-work.ts';
 import { sampleChecklists, sampleIds, sampleUsernames } from '#server/sample/sample-plan.ts';
+import { bundleOf } from '../bundles/make-bundle.ts';
 import { copiedChecklists } from '../checklist/next-edition.ts';
 import { post, startTestServer, type TestServer } from '../server/start-test-server.ts';
 import { testPassword } from '../server/test-plan.ts';
@@ -29,6 +30,8 @@ export interface ScreenWorld {
   readonly newcomerPassword: string;
   /** Id of a recommendation that the unit Trung Dũng has taken on and not yet reported on. */
   readonly openRecommendation: string;
+  /** A file that a member's tablet has made of work which it never sent. */
+  readonly carried: Buffer;
 }
 
 const published = makeScope('visit', sampleIds.visitTrungDung);
@@ -50,17 +53,19 @@ export async function startScreenWorld(): Promise<ScreenWorld> {
   };
   const lead = await open(sampleUsernames.lead);
   await photographs(lead);
-  await disputes(await open(sampleUsernames.office), await open(sampleUsernames.finance));
+  const finance = await open(sampleUsernames.finance);
+  await disputes(await open(sampleUsernames.office), finance);
   await draftsAndIssues(lead);
   const unit = await open(sampleUsernames.trungDung);
   const openRecommendation = await answers(unit, lead);
   const newcomerPassword = await addNewcomer(server);
+  const carried = await unsentWork(finance);
   for (const tablet of tablets) await tablet.discard();
   // From here on a newer version of a checklist is in force than the visits are pinned to.
   lists.layNext();
   await server.restart();
   lists.remove();
-  return { server, password: testPassword, newcomerPassword, openRecommendation };
+  return { server, password: testPassword, newcomerPassword, openRecommendation, carried };
 }
 
 const newRecord = (kind: string): RecordKey =>
@@ -94,6 +99,23 @@ async function photographs(lead: NodeTablet): Promise<void> {
     }
   }
   await lead.sync();
+}
+
+/** Answers of two visits with a photo, and one whose value the server will not take. */
+async function unsentWork(tablet: NodeTablet): Promise<Buffer> {
+  const of = answer(sampleChecklists.budget, 'D12');
+  for (const [scope, note] of [
+    [drafted, 'Sổ theo dõi tài sản chưa ghi các máy in mới.'],
+    [published, 'Đã đối chiếu với sổ cái.'],
+  ] as const) {
+    await tablet.write(scope, of, { value: { kind: 'compliance', level: 'partial' }, note });
+  }
+  const { picture, files } = drawnPhoto(6);
+  const taken = { at: '2022-04-13T03:00:00.000Z', source: 'camera' };
+  await tablet.write(drafted, newRecord('photo'), { picture: { ...picture }, of, taken }, files);
+  await tablet.write(drafted, answer(sampleChecklists.budget, 'D13'), { note: 7 });
+  const { blob } = await bundleOf(tablet.store.account, undefined, 'Phó Trưởng phòng Tài chính');
+  return Buffer.from(await blob.arrayBuffer());
 }
 
 /** Neither has seen what the other writes. */

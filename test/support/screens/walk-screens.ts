@@ -37,7 +37,7 @@ export function walkScreens(browser: Browser, world: ScreenWorld): ScreenWalk {
       await page.goto(typeof path === 'string' ? path : path(world));
       await ready(page).waitFor({ timeout: 15_000 });
       await page.evaluate(() => document.fonts.ready);
-      await prepare?.(page);
+      await prepare?.(page, world);
       return {
         page,
         watched,

@@ -29,6 +29,9 @@ export interface FakeOptions {
   readonly acknowledgeEmptied?: () => Promise<void>;
   readonly newVersion?: boolean;
   readonly session?: Partial<AppServices['session']>;
+  readonly office?: Partial<AppServices['office']>;
+  readonly bundles?: Partial<AppServices['bundles']>;
+  readonly imports?: Partial<Workspace['bundles']>;
   readonly opening?: AppServices['openWorkspace'];
   readonly syncNow?: () => void;
 }
@@ -79,6 +82,11 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
       capture: async () => err({ type: 'not-a-picture' }),
       read: async () => err({ type: 'missing' }),
     },
+    bundles: {
+      plan: async () => err('no-directory'),
+      run: async () => err({ type: 'no-directory' }),
+      ...options.imports,
+    },
     room: async () => ({ used: 1, quota: 2, persistent: true }),
     askToPersist: async () => true,
   };
@@ -102,6 +110,14 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
       setDisabled: async () => offline,
       held: async () => offline,
       acceptHeld: async () => offline,
+      ...options.office,
+    },
+    bundles: {
+      survey: async () => ({ own: { type: 'nobody' }, others: 0 }),
+      make: async () => err({ type: 'missing' }),
+      read: async () => err('not-a-bundle'),
+      handIn: async () => offline,
+      ...options.bundles,
     },
     openWorkspace: options.opening ?? (() => opened),
     clock: () => Date.parse('2022-04-12T01:00:00Z'),

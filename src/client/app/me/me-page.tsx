@@ -1,11 +1,12 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
 import { formatBytes, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { getLocale, setLocale } from '#client/i18n/paraglide/runtime.js';
 import type { SessionAccount, Workspace } from '#client/services/app-services.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useSituation } from '#client/services/use-records.ts';
-import { Button } from '#client/ui/button.tsx';
+import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { Field } from '#client/ui/field.tsx';
 import { KvList } from '#client/ui/kv-list.tsx';
@@ -58,6 +59,23 @@ export function MePage({
             <StorageAnswer />
           </Panel>
         </Group>
+        {account.role !== 'administrator' && (
+          <Group title={m.bundles_me_title()}>
+            <Panel>
+              <Stack>
+                <Note>{m.bundles_me_text()}</Note>
+                <Row>
+                  <a href="/rescue" className={buttonClass()}>
+                    {m.bundles_me_out()}
+                  </a>
+                  <Link href="/import-work" className={buttonClass()}>
+                    {m.bundles_me_in()}
+                  </Link>
+                </Row>
+              </Stack>
+            </Panel>
+          </Group>
+        )}
         <Note>
           {m.ui_app_name()} · {m.common_me_version()} {__APP_VERSION__}
         </Note>

@@ -14,10 +14,11 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { useFiles, useSituation } from '#client/services/use-records.ts';
 import { Button } from '#client/ui/button.tsx';
+import { downloadFile } from '#client/ui/download-file.ts';
 import { Disclosure } from '#client/ui/disclosure.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Meta, Row, StatusLine } from '#client/ui/page.tsx';
-import { documentFileName, docxType, downloadFile } from './download.ts';
+import { documentFileName, docxType } from './download.ts';
 import styles from './issue.module.css';
 import type { VisitData } from './use-visit-data.ts';
 

@@ -14,6 +14,7 @@ import { formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
+import { downloadFile } from '#client/ui/download-file.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Leaf, LeafRow } from '#client/ui/leaf.tsx';
 import { Message } from '#client/ui/message.tsx';
@@ -64,12 +65,7 @@ function ConclusionRow({
     const file = await workspace.photos.read(scope, issue.docx.sha256);
     setMissing(!file.ok);
     if (!file.ok) return;
-    const url = URL.createObjectURL(file.value);
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `thong-bao-ket-luan-${issue.number}.docx`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    downloadFile(file.value, `thong-bao-ket-luan-${issue.number}.docx`);
   };
   return (
     <LeafRow margin={<CalendarMark date={issue.date} />}>

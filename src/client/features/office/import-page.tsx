@@ -7,6 +7,7 @@ import { calendarDateOf, formatBytes, formatNumber } from '#client/i18n/format.t
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { Button, buttonClass } from '#client/ui/button.tsx';
+import { downloadFile } from '#client/ui/download-file.ts';
 import { Message } from '#client/ui/message.tsx';
 import { Group, Note, Row, Stack } from '#client/ui/page.tsx';
 import { Panel } from '#client/ui/panel.tsx';
@@ -82,13 +83,7 @@ export function ImportPage() {
       await import('#client/documents/write-spreadsheet.ts');
     const letters = office.directory.checklists.map(({ letter }) => letter).toSorted();
     const bytes = writeSpreadsheet(planTemplate(letters, year));
-    const url = URL.createObjectURL(new Blob([bytes.slice()], { type: spreadsheetType }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = 'so-doan-mau-nhap.xlsx';
-    link.click();
-    // The browser reads the address after this task; a minute is beyond any delay.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    downloadFile(new Blob([bytes.slice()], { type: spreadsheetType }), 'so-doan-mau-nhap.xlsx');
   };
   return (
     <Group title={m.admin_nav_import()}>

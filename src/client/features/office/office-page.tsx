@@ -24,7 +24,14 @@ import { useOfficeData } from './use-office-data.ts';
 import styles from './office.module.css';
 
 /** The standing agency's screens. Online only: without a network each says so, and nothing typed is lost. */
-export function OfficePage({ status }: { readonly status: ReactNode }) {
+export function OfficePage({
+  status,
+  handIn,
+}: {
+  readonly status: ReactNode;
+  /** The part that hands in others' work; `onDone`: the lists have moved. */
+  readonly handIn: (onDone: () => void) => ReactNode;
+}) {
   const { data, problem, readAt, reload } = useOfficeData();
   const { connection } = useSyncState();
   const failed = problem !== null;
@@ -51,7 +58,7 @@ export function OfficePage({ status }: { readonly status: ReactNode }) {
           {m.admin_stale_next()}
         </Message>
       )}
-      {data && <Loaded data={data} reload={reload} />}
+      {data && <Loaded data={data} reload={reload} handIn={handIn} />}
     </Page>
   );
 }
@@ -59,9 +66,11 @@ export function OfficePage({ status }: { readonly status: ReactNode }) {
 function Loaded({
   data,
   reload,
+  handIn,
 }: {
   readonly data: OfficeData;
   readonly reload: () => Promise<void>;
+  readonly handIn: (onDone: () => void) => ReactNode;
 }) {
   const { office: api } = useServices();
   const own = useDirectory();
@@ -110,6 +119,7 @@ function Loaded({
         </Route>
         <Route path="/office/import" component={ImportPage} />
         <Route path="/office/held" component={HeldPage} />
+        <Route path="/office/hand-in">{handIn(() => void reload())}</Route>
         <Route component={OfficeHome} />
       </Switch>
     </OfficeContext>
@@ -128,6 +138,7 @@ function OfficeNav({ held }: { readonly held: number }) {
       href: '/office/held',
       label: held > 0 ? m.admin_nav_held_count({ count: held }) : m.admin_nav_held(),
     },
+    { href: '/office/hand-in', label: m.admin_nav_hand_in() },
   ];
   const first = useRef(true);
   const nav = useRef<HTMLElement>(null);

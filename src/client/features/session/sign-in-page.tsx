@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { SessionAccount, SessionService } from '#client/services/app-services.ts';
 import { useServices } from '#client/services/services-context.tsx';
+import { buttonClass } from '#client/ui/button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Meta } from '#client/ui/page.tsx';
@@ -29,6 +30,7 @@ export function SignInPage({
           {m.auth_needs_setup_next()}
         </Message>
       )}
+      <UnsentHere />
       <SignInForm key={choices} prefilled={chosen} onSignedIn={onSignedIn} />
       {server?.demo && (
         <DemoAccounts
@@ -41,6 +43,40 @@ export function SignInPage({
         />
       )}
     </SessionFrame>
+  );
+}
+
+/** Somebody's work lies on this device and waits for its own account. Whose, nobody is told. */
+function UnsentHere() {
+  const { bundles } = useServices();
+  const [others, setOthers] = useState(0);
+  useEffect(() => {
+    let current = true;
+    bundles.survey().then(
+      (survey) => {
+        if (current) setOthers(survey.others);
+      },
+      // Without an answer there is nothing to say; signing in works all the same.
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [bundles]);
+  if (others === 0) return null;
+  return (
+    <Message
+      kind="info"
+      icon="hard-drives"
+      title={m.bundles_unsent_here()}
+      actions={
+        <a href="/rescue" className={buttonClass({ variant: 'text' })}>
+          {m.bundles_unsent_here_more()}
+        </a>
+      }
+    >
+      {m.bundles_unsent_here_next()}
+    </Message>
   );
 }
 

@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { Workspace } from '#client/services/app-services.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
-import { Button } from '#client/ui/button.tsx';
+import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
+import { Note, Row } from '#client/ui/page.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { FilesMeter, RoomMeter } from './device-meters.tsx';
 import { headline } from './headline.ts';
@@ -49,9 +50,23 @@ export function SyncSheet({ open, onClose, situation, view, running }: SyncSheet
         <SyncRows situation={situation} view={view} onLeave={onClose} />
         <FilesMeter files={situation.files} />
         <RoomMeter room={room} />
+        {isUnsent(situation) && (
+          <section className={styles.block}>
+            <Note>{m.bundles_sheet_text()}</Note>
+            <Row>
+              <a href="/rescue" className={buttonClass({ variant: 'text' })}>
+                {m.bundles_sheet_do()}
+              </a>
+            </Row>
+          </section>
+        )}
       </div>
     </Sheet>
   );
+}
+
+function isUnsent({ changes, files }: Situation): boolean {
+  return changes.waiting > 0 || changes.held > 0 || files.received < files.all;
 }
 
 /** A server with a fault may be well again: only what surely fails is disabled. */

@@ -1,8 +1,8 @@
 import { maxRequestBytes, syncRequestSchema } from '#protocol/sync.ts';
-import { lowestProtocolVersion, protocolVersion } from '#protocol/version.ts';
 import type { Sync } from '#server/usecases/sync.ts';
 import { readJson } from '../read-body.ts';
 import { json, parseBody, refuse, type Route } from '../route.ts';
+import { isOtherProtocol } from './other-protocol.ts';
 
 /** `POST /api/sync` (S12 to S20). The account is named in the body, not in a header. */
 export function syncRoutes(sync: Sync): readonly Route[] {
@@ -24,12 +24,4 @@ export function syncRoutes(sync: Sync): readonly Route[] {
       },
     },
   ];
-}
-
-function isOtherProtocol(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null || !('protocol' in body)) return false;
-  const { protocol } = body;
-  return (
-    typeof protocol === 'number' && (protocol < lowestProtocolVersion || protocol > protocolVersion)
-  );
 }

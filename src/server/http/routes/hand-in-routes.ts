@@ -1,0 +1,26 @@
+import { handInRequestSchema } from '#protocol/hand-in.ts';
+import { maxRequestBytes } from '#protocol/sync.ts';
+import type { HandIn } from '#server/usecases/hand-in.ts';
+import { readJson } from '../read-body.ts';
+import { json, parseBody, refuse, type Route } from '../route.ts';
+import { isOtherProtocol } from './other-protocol.ts';
+
+/** `POST /api/hand-in` (S11), bounded as a push is. */
+export function handInRoutes(handIn: HandIn): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/api/hand-in',
+      who: 'administrator',
+      namesAccount: true,
+      handle: async (request) => {
+        const received = await readJson(request.request, maxRequestBytes);
+        if (received.ok && isOtherProtocol(received.value))
+          return refuse(request, 'protocol-unsupported');
+        const body = parseBody(received, handInRequestSchema);
+        if (!body.ok) return refuse(request, body.error.code, body.error);
+        return json(await handIn(request.account.profile.id, body.value));
+      },
+    },
+  ];
+}

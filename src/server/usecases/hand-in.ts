@@ -1,0 +1,148 @@
+/**
+ * `POST /api/hand-in` (S11): work of people who cannot push it themselves, out of a bundle. The
+ * officer stands for the right that they have no more; everything else is judged as in a push. What
+ * cannot be taken is held, with the officer as its sender.
+ */
+import type { DirectoryFacts } from '#domain/directory/directory.ts';
+import { groupBy } from '#domain/kernel/group-by.ts';
+import type { HeldCode } from '#domain/access/judge-change.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import type { HandInAnswer, HandInRequest, HandInVerdict } from '#protocol/hand-in.ts';
+import type { HeldChange, Writable } from '../storage/port.ts';
+import { judgeWithRight, scopeExists, writerOf } from './acceptable.ts';
+import { tell, type AcceptDependencies } from './accept-changes.ts';
+import { appendToLog, type AcceptedChange, type Appended } from './append-to-log.ts';
+import { writeAudit, type AuditEntry } from './audit-book.ts';
+import type { FactsReader } from './directory-facts.ts';
+import { heldReasons } from './held-reasons.ts';
+import { readPushed } from './pushed-change.ts';
+import { heldChange, type ReadableChange } from './take-into-scope.ts';
+
+export type HandIn = (officer: string, request: HandInRequest) => Promise<HandInAnswer>;
+
+type Verdicts = Record<string, HandInVerdict>;
+
+export function createHandIn({
+  storage,
+  clock,
+  hints,
+  readFacts,
+}: AcceptDependencies & { readonly readFacts: FactsReader }): HandIn {
+  return async (officer, { device, changes }) => {
+    const facts = await readFacts();
+    const from = { accountId: officer, device, received: new Date(clock()).toISOString() };
+    // Nothing here was written in the officer's own session, whatever it says of itself (S19).
+    const read = changes.map((entry) => ({ ...readPushed(entry, officer), mine: false }));
+    const verdicts: Verdicts = {};
+    const unreadable = read.flatMap((entry) =>
+      entry.type === 'unreadable'
+        ? [
+            heldChange(
+              { ...entry, change: { id: entry.id ?? '', scope: entry.scope } },
+              entry.code,
+              from,
+            ),
+          ]
+        : [],
+    );
+    if (unreadable.length > 0) await storage.write('held', (data) => data.held.keep(unreadable));
+    note(verdicts, unreadable);
+    const byScope = groupBy(
+      read.flatMap((entry) => (entry.type === 'change' ? [entry] : [])),
+      ({ change }) => change.scope,
+    );
+    for (const scope of [...byScope.keys()].toSorted()) {
+      const entries = byScope.get(scope) ?? [];
+      const outcome = await storage.write(scope, (data) =>
+        takeScope(data, facts, { ...from, scope, entries }),
+      );
+      Object.assign(verdicts, outcome.verdicts);
+      if (outcome.appended) tell(hints, scope, outcome.appended);
+    }
+    return { verdicts };
+  };
+}
+
+interface ScopePart {
+  readonly accountId: string;
+  readonly device: string;
+  readonly received: string;
+  readonly scope: Scope;
+  readonly entries: readonly ReadableChange[];
+}
+
+async function takeScope(
+  data: Writable,
+  facts: DirectoryFacts,
+  part: ScopePart,
+): Promise<{ readonly verdicts: Verdicts; readonly appended: Appended | null }> {
+  const { accountId: pushedBy, received, scope, entries } = part;
+  const ids = entries.map(({ change }) => change.id);
+  const digests = new Map(
+    [...(await data.changes.find(scope, ids))].map(([id, { digest }]) => [id, digest]),
+  );
+  const verdicts: Verdicts = {};
+  const accepted: AcceptedChange[] = [];
+  const held: HeldChange[] = [];
+  const standing: { changeId: string; digest: string }[] = [];
+  for (const entry of entries) {
+    const { change, digest } = entry;
+    const code = whyHeld(facts, entry, digests.get(change.id));
+    if (code !== null) {
+      held.push(heldChange(entry, code, part));
+      continue;
+    }
+    standing.push({ changeId: change.id, digest });
+    verdicts[change.id] = { type: digests.has(change.id) ? 'known' : 'taken' };
+    if (digests.has(change.id)) continue;
+    digests.set(change.id, digest);
+    // By the table and not by whom the change names: a unit sees again what units alone write.
+    accepted.push({ ...entry, pushedBy, byUnit: writerOf(change) === 'unit' });
+  }
+  const appended =
+    accepted.length > 0 ? await appendToLog(data, scope, received, accepted, []) : null;
+  await data.held.release(standing);
+  await data.held.keep(held);
+  note(verdicts, held);
+  await writeAudit(data.audit, entriesOf(part, accepted, held, appended?.head.seq ?? 0));
+  return { verdicts, appended };
+}
+
+/** `null`: it is taken, or the log has it. */
+function whyHeld(
+  facts: DirectoryFacts,
+  { change, digest }: ReadableChange,
+  standing: string | undefined,
+): HeldCode | null {
+  if (standing === digest) return null;
+  if (!scopeExists(facts, change.scope)) return 'forbidden';
+  const judgement = judgeWithRight(change);
+  if (judgement.type === 'hold') return judgement.code;
+  return standing === undefined ? null : 'id-reuse';
+}
+
+/** Two contents of one id in one request: what is held of it is said, since it needs somebody's eye. */
+function note(verdicts: Verdicts, held: readonly HeldChange[]): void {
+  for (const { changeId, code } of held) {
+    if (changeId !== '') verdicts[changeId] = { type: 'held', code, reason: heldReasons[code] };
+  }
+}
+
+function entriesOf(
+  { accountId: actor, received: at, scope }: ScopePart,
+  accepted: readonly AcceptedChange[],
+  held: readonly HeldChange[],
+  lastSeq: number,
+): readonly AuditEntry[] {
+  return [
+    ...accepted.map(({ change: { id, by }, digest }, index): AuditEntry => {
+      const seq = lastSeq - accepted.length + 1 + index;
+      return { at, actor, action: 'handed-in', details: { scope, id, seq, digest, by } };
+    }),
+    ...held
+      .filter(({ code }) => code === 'id-reuse')
+      .map(({ changeId: id, digest }): AuditEntry => {
+        return { at, actor, action: 'id-reuse', details: { scope, id, digest } };
+      }),
+  ];
+}
