@@ -31,11 +31,10 @@ export async function dumpDatabase(name: string): Promise<StoredDatabase> {
     const store = transaction.objectStore(storeName);
     const indexes = [...store.indexNames].toSorted().map((indexName) => {
       const { keyPath, unique, multiEntry } = store.index(indexName);
-      return { name: indexName, keyPath: keyPath as string | string[], unique, multiEntry };
+      return { name: indexName, keyPath, unique, multiEntry };
     });
     const rows = await asPromise(store.getAll());
-    const keyPath = store.keyPath as string | string[] | null;
-    const { autoIncrement } = store;
+    const { keyPath, autoIncrement } = store;
     stores.push({ name: storeName, keyPath, autoIncrement, indexes, rows: rows.map(toText) });
   }
   database.close();
