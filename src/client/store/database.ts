@@ -122,6 +122,22 @@ export class LocalDatabase extends Dexie {
       checklists: 'hash',
       meta: 'key',
     });
+    // At every opening, also those that Dexie does by itself after another tab has upgraded: it would
+    // open the newer schema without a word, and this code would write to what it does not know (S9).
+    this.on('ready', () => this.#refuseNewer(), true);
+  }
+
+  /** Tells when another tab has taken the database to a newer schema: nothing is saved here any more. */
+  onSuperseded(listener: () => void): void {
+    this.on('versionchange', ({ newVersion }) => {
+      if (newVersion !== null && newVersion > schemaVersion * 10) listener();
+    });
+  }
+
+  #refuseNewer(): void {
+    const found = this.backendDB().version;
+    if (Math.floor(found / 10) > schemaVersion)
+      throw new Dexie.DatabaseClosedError(`schema ${found / 10} is newer than this app`);
   }
 }
 
