@@ -108,7 +108,7 @@ function createRouter(dependencies: AppDependencies): Hono<Bindings> {
 
 /** Whatever was not foreseen is told to the log, and its number to the caller. */
 function lastResort(error: unknown, requestId: string, log: Log): Response {
-  const full = isDiskFull(error);
+  const full = hasNoRoomNow(error);
   const facts = error instanceof Error ? { error: error.message, stack: error.stack } : { error };
   log.error({ id: requestId, ...facts }, 'request failed');
   return problemResponse(
@@ -166,10 +166,10 @@ function callerAddress(request: Request, peer: string, trustProxy: boolean): str
   return forwarded !== undefined && forwarded !== '' ? forwarded : peer;
 }
 
-function isDiskFull(error: unknown): boolean {
+function hasNoRoomNow(error: unknown): boolean {
   return (
     error instanceof Error &&
     'code' in error &&
-    ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(String(error.code))
+    ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_BUSY'].includes(String(error.code))
   );
 }

@@ -1,0 +1,201 @@
+/** What befalls the server while tablets push: killed, frozen, without room, its rights changed. */
+import { rename, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chunkBytes } from '#client/files/tus-over-fetch.ts';
+import { uploadId } from '#protocol/files.ts';
+import { createApp } from '#server/http/create-app.ts';
+import { createLog } from '#server/log/create-log.ts';
+import { expectNothingLost } from '../../support/faults/expect-nothing-lost.ts';
+import { startFaultProxy, type FaultProxy } from '../../support/faults/fault-proxy.ts';
+import { openFaultTablet, type FaultTablet } from '../../support/faults/fault-tablet.ts';
+import { startServerProcess, type ServerProcess } from '../../support/faults/server-process.ts';
+import { waitingOn } from '../../support/faults/tablet-state.ts';
+import { readLogs } from '../../support/journey/read-scope.ts';
+import { seededRandom } from '../../support/model/seeded-random.ts';
+import { post, startTestServer, type TestServer } from '../../support/server/start-test-server.ts';
+import { testScopes } from '../../support/server/test-plan.ts';
+
+describe('a server of its own process', () => {
+  let server: ServerProcess;
+  let proxy: FaultProxy;
+  let member: FaultTablet;
+  beforeEach(async () => {
+    server = await startServerProcess();
+    proxy = await startFaultProxy(() => server.url());
+    member = await openFaultTablet(() => proxy.url, 'member');
+    await member.untilQuiet();
+  });
+  afterEach(async () => {
+    await member.discard();
+    await proxy.close();
+    await server.remove();
+  });
+
+  const compare = async (): Promise<void> => {
+    await member.untilQuiet();
+    const { owed, files } = member;
+    const reader = await server.signIn('member');
+    await expectNothingLost({ reader, tablets: [await member.state()], owed, files });
+  };
+
+  it('fault 7: killed in the middle of pushes, it has every push that it answered', async () => {
+    const random = seededRandom(Number(process.env['TEST_SEED'] ?? 7));
+    for (let kill = 0; kill < 3; kill += 1) {
+      await member.write(`answered ${kill}`);
+      await member.untilQuiet();
+      for (let index = 0; index < 60; index += 1) await member.write(`${kill} ${index}`);
+      // The request is on its way or at work or being answered when the process dies.
+      const met = proxy.met.length;
+      await proxy.befall({ on: /^POST \/api\/sync/, kilobits: 1e9 });
+      const exchanged = member.exchange();
+      await Promise.race([proxy.untilMet(met + 1), exchanged]);
+      for (let turn = random.below(60); turn > 0; turn -= 1) await new Promise(setImmediate);
+      await server.kill();
+      await exchanged;
+      await server.start();
+      await proxy.befall(null);
+      // Before the tablet could bring anything again: what it has read back is all there.
+      const log = (await readLogs(await server.signIn('member'))).get(testScopes.visit1);
+      const there = new Set(log?.changes.map(({ id }) => id));
+      const readBack = (await member.state()).changes.filter(({ seq }) => seq !== null);
+      expect(readBack.length).toBeGreaterThan(kill);
+      expect(readBack.filter(({ id }) => !there.has(id))).toEqual([]);
+    }
+    await compare();
+  }, 90_000);
+
+  it('fault 35: stopped for a while, it is waited for, and goes on with what it had begun', async () => {
+    await member.write('before the pause', 2 * chunkBytes);
+    server.freeze();
+    const met = proxy.requests.length;
+    const exchanged = member.exchange();
+    // It is connected, and has sent its question; nobody answers.
+    await expect.poll(() => proxy.requests.length).toBeGreaterThan(met);
+    await member.write('during the pause');
+    server.thaw();
+    expect((await exchanged).ok).toBe(true);
+    await compare();
+  }, 60_000);
+});
+
+describe('a server without room', () => {
+  let server: TestServer;
+  let member: FaultTablet;
+  beforeEach(async () => {
+    server = await startTestServer();
+    member = await openFaultTablet(() => server.url, 'member');
+    await member.untilQuiet();
+  });
+  afterEach(async () => {
+    await member.discard();
+    await server.stop();
+  });
+
+  const compare = async (): Promise<void> => {
+    await member.untilQuiet();
+    const { owed, files } = member;
+    const reader = await server.signIn('member');
+    await expectNothingLost({ reader, tablets: [await member.state()], owed, files });
+  };
+
+  it('fault 39: the disk for photos is full: photos wait, words are taken', async () => {
+    await member.write('a photo', 2 * chunkBytes);
+    const [file] = member.files;
+    const part = join(server.dataDir, 'uploads', `${uploadId(file!.scope, file!.sha256)}.part`);
+    // Where its bytes are to be written there is a device on which every write fails for want of room.
+    await symlink('/dev/full', part);
+    await member.write('words');
+    const exchanged = await member.exchange();
+    expect(exchanged).toMatchObject({
+      ok: false,
+      error: { type: 'problem', code: 'unavailable', retryAfter: 60 },
+    });
+    const state = await member.state();
+    expect(state.changes.filter(({ pending }) => pending)).toEqual([]);
+    expect(state.files.map(({ waiting }) => waiting)).toEqual([true]);
+    await rm(part);
+    await compare();
+  });
+
+  it('fault 39: another holds the database: the push is refused with a time, and nothing is half stored', async () => {
+    await member.write('while it is busy');
+    const other = new Database(join(server.dataDir, 'so-doan.db'));
+    other.exec('begin immediate');
+    expect(await member.exchange()).toMatchObject({
+      ok: false,
+      error: { type: 'problem', code: 'unavailable' },
+    });
+    other.exec('rollback');
+    other.close();
+    expect((await member.state()).changes.filter(({ pending }) => pending)).toHaveLength(1);
+    await compare();
+  }, 60_000);
+
+  it.each(['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_BUSY'])(
+    'fault 39: %s anywhere in a request is 503 with a time',
+    async (code) => {
+      const app = createApp({
+        routes: [
+          {
+            ...{ who: 'anonymous', method: 'GET', path: '/api/full' },
+            handle: async () => {
+              throw Object.assign(new Error('no room'), { code });
+            },
+          },
+        ],
+        accounts: {} as never,
+        staticFiles: async () => null,
+        allowedOrigins: new Set(),
+        ...{ https: false, trustProxy: false, log: createLog('silent', false) },
+      });
+      const answer = await app(new Request('http://127.0.0.1/api/full'), '127.0.0.1');
+      expect(answer.status).toBe(503);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await answer.json()).toMatchObject({ code: 'unavailable' });
+    },
+  );
+
+  it('fault 21: an account that was disabled with unsent work loses none of it, and brings it when it is back', async () => {
+    await member.write('before');
+    await member.untilQuiet();
+    await member.write('unsent when the account ended', 1000);
+    const office = await server.signIn('office');
+    const path = `/api/office/accounts/${member.caller.accountId}/disabled`;
+    expect((await office.fetch(path, post({ disabled: true }))).status).toBe(204);
+    expect(await member.exchange()).toMatchObject({ ok: false, error: { code: 'signed-out' } });
+    await expect(member.signInAgain()).rejects.toThrow('cannot sign in');
+    const state = await member.state();
+    expect(waitingOn(state)).toBe(2);
+    expect(state.changes).toHaveLength(2);
+    const scope = encodeURIComponent(testScopes.visit1);
+    const asked = await member.caller.fetch(`/api/files/${member.files[0]!.sha256}?scope=${scope}`);
+    expect(asked.status).toBe(401);
+    expect((await office.fetch(path, post({ disabled: false }))).status).toBe(204);
+    await member.signInAgain();
+    await compare();
+  });
+
+  it('fault 14: files of an older backup put back by hand, under the same epoch: tablets heal it', async () => {
+    await member.write('early', 1000);
+    await member.untilQuiet();
+    const copy = join(server.dataDir, 'older.db');
+    const database = new Database(join(server.dataDir, 'so-doan.db'));
+    database.exec(`vacuum into '${copy}'`);
+    database.close();
+    for (let index = 0; index < 30; index += 1) await member.write(`late ${index}`);
+    await member.write('a late photo', chunkBytes + 1);
+    await member.untilQuiet();
+    await server.running.stop();
+    for (const end of ['', '-wal', '-shm'])
+      await rm(join(server.dataDir, `so-doan.db${end}`), { force: true });
+    await rename(copy, join(server.dataDir, 'so-doan.db'));
+    await rm(join(server.dataDir, 'blobs', member.files[1]!.sha256.slice(0, 2)), {
+      recursive: true,
+    });
+    await server.restart();
+    await member.signInAgain();
+    await compare();
+  });
+});
