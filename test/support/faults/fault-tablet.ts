@@ -18,13 +18,15 @@ export interface FaultTablet {
   readonly owed: Owed[];
   readonly files: OwedFile[];
   /** Writes a note at an item that nobody has written at; with a photo's bytes where a size is given. */
-  readonly write: (words: string, photoSize?: number) => Promise<void>;
+  readonly write: (words: string, photoSize?: number, scope?: string) => Promise<void>;
   /** One exchange, as the loop makes it: records, then bytes. */
   readonly exchange: () => Promise<Result<void, RunProblem>>;
   /** Exchanges until nothing waits; fails when the network is well and it does not come to an end. */
   readonly untilQuiet: () => Promise<void>;
   /** The session has ended; another one of the same account. */
   readonly signInAgain: () => Promise<void>;
+  /** The app is closed and opened again: what it remembers outside of its database is gone. */
+  readonly openApp: () => void;
   readonly state: () => Promise<TabletState>;
   readonly discard: () => Promise<void>;
 }
@@ -42,11 +44,15 @@ export async function openFaultTablet(
   const account = caller.accountId;
   const subject = await openDexieSubject(clock, account);
   const fetcher: typeof fetch = (path, init) => caller.fetch(String(path), init);
-  const run: RunSync = createRunSync(subject.store, createFetchTransport(account, fetcher));
-  const uploads: UploadQueue = createUploadQueue({ store: subject.store, account, fetcher, clock });
+  let run: RunSync;
+  let uploads: UploadQueue;
+  const openApp = (): void => {
+    run = createRunSync(subject.store, createFetchTransport(account, fetcher));
+    uploads = createUploadQueue({ store: subject.store, account, fetcher, clock });
+  };
+  openApp();
   const owed: Owed[] = [];
   const files: OwedFile[] = [];
-  const scope = scopeSchema.parse(testScopes.visit1);
   const state = (): Promise<TabletState> => readTablet(subject.database);
 
   const exchange = async (): Promise<Result<void, RunProblem>> => {
@@ -62,7 +68,8 @@ export async function openFaultTablet(
     },
     owed,
     files,
-    async write(words, photoSize) {
+    async write(words, photoSize, inScope = testScopes.visit1) {
+      const scope = scopeSchema.parse(inScope);
       const record = recordKeySchema.parse(`answer:iso-9001/${username}-${owed.length}`);
       const file = photoSize === undefined ? null : newFile(words, { size: photoSize });
       const edit = { scope, record, field: 'note', value: words, seen: [] };
@@ -83,6 +90,7 @@ export async function openFaultTablet(
     async signInAgain() {
       caller = await signInAt(at, username, testPassword);
     },
+    openApp,
     state,
     discard: subject.discard,
   };
