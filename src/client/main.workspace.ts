@@ -40,6 +40,11 @@ export async function openWorkspace(
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
   engine.shown.subscribe(tell);
+  let superseded = false;
+  opened.value.context.database.onSuperseded(() => {
+    superseded = true;
+    tell();
+  });
   return ok({
     account,
     emptied: opened.value.emptied,
@@ -63,6 +68,7 @@ export async function openWorkspace(
         void askToBeWoken(backgroundSyncTag);
       return saved;
     },
+    superseded: () => superseded,
     saveState: saves.state,
     syncState: engine.shown.state,
     subscribe: (listener) => {

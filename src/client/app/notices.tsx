@@ -8,6 +8,7 @@ import { Message } from '#client/ui/message.tsx';
 import { Note } from '#client/ui/page.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
+import { DeviceNotices } from './device-notices.tsx';
 import { SignInForm } from './lazy-pages.ts';
 import styles from './notices.module.css';
 
@@ -39,6 +40,7 @@ export function Notices() {
           {m.problems_emptied_text()}
         </Message>
       )}
+      <DeviceNotices />
       {connection === 'signed-out' && (
         <SignInAgain title={m.auth_ended_title()} text={m.auth_ended_text()} />
       )}

@@ -59,7 +59,9 @@ export interface SaveState {
 export type CaptureProblem =
   | { readonly type: 'not-a-picture' }
   | { readonly type: 'too-large' }
-  | { readonly type: 'decode-failed' };
+  | { readonly type: 'decode-failed' }
+  /** Hardly any room is left, and words need it. */
+  | { readonly type: 'no-space' };
 
 export interface CapturedPhoto {
   readonly picture: Picture;
@@ -113,9 +115,11 @@ export interface Workspace {
     edits: readonly Edit[],
     files?: readonly NewFile[],
   ) => Promise<Result<Saved, SaveProblem>>;
+  /** Another tab has taken the database to a newer version: this one can save no more. */
+  readonly superseded: () => boolean;
   readonly saveState: () => SaveState;
   readonly syncState: () => LoopState;
-  /** Hears of every move of `saveState` and `syncState`. */
+  /** Hears of every move of `superseded`, `saveState` and `syncState`. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly syncNow: () => void;
   readonly photos: PhotoService;

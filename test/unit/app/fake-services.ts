@@ -26,6 +26,9 @@ export interface FakeOptions {
   readonly connection?: LoopState['connection'];
   readonly waiting?: number;
   readonly emptied?: boolean;
+  readonly superseded?: boolean;
+  /** Of a room of 100. */
+  readonly used?: number;
   readonly acknowledgeEmptied?: () => Promise<void>;
   readonly newVersion?: boolean;
   readonly session?: Partial<AppServices['session']>;
@@ -63,6 +66,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
         conflicts: [],
         files: { all: 0, received: 0, waitingBytes: 0 },
         waitingByScope: {},
+        waitingSince: null,
         syncedAt: 1,
       }),
     watchFiles: () => given(new Map()),
@@ -71,6 +75,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
     checklist: async () => null,
     versions: { read: async () => offline, move: async () => offline },
     save: async () => err({ type: 'no-space' }),
+    superseded: () => options.superseded ?? false,
     saveState: () => saved,
     syncState: () => loop,
     subscribe: () => () => undefined,
@@ -79,7 +84,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
       capture: async () => err({ type: 'not-a-picture' }),
       read: async () => err({ type: 'missing' }),
     },
-    room: async () => ({ used: 1, quota: 2, persistent: true }),
+    room: async () => ({ used: options.used ?? 1, quota: 100, persistent: true }),
     askToPersist: async () => true,
   };
   const opened = Promise.resolve(ok(workspace));

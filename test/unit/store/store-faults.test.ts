@@ -1,8 +1,9 @@
 import Dexie from 'dexie';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { databaseName, schemaVersion } from '#client/store/database.ts';
 import { acknowledgeEmptied, openStore } from '#client/store/open-store.ts';
 import {
+  firstOf,
   memoryMarks,
   openDexieSubject,
   type DexieSubject,
@@ -154,7 +155,7 @@ describe('opening', () => {
   const random = (length: number): Uint8Array => Uint8Array.from({ length }, (_, index) => index);
   const clock = (): number => Date.UTC(2022, 3, 14);
 
-  test('a database of a newer version of the app is left alone', async () => {
+  test('fault 19: a database of a newer version of the app is left alone', async () => {
     const account = 'from-the-future';
     const newer = new Dexie(databaseName(account));
     newer.version(schemaVersion + 1).stores({ changes: '[scope+id]', meta: 'key', novelty: 'id' });
@@ -171,6 +172,23 @@ describe('opening', () => {
     expect(await newer.table('meta').count()).toBe(0);
     newer.close();
     await Dexie.delete(databaseName(account));
+  });
+
+  test('fault 19: a tab that is open while another upgrades writes nothing to the newer schema', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue(undefined);
+    await store.save([noteEdit('before')]);
+    let told = 0;
+    store.database.onSuperseded(() => (told += 1));
+    const newer = new Dexie(databaseName(store.account));
+    newer.version(schemaVersion + 1).stores({ changes: '[scope+id]', novelty: 'id' });
+    await newer.open();
+    const outcome = await store.save([noteEdit('after')]);
+    expect(outcome).toMatchObject({ ok: false, error: { type: 'storage-failed' } });
+    await expect(store.sync.takeRound(everything, new Set())).rejects.toThrow();
+    expect(told).toBe(1);
+    expect(await newer.table('changes').toArray()).toMatchObject([{ left: 0 }]);
+    newer.close();
+    vi.restoreAllMocks();
   });
 
   test('a database that the browser emptied is not taken for a new tablet', async () => {
@@ -209,6 +227,19 @@ describe('S6: the clock', () => {
     await store.save([noteEdit('before')]);
     await store.database.meta.put({ key: 'clock', value: 'no stamp' });
     expect((await store.save([noteEdit('after')])).ok).toBe(true);
+  });
+});
+
+describe('the oldest of what waits', () => {
+  test('is told by when it was written, changes and files alike, until nothing waits', async () => {
+    const since = async () => (await firstOf(store.store.watchSituation())).waitingSince;
+    expect(await since()).toBe(null);
+    await store.save([noteEdit('written', [], answerRecord)], [newFile('photo')]);
+    expect(await since()).toBe(Date.UTC(2022, 3, 14));
+    await exchange();
+    expect(await since()).toBe(Date.UTC(2022, 3, 14));
+    await store.store.markReceived(visitOne, sha256Of('photo'));
+    expect(await since()).toBe(null);
   });
 });
 
