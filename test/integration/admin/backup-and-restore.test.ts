@@ -82,7 +82,7 @@ const ofVisit = (answer: SyncAnswer) =>
   answer.scopes.find((entry) => entry.scope === testScopes.visit1);
 
 describe('S24', () => {
-  it('after a restore from an older backup the epoch is new, cookies are worthless, and a tablet that pushes again brings back what the backup lacks', async () => {
+  it('fault 13: after a restore from an older backup the epoch is new, cookies are worthless, and a tablet that pushes again brings back what the backup lacks', async () => {
     const before = await server.signIn('member');
     const early = answerChange(before, 'B1', 'trước khi sao lưu');
     const late = answerChange(before, 'B2', 'sau khi sao lưu');

@@ -1,12 +1,15 @@
 /** What befalls the server while tablets push: killed, frozen, without room, its rights changed. */
-import { rm, symlink } from 'node:fs/promises';
+import { copyFile, rm, stat, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chunkBytes } from '#client/files/tus-over-fetch.ts';
 import { uploadId } from '#protocol/files.ts';
+import { scopeSchema } from '#domain/sync/scope.ts';
 import { createApp } from '#server/http/create-app.ts';
 import { createLog } from '#server/log/create-log.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
+import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { expectNothingLost } from '../../support/faults/expect-nothing-lost.ts';
 import { startFaultProxy, type FaultProxy } from '../../support/faults/fault-proxy.ts';
 import { openFaultTablet, type FaultTablet } from '../../support/faults/fault-tablet.ts';
@@ -77,6 +80,41 @@ describe('a server of its own process', () => {
     server.thaw();
     expect((await exchanged).ok).toBe(true);
     await compare();
+  }, 60_000);
+});
+
+describe('the file of a log', () => {
+  it('fault 8: torn at any byte, it is opened with a clean beginning of what was pushed', async () => {
+    const random = seededRandom(Number(process.env['TEST_SEED'] ?? 8));
+    const server = await startTestServer();
+    const member = await openFaultTablet(() => server.url, 'member');
+    await member.untilQuiet();
+    const started = (await stat(join(server.dataDir, 'so-doan.db-wal'))).size;
+    // One push a change: each is a transaction of its own in the log.
+    for (let index = 0; index < 12; index += 1) {
+      await member.write(`change ${index}`);
+      await member.exchange();
+    }
+    const file = join(server.dataDir, 'so-doan.db');
+    const pushed = [...(await member.state()).changes].toSorted((a, b) => a.seq! - b.seq!);
+    let torn = 0;
+    for (let cut = 0; cut < 8; cut += 1) {
+      const copy = join(server.dataDir, `torn-${cut}.db`);
+      await copyFile(file, copy);
+      await copyFile(`${file}-wal`, `${copy}-wal`);
+      const { size } = await stat(`${copy}-wal`);
+      await truncate(`${copy}-wal`, started + random.below(size - started));
+      const storage = await openSqliteStorage(copy);
+      const scope = scopeSchema.parse(testScopes.visit1);
+      const log = await storage.read((data) => data.changes.page(scope, 'whole', 0, 1_000_000));
+      expect(log.map(({ id }) => id)).toEqual(pushed.slice(0, log.length).map(({ id }) => id));
+      expect(await verifyAudit(storage)).toMatchObject({ type: 'whole' });
+      if (log.length < pushed.length) torn += 1;
+      await storage.close();
+    }
+    expect(torn).toBeGreaterThan(0);
+    await member.discard();
+    await server.stop();
   }, 60_000);
 });
 

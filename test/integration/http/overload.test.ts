@@ -48,7 +48,7 @@ function push(changes: readonly object[]): Promise<Response> {
   return member.fetch('/api/sync', post({ ...body, cursors: {}, push: changes }));
 }
 
-it('answers 503 with Retry-After to who comes too many, and every change is there in the end, once', async () => {
+it('fault 42: answers 503 with Retry-After to who comes too many, and every change is there in the end, once', async () => {
   const batches = Array.from({ length: 300 }, () => Array.from({ length: 20 }, change));
   const memory = memoryOf(server.pid);
   const waits: number[] = [];

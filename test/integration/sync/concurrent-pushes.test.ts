@@ -21,7 +21,7 @@ describe.each(bothStorages)('on $adapter', ({ open }) => {
   });
   afterEach(() => discard());
 
-  test('S13: twenty equal pushes at once leave one row and one number', async () => {
+  test('fault 1: twenty equal pushes at once leave one row and one number (S13)', async () => {
     const world = await createWorld(storage);
     const changes = [makeChange(), makeChange()];
     const answers = await Promise.all(
@@ -43,7 +43,7 @@ describe.each(bothStorages)('on $adapter', ({ open }) => {
     expect(accepted).toHaveLength(2);
   });
 
-  test('S14: whoever has read up to a cursor has seen everything up to it, while others push', async () => {
+  test('fault 16: whoever has read up to a cursor has seen everything up to it, while others push (S14)', async () => {
     const world = await createWorld(storage);
     const writers = ['truong.doan', 'pho.doan', 'tu.phap', 'tai.chinh'];
     const sent: string[] = [];

@@ -1,4 +1,4 @@
-import type { LocalDatabase } from '#client/store/database.ts';
+import type { ChangeRow, FileRow, LocalDatabase, ScopeRow } from '#client/store/database.ts';
 
 /** What lies in one account's database on a tablet, wherever the tablet runs. */
 export interface TabletState {
@@ -21,13 +21,14 @@ export interface TabletState {
   readonly twins: number;
 }
 
-export async function readTablet(database: LocalDatabase): Promise<TabletState> {
-  const [changes, scopes, files, twins] = await Promise.all([
-    database.changes.toArray(),
-    database.scopes.toArray(),
-    database.files.toArray(),
-    database.twins.count(),
-  ]);
+export interface TabletRows {
+  readonly changes: readonly ChangeRow[];
+  readonly scopes: readonly ScopeRow[];
+  readonly files: readonly FileRow[];
+  readonly twins: readonly unknown[];
+}
+
+export function tabletState({ changes, scopes, files, twins }: TabletRows): TabletState {
   return {
     changes: changes.map(({ scope, id, record, payload, seq, held, pending }) => ({
       ...{ scope, id, record, content: String(payload) },
@@ -35,8 +36,17 @@ export async function readTablet(database: LocalDatabase): Promise<TabletState> 
     })),
     cursors: Object.fromEntries(scopes.map(({ scope, seq, sum }) => [scope, { seq, sum }])),
     files: files.map(({ scope, sha256, waiting }) => ({ scope, sha256, waiting: waiting === 1 })),
-    twins,
+    twins: twins.length,
   };
+}
+
+export async function readTablet(database: LocalDatabase): Promise<TabletState> {
+  return tabletState({
+    changes: await database.changes.toArray(),
+    scopes: await database.scopes.toArray(),
+    files: await database.files.toArray(),
+    twins: await database.twins.toArray(),
+  });
 }
 
 /** How much has not reached the server yet: changes and files. */

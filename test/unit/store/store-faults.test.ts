@@ -62,7 +62,7 @@ const exchange = async () => {
   return store.sync.applyAnswer(round, server.answer(round));
 };
 
-describe('a crash in the middle of a transaction leaves all of it or nothing', () => {
+describe('fault 6: a crash in the middle of a transaction leaves all of it or nothing', () => {
   const photo = newFile('picture');
   const saving: readonly TableName[] = ['changes', 'records', 'files', 'bytes', 'meta'];
   for (const table of saving) {
@@ -116,7 +116,7 @@ describe('a crash in the middle of a transaction leaves all of it or nothing', (
   });
 });
 
-describe('a full disk', () => {
+describe('fault 27: a full disk', () => {
   const quota = (): Error => new DOMException('no room', 'QuotaExceededError');
 
   test('is told as no-space, and nothing of the photo or its record is stored', async () => {
@@ -191,7 +191,7 @@ describe('opening', () => {
     vi.restoreAllMocks();
   });
 
-  test('a database that the browser emptied is not taken for a new tablet', async () => {
+  test('fault 28: a database that the browser emptied is not taken for a new tablet', async () => {
     const account = 'emptied';
     const marks = memoryMarks();
     const first = await openStore({ account, clock, random, marks });
