@@ -96,7 +96,7 @@ export interface VersionService {
 export interface Workspace {
   readonly account: SessionAccount;
   /** The browser emptied this account's database: say so, never begin as if new. */
-  readonly emptied: boolean;
+  readonly emptied: () => boolean;
   /** It was read; until then every opening says it again. */
   readonly acknowledgeEmptied: () => Promise<void>;
   readonly watchDirectory: () => Watched<DirectoryAnswer | null>;
@@ -119,7 +119,7 @@ export interface Workspace {
   readonly superseded: () => boolean;
   readonly saveState: () => SaveState;
   readonly syncState: () => LoopState;
-  /** Hears of every move of `superseded`, `saveState` and `syncState`. */
+  /** Hears of every move of `emptied`, `superseded`, `saveState` and `syncState`. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly syncNow: () => void;
   readonly photos: PhotoService;

@@ -12,6 +12,9 @@ const lostConnection: ReadonlySet<string> = new Set([
   'AbortError',
 ]);
 
+/** What every call answers after an attempt to open that failed; `inner` is why it did. */
+const notOpened: ReadonlySet<string> = new Set(['DatabaseClosedError', 'OpenFailedError']);
+
 /** Runs a unit of work; where its connection was lost, opens the database anew and runs it again, once. */
 export async function withConnection<T>(
   database: LocalDatabase,
@@ -31,6 +34,8 @@ export async function withConnection<T>(
 /** An abort for which there is a reason, such as a full disk, would only happen again. */
 function isLostConnection(cause: unknown): boolean {
   const { name, inner } = (cause ?? {}) as { name?: unknown; inner?: { name?: unknown } | null };
+  // Closed on purpose, or for a newer schema: that has another reason, and stays.
+  if (notOpened.has(String(name))) return lostConnection.has(String(inner?.name));
   if (!lostConnection.has(String(name))) return false;
   return inner?.name === undefined || lostConnection.has(String(inner.name));
 }

@@ -205,6 +205,23 @@ describe('fault 28: a browser that emptied its database', () => {
   });
 });
 
+describe('fault 28: a browser that empties its database under an open page', () => {
+  it('is told on that page, and what the server has comes back to it', async () => {
+    await openChecklist(page, 'lead');
+    await answer(page, 'A02', 'Đạt');
+    await reachedServer(['answer:niem-yet-mot-cua/A02']);
+    const session = await context.newCDPSession(page);
+    const origin = new URL(server.url).origin;
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+    await page.getByText('Trình duyệt đã xóa dữ liệu Sổ Đoàn trên máy này.').waitFor();
+    await answer(page, 'A04', 'Đạt');
+    await reachedServer(['answer:niem-yet-mot-cua/A02', 'answer:niem-yet-mot-cua/A04']);
+    await page.reload();
+    await page.getByText('Trình duyệt đã xóa dữ liệu Sổ Đoàn trên máy này.').waitFor();
+    for (const code of ['A02', 'A04']) await chosen(page, code).waitFor();
+  });
+});
+
 /** The server forgets the session; the browser still holds its cookie. */
 async function endSession(of: BrowserContext): Promise<void> {
   const cookies = await of.cookies(server.url);

@@ -45,7 +45,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
   const saved = { savedAt: null, problem: null };
   const workspace: Workspace = {
     account: account ?? inspector,
-    emptied: options.emptied ?? false,
+    emptied: () => options.emptied ?? false,
     acknowledgeEmptied: options.acknowledgeEmptied ?? (async () => undefined),
     watchDirectory: () =>
       given({

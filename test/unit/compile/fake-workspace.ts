@@ -177,7 +177,7 @@ export function fakeWorkspace(options: {
   const syncState = { connection: options.connection ?? 'offline', running: false, since: 0 };
   const workspace = {
     account: { id: accountId, role: 'inspector' },
-    emptied: false,
+    emptied: () => false,
     acknowledgeEmptied: async () => undefined,
     watchDirectory: () => watch(() => directory),
     watchRecords: (scope: Scope) => watch(() => records(scope)),

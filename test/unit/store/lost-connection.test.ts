@@ -1,4 +1,5 @@
 /** Fault 40: the browser loses the connection to the database at any call of any unit of work. */
+import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { breakCalls, type BrokenCalls } from '../../support/faults/broken-calls.ts';
 import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
@@ -106,6 +107,22 @@ test('fault 40: a connection that is really closed is opened again', async () =>
   store.database.backendDB().close();
   expect((await store.save([noteEdit('after')])).ok).toBe(true);
   expect((await store.situation()).changes.all).toBe(2);
+});
+
+test('fault 40: a database that could not be opened for a moment is opened by the next call', async () => {
+  const open = vi.spyOn(IDBFactory.prototype, 'open');
+  open.mockImplementationOnce(() => {
+    throw errors.AbortError();
+  });
+  store.database.close({ disableAutoOpen: false });
+  expect((await store.save([noteEdit('after')])).ok).toBe(true);
+  expect(open).toHaveBeenCalledTimes(2);
+});
+
+test('fault 40: one that was closed on purpose stays closed', async () => {
+  store.store.close();
+  expect(await store.save([noteEdit('too late')])).toMatchObject({ ok: false });
+  expect(store.database.isOpen()).toBe(false);
 });
 
 test('fault 40: where it stays lost, nothing is called saved, and what was saved is there later', async () => {

@@ -1,7 +1,8 @@
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { databaseName, schemaVersion } from '#client/store/database.ts';
-import { acknowledgeEmptied, openStore } from '#client/store/open-store.ts';
+import { createLocalStore } from '#client/store/local-store.ts';
+import { acknowledgeEmptied, onEmptied, openStore } from '#client/store/open-store.ts';
 import {
   firstOf,
   memoryMarks,
@@ -219,6 +220,34 @@ describe('opening', () => {
     expect(read.value.emptied).toBe(false);
     read.value.context.database.close();
     await Dexie.delete(databaseName(account));
+  });
+});
+
+describe('fault 28: the browser empties the database under an open page', () => {
+  test('that is told at once, work goes on in the new one, and the next opening says it again', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue(undefined);
+    const account = 'emptied-while-open';
+    const options = {
+      ...{ account, marks: memoryMarks(), clock: () => Date.UTC(2022, 3, 14) },
+      random: (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length)),
+    };
+    const first = await openStore(options);
+    if (!first.ok) throw new Error(first.error.type);
+    const { context } = first.value;
+    const told = new Promise<void>((resolve) => onEmptied(context, resolve));
+    const local = createLocalStore(context);
+    await local.save([noteEdit('lost with the database')]);
+    // As another tab, or the browser, does it: whoever has it open is asked to close it.
+    await Dexie.delete(databaseName(account));
+    await told;
+    expect((await local.save([noteEdit('after')])).ok).toBe(true);
+    expect(await context.database.changes.count()).toBe(1);
+    local.close();
+    const again = await openStore(options);
+    expect(again).toMatchObject({ ok: true, value: { emptied: true } });
+    if (again.ok) again.value.context.database.close();
+    await Dexie.delete(databaseName(account));
+    vi.restoreAllMocks();
   });
 });
 
