@@ -38,6 +38,10 @@ export function breakCalls(): BrokenCalls {
   return {
     count: () => count,
     breakWhere: (next) => (isBroken = next),
-    end: () => undo.forEach((restore) => restore()),
+    end: () => {
+      // Connections that were opened meanwhile have taken the broken calls with them.
+      isBroken = () => null;
+      for (const restore of undo) restore();
+    },
   };
 }
