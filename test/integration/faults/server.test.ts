@@ -17,6 +17,7 @@ import { startServerProcess, type ServerProcess } from '../../support/faults/ser
 import { waitingOn } from '../../support/faults/tablet-state.ts';
 import { readLogs } from '../../support/journey/read-scope.ts';
 import { seededRandom } from '../../support/model/seeded-random.ts';
+import { connectionsEnded } from '../../support/server/connections-ended.ts';
 import { post, startTestServer, type TestServer } from '../../support/server/start-test-server.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
 
@@ -161,12 +162,19 @@ describe('a server without room', () => {
     await member.write('while it is busy');
     const other = new Database(join(server.dataDir, 'so-doan.db'));
     other.exec('begin immediate');
-    expect(await member.exchange()).toMatchObject({
+    // The server waits five seconds for it, and this process with it: a connection that was kept open
+    // may be over by then, and is no answer.
+    let refused = await member.exchange();
+    if (!refused.ok && refused.error.type === 'no-connection') refused = await member.exchange();
+    expect(refused).toMatchObject({
       ok: false,
-      error: { type: 'problem', code: 'unavailable' },
+      error: { type: 'problem', code: 'unavailable', retryAfter: expect.any(Number) as number },
     });
     other.exec('rollback');
     other.close();
+    // Known: the driver does not reset a statement that met the lock, and no commit succeeds before its
+    // memory is collected. Nothing is lost by it; a busy server may refuse for longer than it need.
+    await connectionsEnded();
     expect((await member.state()).changes.filter(({ pending }) => pending)).toHaveLength(1);
     await compare();
   }, 60_000);
