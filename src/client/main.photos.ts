@@ -4,17 +4,21 @@ import type { capturePhoto } from '#client/files/capture.ts';
 import type { readPhoto } from '#client/files/fetch-file.ts';
 import { loadOnce } from '#client/platform/load-once.ts';
 import { systemClock } from '#client/platform/sources.ts';
+import { readStorageRoom } from '#client/platform/storage-room.ts';
 import type { PhotoService } from '#client/services/app-services.ts';
+import { roomForPhotos } from '#client/services/room-for-photos.ts';
 import type { LocalStore } from '#client/store/local-store.ts';
 
 export interface PhotoParts {
   readonly capture: () => Promise<{ readonly capturePhoto: typeof capturePhoto }>;
   readonly fetch: () => Promise<{ readonly readPhoto: typeof readPhoto }>;
+  readonly room: typeof readStorageRoom;
 }
 
 const ownParts: PhotoParts = {
   capture: () => import('#client/files/capture.ts'),
   fetch: () => import('#client/files/fetch-file.ts'),
+  room: readStorageRoom,
 };
 
 /**
@@ -31,6 +35,7 @@ export function createPhotos(
   return {
     capture: async (file, source) => {
       try {
+        if (roomForPhotos(await parts.room()) === 'full') return err({ type: 'no-space' });
         return await (await capture()).capturePhoto(file, source, systemClock);
       } catch (cause) {
         console.error(cause);

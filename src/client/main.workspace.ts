@@ -10,7 +10,7 @@ import { holdTabLock } from '#client/platform/tab-lock.ts';
 import { mapWatched } from '#client/platform/watched.ts';
 import type { SessionAccount, Workspace, WorkspaceProblem } from '#client/services/app-services.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
-import { acknowledgeEmptied, openStore } from '#client/store/open-store.ts';
+import { acknowledgeEmptied, onEmptied, openStore } from '#client/store/open-store.ts';
 import { createFetchTransport } from '#client/sync/fetch-transport.ts';
 import { listenForHints } from '#client/sync/hints.ts';
 import { createRunSync } from '#client/sync/run-sync.ts';
@@ -42,9 +42,20 @@ export async function openWorkspace(
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
   engine.shown.subscribe(tell);
+  let emptied = opened.value.emptied;
+  onEmptied(opened.value.context, () => {
+    emptied = true;
+    engine.loop.request('now');
+    tell();
+  });
+  let superseded = false;
+  opened.value.context.database.onSuperseded(() => {
+    superseded = true;
+    tell();
+  });
   return ok({
     account,
-    emptied: opened.value.emptied,
+    emptied: () => emptied,
     acknowledgeEmptied: () => acknowledgeEmptied(opened.value.context),
     watchDirectory: () =>
       mapWatched(store.watchDirectory(), (row) => row && parseDirectory(row.json)),
@@ -65,6 +76,7 @@ export async function openWorkspace(
         void askToBeWoken(backgroundSyncTag);
       return saved;
     },
+    superseded: () => superseded,
     saveState: saves.state,
     syncState: engine.shown.state,
     subscribe: (listener) => {

@@ -2,12 +2,13 @@ import { Suspense, useEffect, useRef, useState, type RefObject } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { SessionAccount } from '#client/services/app-services.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
-import { useNewVersion, useSyncState } from '#client/services/use-workspace-state.ts';
+import { useEmptied, useNewVersion, useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Note } from '#client/ui/page.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
+import { DeviceNotices } from './device-notices.tsx';
 import { SignInForm } from './lazy-pages.ts';
 import styles from './notices.module.css';
 
@@ -15,6 +16,7 @@ import styles from './notices.module.css';
 export function Notices() {
   const workspace = useWorkspace();
   const { connection } = useSyncState();
+  const emptied = useEmptied();
   const newVersion = useNewVersion();
   const [read, setRead] = useState(seen);
   const dismiss = (notice: keyof typeof seen): void => {
@@ -30,7 +32,7 @@ export function Notices() {
   useOwnHeight(region);
   return (
     <div ref={region} className={styles.notices}>
-      {workspace.emptied && !read.emptied && (
+      {emptied && !read.emptied && (
         <Message
           kind="error"
           title={m.problems_emptied_title()}
@@ -39,6 +41,7 @@ export function Notices() {
           {m.problems_emptied_text()}
         </Message>
       )}
+      <DeviceNotices />
       {connection === 'signed-out' && (
         <SignInAgain title={m.auth_ended_title()} text={m.auth_ended_text()} />
       )}

@@ -60,7 +60,9 @@ export interface SaveState {
 export type CaptureProblem =
   | { readonly type: 'not-a-picture' }
   | { readonly type: 'too-large' }
-  | { readonly type: 'decode-failed' };
+  | { readonly type: 'decode-failed' }
+  /** Hardly any room is left, and words need it. */
+  | { readonly type: 'no-space' };
 
 export interface CapturedPhoto {
   readonly picture: Picture;
@@ -95,7 +97,7 @@ export interface VersionService {
 export interface Workspace {
   readonly account: SessionAccount;
   /** The browser emptied this account's database: say so, never begin as if new. */
-  readonly emptied: boolean;
+  readonly emptied: () => boolean;
   /** It was read; until then every opening says it again. */
   readonly acknowledgeEmptied: () => Promise<void>;
   readonly watchDirectory: () => Watched<DirectoryAnswer | null>;
@@ -114,9 +116,11 @@ export interface Workspace {
     edits: readonly Edit[],
     files?: readonly NewFile[],
   ) => Promise<Result<Saved, SaveProblem>>;
+  /** Another tab has taken the database to a newer version: this one can save no more. */
+  readonly superseded: () => boolean;
   readonly saveState: () => SaveState;
   readonly syncState: () => LoopState;
-  /** Hears of every move of `saveState` and `syncState`. */
+  /** Hears of every move of `emptied`, `superseded`, `saveState` and `syncState`. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly syncNow: () => void;
   readonly photos: PhotoService;

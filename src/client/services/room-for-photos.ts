@@ -1,6 +1,25 @@
 /** A photo with its thumbnail as it is stored, in bytes: at most 2,048 px, JPEG. */
 const photoBytes = 700_000;
 
+/** Shares of what the browser gives. Photos stop before all is used: words must still find room. */
+const scarceFrom = 0.8;
+const fullFrom = 0.95;
+
+export type RoomForPhotos = 'enough' | 'scarce' | 'full';
+
+/** Where the browser does not say, there is enough: a full disk is still told when saving. */
+export function roomForPhotos({
+  used,
+  quota,
+}: {
+  readonly used: number | null;
+  readonly quota: number | null;
+}): RoomForPhotos {
+  if (used === null || quota === null || quota <= 0) return 'enough';
+  const share = used / quota;
+  return share >= fullFrom ? 'full' : share >= scarceFrom ? 'scarce' : 'enough';
+}
+
 /** How many photos fit, rounded down to what can honestly be said: 13.142 becomes 13.000. */
 export function photosThatFit(freeBytes: number): number {
   const count = Math.max(0, Math.floor(freeBytes / photoBytes));

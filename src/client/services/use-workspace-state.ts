@@ -15,6 +15,16 @@ export function useSaveState(): SaveState {
   return useSyncExternalStore(workspace.subscribe, workspace.saveState);
 }
 
+export function useEmptied(): boolean {
+  const workspace = useWorkspace();
+  return useSyncExternalStore(workspace.subscribe, workspace.emptied);
+}
+
+export function useSuperseded(): boolean {
+  const workspace = useWorkspace();
+  return useSyncExternalStore(workspace.subscribe, workspace.superseded);
+}
+
 export function useNewVersion(): boolean {
   const { newVersion } = useServices();
   return useSyncExternalStore(newVersion.subscribe, newVersion.ready);

@@ -109,6 +109,8 @@ export class LocalDatabase extends Dexie {
   declare checklists: Table<ChecklistRow, string>;
   declare meta: Table<MetaRow, string>;
 
+  readonly #superseded = new Set<() => void>();
+
   constructor(name: string) {
     // Strict: the promise of a transaction resolves only when the bytes were handed to the disk.
     super(name, { chromeTransactionDurability: 'strict' });
@@ -122,6 +124,27 @@ export class LocalDatabase extends Dexie {
       checklists: 'hash',
       meta: 'key',
     });
+    // At every opening, also those that Dexie does by itself after another tab has upgraded: it would
+    // open the newer schema without a word, and this code would write to what it does not know.
+    this.on('ready', () => this.#refuseNewer(), true);
+    this.on('versionchange', ({ newVersion }) => {
+      if (newVersion === null || newVersion < (schemaVersion + 1) * 10) return true;
+      // For good, and before Dexie closes it in its own way, which would open it again by itself.
+      this.close();
+      for (const tell of this.#superseded) tell();
+      return false;
+    });
+  }
+
+  /** Hears when another tab has taken the database to a newer schema: nothing is saved here any more. */
+  onSuperseded(listener: () => void): void {
+    this.#superseded.add(listener);
+  }
+
+  #refuseNewer(): void {
+    const found = this.backendDB().version;
+    if (Math.floor(found / 10) > schemaVersion)
+      throw new Dexie.DatabaseClosedError(`schema ${found / 10} is newer than this app`);
   }
 }
 

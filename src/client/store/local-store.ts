@@ -24,6 +24,7 @@ import {
   type StoreContext,
   type StoredFile,
 } from './save-edits.ts';
+import { withConnection } from './reopen.ts';
 import { setScopes } from './set-scopes.ts';
 import { readSituation, type Situation } from './situation.ts';
 import type { SyncStore } from './sync-port.ts';
@@ -119,6 +120,8 @@ export interface LocalStore {
 
 export function createLocalStore(context: StoreContext): LocalStore {
   const { database, cipher, clock } = context;
+  const unit = <T>(work: () => Promise<T>): Promise<T> => withConnection(database, work);
+  const watch = <T>(read: () => Promise<T>): Watched<T> => liveQuery(() => unit(read));
   // One after the other: edits made at once in one tab would only make each other begin again.
   let lastSave: Promise<unknown> = Promise.resolve();
   return {
@@ -132,36 +135,29 @@ export function createLocalStore(context: StoreContext): LocalStore {
       return saved;
     },
     sync: {
-      takeRound: (limits, skip) => takeRound(context, limits, skip),
-      applyAnswer: (sent, answer) => applyAnswer(context, sent, answer),
-      setScopes: (readable) => setScopes(context, readable),
+      takeRound: (limits, skip) => unit(() => takeRound(context, limits, skip)),
+      applyAnswer: (sent, answer) => unit(() => applyAnswer(context, sent, answer)),
+      setScopes: (readable) => unit(() => setScopes(context, readable)),
     },
     watchRecords: (scope) => watchRecords(context, scope),
     watchScopes: () =>
-      liveQuery(async () => {
+      watch(async () => {
         const rows = await database.scopes.toArray();
         return new Map(rows.map((row) => [row.scope, row]));
       }),
-    watchSituation: () => liveQuery(() => readSituation(database)),
-    history: (scope, record) => readHistory(context, scope, record),
-    readDirectory: () => readMeta(database, 'directory'),
-    watchDirectory: () => liveQuery(() => readMeta(database, 'directory')),
-    writeDirectory: (directory) => writeMeta(database, 'directory', directory),
-    readChecklist: async (hash) => (await database.checklists.get(hash))?.json ?? null,
-    writeChecklist: async (hash, json) => {
-      await database.checklists.put({ hash, json });
-    },
-    readFile: async (scope, sha256) => {
-      const row = await database.files.get([scope, sha256]);
-      if (!row) return null;
-      const home = row.linkFrom ?? scope;
-      const sealed = await database.bytes.get([home, sha256]);
-      if (!sealed) return null;
-      const bytes = await cipher.openBytes(sealed.bytes, `bytes|${home}|${sha256}`);
-      return { type: row.type, bytes };
-    },
+    watchSituation: () => watch(() => readSituation(database)),
+    history: (scope, record) => unit(() => readHistory(context, scope, record)),
+    readDirectory: () => unit(() => readMeta(database, 'directory')),
+    watchDirectory: () => watch(() => readMeta(database, 'directory')),
+    writeDirectory: (directory) => unit(() => writeMeta(database, 'directory', directory)),
+    readChecklist: (hash) => unit(async () => (await database.checklists.get(hash))?.json ?? null),
+    writeChecklist: (hash, json) =>
+      unit(async () => {
+        await database.checklists.put({ hash, json });
+      }),
+    readFile: (scope, sha256) => unit(() => readFile(context, scope, sha256)),
     watchFiles: (scope) =>
-      liveQuery(async () => {
+      watch(async () => {
         const rows = await database.files.where('scope').equals(scope).toArray();
         return new Map(
           rows.map((row) => [
@@ -173,19 +169,23 @@ export function createLocalStore(context: StoreContext): LocalStore {
     keepFile: async (scope, sha256, type, bytes) => {
       const sealed = await cipher.sealBytes(bytes, `bytes|${scope}|${sha256}`);
       const row = { scope, sha256, type, size: bytes.byteLength, priority: 0 as const };
-      await database.transaction('rw', [database.files, database.bytes], async () => {
-        const known = await database.files.get([scope, sha256]);
-        if (known && known.linkFrom === undefined) return;
-        await database.bytes.put({ scope, sha256, bytes: sealed });
-        await database.files.put({ ...row, storedAt: clock(), receivedAt: clock() });
-      });
+      await unit(() =>
+        database.transaction('rw', [database.files, database.bytes], async () => {
+          const known = await database.files.get([scope, sha256]);
+          if (known && known.linkFrom === undefined) return;
+          await database.bytes.put({ scope, sha256, bytes: sealed });
+          await database.files.put({ ...row, storedAt: clock(), receivedAt: clock() });
+        }),
+      );
     },
     waitingFiles: async (limit) => {
-      const rows = await database.files
-        .where('[waiting+priority]')
-        .between([1, 0], [1, 1], true, true)
-        .limit(limit)
-        .toArray();
+      const rows = await unit(() =>
+        database.files
+          .where('[waiting+priority]')
+          .between([1, 0], [1, 1], true, true)
+          .limit(limit)
+          .toArray(),
+      );
       return rows.map(({ scope, sha256, type, size, storedAt, linkFrom }) => ({
         scope: scope as Scope,
         sha256,
@@ -195,43 +195,62 @@ export function createLocalStore(context: StoreContext): LocalStore {
         ...(linkFrom === undefined ? {} : { linkFrom: linkFrom as Scope }),
       }));
     },
-    markReceived: async (scope, sha256) => {
-      await database.transaction('rw', database.files, async () => {
-        const row = await database.files.get([scope, sha256]);
-        if (!row) return;
-        const { waiting: _waiting, ...rest } = row;
-        await database.files.put({ ...rest, receivedAt: clock() });
-      });
-    },
-    receivedFiles: async () => {
-      const here = await database.bytes.toCollection().primaryKeys();
-      const rows = await database.files.bulkGet(here);
-      return rows.flatMap((row) =>
-        row && row.waiting !== 1 ? [{ scope: row.scope as Scope, sha256: row.sha256 }] : [],
-      );
-    },
-    markWaiting: async (scope, sha256) => {
-      await database.transaction('rw', database.files, async () => {
-        const rows = await database.files.bulkGet(
-          sha256.map((hash): [string, string] => [scope, hash]),
+    markReceived: (scope, sha256) =>
+      unit(() =>
+        database.transaction('rw', database.files, async () => {
+          const row = await database.files.get([scope, sha256]);
+          if (!row) return;
+          const { waiting: _waiting, ...rest } = row;
+          await database.files.put({ ...rest, receivedAt: clock() });
+        }),
+      ),
+    receivedFiles: () =>
+      unit(async () => {
+        const here = await database.bytes.toCollection().primaryKeys();
+        const rows = await database.files.bulkGet(here);
+        return rows.flatMap((row) =>
+          row && row.waiting !== 1 ? [{ scope: row.scope as Scope, sha256: row.sha256 }] : [],
         );
-        await database.files.bulkPut(rows.flatMap((row) => (row ? [awaitingReceipt(row)] : [])));
-      });
-    },
-    importWork: (work) => importWork(context, work),
-    importFile: (file) => importFile(context, file),
-    markAllLeft: () =>
-      database.transaction('rw', database.changes, async () => {
-        const staying = await database.changes
-          .where('pending')
-          .equals(1)
-          .filter((row) => row.left === 0)
-          .toArray();
-        await database.changes.bulkPut(staying.map((row) => ({ ...row, left: 1 })));
       }),
-    noteSynced: (at) => writeMeta(database, 'syncedAt', at),
+    markWaiting: (scope, sha256) =>
+      unit(() =>
+        database.transaction('rw', database.files, async () => {
+          const rows = await database.files.bulkGet(
+            sha256.map((hash): [string, string] => [scope, hash]),
+          );
+          await database.files.bulkPut(rows.flatMap((row) => (row ? [awaitingReceipt(row)] : [])));
+        }),
+      ),
+    importWork: (work) => unit(() => importWork(context, work)),
+    importFile: (file) => unit(() => importFile(context, file)),
+    markAllLeft: () =>
+      unit(() =>
+        database.transaction('rw', database.changes, async () => {
+          const staying = await database.changes
+            .where('pending')
+            .equals(1)
+            .filter((row) => row.left === 0)
+            .toArray();
+          await database.changes.bulkPut(staying.map((row) => ({ ...row, left: 1 })));
+        }),
+      ),
+    noteSynced: (at) => unit(() => writeMeta(database, 'syncedAt', at)),
     close: () => database.close(),
   };
+}
+
+async function readFile(
+  { database, cipher }: StoreContext,
+  scope: Scope,
+  sha256: string,
+): ReturnType<LocalStore['readFile']> {
+  const row = await database.files.get([scope, sha256]);
+  if (!row) return null;
+  const home = row.linkFrom ?? scope;
+  const sealed = await database.bytes.get([home, sha256]);
+  if (!sealed) return null;
+  const bytes = await cipher.openBytes(sealed.bytes, `bytes|${home}|${sha256}`);
+  return { type: row.type, bytes };
 }
 
 async function sealFiles(

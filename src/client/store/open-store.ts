@@ -7,7 +7,8 @@ import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
 import { uuidV7 } from '#domain/sync/uuid-v7.ts';
 import { identityCipher, type Cipher } from './cipher.ts';
 import { databaseName, LocalDatabase, schemaVersion } from './database.ts';
-import { readMeta, writeMeta } from './meta.ts';
+import { readMeta, type MetaValue } from './meta.ts';
+import { withConnection } from './reopen.ts';
 import type { StoreContext } from './save-edits.ts';
 
 /**
@@ -54,14 +55,10 @@ export async function openStore(options: OpenOptions): Promise<Result<OpenedStor
     const opened = await openUnlessBlocked(database);
     if (!opened) return err({ type: 'blocked' });
     const marker = await readMeta(database, 'marker');
+    const workedBefore = marks.read(account) !== null;
     const device = marker?.device ?? uuidV7(clock, random);
-    if (marker === null) {
-      const workedBefore = marks.read(account) !== null;
-      await database.transaction('rw', database.meta, async () => {
-        await writeMeta(database, 'marker', { account, device, createdAt: clock() });
-        if (workedBefore) await writeMeta(database, 'emptied', { at: clock() });
-      });
-    }
+    if (marker === null)
+      await mark(database, { account, device, createdAt: clock() }, workedBefore);
     const emptied = (await readMeta(database, 'emptied')) !== null;
     marks.write(account, device);
     return ok({ context: { database, cipher, account, device, clock, random }, emptied });
@@ -69,6 +66,42 @@ export async function openStore(options: OpenOptions): Promise<Result<OpenedStor
     const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
     return err({ type: 'storage-failed', detail });
   }
+}
+
+const askAgainMilliseconds = 250;
+
+function mark(
+  database: LocalDatabase,
+  marker: MetaValue<'marker'>,
+  emptied: boolean,
+): PromiseLike<unknown> {
+  const rows = [{ key: 'marker', value: marker }];
+  const alarm = { key: 'emptied', value: { at: marker.createdAt } };
+  return database.meta.bulkPut(emptied ? [...rows, alarm] : rows);
+}
+
+/**
+ * Hears when the browser empties the database under an open page. Dexie opens it anew without a word
+ * when it is next asked for something, so it is asked at once.
+ */
+export function onEmptied(
+  { database, account, device, clock }: StoreContext,
+  tell: () => void,
+): void {
+  const isMarked = (): PromiseLike<boolean> =>
+    database.meta.get('marker').then((row) => row !== undefined);
+  // No `await`: what runs before the database counts as open must stay in Dexie's own zone.
+  const check = (): PromiseLike<unknown> =>
+    isMarked().then((marked) =>
+      marked ? null : mark(database, { account, device, createdAt: clock() }, true).then(tell),
+    );
+  database.on('ready', check, true);
+  // A browser that is still busy clearing refuses to open it: that closes it again, and so asks again.
+  database.on('close', () => {
+    setTimeout(() => {
+      withConnection(database, async () => isMarked()).catch(() => undefined);
+    }, askAgainMilliseconds);
+  });
 }
 
 /** The person has read that the database was emptied. */

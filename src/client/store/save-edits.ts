@@ -19,6 +19,7 @@ import {
 import type { Cipher } from './cipher.ts';
 import type { BytesRow, ChangeRow, FileRow, LocalDatabase, RecordRow } from './database.ts';
 import { readMeta } from './meta.ts';
+import { withConnection } from './reopen.ts';
 
 /** What every writer of this database has in hand. */
 export interface StoreContext {
@@ -63,18 +64,25 @@ export async function saveEdits(
 ): Promise<Result<Saved, SaveProblem>> {
   try {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      const prepared = await prepare(context, edits);
-      if (!prepared.ok) return prepared;
-      const outcome = await commit(context, prepared.value, files);
-      if (outcome === 'damaged') return err({ type: 'bytes-damaged' });
-      if (outcome === 'committed') {
-        return ok({ ids: prepared.value.ids, at: context.clock() });
-      }
+      const saved = await withConnection(context.database, () => tryToSave(context, edits, files));
+      if (saved !== 'moved') return saved;
     }
     return err({ type: 'storage-failed', detail: 'the record kept moving' });
   } catch (cause) {
     return err(saveProblemOf(cause));
   }
+}
+
+async function tryToSave(
+  context: StoreContext,
+  edits: readonly Edit[],
+  files: readonly StoredFile[],
+): Promise<Result<Saved, SaveProblem> | 'moved'> {
+  const prepared = await prepare(context, edits);
+  if (!prepared.ok) return prepared;
+  const outcome = await commit(context, prepared.value, files);
+  if (outcome === 'damaged') return err({ type: 'bytes-damaged' });
+  return outcome === 'moved' ? outcome : ok({ ids: prepared.value.ids, at: context.clock() });
 }
 
 interface Prepared {

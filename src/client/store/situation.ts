@@ -1,4 +1,5 @@
 import type { HeldCode } from '#domain/access/judge-change.ts';
+import { uuidTime } from '#domain/sync/uuid-v7.ts';
 import type { LocalDatabase } from './database.ts';
 import { readMeta } from './meta.ts';
 
@@ -28,6 +29,8 @@ export interface Situation {
     readonly waitingBytes: number;
   };
   readonly waitingByScope: Readonly<Record<string, number>>;
+  /** Wall time at which the oldest of what waits was written, change or file; `null` where nothing waits. */
+  readonly waitingSince: number | null;
   readonly syncedAt: number | null;
 }
 
@@ -43,6 +46,7 @@ export async function readSituation(database: LocalDatabase): Promise<Situation>
   ]);
   const waitingByScope: Record<string, number> = {};
   for (const [scope] of pending) waitingByScope[scope] = (waitingByScope[scope] ?? 0) + 1;
+  const files = await countFiles(database);
   return {
     changes: {
       all: all + twins.length,
@@ -67,21 +71,39 @@ export async function readSituation(database: LocalDatabase): Promise<Situation>
       })),
     ],
     conflicts: conflicts.map(({ scope, record }) => ({ scope, record })),
-    files: await countFiles(database),
+    files: files.counts,
     waitingByScope,
+    waitingSince: earliest([...pending.map(([, id]) => uuidTime(id)), ...files.waitingSince]),
     syncedAt,
   };
 }
 
-async function countFiles(database: LocalDatabase): Promise<Situation['files']> {
+interface CountedFiles {
+  readonly counts: Situation['files'];
+  readonly waitingSince: readonly number[];
+}
+
+async function countFiles(database: LocalDatabase): Promise<CountedFiles> {
+  const waitingSince: number[] = [];
   let all = 0;
   let received = 0;
   let waitingBytes = 0;
   for (const row of await database.files.toArray()) {
-    if (row.waiting === 1) waitingBytes += row.size;
+    if (row.waiting === 1) {
+      waitingBytes += row.size;
+      waitingSince.push(row.storedAt);
+    }
     if (row.priority === 0) continue;
     all += 1;
     if (row.waiting !== 1) received += 1;
   }
-  return { all, received, waitingBytes };
+  return { counts: { all, received, waitingBytes }, waitingSince };
+}
+
+/** Folded, not spread: thousands may wait. */
+function earliest(times: readonly number[]): number | null {
+  return times.reduce<number | null>(
+    (first, time) => (first === null || time < first ? time : first),
+    null,
+  );
 }

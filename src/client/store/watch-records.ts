@@ -10,6 +10,7 @@ import type { Watched } from '#client/platform/watched.ts';
 import { openRecord } from './change-rows.ts';
 import type { Cipher, SealedText } from './cipher.ts';
 import type { LocalDatabase, RecordRow } from './database.ts';
+import { withConnection } from './reopen.ts';
 
 interface Source {
   readonly database: LocalDatabase;
@@ -36,7 +37,7 @@ export function watchRecords(source: Source, scope: Scope): Watched<readonly Fol
             const now: Touched = touched;
             touched = null;
             // eslint-disable-next-line no-await-in-loop
-            const moved = await view.read(now);
+            const moved = await withConnection(source.database, () => view.read(now));
             if (isClosed) return;
             if (moved) onNext(view.records());
           }

@@ -7,6 +7,8 @@ import type { Transport, TransportProblem } from './transport.ts';
 
 /** A head that does not come within this time is no usable connection ("lie-fi"). */
 const headTimeout = 20_000;
+/** The head comes after the whole request, which at 64 kbit/s takes its time: twice that is granted. */
+const slowestBytesPerMillisecond = 4;
 /** A whole exchange: at 64 kbit/s a page of 1 MiB takes over two minutes. */
 const bodyTimeout = 240_000;
 
@@ -62,7 +64,8 @@ export async function callServer(
   init: RequestInit,
 ): Promise<Result<Response, TransportProblem>> {
   const abort = new AbortController();
-  const head = setTimeout(() => abort.abort(), headTimeout);
+  const patience = headTimeout + bodyLength(init.body) / slowestBytesPerMillisecond;
+  const head = setTimeout(() => abort.abort(), patience);
   // Stays armed while the caller reads the body: aborting a finished exchange does nothing.
   setTimeout(() => abort.abort(), bodyTimeout);
   try {
@@ -84,6 +87,12 @@ export async function callServer(
   } finally {
     clearTimeout(head);
   }
+}
+
+/** Bytes; only what `jsonRequest` makes has many. */
+function bodyLength(body: RequestInit['body']): number {
+  if (body instanceof ArrayBuffer) return body.byteLength;
+  return typeof body === 'string' ? body.length : 0;
 }
 
 async function problemOf(response: Response): Promise<TransportProblem> {

@@ -1,5 +1,10 @@
 import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
 
+/** Wall time at which an id was made, as its maker's clock told it; for showing, never for ordering. */
+export function uuidTime(id: string): number {
+  return Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+}
+
 /**
  * A UUID version 7 (RFC 9562, 5.7): 48 bits of milliseconds, then 74 random bits. The time part
  * only keeps ids that were made together close in an index; nothing is ever ordered by it.

@@ -38,11 +38,7 @@ interface Bindings {
 export function createApp(dependencies: AppDependencies): App {
   const hono = createRouter(dependencies);
   const { log, https, trustProxy } = dependencies;
-  const gate = createLoadGate({
-    random: (bytes) => randomBytes(bytes),
-    now: () => performance.now(),
-    afterTurn: setImmediate,
-  });
+  const gate = createLoadGate((bytes) => randomBytes(bytes));
   return async (request, peer) => {
     const started = performance.now();
     const requestId = randomUUID();
@@ -166,9 +162,9 @@ function callerAddress(request: Request, peer: string, trustProxy: boolean): str
 const isDiskFull = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100'].includes(codeOf(error));
 
-/** PostgreSQL restarts, or has no connection left: classes 08, 53 and 57P of its codes. */
+/** The embedded database is held by another process; PostgreSQL restarts, or has no connection left (classes 08, 53 and 57P). */
 const isDatabaseAway = (error: unknown): boolean =>
-  /^(08...|53...|57P..|ECONNREFUSED|ECONNRESET)$/.test(codeOf(error));
+  /^(SQLITE_BUSY|08...|53...|57P..|ECONNREFUSED|ECONNRESET)$/.test(codeOf(error));
 
 /** A text with U+0000 in it, which PostgreSQL cannot hold; in the content of changes it is escaped. */
 const isUnstorable = (error: unknown): boolean => codeOf(error) === '22021';

@@ -44,7 +44,7 @@ afterAll(async () => {
   lists.remove();
 });
 
-it('the lead moves the visit while a member writes: the pen goes on, and every answer is kept', async () => {
+it('fault 20: the lead moves the visit while a member writes: the pen goes on, and every answer is kept', async () => {
   const fill = new FillScreen(member.page);
   await fill.open(visit, 'A');
   await fill.answer('A09', { kind: 'compliance', level: 'met' });

@@ -31,7 +31,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-describe('a new version of the app is laid on the server while a checklist is open', () => {
+describe('fault 36: a new version of the app is laid on the server while a checklist is open', () => {
   const words = 'Đang viết dở';
 
   it('the app says so, and neither loads anew nor touches what is being written', async () => {

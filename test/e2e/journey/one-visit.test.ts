@@ -120,7 +120,7 @@ describe('one visit, from the tablet without a network to the unit that mends wh
     await pictureOf(page, 'fill-with-photos');
   });
 
-  it('the browser is killed and started again without a network: everything is there', async () => {
+  it('fault 6: the browser is killed and started again without a network: everything is there', async () => {
     await tablet.kill();
     const page = await tablet.start({ offline: true });
     await page.goto(`/visits/${visit}/fill/A`);

@@ -41,7 +41,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-describe('two people answer the same item without a network', () => {
+describe('fault 10: two people answer the same item without a network', () => {
   it('both keep their own answer; with the network back both see both, with names and times', async () => {
     await member.context.setOffline(true);
     await lead.context.setOffline(true);

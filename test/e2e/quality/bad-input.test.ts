@@ -79,7 +79,7 @@ describe('a wrong password', () => {
   });
 });
 
-describe('a session that ended at the server', () => {
+describe('fault 29: a session that ended at the server', () => {
   it('is said on the page; the work stays, and goes on after signing in on top of it', async () => {
     await openChecklist(page, 'lead');
     await context.setOffline(true);
@@ -102,7 +102,7 @@ describe('a session that ended at the server', () => {
   });
 });
 
-describe('another account in a second tab', () => {
+describe('fault 30: another account in a second tab', () => {
   it('gets nothing of the first one’s work; each tab says what is safe', async () => {
     await openChecklist(page, 'lead');
     const second = await context.newPage();
@@ -161,7 +161,7 @@ describe('a file that is no picture', () => {
   });
 });
 
-describe('signing out with work that was not sent', () => {
+describe('fault 30: signing out with work that was not sent', () => {
   it('keeps it for that account alone, and sends it when that account is back', async () => {
     await openChecklist(page, 'lead');
     await context.setOffline(true);
@@ -187,7 +187,7 @@ describe('signing out with work that was not sent', () => {
   });
 });
 
-describe('a browser that emptied its database', () => {
+describe('fault 28: a browser that emptied its database', () => {
   it('is an alarm with what is safe and what to do, and what the server has comes back', async () => {
     await openChecklist(page, 'lead');
     await answer(page, 'A02', 'Đạt');
@@ -202,6 +202,23 @@ describe('a browser that emptied its database', () => {
     await chosen(page, 'A02').waitFor();
     await page.getByRole('button', { name: 'Đã hiểu' }).click();
     expect(await page.getByText('Trình duyệt đã xóa dữ liệu').count()).toBe(0);
+  });
+});
+
+describe('fault 28: a browser that empties its database under an open page', () => {
+  it('is told on that page, and what the server has comes back to it', async () => {
+    await openChecklist(page, 'lead');
+    await answer(page, 'A02', 'Đạt');
+    await reachedServer(['answer:niem-yet-mot-cua/A02']);
+    const session = await context.newCDPSession(page);
+    const origin = new URL(server.url).origin;
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+    await page.getByText('Trình duyệt đã xóa dữ liệu Sổ Đoàn trên máy này.').waitFor();
+    await answer(page, 'A04', 'Đạt');
+    await reachedServer(['answer:niem-yet-mot-cua/A02', 'answer:niem-yet-mot-cua/A04']);
+    await page.reload();
+    await page.getByText('Trình duyệt đã xóa dữ liệu Sổ Đoàn trên máy này.').waitFor();
+    for (const code of ['A02', 'A04']) await chosen(page, code).waitFor();
   });
 });
 

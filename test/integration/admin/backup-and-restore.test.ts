@@ -4,8 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { syncAnswerSchema, type SyncAnswer } from '#protocol/sync.ts';
@@ -18,6 +16,7 @@ import {
   type SignedInCaller,
   type TestServer,
 } from '../../support/server/start-test-server.ts';
+import { connectionsEnded } from '../../support/server/connections-ended.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
 import { newFile } from '../../support/client/sample-files.ts';
 import { uploadWhole } from '../../support/server/upload-requests.ts';
@@ -83,7 +82,7 @@ const ofVisit = (answer: SyncAnswer) =>
   answer.scopes.find((entry) => entry.scope === testScopes.visit1);
 
 describe('S24', () => {
-  it('after a restore from an older backup the epoch is new, cookies are worthless, and a tablet that pushes again brings back what the backup lacks', async () => {
+  it('fault 13: after a restore from an older backup the epoch is new, cookies are worthless, and a tablet that pushes again brings back what the backup lacks', async () => {
     const before = await server.signIn('member');
     const early = answerChange(before, 'B1', 'trước khi sao lưu');
     const late = answerChange(before, 'B2', 'sau khi sao lưu');
@@ -331,16 +330,6 @@ describe('a backup', () => {
     expect(await readdir(folder)).toEqual(['data']);
   });
 });
-
-/** A stopped server's process ends; this one goes on, and its connections end with their statements. */
-async function connectionsEnded(): Promise<void> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  for (let time = 0; time < 5; time += 1) {
-    collect();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 function rows(file: string, query: string): unknown[] {
   const database = new Database(file);

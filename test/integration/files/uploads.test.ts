@@ -91,7 +91,7 @@ describe('uploads (S26)', () => {
     expect(await readdir(join(server.dataDir, 'blobs', sha256.slice(0, 2)))).toContain(sha256);
   });
 
-  it('go on where they were cut: HEAD says where, a wrong offset is 409', async () => {
+  it('fault 24: go on where they were cut: HEAD says where, a wrong offset is 409', async () => {
     const bytes = jpeg(20_000);
     const sha256 = hashOf(bytes);
     expect((await head(member, testScopes.visit1, sha256)).status).toBe(404);
@@ -195,7 +195,7 @@ describe('uploads (S26)', () => {
     }
   });
 
-  it('lose no byte to storing the same bytes once, and say nothing of what others have', async () => {
+  it('fault 23: lose no byte to storing the same bytes once, and say nothing of what others have', async () => {
     const bytes = jpeg();
     const sha256 = hashOf(bytes);
     expect((await create(member, { sha256, length: bytes.length, body: bytes })).status).toBe(201);

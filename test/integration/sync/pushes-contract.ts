@@ -27,7 +27,7 @@ export function pushesContract({ adapter, open }: StorageCase): void {
     });
     afterEach(() => discard());
 
-    test('S13: twenty equal pushes at once leave one row and one number', async () => {
+    test('fault 1: twenty equal pushes at once leave one row and one number (S13)', async () => {
       const world = await createWorld(storage);
       const changes = [makeChange(), makeChange()];
       const answers = await Promise.all(
@@ -49,7 +49,7 @@ export function pushesContract({ adapter, open }: StorageCase): void {
       expect(accepted).toHaveLength(2);
     });
 
-    test('S14: whoever has read up to a cursor has seen everything up to it, while others push', async () => {
+    test('fault 16: whoever has read up to a cursor has seen everything up to it, while others push (S14)', async () => {
       const world = await createWorld(storage);
       const writers = ['truong.doan', 'pho.doan', 'tu.phap', 'tai.chinh'];
       const sent: string[] = [];

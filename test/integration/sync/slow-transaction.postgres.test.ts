@@ -72,7 +72,7 @@ function createReader(ask: Ask) {
 
 const ids = (changes: readonly Change[]): readonly string[] => changes.map(({ id }) => id);
 
-test('F16: while the first transaction holds its commit back, no reader skips a change of it', async () => {
+test('fault 16: while the first transaction holds its commit back, no reader skips a change of it', async () => {
   const world = await createWorld(opened.storage);
   const [first, second] = [[makeChange(), makeChange()], [makeChange()]];
   const readers = [createReader(world.ask), createReader(askOn(world, other))];
@@ -99,7 +99,7 @@ test('F16: while the first transaction holds its commit back, no reader skips a 
   expect(await verifyAudit(other)).toMatchObject({ type: 'whole' });
 });
 
-test('F16: readers that never stop see every change of writers whose commits come late', async () => {
+test('fault 16: readers that never stop see every change of writers whose commits come late', async () => {
   const world = await createWorld(opened.storage);
   const late = [opened.storage, other].map((storage) =>
     askOn(

@@ -53,7 +53,7 @@ async function runMany(
   return { failed, counts, owed, physicallyLost };
 }
 
-describe('the engine itself under random schedules', () => {
+describe('faults 2, 9, 10, 11, 12, 15 and 32: the engine itself under random schedules', () => {
   it(
     'stores in memory: nothing is lost, doubled, leaked or shown otherwise',
     { timeout: 900_000 },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -41,6 +41,11 @@ export async function openDevice(
 
 /** A tablet whose browser can be killed and started again on the same storage. */
 export interface MortalDevice {
+  /** Another tablet with all that lies on this one, which must be off. */
+  readonly copy: () => MortalDevice;
+  /** Puts back what lay on `copy` when it was made; both must be off. */
+  readonly becomeAgain: (copy: MortalDevice) => void;
+  readonly folder: string;
   /** The page that is open now; another one after each start. */
   readonly page: () => Page;
   readonly context: () => BrowserContext;
@@ -56,6 +61,9 @@ export interface MortalDevice {
 
 export function mortalDevice(origin: string): MortalDevice {
   const folder = mkdtempSync(join(tmpdir(), 'so-doan-tablet-'));
+  const off = (): void => {
+    if (living !== null) throw new Error('This tablet is on.');
+  };
   const watched: WatchedContext[] = [];
   let living: { readonly browser: PersistentBrowser; readonly page: Page } | null = null;
   const now = () => {
@@ -63,6 +71,18 @@ export function mortalDevice(origin: string): MortalDevice {
     return living;
   };
   return {
+    folder,
+    copy() {
+      off();
+      const other = mortalDevice(origin);
+      cpSync(folder, other.folder, { recursive: true });
+      return other;
+    },
+    becomeAgain(copy) {
+      off();
+      rmSync(folder, { recursive: true });
+      cpSync(copy.folder, folder, { recursive: true });
+    },
     page: () => now().page,
     context: () => now().browser.context,
     watched: () => watched,

@@ -11,15 +11,18 @@ import { protocolVersion } from '#protocol/version.ts';
 import { post } from '../server/start-test-server.ts';
 import type { SignedInCaller } from '../server/start-test-server.ts';
 
-/** What a tablet without memory gets: every change of the scope, from the first one, by the protocol. */
-export async function readScope(
-  caller: SignedInCaller,
-  scope: string,
-): Promise<readonly ServedChange[]> {
-  const found: ServedChange[] = [];
-  let cursors: Record<string, Cursor> = {};
+/** A scope as the server holds it for one who may read it. */
+export interface ServedLog {
+  readonly changes: readonly ServedChange[];
+  readonly cursor: Cursor;
+}
+
+/** What a tablet without memory gets: every change of every scope, from the first one, by the protocol. */
+export async function readLogs(caller: SignedInCaller): Promise<ReadonlyMap<string, ServedLog>> {
+  const logs = new Map<string, ServedLog>();
   let epoch: string | null = null;
   for (;;) {
+    const cursors = Object.fromEntries([...logs].map(([scope, { cursor }]) => [scope, cursor]));
     const response = await caller.fetch(
       '/api/sync',
       post({
@@ -29,15 +32,22 @@ export async function readScope(
     );
     if (!response.ok) throw new Error(`/api/sync: ${response.status}`);
     const answer = syncAnswerSchema.parse(await response.json());
-    for (const part of answer.scopes) {
-      if (part.scope === scope) {
-        found.push(...part.changes.map((change) => servedChangeSchema.parse(change)));
-      }
-      cursors = { ...cursors, [part.scope]: part.cursor };
+    for (const { scope, changes, cursor } of answer.scopes) {
+      const before = logs.get(scope)?.changes ?? [];
+      const read = changes.map((change) => servedChangeSchema.parse(change));
+      logs.set(scope, { changes: [...before, ...read], cursor });
     }
     epoch = answer.epoch;
-    if (!answer.more) return found;
+    if (!answer.more) return logs;
   }
+}
+
+/** The changes of one scope, as `readLogs` gets them. */
+export async function readScope(
+  caller: SignedInCaller,
+  scope: string,
+): Promise<readonly ServedChange[]> {
+  return (await readLogs(caller)).get(scope)?.changes ?? [];
 }
 
 /** The records of one kind that stand in these changes, by key. */

@@ -103,13 +103,14 @@ export function testConfig(dataDir: string): ServerConfig {
   };
 }
 
-/** Signs in at a server that runs wherever it may. */
+/** Signs in at a server that runs wherever it may; the address may move while the caller goes on. */
 export function signInAt(
-  url: string,
+  url: string | (() => string),
   username: string,
   password: string = testPassword,
 ): Promise<SignedInCaller> {
-  return signIn((path) => new URL(path, url).href, username, password);
+  const at = typeof url === 'string' ? () => url : url;
+  return signIn((path) => new URL(path, at()).href, username, password);
 }
 
 async function signIn(

@@ -115,6 +115,30 @@ describe('the shell', () => {
     expect(screen.queryByText(/Trình duyệt đã xóa dữ liệu/)).toBeNull();
   });
 
+  it('fault 19: says that this tab can save no more, where another has taken the data to a newer version', async () => {
+    render(<App services={fakeServices({ superseded: true })} />);
+    expect(await screen.findByText(/Thẻ này không lưu được nữa/, {}, patience)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Tải lại trang' })).toBeTruthy();
+  });
+
+  it.each([
+    [79, null],
+    [80, 'Chỗ cho ảnh trên máy sắp hết.'],
+    [95, 'Hết chỗ cho ảnh trên máy.'],
+  ])('fault 27: of a room of 100 with %i used it says %s', async (used, words) => {
+    const services = fakeServices({ used });
+    const opened = await services.openWorkspace();
+    if (!opened.ok) throw new Error(opened.error.type);
+    const room = vi.fn(opened.value.room);
+    const openWorkspace = async () => ok({ ...opened.value, room });
+    render(<App services={{ ...services, openWorkspace }} />);
+    if (words === null) {
+      await vi.waitFor(() => expect(room).toHaveBeenCalled());
+      await screen.findByRole('heading', { name: 'Buổi kiểm tra của tôi' }, patience);
+      expect(screen.queryByText(/Chỗ cho ảnh|Hết chỗ/)).toBeNull();
+    } else expect(await screen.findByText(words, {}, patience)).toBeTruthy();
+  });
+
   it('offers a new version without hurry', async () => {
     render(<App services={fakeServices({ newVersion: true })} />);
     expect(await screen.findByText('Có bản mới của Sổ Đoàn.', {}, patience)).toBeTruthy();

@@ -26,6 +26,9 @@ export interface FakeOptions {
   readonly connection?: LoopState['connection'];
   readonly waiting?: number;
   readonly emptied?: boolean;
+  readonly superseded?: boolean;
+  /** Of a room of 100. */
+  readonly used?: number;
   readonly acknowledgeEmptied?: () => Promise<void>;
   readonly newVersion?: boolean;
   readonly session?: Partial<AppServices['session']>;
@@ -45,7 +48,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
   const saved = { savedAt: null, problem: null };
   const workspace: Workspace = {
     account: account ?? inspector,
-    emptied: options.emptied ?? false,
+    emptied: () => options.emptied ?? false,
     acknowledgeEmptied: options.acknowledgeEmptied ?? (async () => undefined),
     watchDirectory: () =>
       given({
@@ -66,6 +69,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
         conflicts: [],
         files: { all: 0, received: 0, waitingBytes: 0 },
         waitingByScope: {},
+        waitingSince: null,
         syncedAt: 1,
       }),
     watchFiles: () => given(new Map()),
@@ -74,6 +78,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
     checklist: async () => null,
     versions: { read: async () => offline, move: async () => offline },
     save: async () => err({ type: 'no-space' }),
+    superseded: () => options.superseded ?? false,
     saveState: () => saved,
     syncState: () => loop,
     subscribe: () => () => undefined,
@@ -87,7 +92,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
       run: async () => err({ type: 'no-directory' }),
       ...options.imports,
     },
-    room: async () => ({ used: 1, quota: 2, persistent: true }),
+    room: async () => ({ used: options.used ?? 1, quota: 100, persistent: true }),
     askToPersist: async () => true,
   };
   const opened = Promise.resolve(ok(workspace));

@@ -58,7 +58,7 @@ describe('reading a photo', () => {
   });
 
   test.each(['portal', 'cut', 'forbidden', 'signed-out'] as const)(
-    '%s is a problem, not a picture',
+    'fault 32: %s is a problem, not a picture',
     async (refusal) => {
       server.refuse = () => refusal;
       const outcome = await read();

@@ -177,14 +177,14 @@ export function fakeWorkspace(options: {
   const syncState = { connection: options.connection ?? 'offline', running: false, since: 0 };
   const workspace = {
     account: { id: accountId, role: 'inspector' },
-    emptied: false,
+    emptied: () => false,
     acknowledgeEmptied: async () => undefined,
     watchDirectory: () => watch(() => directory),
     watchRecords: (scope: Scope) => watch(() => records(scope)),
     watchSituation: () =>
       watch(() => ({
         changes: { all: 0, onServer: 0, waiting: 0, held: 0 },
-        ...{ held: [], conflicts: [], syncedAt: null },
+        ...{ held: [], conflicts: [], waitingSince: null, syncedAt: null },
         files: { all: 0, received: 0, waitingBytes: 0 },
         waitingByScope:
           saved.length > 0 ? { 'visit/v1': saved.length, 'followup/v1': saved.length } : {},
@@ -206,6 +206,7 @@ export function fakeWorkspace(options: {
       listeners.forEach((tell) => tell());
       return Promise.resolve(ok({ ids, at: now }));
     },
+    superseded: () => false,
     saveState: () => saveState,
     syncState: () => syncState,
     subscribe: () => () => undefined,

@@ -157,7 +157,7 @@ export function fakeWorkspace(input: {
   listeners.add(() => (lastFolded = undefined));
   const workspace = {
     account: input.account,
-    emptied: false,
+    emptied: () => false,
     acknowledgeEmptied: async () => undefined,
     watchDirectory: () => observe(directory),
     watchRecords: (scope: Scope) =>

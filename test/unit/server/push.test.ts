@@ -73,7 +73,7 @@ test('S13: other content under a known id is held as id-reuse and audited, and t
   expect(await verifyAudit(world.storage)).toMatchObject({ type: 'whole' });
 });
 
-test('S18: what cannot be taken is held with its reason and the rest goes through', async () => {
+test('fault 15: what cannot be taken is held with its reason and the rest goes through (S18)', async () => {
   const world = await createWorld();
   const good = makeChange();
   const invalid = makeChange({ field: 'note', value: 12 });

@@ -54,7 +54,7 @@ describe.each(files)('a tablet that stopped with %s', (file) => {
     readonly expected: Expected;
   };
 
-  it('shows what it showed, and what was unsent goes out byte for byte', async () => {
+  it('fault 17: shows what it showed, and what was unsent goes out byte for byte', async () => {
     const name = `${account}-${file}`;
     await restoreDatabase(databaseName(name), database);
     const store = await openDexieSubject(undefined, name);

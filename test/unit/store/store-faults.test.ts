@@ -1,8 +1,10 @@
 import Dexie from 'dexie';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { databaseName, schemaVersion } from '#client/store/database.ts';
-import { acknowledgeEmptied, openStore } from '#client/store/open-store.ts';
+import { createLocalStore } from '#client/store/local-store.ts';
+import { acknowledgeEmptied, onEmptied, openStore } from '#client/store/open-store.ts';
 import {
+  firstOf,
   memoryMarks,
   openDexieSubject,
   type DexieSubject,
@@ -61,7 +63,7 @@ const exchange = async () => {
   return store.sync.applyAnswer(round, server.answer(round));
 };
 
-describe('a crash in the middle of a transaction leaves all of it or nothing', () => {
+describe('fault 6: a crash in the middle of a transaction leaves all of it or nothing', () => {
   const photo = newFile('picture');
   const saving: readonly TableName[] = ['changes', 'records', 'files', 'bytes', 'meta'];
   for (const table of saving) {
@@ -115,7 +117,7 @@ describe('a crash in the middle of a transaction leaves all of it or nothing', (
   });
 });
 
-describe('a full disk', () => {
+describe('fault 27: a full disk', () => {
   const quota = (): Error => new DOMException('no room', 'QuotaExceededError');
 
   test('is told as no-space, and nothing of the photo or its record is stored', async () => {
@@ -154,7 +156,7 @@ describe('opening', () => {
   const random = (length: number): Uint8Array => Uint8Array.from({ length }, (_, index) => index);
   const clock = (): number => Date.UTC(2022, 3, 14);
 
-  test('a database of a newer version of the app is left alone', async () => {
+  test('fault 19: a database of a newer version of the app is left alone', async () => {
     const account = 'from-the-future';
     const newer = new Dexie(databaseName(account));
     newer.version(schemaVersion + 1).stores({ changes: '[scope+id]', meta: 'key', novelty: 'id' });
@@ -173,7 +175,24 @@ describe('opening', () => {
     await Dexie.delete(databaseName(account));
   });
 
-  test('a database that the browser emptied is not taken for a new tablet', async () => {
+  test('fault 19: a tab that is open while another upgrades writes nothing to the newer schema', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue(undefined);
+    await store.save([noteEdit('before')]);
+    let told = 0;
+    store.database.onSuperseded(() => (told += 1));
+    const newer = new Dexie(databaseName(store.account));
+    newer.version(schemaVersion + 1).stores({ changes: '[scope+id]', novelty: 'id' });
+    await newer.open();
+    const outcome = await store.save([noteEdit('after')]);
+    expect(outcome).toMatchObject({ ok: false, error: { type: 'storage-failed' } });
+    await expect(store.sync.takeRound(everything, new Set())).rejects.toThrow();
+    expect(told).toBe(1);
+    expect(await newer.table('changes').toArray()).toMatchObject([{ left: 0 }]);
+    newer.close();
+    vi.restoreAllMocks();
+  });
+
+  test('fault 28: a database that the browser emptied is not taken for a new tablet', async () => {
     const account = 'emptied';
     const marks = memoryMarks();
     const first = await openStore({ account, clock, random, marks });
@@ -204,11 +223,52 @@ describe('opening', () => {
   });
 });
 
+describe('fault 28: the browser empties the database under an open page', () => {
+  test('that is told at once, work goes on in the new one, and the next opening says it again', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue(undefined);
+    const account = 'emptied-while-open';
+    const options = {
+      ...{ account, marks: memoryMarks(), clock: () => Date.UTC(2022, 3, 14) },
+      random: (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length)),
+    };
+    const first = await openStore(options);
+    if (!first.ok) throw new Error(first.error.type);
+    const { context } = first.value;
+    const told = new Promise<void>((resolve) => onEmptied(context, resolve));
+    const local = createLocalStore(context);
+    await local.save([noteEdit('lost with the database')]);
+    // As another tab, or the browser, does it: whoever has it open is asked to close it.
+    await Dexie.delete(databaseName(account));
+    await told;
+    expect((await local.save([noteEdit('after')])).ok).toBe(true);
+    expect(await context.database.changes.count()).toBe(1);
+    local.close();
+    const again = await openStore(options);
+    expect(again).toMatchObject({ ok: true, value: { emptied: true } });
+    if (again.ok) again.value.context.database.close();
+    await Dexie.delete(databaseName(account));
+    vi.restoreAllMocks();
+  });
+});
+
 describe('S6: the clock', () => {
   test('a damaged row of the clock does not keep anybody from saving', async () => {
     await store.save([noteEdit('before')]);
     await store.database.meta.put({ key: 'clock', value: 'no stamp' });
     expect((await store.save([noteEdit('after')])).ok).toBe(true);
+  });
+});
+
+describe('the oldest of what waits', () => {
+  test('is told by when it was written, changes and files alike, until nothing waits', async () => {
+    const since = async () => (await firstOf(store.store.watchSituation())).waitingSince;
+    expect(await since()).toBe(null);
+    await store.save([noteEdit('written', [], answerRecord)], [newFile('photo')]);
+    expect(await since()).toBe(Date.UTC(2022, 3, 14));
+    await exchange();
+    expect(await since()).toBe(Date.UTC(2022, 3, 14));
+    await store.store.markReceived(visitOne, sha256Of('photo'));
+    expect(await since()).toBe(null);
   });
 });
 

@@ -16,6 +16,7 @@ const settled: SyncCounts = {
   changes: { waiting: 0, held: 0 },
   files: { all: 2, received: 2, waitingBytes: 0 },
   conflicts: [],
+  waitingSince: null,
   syncedAt: 1_000,
 };
 const loop = { connection: 'online', running: false, since: 500 } as const;
@@ -36,6 +37,7 @@ function* everySituation() {
                       changes: { waiting, held },
                       files: { all: 2, received, waitingBytes },
                       conflicts,
+                      waitingSince: waiting > 0 ? 1_000 : null,
                       syncedAt,
                     },
                     loop: { connection, running, since: 500 },
@@ -46,7 +48,7 @@ describe('what may be said about where the data is', () => {
   it('says that the server has everything in exactly one of all situations', () => {
     let said = 0;
     for (const { counts, loop } of everySituation()) {
-      const { server } = syncView(counts, loop, saved);
+      const { server } = syncView(counts, loop, saved, 2_000);
       const true_ =
         loop.connection === 'online' &&
         counts.syncedAt !== null &&
@@ -63,7 +65,7 @@ describe('what may be said about where the data is', () => {
 
   it('says sending only while an answering server is being sent something', () => {
     for (const { counts, loop } of everySituation()) {
-      const view = syncView(counts, loop, saved);
+      const view = syncView(counts, loop, saved, 2_000);
       const something =
         counts.changes.waiting > 0 || counts.files.received < 2 || counts.files.waitingBytes > 0;
       expect(view.server === 'sending').toBe(
@@ -91,12 +93,14 @@ describe('what may be said about where the data is', () => {
     ['session ended', {}, { connection: 'signed-out' }, 'nothing-waits'],
     ['never reached', { syncedAt: null }, { connection: 'unknown' }, 'never'],
   ] as const)('%s', (_, counts, state, server) => {
-    expect(syncView({ ...settled, ...counts }, { ...loop, ...state }, saved).server).toBe(server);
+    expect(syncView({ ...settled, ...counts }, { ...loop, ...state }, saved, 2_000).server).toBe(
+      server,
+    );
   });
 
   it('counts what is left of files, not what there is', () => {
     const counts = { ...settled, files: { all: 12, received: 7, waitingBytes: 11_400_000 } };
-    expect(syncView(counts, loop, saved).waiting).toEqual({
+    expect(syncView(counts, loop, saved, 2_000).waiting).toEqual({
       changes: 0,
       files: 5,
       bytes: 11_400_000,
@@ -105,7 +109,7 @@ describe('what may be said about where the data is', () => {
 
   it('never says saved after a failed save', () => {
     for (const { counts, loop } of everySituation()) {
-      const view = syncView(counts, loop, { savedAt: 900, problem: { type: 'no-space' } });
+      const view = syncView(counts, loop, { savedAt: 900, problem: { type: 'no-space' } }, 2_000);
       expect(view.saved).toEqual({ type: 'not-saved', problem: { type: 'no-space' } });
       const segments = statusSegments(view, false);
       expect(segments.map((segment) => segment.key)).toEqual(['not-saved']);
@@ -120,9 +124,10 @@ describe('the indicator in words', () => {
     state: Partial<typeof loop | object>,
     phone = false,
   ) =>
-    statusSegments(syncView({ ...settled, ...counts }, { ...loop, ...state }, saved), phone).map(
-      ({ strong, text }) => [strong, text].filter((part) => part !== undefined).join(' '),
-    );
+    statusSegments(
+      syncView({ ...settled, ...counts }, { ...loop, ...state }, saved, 2_000),
+      phone,
+    ).map(({ strong, text }) => [strong, text].filter((part) => part !== undefined).join(' '));
 
   it('keeps saved here and received by the server apart', () => {
     expect(words({}, {})).toEqual(['Đã lưu trên máy', 'Máy chủ đã nhận đủ']);
@@ -150,12 +155,25 @@ describe('the indicator in words', () => {
 
   it('never hides what is saved or what waits on a narrow screen', () => {
     for (const { counts, loop } of everySituation()) {
-      const segments = statusSegments(syncView(counts, loop, saved), true);
+      const segments = statusSegments(syncView(counts, loop, saved, 2_000), true);
       const shown = segments.filter((segment) => segment.narrow !== 'hidden');
       expect(shown.some((segment) => segment.key === 'saved')).toBe(true);
       if (counts.changes.waiting > 0) {
         expect(shown.find((segment) => segment.key === 'server')?.strong).toBe('3');
       }
     }
+  });
+
+  it('says what has waited for over a day although the server answers', () => {
+    const day = 24 * 3_600_000;
+    const waiting = { ...settled, changes: { waiting: 2, held: 0 }, waitingSince: 1_000 };
+    const said = (state: Partial<typeof loop | object>, now: number) =>
+      statusSegments(syncView(waiting, { ...loop, ...state }, saved, now), false).at(-1)?.text;
+    expect(said({}, 1_000 + day)).toBe('chờ gửi');
+    expect(said({}, 1_001 + day)).toBe('chờ gửi hơn một ngày');
+    expect(said({ connection: 'offline' }, 30 * day)).toBe('chờ gửi');
+    const trouble = { connection: 'server-trouble', since: 30 * day };
+    expect(said(trouble, 30 * day + 60_000)).toBe('chờ gửi');
+    expect(said(trouble, 30 * day + 3_600_001)).toBe('chờ gửi hơn một ngày');
   });
 });

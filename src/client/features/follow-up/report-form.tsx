@@ -69,7 +69,7 @@ export function ReportForm({
 
   const addPhoto = async (file: File, source: 'camera' | 'file') => {
     const captured = await workspace.photos.capture(file, source);
-    setBadPicture(!captured.ok);
+    setBadPicture(!captured.ok && captured.error.type !== 'no-space');
     if (!captured.ok) return;
     const photo = newRecordKey(services, 'remedy-photo');
     const { picture, taken, files } = captured.value;

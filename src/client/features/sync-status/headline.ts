@@ -29,7 +29,7 @@ export function headline(view: SyncView, now: number): Headline {
   }
   const { at } = view.saved;
   return {
-    kind: needsPerson(view) ? 'warning' : 'ok',
+    kind: needsPerson(view) || view.stuckSince !== null ? 'warning' : 'ok',
     title:
       at === null ? m.sync_all_saved() : m.sync_all_saved_at({ time: formatTimeWithSeconds(at) }),
     text: serverText(view, now),
@@ -64,7 +64,8 @@ function remedyText(problem: NonNullable<SaveState['problem']>): string {
   }
 }
 
-function serverText({ obstacle, server, held }: SyncView, now: number): string {
+function serverText({ obstacle, server, held, stuckSince }: SyncView, now: number): string {
+  if (stuckSince !== null) return m.sync_say_stuck({ time: formatMoment(stuckSince, now) });
   const time = obstacle ? formatMoment(obstacle.since, now) : '';
   switch (obstacle?.type) {
     case 'offline':

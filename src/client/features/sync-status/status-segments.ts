@@ -96,7 +96,16 @@ function serverSegments(view: SyncView): readonly StatusSegment[] {
         },
       ];
     case 'waiting':
-      return [{ key: 'server', icon: 'arrow-up', ...amount(view.waiting, waitingWords) }];
+      return [
+        view.stuckSince === null
+          ? { key: 'server', icon: 'arrow-up', ...amount(view.waiting, waitingWords) }
+          : {
+              key: 'server',
+              icon: 'warning-fill',
+              tone: 'part',
+              ...amount(view.waiting, stuckWords),
+            },
+      ];
     case 'held':
       return [
         {
@@ -133,6 +142,12 @@ const waitingWords: AmountWords = {
   changes: m.sync_waiting,
   files: m.sync_waiting_files,
   small: m.sync_waiting_small,
+};
+
+const stuckWords: AmountWords = {
+  changes: m.sync_stuck,
+  files: m.sync_stuck,
+  small: m.sync_stuck,
 };
 
 /** Changes first, as they are sent first; then files; each count is one that the sheet lists too. */

@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { useServices } from '#client/services/services-context.tsx';
 import { useSituation } from '#client/services/use-records.ts';
 import { useSaveState, useSyncState } from '#client/services/use-workspace-state.ts';
 import { SegmentedStatus } from '#client/ui/segmented-status.tsx';
@@ -12,9 +13,10 @@ export function SyncIndicator() {
   const situation = useSituation();
   const loop = useSyncState();
   const save = useSaveState();
+  const { clock } = useServices();
   const phone = usePhone();
   const [open, setOpen] = useState(false);
-  const view = situation && syncView(situation, loop, save);
+  const view = situation && syncView(situation, loop, save, clock());
   const segments = view
     ? statusSegments(view, phone)
     : [{ key: 'opening', icon: 'hard-drives', text: m.sync_opening(), narrow: 'icon' } as const];

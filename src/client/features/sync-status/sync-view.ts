@@ -14,6 +14,7 @@ export interface SyncCounts {
     readonly waitingBytes: number;
   };
   readonly conflicts: readonly unknown[];
+  readonly waitingSince: number | null;
   readonly syncedAt: number | null;
 }
 
@@ -41,11 +42,21 @@ export interface SyncView {
     readonly files: number;
     readonly bytes: number;
   };
+  /** The server answers, and still something has waited for over a day: since when. */
+  readonly stuckSince: number | null;
   readonly held: number;
   readonly conflicts: number;
 }
 
-export function syncView(counts: SyncCounts, loop: LoopState, save: SaveState): SyncView {
+const hour = 60 * 60_000;
+const day = 24 * hour;
+
+export function syncView(
+  counts: SyncCounts,
+  loop: LoopState,
+  save: SaveState,
+  now: number,
+): SyncView {
   const waiting = {
     changes: counts.changes.waiting,
     files: counts.files.all - counts.files.received,
@@ -61,9 +72,21 @@ export function syncView(counts: SyncCounts, loop: LoopState, save: SaveState): 
         : { type: loop.connection, since: loop.since },
     server: serverHas(counts, waiting, loop),
     waiting,
+    stuckSince: stuckSince(counts, loop, now),
     held: counts.changes.held,
     conflicts: counts.conflicts.length,
   };
+}
+
+/**
+ * No error tells of what is left behind again and again, and nobody would look. A server that has
+ * trouble is given an hour, or everybody who comes back from a commune would be alarmed.
+ */
+function stuckSince({ waitingSince }: SyncCounts, loop: LoopState, now: number): number | null {
+  const answers =
+    loop.connection === 'online' ||
+    (loop.connection === 'server-trouble' && now - loop.since > hour);
+  return waitingSince !== null && answers && now - waitingSince > day ? waitingSince : null;
 }
 
 function serverHas(counts: SyncCounts, waiting: SyncView['waiting'], loop: LoopState): ServerHas {

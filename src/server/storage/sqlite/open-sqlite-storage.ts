@@ -33,15 +33,23 @@ export async function openSqliteStorage(file: string): Promise<SqlStorage> {
     db,
     type: 'sqlite',
     whileAlone: (work) => work(),
-    read: (work) => inTransaction(db, parts('begin'), work),
+    read: (work) => inTransaction(db, parts(database, 'begin'), work),
     // Takes the write lock at once: every write is alone, whatever its lock, also among processes.
-    write: (_lock, work) => inTransaction(db, parts('begin immediate'), work),
+    write: (_lock, work) => inTransaction(db, parts(database, 'begin immediate'), work),
     close: () => db.destroy(),
   };
 }
 
-const parts = (begin: 'begin' | 'begin immediate'): TransactionParts => ({
-  begin: (connection) => sql.raw(begin).execute(connection),
+/**
+ * Beginning is all that another process can refuse (SQLITE_BUSY). It goes past the query builder: a
+ * prepared statement that was refused stays "in progress" until it is collected as garbage, and every
+ * commit fails until then.
+ */
+const parts = (
+  database: Database.Database,
+  begin: 'begin' | 'begin immediate',
+): TransactionParts => ({
+  begin: async () => database.exec(begin),
   commit: (connection) => sql`commit`.execute(connection),
   lockBook: async () => undefined,
 });

@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react';
+import { formatBytes } from '#client/i18n/format.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import type { Workspace } from '#client/services/app-services.ts';
+import { roomForPhotos } from '#client/services/room-for-photos.ts';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
+import { useSaveState, useSuperseded } from '#client/services/use-workspace-state.ts';
+import { Button } from '#client/ui/button.tsx';
+import { Message } from '#client/ui/message.tsx';
+
+/** What this device itself has to say: it can save no more, or hardly has room. */
+export function DeviceNotices() {
+  return (
+    <>
+      <Superseded />
+      <Room />
+    </>
+  );
+}
+
+function Superseded() {
+  if (!useSuperseded()) return null;
+  return (
+    <Message
+      kind="error"
+      title={m.problems_superseded_title()}
+      actions={<Button onClick={() => location.reload()}>{m.problems_reload()}</Button>}
+    >
+      {m.problems_superseded_text()}
+    </Message>
+  );
+}
+
+/** Asked when the screen opens and after a save, but not more often than this. */
+const roomMilliseconds = 20_000;
+
+function Room() {
+  const workspace = useWorkspace();
+  const { clock } = useServices();
+  const { savedAt } = useSaveState();
+  const [asked, setAsked] = useState<{
+    readonly room: Awaited<ReturnType<Workspace['room']>>;
+    readonly at: number;
+  }>();
+  const isOld = asked === undefined || Math.abs((savedAt ?? 0) - asked.at) > roomMilliseconds;
+  useEffect(() => {
+    if (!isOld) return undefined;
+    let current = true;
+    void workspace.room().then((room) => {
+      if (current) setAsked({ room, at: clock() });
+    });
+    return () => {
+      current = false;
+    };
+  }, [workspace, clock, isOld, savedAt]);
+  if (asked === undefined) return null;
+  const { used, quota } = asked.room;
+  switch (roomForPhotos(asked.room)) {
+    case 'enough':
+      return null;
+    case 'scarce':
+      return (
+        <Message kind="warning" title={m.problems_room_scarce_title()}>
+          {m.problems_room_scarce_text({ free: formatBytes((quota ?? 0) - (used ?? 0)) })}
+        </Message>
+      );
+    case 'full':
+      return (
+        <Message kind="error" title={m.problems_room_full_title()}>
+          {m.problems_room_full_text()}
+        </Message>
+      );
+  }
+}

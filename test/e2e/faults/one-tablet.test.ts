@@ -1,0 +1,267 @@
+/** What a browser and its person do to one tablet: clocks, tabs, room, promises. */
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { databaseName } from '#client/store/database.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import {
+  launchBrowser,
+  newOfflineCapableContext,
+  tabletContextOptions,
+} from '../../support/browser/launch-browser.ts';
+import { expectNothingLost, type Owed } from '../../support/faults/expect-nothing-lost.ts';
+import { readPageTablet } from '../../support/faults/page-tablet.ts';
+import { waitingOn } from '../../support/faults/tablet-state.ts';
+import { patienceMs } from '../../support/journey/device.ts';
+import { drawnPicture } from '../../support/journey/drawn-picture.ts';
+import { FillScreen } from '../../support/journey/fill-screen.ts';
+import { startJourneyServer, type JourneyServer } from '../../support/journey/journey-server.ts';
+import { signIn } from '../../support/journey/sign-in-screen.ts';
+import { SyncIndicator } from '../../support/journey/sync-indicator.ts';
+import { testScopes } from '../../support/server/test-plan.ts';
+
+let browser: Browser;
+let server: JourneyServer;
+let account: string;
+let context: BrowserContext;
+let owed: Owed[];
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startJourneyServer();
+  account = (await server.test.signIn('member')).accountId;
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+beforeEach(async () => {
+  owed = [];
+  context = await newOfflineCapableContext(browser, server.url);
+  context.setDefaultTimeout(patienceMs);
+});
+afterEach(() => context.close());
+
+async function signedIn(inContext = context): Promise<Page> {
+  const page = await inContext.newPage();
+  await page.goto('/');
+  await signIn(page, 'member');
+  return page;
+}
+
+async function openChecklist(page: Page): Promise<FillScreen> {
+  await page.getByText('mở được không mạng').first().waitFor({ timeout: 30_000 });
+  const fill = new FillScreen(page);
+  await fill.open('visit-1', 'A');
+  return fill;
+}
+
+async function note(fill: FillScreen, code: string, words: string): Promise<void> {
+  await fill.note(code, words);
+  const record = `answer:niem-yet-mot-cua/${code}`;
+  owed.push({ scope: testScopes.visit1, record, field: 'note', value: words });
+}
+
+async function compare(page: Page): Promise<void> {
+  await expect
+    .poll(async () => waitingOn(await readPageTablet(page, account)), { timeout: 60_000 })
+    .toBe(0);
+  await new SyncIndicator(page).untilReceived(30_000);
+  const reader = await server.test.signIn('member');
+  await expectNothingLost({ reader, tablets: [await readPageTablet(page, account)], owed });
+}
+
+describe('the clock of the tablet', () => {
+  it('fault 9: three years back, then five years ahead, then right: all work is taken, nothing is thrown away', async () => {
+    const page = await context.newPage();
+    const year = 365 * 24 * 3_600_000;
+    await page.clock.setSystemTime(Date.now() - 3 * year);
+    await page.goto('/');
+    await signIn(page, 'member');
+    const fill = await openChecklist(page);
+    await note(fill, 'A02', 'three years back');
+    await page.clock.setSystemTime(Date.now() + 5 * year);
+    await note(fill, 'A03', 'five years ahead');
+    await new SyncIndicator(page).untilReceived();
+    await page.clock.setSystemTime(Date.now());
+    await note(fill, 'A04', 'the right time');
+    await compare(page);
+    // What was written last stands, though its clock is five years behind what was written before.
+    await note(fill, 'A03', 'the last word');
+    await compare(page);
+    await fill.storedNote('A03', 'the last word').waitFor();
+    expect(await fill.conflictOfNote('A03').count()).toBe(0);
+  });
+});
+
+describe('several tabs', () => {
+  it('fault 18: the upgrade waits for an old tab, says so, and goes on when that one is closed', async () => {
+    const old = await context.newPage();
+    await old.goto('/');
+    await old.evaluate(
+      (name) =>
+        new Promise<void>((opened) => {
+          // Of before the first schema, and deaf to whoever wants to upgrade.
+          const request = indexedDB.open(name, 5);
+          request.addEventListener('success', () => {
+            Reflect.set(window, 'held', request.result);
+            opened();
+          });
+        }),
+      databaseName(account),
+    );
+    const page = await context.newPage();
+    await page.goto('/');
+    await page.getByLabel(m.auth_username()).fill('member');
+    await page.getByLabel(m.auth_password(), { exact: true }).fill('gió-núi-trăng-biển-2022');
+    await page.getByRole('button', { name: m.auth_sign_in(), exact: true }).click();
+    await page.getByText(m.problems_blocked_fact()).waitFor();
+    await old.close();
+    await page.getByRole('button', { name: m.problems_open_again() }).click();
+    await note(await openChecklist(page), 'A05', 'after the upgrade');
+    await compare(page);
+  });
+
+  it('fault 19: another tab takes the data to a newer version: this one writes no more and says so', async () => {
+    const page = await signedIn();
+    const fill = await openChecklist(page);
+    await note(fill, 'A06', 'before the newer version');
+    await compare(page);
+    const before = await readPageTablet(page, account);
+    const newer = await context.newPage();
+    await newer.goto('/manifest.webmanifest');
+    await newer.evaluate(
+      (name) =>
+        new Promise<void>((opened) => {
+          const request = indexedDB.open(name, 20);
+          request.addEventListener('success', () => {
+            request.result.close();
+            opened();
+          });
+        }),
+      databaseName(account),
+    );
+    await page.getByText(m.problems_superseded_title()).waitFor();
+    const box = await fill.openNote('A08');
+    await box.fill('this cannot be saved');
+    await box.blur();
+    await new SyncIndicator(page).until(m.sync_not_saved());
+    expect(await readPageTablet(page, account)).toEqual(before);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('button', { name: m.problems_reload() }).click();
+    await page.getByText(m.problems_newer_fact()).waitFor();
+    expect(await readPageTablet(page, account)).toEqual(before);
+  });
+
+  it('fault 35: a frozen tab leads: the other one sends all the same, and takes over when it dies', async () => {
+    const leading = await signedIn();
+    await openChecklist(leading);
+    const other = await context.newPage();
+    const fill = new FillScreen(other);
+    await fill.open('visit-1', 'A');
+    const freezer = await context.newCDPSession(leading);
+    await freezer.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await note(fill, 'A09', 'while the leading tab is frozen');
+    await compare(other);
+    await freezer.send('Page.setWebLifecycleState', { state: 'active' });
+    await new FillScreen(leading).storedNote('A09', 'while the leading tab is frozen').waitFor();
+    expect(await locksOf(other)).toEqual({ held: 1, waiting: 1 });
+    // The tab that leads crashes: nothing of it is ended in order.
+    await leading.goto('chrome://crash').catch(() => undefined);
+    await expect.poll(() => locksOf(other), { timeout: 15_000 }).toEqual({ held: 1, waiting: 0 });
+    await note(fill, 'A10', 'after the leading tab died');
+    await compare(other);
+  });
+});
+
+/** How many tabs run the exchange, and how many wait for it. */
+function locksOf(page: Page): Promise<{ held: number; waiting: number }> {
+  return page.evaluate(async () => {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    const ours = (locks: LockInfo[]): number =>
+      locks.filter(({ name }) => name?.startsWith('so-doan-sync-')).length;
+    return { held: ours(held), waiting: ours(pending) };
+  });
+}
+
+describe('room and promises', () => {
+  it('fault 27: the room is used up: it is said, nothing is half stored, words are saved again after', async () => {
+    // From the beginning: the browser trusts for half a minute what it has counted before.
+    const filler = await context.newPage();
+    const session = await context.newCDPSession(filler);
+    await overrideQuota(session, 40_000_000);
+    const page = await signedIn();
+    const fill = await openChecklist(page);
+    await note(fill, 'A02', 'before the room was used up');
+    await compare(page);
+    const before = await readPageTablet(page, account);
+    await filler.goto('/manifest.webmanifest');
+    await fillTheRoom(filler);
+    await fill.activate('A02');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: m.photos_take({ code: 'A02' }), exact: true }).click();
+    await (await chooser).setFiles(await drawnPicture(page, 'Khong con cho'));
+    await page.getByText(m.photos_no_space()).waitFor();
+    const box = await fill.openNote('A03');
+    await box.fill('no room for this');
+    await box.blur();
+    await new SyncIndicator(page).until(m.sync_not_saved());
+    expect(await readPageTablet(page, account)).toEqual(before);
+    await overrideQuota(session);
+    await note(fill, 'A03', 'there is room again');
+    await fill.takePhoto('A02', await drawnPicture(page, 'Lai co cho'));
+    await compare(page);
+  });
+
+  it('fault 41: the browser promises nothing: that is said, asking again tells it, and work goes on', async () => {
+    const refused = await browser.newContext({ ...tabletContextOptions, baseURL: server.url });
+    refused.setDefaultTimeout(patienceMs);
+    const page = await signedIn(refused);
+    const fill = await openChecklist(page);
+    await note(fill, 'A04', 'without a promise');
+    expect(await new SyncIndicator(page).sheet()).toContain(m.sync_room_not_kept());
+    await compare(page);
+    await page.goto('/me');
+    await page.getByText(m.common_me_not_kept()).waitFor();
+    await page.getByRole('button', { name: m.common_me_ask_keep() }).click();
+    await page.getByText(m.common_me_keep_refused()).waitFor();
+    await refused.close();
+  });
+});
+
+/** Other work of the same origin takes all that there is, down to a few bytes. */
+async function fillTheRoom(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((opened) => {
+      const request = indexedDB.open('other work', 1);
+      request.addEventListener('upgradeneeded', () =>
+        request.result.createObjectStore('bytes', { autoIncrement: true }),
+      );
+      request.addEventListener('success', () => opened(request.result));
+    });
+    const add = (size: number): Promise<boolean> =>
+      new Promise((ended) => {
+        const transaction = database.transaction('bytes', 'readwrite');
+        const noise = new Uint8Array(size);
+        for (let at = 0; at < size; at += 65_536) {
+          crypto.getRandomValues(noise.subarray(at, at + 65_536));
+        }
+        transaction.objectStore('bytes').add(noise);
+        transaction.addEventListener('complete', () => ended(true));
+        transaction.addEventListener('abort', () => ended(false));
+      });
+    let added = 0;
+    for (const size of [4_000_000, 400_000, 40_000, 4_000, 400, 100]) {
+      // eslint-disable-next-line no-await-in-loop
+      while (await add(size)) added += 1;
+    }
+    if (added === 0) throw new Error('There was no room from the beginning.');
+    database.close();
+  });
+}
+
+async function overrideQuota(session: CDPSession, quotaSize?: number): Promise<void> {
+  const origin = new URL(server.url).origin;
+  await session.send('Storage.overrideQuotaForOrigin', {
+    origin,
+    ...(quotaSize === undefined ? {} : { quotaSize }),
+  });
+}

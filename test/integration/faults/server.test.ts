@@ -1,0 +1,225 @@
+/** What befalls the server while tablets push: killed, frozen, without room, its rights changed. */
+import { copyFile, rm, stat, symlink, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chunkBytes } from '#client/files/tus-over-fetch.ts';
+import { uploadId } from '#protocol/files.ts';
+import { scopeSchema } from '#domain/sync/scope.ts';
+import { createApp } from '#server/http/create-app.ts';
+import { createLog } from '#server/log/create-log.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
+import { verifyAudit } from '#server/usecases/audit-book.ts';
+import { expectNothingLost } from '../../support/faults/expect-nothing-lost.ts';
+import { startFaultProxy, type FaultProxy } from '../../support/faults/fault-proxy.ts';
+import { openFaultTablet, type FaultTablet } from '../../support/faults/fault-tablet.ts';
+import { startServerProcess, type ServerProcess } from '../../support/faults/server-process.ts';
+import { waitingOn } from '../../support/faults/tablet-state.ts';
+import { readLogs } from '../../support/journey/read-scope.ts';
+import { seededRandom } from '../../support/model/seeded-random.ts';
+import { connectionsEnded } from '../../support/server/connections-ended.ts';
+import { post, startTestServer, type TestServer } from '../../support/server/start-test-server.ts';
+import { testScopes } from '../../support/server/test-plan.ts';
+
+describe('a server of its own process', () => {
+  let server: ServerProcess;
+  let proxy: FaultProxy;
+  let member: FaultTablet;
+  beforeEach(async () => {
+    server = await startServerProcess();
+    proxy = await startFaultProxy(() => server.url());
+    member = await openFaultTablet(() => proxy.url, 'member');
+    await member.untilQuiet();
+  });
+  afterEach(async () => {
+    await member.discard();
+    await proxy.close();
+    await server.remove();
+  });
+
+  const compare = async (): Promise<void> => {
+    await member.untilQuiet();
+    const { owed, files } = member;
+    const reader = await server.signIn('member');
+    await expectNothingLost({ reader, tablets: [await member.state()], owed, files });
+  };
+
+  it('fault 7: killed in the middle of pushes, it has every push that it answered', async () => {
+    const random = seededRandom(Number(process.env['TEST_SEED'] ?? 7));
+    for (let kill = 0; kill < 3; kill += 1) {
+      await member.write(`answered ${kill}`);
+      await member.untilQuiet();
+      for (let index = 0; index < 60; index += 1) await member.write(`${kill} ${index}`);
+      // The request is on its way or at work or being answered when the process dies.
+      const met = proxy.met.length;
+      await proxy.befall({ on: /^POST \/api\/sync/, kilobits: 1e9 });
+      const exchanged = member.exchange();
+      await Promise.race([proxy.untilMet(met + 1), exchanged]);
+      for (let turn = random.below(60); turn > 0; turn -= 1) await new Promise(setImmediate);
+      await server.kill();
+      await exchanged;
+      await server.start();
+      await proxy.befall(null);
+      // Before the tablet could bring anything again: what it has read back is all there.
+      const log = (await readLogs(await server.signIn('member'))).get(testScopes.visit1);
+      const there = new Set<string>(log?.changes.map(({ id }) => id));
+      const readBack = (await member.state()).changes.filter(({ seq }) => seq !== null);
+      expect(readBack.length).toBeGreaterThan(kill);
+      expect(readBack.filter(({ id }) => !there.has(id))).toEqual([]);
+    }
+    await compare();
+  }, 90_000);
+
+  it('fault 35: stopped for a while, it is waited for, and goes on with what it had begun', async () => {
+    await member.write('before the pause', 2 * chunkBytes);
+    server.freeze();
+    const met = proxy.requests.length;
+    const exchanged = member.exchange();
+    // It is connected, and has sent its question; nobody answers.
+    await expect.poll(() => proxy.requests.length).toBeGreaterThan(met);
+    await member.write('during the pause');
+    server.thaw();
+    expect((await exchanged).ok).toBe(true);
+    await compare();
+  }, 60_000);
+});
+
+describe('the file of a log', () => {
+  it('fault 8: torn at any byte, it is opened with a clean beginning of what was pushed', async () => {
+    const random = seededRandom(Number(process.env['TEST_SEED'] ?? 8));
+    const server = await startTestServer();
+    const member = await openFaultTablet(() => server.url, 'member');
+    await member.untilQuiet();
+    const started = (await stat(join(server.dataDir, 'so-doan.db-wal'))).size;
+    // One push a change: each is a transaction of its own in the log.
+    for (let index = 0; index < 12; index += 1) {
+      await member.write(`change ${index}`);
+      await member.exchange();
+    }
+    const file = join(server.dataDir, 'so-doan.db');
+    const pushed = [...(await member.state()).changes].toSorted((a, b) => a.seq! - b.seq!);
+    let torn = 0;
+    for (let cut = 0; cut < 8; cut += 1) {
+      const copy = join(server.dataDir, `torn-${cut}.db`);
+      await copyFile(file, copy);
+      await copyFile(`${file}-wal`, `${copy}-wal`);
+      const { size } = await stat(`${copy}-wal`);
+      await truncate(`${copy}-wal`, started + random.below(size - started));
+      const storage = await openSqliteStorage(copy);
+      const scope = scopeSchema.parse(testScopes.visit1);
+      const log = await storage.read((data) => data.changes.page(scope, 'whole', 0, 1_000_000));
+      expect(log.map(({ id }) => id)).toEqual(pushed.slice(0, log.length).map(({ id }) => id));
+      expect(await verifyAudit(storage)).toMatchObject({ type: 'whole' });
+      if (log.length < pushed.length) torn += 1;
+      await storage.close();
+    }
+    expect(torn).toBeGreaterThan(0);
+    await member.discard();
+    await server.stop();
+  }, 60_000);
+});
+
+describe('a server without room', () => {
+  let server: TestServer;
+  let member: FaultTablet;
+  beforeEach(async () => {
+    server = await startTestServer();
+    member = await openFaultTablet(() => server.url, 'member');
+    await member.untilQuiet();
+  });
+  afterEach(async () => {
+    await member.discard();
+    await server.stop();
+  });
+
+  const compare = async (): Promise<void> => {
+    await member.untilQuiet();
+    const { owed, files } = member;
+    const reader = await server.signIn('member');
+    await expectNothingLost({ reader, tablets: [await member.state()], owed, files });
+  };
+
+  it('fault 39: the disk for photos is full: photos wait, words are taken', async () => {
+    await member.write('a photo', 2 * chunkBytes);
+    const [file] = member.files;
+    const part = join(server.dataDir, 'uploads', `${uploadId(file!.scope, file!.sha256)}.part`);
+    // Where its bytes are to be written there is a device on which every write fails for want of room.
+    await symlink('/dev/full', part);
+    await member.write('words');
+    const exchanged = await member.exchange();
+    expect(exchanged).toMatchObject({
+      ok: false,
+      error: { type: 'problem', code: 'unavailable', retryAfter: 60 },
+    });
+    const state = await member.state();
+    expect(state.changes.filter(({ pending }) => pending)).toEqual([]);
+    expect(state.files.map(({ waiting }) => waiting)).toEqual([true]);
+    await rm(part);
+    await compare();
+  });
+
+  it('fault 39: another holds the database: the push is refused with a time, and nothing is half stored', async () => {
+    await member.write('while it is busy');
+    const other = new Database(join(server.dataDir, 'so-doan.db'));
+    other.exec('begin immediate');
+    // The server waits five seconds for it, and this process with it: a connection that was kept open
+    // may be over by then, and is no answer.
+    let refused = await member.exchange();
+    if (!refused.ok && refused.error.type === 'no-connection') refused = await member.exchange();
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { type: 'problem', code: 'unavailable', retryAfter: expect.any(Number) as number },
+    });
+    other.exec('rollback');
+    other.close();
+    // Known: the driver does not reset a statement that met the lock, and no commit succeeds before its
+    // memory is collected. Nothing is lost by it; a busy server may refuse for longer than it need.
+    await connectionsEnded();
+    expect((await member.state()).changes.filter(({ pending }) => pending)).toHaveLength(1);
+    await compare();
+  }, 60_000);
+
+  it.each(['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_BUSY'])(
+    'fault 39: %s anywhere in a request is 503 with a time',
+    async (code) => {
+      const app = createApp({
+        routes: [
+          {
+            ...{ who: 'anonymous', method: 'GET', path: '/api/full' },
+            handle: async () => {
+              throw Object.assign(new Error('no room'), { code });
+            },
+          },
+        ],
+        accounts: {} as never,
+        staticFiles: async () => null,
+        allowedOrigins: new Set(),
+        ...{ https: false, trustProxy: false, log: createLog('silent', false) },
+      });
+      const answer = await app(new Request('http://127.0.0.1/api/full'), '127.0.0.1');
+      expect(answer.status).toBe(503);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await answer.json()).toMatchObject({ code: 'unavailable' });
+    },
+  );
+
+  it('fault 21: an account that was disabled with unsent work loses none of it, and brings it when it is back', async () => {
+    await member.write('before');
+    await member.untilQuiet();
+    await member.write('unsent when the account ended', 1000);
+    const office = await server.signIn('office');
+    const path = `/api/office/accounts/${member.caller.accountId}/disabled`;
+    expect((await office.fetch(path, post({ disabled: true }))).status).toBe(204);
+    expect(await member.exchange()).toMatchObject({ ok: false, error: { code: 'signed-out' } });
+    await expect(member.signInAgain()).rejects.toThrow('cannot sign in');
+    const state = await member.state();
+    expect(waitingOn(state)).toBe(2);
+    expect(state.changes).toHaveLength(2);
+    const scope = encodeURIComponent(testScopes.visit1);
+    const asked = await member.caller.fetch(`/api/files/${member.files[0]!.sha256}?scope=${scope}`);
+    expect(asked.status).toBe(401);
+    expect((await office.fetch(path, post({ disabled: false }))).status).toBe(204);
+    await member.signInAgain();
+    await compare();
+  });
+});
