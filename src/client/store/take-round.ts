@@ -66,17 +66,27 @@ async function markLeft(
         if (!scope.success || row.state === 'withdrawn') continue;
         cursors.set(scope.data, row.seq === 0 ? startCursor : { seq: row.seq, sum: row.sum });
       }
-      const rows = await database.changes
-        .where('pending')
-        .equals(1)
-        .filter((row) => !skip.has(row.id))
-        .limit(limits.changes)
-        .toArray();
+      const rows = await readPending(database, limits.changes, skip);
       const staying = rows.filter((row) => row.left === 0);
       await database.changes.bulkPut(staying.map((row) => ({ ...row, left: 1 })));
       return { epoch: await readMeta(database, 'epoch'), cursors, rows };
     },
   );
+}
+
+/** Read at once; with a cursor, at a step a row, only where something that was sent waits before others. */
+async function readPending(
+  database: LocalDatabase,
+  most: number,
+  skip: ReadonlySet<string>,
+): Promise<ChangeRow[]> {
+  const pending = () => database.changes.where('pending').equals(1);
+  const first = await pending().limit(most).toArray();
+  if (first.every((row) => !skip.has(row.id))) return first;
+  return pending()
+    .filter((row) => !skip.has(row.id))
+    .limit(most)
+    .toArray();
 }
 
 /** A payload that cannot be read stays where it is and is shown as unreadable; it is never sent half. */
