@@ -10,6 +10,12 @@ interface Exchange {
   readonly down: number;
 }
 
+interface Taken {
+  readonly ms: number;
+  /** Where the product's time goes. */
+  readonly phases?: readonly (readonly [string, number])[];
+}
+
 export async function benchExchange(folder: string, rounds: number): Promise<string> {
   const floor = 'floor: POST of 500, gzip, SQLite';
   const contenders: Readonly<Record<string, () => Promise<Exchange>>> = {
@@ -54,6 +60,7 @@ export async function benchExchange(folder: string, rounds: number): Promise<str
 async function exchange({ line, call }: Station): Promise<Exchange> {
   await call(`prepareChanges(${changes})`);
   line.takeCount();
-  const { ms } = await call<{ ms: number }>('exchange()');
+  const { ms, phases = [] } = await call<Taken>('exchange()');
+  for (const [phase, part] of phases) console.error(`  ${phase}: ${Math.round(part)} ms`);
   return { ms, ...line.takeCount() };
 }

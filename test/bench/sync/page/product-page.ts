@@ -26,7 +26,10 @@ async function openTablet(username: string, password: string) {
   const session = await api.session();
   if (!session.ok) throw new Error(JSON.stringify(session.error));
   const account = session.value.account.id;
-  const clock = createWorkClock();
+  // Answers come from a day's work; photos are taken in this very session, as the queue can tell.
+  const work = createWorkClock();
+  let isWork = true;
+  const clock = (): number => (isWork ? work() : systemClock());
   const opening = await openStore({ account, clock, random: systemRandom, marks: enrolmentMarks });
   if (!opening.ok) throw new Error(opening.error.type);
   const { context } = opening.value;
@@ -48,7 +51,7 @@ async function openTablet(username: string, password: string) {
     { ...transport, sync: timed('asking', transport.sync) },
   );
   const uploads = createUploadQueue({ store, account, fetcher: fetch, clock: systemClock });
-  return { context, store, run, uploads, phases };
+  return { context, store, run, uploads, phases, takePhotos: () => (isWork = false) };
 }
 
 async function save(edits: Parameters<Tablet['store']['save']>[0], files: readonly NewFile[] = []) {
@@ -82,6 +85,7 @@ Object.assign(window, {
     },
     /** A photo with its record of three fields; `thumbnail` 0: without one. */
     preparePhotos: async (count: number, size: number, thumbnail: number) => {
+      opened().takePhotos();
       for (let index = 0; index < count; index += 1) {
         const original = await newFile(size, false);
         const small = thumbnail > 0 ? await newFile(thumbnail, true) : original;
