@@ -2,7 +2,7 @@ import type { PushEntry, Round, RoundLimits } from './sync-port.ts';
 import { startCursor, type ReplicaCursor } from '#domain/sync/replica.ts';
 import { utf8Length } from '#domain/sync/change.ts';
 import { scopeSchema, type Scope } from '#domain/sync/scope.ts';
-import { openChanges } from './change-rows.ts';
+import { openContents } from './change-rows.ts';
 import type { ChangeRow, LocalDatabase } from './database.ts';
 import { readMeta } from './meta.ts';
 import type { StoreContext } from './save-edits.ts';
@@ -36,7 +36,7 @@ async function openPush(
 ): Promise<readonly PushEntry[]> {
   const push: PushEntry[] = [];
   let bytes = 0;
-  for (const { row, content } of await openChanges(cipher, rows)) {
+  for (const { row, content } of await openContents(cipher, rows)) {
     bytes += utf8Length(content) + 16;
     if (push.length > 0 && bytes > limits.bytes) break;
     const entry = pushEntry(row, content);
