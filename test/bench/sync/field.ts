@@ -62,7 +62,7 @@ async function atPage<T>(
     page.on('pageerror', (error) => console.error(error));
     const load = async (): Promise<void> => {
       await page.goto(`${line.url}${path}`);
-      await page.waitForFunction('window.bench !== undefined', undefined, { polling: 20 });
+      await page.waitForFunction(() => 'bench' in window, undefined, { polling: 20 });
     };
     await load();
     return await work({
