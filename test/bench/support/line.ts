@@ -34,7 +34,7 @@ export async function openLine(target: string, speed: LineSpeed | null = null): 
     for (const [browser, server] of pairs) {
       browser.destroy();
       // What is on its way arrives; then nothing more.
-      server.end();
+      server.destroySoon();
     }
   };
   const proxy = createServer({ noDelay: true, pauseOnConnect: true }, (browser) => {
@@ -47,7 +47,8 @@ export async function openLine(target: string, speed: LineSpeed | null = null): 
       server.destroy();
     };
     for (const socket of pair) socket.on('error', over).on('close', () => pairs.delete(pair));
-    browser.on('close', () => server.end());
+    browser.on('close', () => server.destroySoon());
+    server.on('close', () => browser.destroySoon());
     pipe(browser, server, up, (bytes) => {
       leftUntilCut -= bytes;
       if (leftUntilCut <= 0) cut();
