@@ -17,6 +17,7 @@ import { sealChange } from './change-rows.ts';
 import { clearMarks, commitLog, heldRecords, unmarked } from './commit-log.ts';
 import type { ChangeRow, ScopeRow, TwinRow } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
+import { readChanges } from './read-changes.ts';
 import type { StoreContext } from './save-edits.ts';
 import type { Applied, Round, RoundAnswer } from './sync-port.ts';
 import { withdrawScope } from './set-scopes.ts';
@@ -131,9 +132,11 @@ async function applyScope(
   const sentCursor = sent.cursors.get(served.scope);
   const scopeRow = await database.scopes.get(served.scope);
   if (!sentCursor || !scopeRow) return { type: 'stale' };
-  const here = new Map<string, ChangeRow>();
-  const keys = served.entries.map((entry): [string, string] => [served.scope, entry.id]);
-  for (const row of await database.changes.bulkGet(keys)) if (row) here.set(row.id, row);
+  const here = await readChanges(
+    database,
+    served.scope,
+    served.entries.map(({ id }) => id),
+  );
   const newEpoch = answer.epoch !== sent.epoch;
   const plan = planAnswer(
     {
@@ -227,10 +230,14 @@ async function markRows(
   marks: readonly ReadBackMark[],
   except: ReadonlySet<string>,
 ): Promise<boolean> {
-  const rows = await database.changes.bulkGet(marks.map(({ id }): [string, string] => [scope, id]));
-  const marked = rows.flatMap((row, index) => {
-    const mark = marks[index];
-    return row && mark && !except.has(row.record) ? [{ row, mark }] : [];
+  const rows = await readChanges(
+    database,
+    scope,
+    marks.map(({ id }) => id),
+  );
+  const marked = marks.flatMap((mark) => {
+    const row = rows.get(mark.id);
+    return row && !except.has(row.record) ? [{ row, mark }] : [];
   });
   if (marked.some(({ row }) => row.held)) return false;
   await database.changes.bulkPut(marked.map(({ row, mark }) => markedRow(row, mark)));

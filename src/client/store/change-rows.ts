@@ -19,10 +19,19 @@ export async function openChanges(
   cipher: Cipher,
   rows: readonly ChangeRow[],
 ): Promise<readonly OpenedChange[]> {
+  const opened = await openContents(cipher, rows);
+  return opened.map((entry) => ({ ...entry, change: parseChange(entry.content) }));
+}
+
+/** Contents as they are, for who passes them on: nothing is read out of them. */
+export async function openContents(
+  cipher: Cipher,
+  rows: readonly ChangeRow[],
+): Promise<readonly Pick<OpenedChange, 'row' | 'content'>[]> {
   return Promise.all(
     rows.map(async (row) => {
       const content = await cipher.openText(row.payload, contextOf('changes', row.scope, row.id));
-      return { row, content, change: parseChange(content) };
+      return { row, content };
     }),
   );
 }

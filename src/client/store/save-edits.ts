@@ -102,20 +102,16 @@ async function prepare(
   edits: readonly Edit[],
 ): Promise<Result<Prepared, SaveProblem>> {
   const { database, cipher } = context;
-  const clockBefore = await readMeta(database, 'clock');
+  const { clock: clockBefore, records: standing } = await readStanding(database, edits);
   let clock = clockBefore;
   let firstStamp: Stamp | null = null;
   const ids: ChangeId[] = [];
   const rows = new Map<string, ChangeRow>();
   const dropped = new Set<string>();
   const opened = new Map<string, OpenedChange[]>();
-  const versions = new Map<string, number>();
+  for (const [key, { rows }] of standing) opened.set(key, [...(await openChanges(cipher, rows))]);
   for (const edit of edits) {
-    const key = `${edit.scope}|${edit.record}`;
-    if (!opened.has(key)) {
-      versions.set(key, (await database.records.get([edit.scope, edit.record]))?.version ?? 0);
-      opened.set(key, [...(await openChanges(cipher, await recordRows(database, edit)))]);
-    }
+    const key = keyOf(edit);
     const ofRecord = opened.get(key) ?? [];
     clock = nextStamp(context.clock(), clock);
     firstStamp ??= clock;
@@ -135,7 +131,7 @@ async function prepare(
   const records = [];
   for (const [key, ofRecord] of opened) {
     const folded = foldOpened(ofRecord);
-    const expected = versions.get(key) ?? 0;
+    const expected = standing.get(key)?.version ?? 0;
     if (folded) records.push({ row: await sealRecord(cipher, folded, expected + 1), expected });
   }
   const scope = edits[0]?.scope ?? '';
@@ -147,6 +143,36 @@ async function prepare(
     clockBefore,
     firstStamp,
     clockAfter: clock ?? nextStamp(context.clock(), null),
+  });
+}
+
+interface Standing {
+  readonly clock: Stamp | null;
+  readonly records: ReadonlyMap<
+    string,
+    { readonly version: number; readonly rows: readonly ChangeRow[] }
+  >;
+}
+
+const keyOf = ({ scope, record }: Edit): string => `${scope}|${record}`;
+
+/** All that is read for these edits, in one transaction and at once: each turn to the disk is felt. */
+async function readStanding(database: LocalDatabase, edits: readonly Edit[]): Promise<Standing> {
+  const { changes, records, meta } = database;
+  return database.transaction('r', [changes, records, meta], async () => {
+    const ofRecord = async ({ scope, record }: Edit) => {
+      const [row, rows] = await Promise.all([
+        records.get([scope, record]),
+        changes.where('[scope+record]').equals([scope, record]).toArray(),
+      ]);
+      return { version: row?.version ?? 0, rows };
+    };
+    const first = new Map(edits.map((edit) => [keyOf(edit), edit]));
+    const [clock, found] = await Promise.all([
+      readMeta(database, 'clock'),
+      Promise.all([...first].map(async ([key, edit]) => [key, await ofRecord(edit)] as const)),
+    ]);
+    return { clock, records: new Map(found) };
   });
 }
 
@@ -184,12 +210,18 @@ async function commit(
       'rw',
       [database.changes, database.records, database.files, database.bytes, database.meta],
       async () => {
-        if (await stampsAreTaken(database, prepared)) return 'moved' as const;
-        for (const { row, expected } of prepared.records) {
-          const version = (await database.records.get([row.scope, row.record]))?.version ?? 0;
-          if (version !== expected) return 'moved' as const;
-        }
-        const unsent = await database.changes.bulkGet([...prepared.dropped]);
+        const [stampsTaken, standing, unsent] = await Promise.all([
+          stampsAreTaken(database, prepared),
+          Promise.all(
+            prepared.records.map(({ row }) => database.records.get([row.scope, row.record])),
+          ),
+          database.changes.bulkGet([...prepared.dropped]),
+        ]);
+        if (stampsTaken) return 'moved' as const;
+        const moved = prepared.records.some(
+          ({ expected }, index) => (standing[index]?.version ?? 0) !== expected,
+        );
+        if (moved) return 'moved' as const;
         if (unsent.some((row) => row === undefined || row.left === 1)) return 'moved' as const;
         for (const { row, bytes } of files) {
           // The same file may be here already, and even received: that stays so.
@@ -199,10 +231,12 @@ async function commit(
           const stored = await database.bytes.get([row.scope, row.sha256]);
           if (!stored || !sameBytes(stored.bytes, bytes.bytes)) throw new BytesDamaged();
         }
-        await database.changes.bulkDelete([...prepared.dropped]);
-        await database.changes.bulkAdd([...prepared.rows]);
-        await database.records.bulkPut(prepared.records.map((entry) => entry.row));
-        await database.meta.put({ key: 'clock', value: prepared.clockAfter });
+        await Promise.all([
+          database.changes.bulkDelete([...prepared.dropped]),
+          database.changes.bulkAdd([...prepared.rows]),
+          database.records.bulkPut(prepared.records.map((entry) => entry.row)),
+          database.meta.put({ key: 'clock', value: prepared.clockAfter }),
+        ]);
         return 'committed' as const;
       },
     )
@@ -224,10 +258,6 @@ async function stampsAreTaken(
 ): Promise<boolean> {
   const clock = await readMeta(database, 'clock');
   return clock !== clockBefore && clock !== null && firstStamp !== null && clock >= firstStamp;
-}
-
-function recordRows(database: LocalDatabase, edit: Edit): Promise<ChangeRow[]> {
-  return database.changes.where('[scope+record]').equals([edit.scope, edit.record]).toArray();
 }
 
 function sameBytes(left: ArrayBuffer, right: ArrayBuffer): boolean {

@@ -2,7 +2,7 @@ import type { PushEntry, Round, RoundLimits } from './sync-port.ts';
 import { startCursor, type ReplicaCursor } from '#domain/sync/replica.ts';
 import { utf8Length } from '#domain/sync/change.ts';
 import { scopeSchema, type Scope } from '#domain/sync/scope.ts';
-import { openChanges } from './change-rows.ts';
+import { openContents } from './change-rows.ts';
 import type { ChangeRow, LocalDatabase } from './database.ts';
 import { readMeta } from './meta.ts';
 import type { StoreContext } from './save-edits.ts';
@@ -36,7 +36,7 @@ async function openPush(
 ): Promise<readonly PushEntry[]> {
   const push: PushEntry[] = [];
   let bytes = 0;
-  for (const { row, content } of await openChanges(cipher, rows)) {
+  for (const { row, content } of await openContents(cipher, rows)) {
     bytes += utf8Length(content) + 16;
     if (push.length > 0 && bytes > limits.bytes) break;
     const entry = pushEntry(row, content);
@@ -66,17 +66,27 @@ async function markLeft(
         if (!scope.success || row.state === 'withdrawn') continue;
         cursors.set(scope.data, row.seq === 0 ? startCursor : { seq: row.seq, sum: row.sum });
       }
-      const rows = await database.changes
-        .where('pending')
-        .equals(1)
-        .filter((row) => !skip.has(row.id))
-        .limit(limits.changes)
-        .toArray();
+      const rows = await readPending(database, limits.changes, skip);
       const staying = rows.filter((row) => row.left === 0);
       await database.changes.bulkPut(staying.map((row) => ({ ...row, left: 1 })));
       return { epoch: await readMeta(database, 'epoch'), cursors, rows };
     },
   );
+}
+
+/** Read at once; with a cursor, at a step a row, only where something that was sent waits before others. */
+async function readPending(
+  database: LocalDatabase,
+  most: number,
+  skip: ReadonlySet<string>,
+): Promise<ChangeRow[]> {
+  const pending = () => database.changes.where('pending').equals(1);
+  const first = await pending().limit(most).toArray();
+  if (first.every((row) => !skip.has(row.id))) return first;
+  return pending()
+    .filter((row) => !skip.has(row.id))
+    .limit(most)
+    .toArray();
 }
 
 /** A payload that cannot be read stays where it is and is shown as unreadable; it is never sent half. */

@@ -1,0 +1,33 @@
+import type { ChangeRow, LocalDatabase } from './database.ts';
+
+/** So few are asked for one by one. */
+const few = 16;
+
+/**
+ * The rows of a scope with these ids, those that are there. A request a row is most of what a large
+ * answer costs; ids that a tablet made one after the other lie side by side, so the stretch of the log
+ * that they span is read at once, as far as it is not much longer than what is asked for.
+ */
+export async function readChanges(
+  database: LocalDatabase,
+  scope: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ChangeRow>> {
+  const found = new Map<string, ChangeRow>();
+  let missing = ids;
+  if (ids.length > few) {
+    const sorted = ids.toSorted();
+    const most = 2 * ids.length;
+    const wanted = new Set(ids);
+    const stretch = await database.changes
+      .where('[scope+id]')
+      .between([scope, sorted[0]], [scope, sorted.at(-1)], true, true)
+      .limit(most)
+      .toArray();
+    for (const row of stretch) if (wanted.has(row.id)) found.set(row.id, row);
+    missing = stretch.length < most ? [] : ids.filter((id) => !found.has(id));
+  }
+  const rows = await database.changes.bulkGet(missing.map((id): [string, string] => [scope, id]));
+  for (const row of rows) if (row) found.set(row.id, row);
+  return found;
+}
