@@ -59,7 +59,10 @@ describe.each(files)('a tablet that stopped with %s', (file) => {
     await restoreDatabase(databaseName(name), database);
     const store = await openDexieSubject(undefined, name);
     expect(store.database.verno).toBe(schemaVersion);
-    expect(JSON.parse(JSON.stringify(await seen(store)))).toEqual(expected);
+    const now = JSON.parse(JSON.stringify(await seen(store))) as Expected;
+    // A later version may tell more of the same rows.
+    expect(now).toMatchObject(expected);
+    expect(now.unsent).toEqual(expected.unsent);
     const held = (await store.stored(visitOne)).filter((row) => row.held !== null);
     const round = await store.sync.takeRound(everything, new Set());
     const pushed = round.push.map(({ id, content }) => [id, content]);
