@@ -1,4 +1,4 @@
-import { memo, useCallback } from 'react';
+import { memo, startTransition, useCallback } from 'react';
 import type { Control } from 'react-hook-form';
 import type { ItemAnswer } from '#domain/checklist/answer.ts';
 import { checkItem, type ItemProblem } from '#domain/checklist/check-item.ts';
@@ -60,6 +60,8 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   const { activate } = useFillActions();
   const { window, watch, standAt } = rows;
   const drawn = useDrawn(window, item.code);
+  // This row is drawn already: those around it, and around the former one, give way to what was tapped.
+  const workHere = () => startTransition(() => standAt(item.code));
   const written = drawn ? readRow(props) : null;
   return (
     <LeafRow
@@ -74,11 +76,11 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
       style={drawn ? undefined : { height: window.heightOf(rowPlace(item)) }}
       margin={written && <Margin {...props} {...written} />}
       onClick={() => {
-        standAt(item.code);
+        workHere();
         activate(item.code);
       }}
       onFocus={(event) => {
-        standAt(item.code);
+        workHere();
         if (opensByFocus(event.target)) activate(item.code);
       }}
     >
