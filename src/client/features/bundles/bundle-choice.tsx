@@ -1,13 +1,12 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
-import { buttonClass } from '#client/ui/button.tsx';
+import { FileChoice } from '#client/ui/file-choice.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Row, Stack } from '#client/ui/page.tsx';
 import { Panel } from '#client/ui/panel.tsx';
 import type { Bundle, BundleProblem } from './bundle-types.ts';
 import { bundleProblemWords } from './bundle-words.ts';
-import styles from './bundles.module.css';
 
 type State =
   | { readonly type: 'empty' | 'busy' }
@@ -25,7 +24,6 @@ export function BundleChoice({
   const { bundles } = useServices();
   const [state, setState] = useState<State>({ type: 'empty' });
   const [turn, setTurn] = useState(0);
-  const inputId = useId();
   const read = async (file: File): Promise<void> => {
     const mine = turn + 1;
     setTurn(mine);
@@ -43,24 +41,12 @@ export function BundleChoice({
         <Stack>
           {intro}
           <Row>
-            <input
-              id={inputId}
-              type="file"
-              className={styles.file}
-              // No list of types: some systems know no name for ours and would grey it out.
-              onChange={(event) => {
-                const file = event.target.files?.[0];
-                // The same file, brought anew, can be chosen again.
-                event.target.value = '';
-                if (file) void read(file);
-              }}
-            />
-            <label
-              htmlFor={inputId}
-              className={buttonClass({ variant: chosen ? 'secondary' : 'primary' })}
+            <FileChoice
+              variant={chosen ? 'secondary' : 'primary'}
+              onFile={(file) => void read(file)}
             >
               {chosen ? m.bundles_choose_other() : m.bundles_choose()}
-            </label>
+            </FileChoice>
           </Row>
         </Stack>
       </Panel>

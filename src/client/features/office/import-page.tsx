@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { planFromSheets } from '#domain/directory/plan-rows.ts';
 import type { PlanReading } from '#domain/directory/plan-rows-plan.ts';
@@ -7,6 +7,7 @@ import { calendarDateOf, formatBytes, formatNumber } from '#client/i18n/format.t
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { Button, buttonClass } from '#client/ui/button.tsx';
+import { FileChoice } from '#client/ui/file-choice.tsx';
 import { downloadFile } from '#client/ui/download-file.ts';
 import { Message } from '#client/ui/message.tsx';
 import { Group, Note, Row, Stack } from '#client/ui/page.tsx';
@@ -19,7 +20,6 @@ import type { OfficeProblem, PlanProblem } from './office-types.ts';
 import { planProblemWords } from './plan-problem-words.ts';
 import { RecordList } from './record-list.tsx';
 import { placeWords, rowProblemWords } from './row-problem-words.ts';
-import styles from './office.module.css';
 
 type State =
   | { readonly type: 'empty' | 'busy' }
@@ -43,8 +43,6 @@ export function ImportPage() {
   const office = useOffice();
   const [state, setState] = useState<State>({ type: 'empty' });
   const [importing, setImporting] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const inputId = useId();
   const year = Number(calendarDateOf(clock()).slice(0, 4));
 
   const read = async (file: File): Promise<void> => {
@@ -93,25 +91,13 @@ export function ImportPage() {
           <Button icon="download-simple" onClick={() => void template()}>
             {m.admin_import_template()}
           </Button>
-          <input
-            ref={input}
-            id={inputId}
-            type="file"
-            className={styles.file}
+          <FileChoice
+            variant={state.type === 'read' ? 'secondary' : 'primary'}
             accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              // The same file, mended meanwhile, can be chosen again.
-              event.target.value = '';
-              if (file) void read(file);
-            }}
-          />
-          <label
-            htmlFor={inputId}
-            className={buttonClass({ variant: state.type === 'read' ? 'secondary' : 'primary' })}
+            onFile={(file) => void read(file)}
           >
             {state.type === 'read' ? m.admin_import_choose_other() : m.admin_import_choose()}
-          </label>
+          </FileChoice>
         </Row>
         <Note>{m.admin_import_sheets()}</Note>
       </Panel>
