@@ -52,6 +52,9 @@ export const recordMeanings: Readonly<Record<string, Readonly<Record<string, Kin
         of: 'the record that it shows',
         caption: 'what is seen',
         taken: 'when, and whether by the camera or from a file',
+        annotated:
+          'the annotated copy (files of its own) and what was drawn on the original; null takes it back',
+        place: 'where the device was, if its person has that noted; never published',
         deleted,
       },
     },

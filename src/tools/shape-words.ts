@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { answerValueSchema } from '#domain/checklist/answer.ts';
 import { recordKeySchema } from '#domain/sync/scope.ts';
-import { fileRefSchema, recommendationFields } from '#domain/visit/records.ts';
+import { photoEditSchema } from '#domain/visit/photo-edit.ts';
+import { fileRefSchema, pictureSchema, recommendationFields } from '#domain/visit/records.ts';
 
 interface Shape {
   readonly type?: string;
@@ -14,6 +15,7 @@ interface Shape {
   readonly maxItems?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
+  readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly format?: string;
   readonly pattern?: string;
@@ -30,6 +32,8 @@ const named: readonly (readonly [string, Shape, string])[] = [
   ['record key', shapeOf(recordKeySchema), '`kind:id`, such as `finding:018f…`'],
   ['order', shapeOf(recommendationFields.order), 'fractional index; ties go by record key'],
   ['file', shapeOf(fileRefSchema), ''],
+  ['picture', shapeOf(pictureSchema), ''],
+  ['photo edit', shapeOf(photoEditSchema), ''],
   ['digits', partOfAnswer('ratio', 'part'), ''],
   ['percentage', partOfAnswer('ratio', 'stated'), ''],
   ['stated date', partOfAnswer('date', 'dates'), ''],
@@ -77,7 +81,9 @@ function unnamed(shape: Shape): string {
     case 'string':
       return stringWords(shape);
     case 'integer':
-      return `whole number${leastOf(shape)}`;
+      return `whole number${leastOf(shape)}${mostOf(shape)}`;
+    case 'number':
+      return `number${leastOf(shape)}${mostOf(shape)}`;
     case 'array':
       return `list of ${inParentheses(shape.items ?? {})}${shape.maxItems === undefined ? '' : `, at most ${shape.maxItems.toLocaleString('en')}`}`;
     case 'object':
@@ -103,6 +109,11 @@ function stringWords({ format, description, pattern, maxLength }: Shape): string
 function leastOf({ minimum, exclusiveMinimum }: Shape): string {
   const least = exclusiveMinimum === undefined ? minimum : exclusiveMinimum + 1;
   return least === undefined ? '' : ` from ${least}`;
+}
+
+/** Every whole number has a bound: that of exact arithmetic is none of ours. */
+function mostOf({ maximum }: Shape): string {
+  return maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? '' : ` to ${maximum}`;
 }
 
 function objectWords({ properties = {}, required = [], additionalProperties }: Shape): string {

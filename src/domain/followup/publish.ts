@@ -7,7 +7,7 @@
 import type { Edit } from '#domain/sync/edit.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
-import { makeRecordKey, recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
+import { makeRecordKey, type RecordKey, type Scope } from '#domain/sync/scope.ts';
 import type { JsonValue } from '#domain/sync/change.ts';
 import {
   photoFields,
@@ -15,6 +15,7 @@ import {
   type FileRef,
   type Picture,
 } from '#domain/visit/records.ts';
+import { publishablePicture } from '#domain/visit/shown-picture.ts';
 
 export interface PublicationInput {
   readonly visit: Scope;
@@ -28,7 +29,10 @@ export interface PublicationInput {
   };
   /** Recommendations of the visit, in their order. */
   readonly recommendations: readonly FoldedRecord[];
-  /** Evidence that the unit is to see; `of` is the draft recommendation that it belongs to. */
+  /**
+   * Evidence that the unit is to see; `of` is the draft recommendation that it belongs to. Of each the
+   * annotated copy is published where there is one; one of which that is not sure is left out.
+   */
   readonly photos: readonly { readonly photo: FoldedRecord; readonly of: RecordKey }[];
   /** A new id at each call. */
   readonly newId: () => string;
@@ -66,8 +70,9 @@ export function planPublication(input: PublicationInput): PublicationPlan {
   const photoRecords: RecordKey[] = [];
   for (const { photo, of } of input.photos) {
     const target = published.get(of);
-    const picture = readField(photo, 'picture', photoFields.picture).value;
-    if (!target || !picture) continue;
+    const publishable = publishablePicture(photo);
+    if (!target || publishable.type === 'withheld') continue;
+    const { picture } = publishable;
     const record = makeRecordKey('photo', input.newId());
     photoRecords.push(record);
     pictures.push(picture);
@@ -82,25 +87,4 @@ export function planPublication(input: PublicationInput): PublicationPlan {
   const publication = makeRecordKey('publication', input.newId());
   write(publication, 'records', [conclusion, ...published.values(), ...photoRecords]);
   return { edits, conclusion, published, pictures };
-}
-
-/** The published conclusions of a follow-up that a publication names, the newest issue first. */
-export function publishedConclusions(records: readonly FoldedRecord[]): readonly FoldedRecord[] {
-  const named = namedByPublications(records);
-  return records.filter(
-    (record) => recordParts(record.record).kind === 'conclusion' && named.has(record.record),
-  );
-}
-
-/** What the publications of a follow-up name, as far as they are readable here. */
-export function namedByPublications(records: readonly FoldedRecord[]): ReadonlySet<string> {
-  const named = new Set<string>();
-  for (const record of records) {
-    if (recordParts(record.record).kind !== 'publication') continue;
-    for (const head of record.fields['records']?.heads ?? []) {
-      if (!Array.isArray(head.value)) continue;
-      for (const entry of head.value) if (typeof entry === 'string') named.add(entry);
-    }
-  }
-  return named;
 }

@@ -5,15 +5,17 @@
  * these records, never a field that two sides could set (S8).
  */
 import { z } from 'zod';
-import { fileRefSchema, photoFields, recommendationFields } from '#domain/visit/records.ts';
+import {
+  fileRefSchema,
+  recommendationFields,
+  sharedPhotoFields,
+  sourceSchema as source,
+} from '#domain/visit/records.ts';
 import { changeIdSchema } from '#domain/sync/change.ts';
 import { recordKeySchema } from '#domain/sync/scope.ts';
 
 const text = z.string().max(20_000);
 const isoDate = z.iso.date();
-
-/** Where the published record comes from; `over` never crosses scopes. */
-const source = z.object({ scope: z.string(), record: recordKeySchema });
 
 /** `conclusion:<uuid>`: the issued notice, a frozen document (S22). */
 export const conclusionFields = {
@@ -41,14 +43,17 @@ export const publishedRecommendationFields = {
   order: recommendationFields.order,
 };
 
-/** `photo:<uuid>`: the delegation's evidence that is shown to the unit. */
-const publishedPhotoFields = { ...photoFields, source };
+/**
+ * `photo:<uuid>`: the delegation's evidence that is shown to the unit. There is no field for a place
+ * or for what an annotated copy was made from: neither can be published.
+ */
+const publishedPhotoFields = { ...sharedPhotoFields, source };
 
 /**
  * `remedy-photo:<uuid>`: the unit's own picture of what it mended. A kind of its own, so that the
  * table of rights alone keeps each side from writing over or deleting the other's evidence.
  */
-const remedyPhotoFields = photoFields;
+const remedyPhotoFields = sharedPhotoFields;
 
 /** `publication:<uuid>`: names what the unit may see from now on. Reserved to the lead. */
 export const publicationFields = { records: z.array(recordKeySchema).max(1000) };

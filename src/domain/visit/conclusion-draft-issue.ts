@@ -5,8 +5,8 @@
 import type { z } from 'zod';
 import type { ConclusionInput } from '#domain/documents/conclusion-input.ts';
 import type { FrozenConclusion } from '#domain/followup/frozen-conclusion.ts';
+import { namedByPublications } from '#domain/followup/publications.ts';
 import {
-  namedByPublications,
   planPublication,
   type PublicationInput,
   type PublicationPlan,

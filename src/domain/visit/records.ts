@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { answerValueSchema } from '#domain/checklist/answer.ts';
 import { recordKeySchema } from '#domain/sync/scope.ts';
+import { photoEditSchema } from './photo-edit.ts';
 
 const text = z.string().max(20_000);
 const isoDate = z.iso.date();
@@ -79,14 +80,37 @@ export const checkFields = {
   explanation: text,
 };
 
-/** `photo:<uuid>`. The record and the bytes commit in one transaction (S25). */
-export const photoFields = {
+/** Where a published record comes from; `over` never crosses scopes. */
+export const sourceSchema = z.object({ scope: z.string(), record: recordKeySchema });
+
+/** What a photo says to everybody who may see it, also to the unit that it is published to. */
+export const sharedPhotoFields = {
   picture: pictureSchema,
   /** The record that it shows: an answer, a finding, a response. */
   of: recordKeySchema,
   caption: text,
   /** What the camera or the device says, as stated fields: never hidden in the file. */
   taken: z.object({ at: z.iso.datetime(), source: z.enum(['camera', 'file']) }),
+};
+
+/** `photo:<uuid>`. The record and the bytes commit in one transaction (S25). */
+export const photoFields = {
+  ...sharedPhotoFields,
+  /**
+   * The annotated copy and what was drawn on it, in one value: they never differ. Files of its own,
+   * made from `picture.original`, which stays as it was. Null: taken back. Never leaves the visit as it
+   * is: publishing takes its picture alone (`shown-picture.ts`).
+   */
+  annotated: z.object({ picture: pictureSchema, edit: photoEditSchema }).nullable(),
+  /**
+   * Where the device was, where its person has it noted: degrees (WGS 84), accuracy in metres. Never
+   * published.
+   */
+  place: z.object({
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    accuracy: z.number().nonnegative(),
+  }),
 };
 
 /** `finding:<uuid>`: a limitation or strength that a member found. */

@@ -1,7 +1,6 @@
 import type { Evidence, EvidenceUse } from '#domain/visit/conclusion-draft-evidence.ts';
 import type { RecordKey, Scope } from '#domain/sync/scope.ts';
-import { readField } from '#domain/sync/read-field.ts';
-import { photoFields } from '#domain/visit/records.ts';
+import { shownPicture } from '#domain/visit/shown-picture.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -37,7 +36,7 @@ export function EvidenceRow({
   const stated = evidence.uses.some(({ type }) => type === 'statement');
   const recommended = evidence.uses.some(({ type }) => type === 'recommendation');
   const [photo] = evidence.photos;
-  const picture = readField(photo, 'picture', photoFields.picture).value;
+  const picture = shownPicture(photo);
   return (
     <LeafRow
       margin={

@@ -4,6 +4,7 @@ import { uuidV7 } from '#domain/sync/uuid-v7.ts';
 import { backingPhotos, type BackingPhoto } from '#domain/visit/conclusion-draft-evidence.ts';
 import { issuedConclusions, publishedDrafts } from '#domain/visit/conclusion-draft-issue.ts';
 import { draftRecommendations } from '#domain/visit/conclusion-draft.ts';
+import { publishablePicture } from '#domain/visit/shown-picture.ts';
 import { calendarDateOf, formatDate, formatWeekday, parseTypedDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
@@ -47,6 +48,9 @@ export function IssueDialog({ data, draft, unused, onIssued, onClose }: IssueDia
   const known = publishedDrafts(data.followup);
   const recommendations = draftRecommendations(data.records);
   const photos = backingPhotos(data.records).filter(({ of }) => !known.has(of));
+  const given = photos.filter(
+    (photo) => chosen.has(photoKey(photo)) && publishablePicture(photo.photo).type !== 'withheld',
+  );
   const typedDate = parseTypedDate(date);
   const plainNumber = number.trim().replace(/^0+(?=\d)/, '');
   const errors = {
@@ -75,7 +79,7 @@ export function IssueDialog({ data, draft, unused, onIssued, onClose }: IssueDia
         ...{ records: data.records, published: data.followup, draft },
         isLead: context.role === 'lead',
         ...{ number: plainNumber, symbol: symbol.trim(), date: typedDate },
-        photos: photos.filter((photo) => chosen.has(photoKey(photo))),
+        photos: given,
       },
       {
         workspace,
@@ -161,12 +165,13 @@ export function IssueDialog({ data, draft, unused, onIssued, onClose }: IssueDia
           unit={data.context.unit.name}
           recommendations={recommendations}
           known={known}
-          photos={chosen.size}
+          photos={given.length}
           unused={unused}
         />
         <IssuePhotos
           scope={data.context.scope}
           photos={photos}
+          followup={data.followup}
           numberOf={(photo: BackingPhoto) =>
             recommendations.findIndex(({ record }) => record === photo.of) + 1
           }

@@ -1,9 +1,13 @@
+import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import type { BackingPhoto } from '#domain/visit/conclusion-draft-evidence.ts';
 import { photoFields } from '#domain/visit/records.ts';
+import { publishablePicture, publishedCopies } from '#domain/visit/shown-picture.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { publishableWords, publishedBeforeWords } from '#client/record/photo/publish-words.ts';
 import { Checkbox } from '#client/ui/checkbox.tsx';
+import { StatusLine } from '#client/ui/page.tsx';
 import styles from './issue.module.css';
 import { PhotoView } from './photo-view.tsx';
 
@@ -16,12 +20,15 @@ export function photoKey({ photo, of }: BackingPhoto): string {
 export function IssuePhotos({
   scope,
   photos,
+  followup,
   numberOf,
   chosen,
   onChoose,
 }: {
   readonly scope: Scope;
   readonly photos: readonly BackingPhoto[];
+  /** What the unit has already. */
+  readonly followup: readonly FoldedRecord[];
   readonly numberOf: (photo: BackingPhoto) => number;
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (chosen: ReadonlySet<string>) => void;
@@ -46,13 +53,31 @@ export function IssuePhotos({
             recommendation: numberOf(photo),
           });
           const caption = readField(photo.photo, 'caption', photoFields.caption).value ?? '';
-          const picture = readField(photo.photo, 'picture', photoFields.picture).value;
+          const publishable = publishablePicture(photo.photo);
+          const withheld = publishable.type === 'withheld';
+          const before = publishedBeforeWords(publishedCopies(photo.photo, followup));
           return (
             <div key={key} className={styles.photo}>
-              <PhotoView scope={scope} sha256={picture?.thumbnail.sha256} alt={caption || name} />
-              <Checkbox checked={chosen.has(key)} onCheckedChange={(on) => choose(key, on)}>
+              {!withheld && (
+                <PhotoView
+                  scope={scope}
+                  sha256={publishable.picture.thumbnail.sha256}
+                  alt={caption || name}
+                />
+              )}
+              <Checkbox
+                checked={chosen.has(key) && !withheld}
+                disabled={withheld}
+                onCheckedChange={(on) => choose(key, on)}
+                help={publishableWords(publishable)}
+              >
                 {name}
               </Checkbox>
+              {before !== null && (
+                <StatusLine icon="warning-fill" tone="part">
+                  {before}
+                </StatusLine>
+              )}
             </div>
           );
         })}

@@ -4,7 +4,7 @@ import {
   frozenConclusionSchema,
   type FrozenConclusion,
 } from '#domain/followup/frozen-conclusion.ts';
-import { publishedConclusions } from '#domain/followup/publish.ts';
+import { publishedConclusions } from '#domain/followup/publications.ts';
 import { conclusionFields } from '#domain/followup/records.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Unit, Visit } from '#domain/directory/directory.ts';
-import { namedByPublications } from '#domain/followup/publish.ts';
+import { namedByPublications } from '#domain/followup/publications.ts';
 import {
   readRecommendations,
   type RecommendationReading,
