@@ -28,6 +28,8 @@ export interface ServerConfig {
   readonly checklistsDir: string;
   /** Folder with the built client. */
   readonly clientDir: string;
+  /** `retired`: browsers are given a worker that ends the one they have (see `http/retiring-worker.ts`). */
+  readonly serviceWorker: 'served' | 'retired';
 }
 
 /** One bad setting, in a form that tells what to do. */
@@ -55,6 +57,8 @@ const expected = {
   LOG_LEVEL: `one of ${logLevels.join(', ')}`,
   CHECKLISTS_DIR: 'the path of a readable folder with checklists (*.yaml)',
   CLIENT_DIR: 'the path of a folder with the built client',
+  SERVICE_WORKER:
+    'served, or retired while a worker that was given out broken is taken away from browsers',
 } as const;
 type SettingName = keyof typeof expected;
 
@@ -103,6 +107,7 @@ const settingsSchema = z.object({
   LOG_LEVEL: z.enum(logLevels).default('info'),
   CHECKLISTS_DIR: z.string().refine(isReadable).default('./checklists'),
   CLIENT_DIR: z.string().min(1).default('./dist/client'),
+  SERVICE_WORKER: z.enum(['served', 'retired']).default('served'),
 });
 
 /**
@@ -152,6 +157,7 @@ export function readConfig(
     logLevel: settings.LOG_LEVEL,
     checklistsDir: resolve(settings.CHECKLISTS_DIR),
     clientDir: resolve(settings.CLIENT_DIR),
+    serviceWorker: settings.SERVICE_WORKER,
   });
 }
 

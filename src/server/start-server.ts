@@ -43,6 +43,7 @@ import { registerChecklists, type AlteredChecklist } from './usecases/register-c
 import { createReceiveFile } from './usecases/receive-file.ts';
 import { createCheckFiles } from './usecases/check-files.ts';
 import { createServeFile } from './usecases/serve-file.ts';
+import type { StartRate } from './usecases/start-times.ts';
 import { watchFiles } from './watch-files.ts';
 
 export interface RunningServer {
@@ -77,6 +78,8 @@ export interface StartOptions {
    * and tests. Only to a server without accounts.
    */
   readonly prepared?: { readonly plan: Plan; readonly firstPassword: FirstPassword };
+  /** How many tablets begin anew at once after a restore; that of a country where it is not said. */
+  readonly startRate?: StartRate;
 }
 
 /** Uploads that nobody went on with; tablets begin anew. */
@@ -84,7 +87,7 @@ const staleUploadMilliseconds = 14 * 24 * 60 * 60 * 1000;
 
 export async function startServer(
   config: ServerConfig,
-  { log, clock = Date.now, demo = null, prepared }: StartOptions,
+  { log, clock = Date.now, demo = null, prepared, startRate }: StartOptions,
 ): Promise<Result<RunningServer, StartFailure>> {
   const loaded = await loadChecklists(config.checklistsDir);
   if (!loaded.ok) return err({ type: 'checklists', problems: loaded.error });
@@ -137,6 +140,7 @@ export async function startServer(
   const receive = createReceiveFile(storage, blobs, clock);
   const routes = createRoutes({
     ...{ storage, accounts, demo, hub, sessionEnds, facts, log, clock, receive },
+    ...(startRate ? { startRate } : {}),
     applyPlan: createApplyPlan({
       ...plans,
       firstPassword: () => ({ password: newFirstPassword(), mustChange: true }),
@@ -148,7 +152,7 @@ export async function startServer(
   });
   const app = createApp({
     ...{ routes, accounts, https, log },
-    staticFiles: createStaticFiles(config.clientDir),
+    staticFiles: createStaticFiles(config.clientDir, config.serviceWorker),
     trustProxy: config.trustProxy,
     allowedOrigins: new Set([
       ...config.trustedOrigins,

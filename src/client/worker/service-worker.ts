@@ -10,10 +10,9 @@
  *   so a visit that is being filled stays on the code that it began with. The app says that the new
  *   version is there; it is used from the next opening.
  *
- * Kill switch, should a version ever be unable to start on tablets in the field: serve under the
- * address of this file a worker that deletes the caches and unregisters itself. Browsers fetch this
- * file past every cache (the server sends `no-cache` with it), at the latest a day after the last
- * time. The store is not touched by that: unsent work survives and the next working version finds it.
+ * Should a version ever be unable to start on tablets in the field, the server gives out another
+ * worker under this address that ends it (`server/http/retiring-worker.ts`). Browsers fetch this file
+ * past every cache, at the latest a day after the last time.
  */
 import { clientsClaim } from 'workbox-core';
 import {

@@ -5,6 +5,7 @@ import type { ServerAnswer } from '#protocol/session.ts';
 import type { Storage } from '#server/storage/port.ts';
 import type { ApplyPlan } from '#server/usecases/apply-plan.ts';
 import { createHandIn } from '#server/usecases/hand-in.ts';
+import type { StartRate } from '#server/usecases/start-times.ts';
 import { createSync } from '#server/usecases/sync.ts';
 import type { Route } from './route.ts';
 import { accountRoutes } from './routes/account-routes.ts';
@@ -22,13 +23,15 @@ export interface RouteDependencies extends EventRouteDependencies, FileRouteDepe
   readonly applyPlan: ApplyPlan;
   readonly samplePlan: Plan;
   readonly demo: ServerAnswer['demo'];
+  readonly startRate?: StartRate;
 }
 
 export function createRoutes(dependencies: RouteDependencies): readonly Route[] {
   const { storage, clock, hub, facts, accounts, applyPlan, samplePlan, demo } = dependencies;
+  const rate = dependencies.startRate ? { startRate: dependencies.startRate } : {};
   return [
     ...accountRoutes(storage, accounts, demo),
-    ...syncRoutes(createSync({ storage, clock, hints: hub, readFacts: facts })),
+    ...syncRoutes(createSync({ storage, clock, hints: hub, readFacts: facts, ...rate })),
     ...handInRoutes(createHandIn({ storage, clock, hints: hub, readFacts: facts })),
     ...directoryRoutes({ storage, readFacts: facts }),
     ...visitRoutes({ storage, clock, hints: hub }),

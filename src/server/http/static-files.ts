@@ -6,6 +6,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { Readable } from 'node:stream';
+import { retiringWorker } from './retiring-worker.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -25,12 +26,22 @@ const types: Readonly<Record<string, string>> = {
 
 export type StaticFiles = (request: Request) => Promise<Response | null>;
 
-/** Answers a file of the folder, the page for addresses of the app, `null` for what is neither. */
-export function createStaticFiles(folder: string): StaticFiles {
+/** Where browsers look for the worker; its address never changes, or the old one would stay for good. */
+const workerPath = '/service-worker.js';
+
+/**
+ * Answers a file of the folder, the page for addresses of the app, `null` for what is neither. With
+ * `worker: 'retired'` browsers are given the worker that ends their own.
+ */
+export function createStaticFiles(folder: string, worker: 'served' | 'retired'): StaticFiles {
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return null;
     const path = safePath(new URL(request.url).pathname);
     if (path === null) return null;
+    if (path === workerPath && worker === 'retired') {
+      const headers = { 'content-type': types['.js']!, 'cache-control': 'no-store' };
+      return new Response(retiringWorker, { headers });
+    }
     const file = (path === '/' ? null : await serve(folder, path, request)) ?? null;
     if (file) return file;
     // An asset that is gone must be a 404: the page in its place would be cached as a script.
@@ -57,7 +68,7 @@ async function serve(folder: string, path: string, request: Request): Promise<Re
 
 function cacheRule(path: string): string {
   if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
-  return path.endsWith('service-worker.js') ? 'no-store' : 'no-cache';
+  return path === workerPath ? 'no-store' : 'no-cache';
 }
 
 /** No way out of the folder, and nothing that begins with a dot. */

@@ -4,14 +4,22 @@ import { utf8Length } from '#domain/sync/change.ts';
 import { maxAnswerBytes, type SyncAnswer, type SyncRequest } from '#protocol/sync.ts';
 import { lowestProtocolVersion, protocolVersion } from '#protocol/version.ts';
 import { acceptChanges, type AcceptDependencies } from './accept-changes.ts';
+import type { Readable } from '#server/storage/port.ts';
 import type { FactsReader } from './directory-facts.ts';
 import { serveChanges } from './serve-changes.ts';
+import { createStartTimes, type StartRate } from './start-times.ts';
 
 /** In each of these nothing was stored. */
-export type SyncRefusal = 'protocol-unsupported' | 'other-account' | 'signed-out';
+export interface SyncRefusal {
+  readonly code: 'protocol-unsupported' | 'other-account' | 'signed-out' | 'unavailable';
+  /** Seconds, where the tablet was given a time to begin anew. */
+  readonly retryAfter?: number;
+}
 
 export interface SyncDependencies extends AcceptDependencies {
   readonly readFacts: FactsReader;
+  /** How many tablets begin anew at once; that of a country where it is not said. */
+  readonly startRate?: StartRate;
 }
 
 export type Sync = (
@@ -23,16 +31,21 @@ export type Sync = (
 const leastBytesForChanges = 128 * 1024;
 
 export function createSync(dependencies: SyncDependencies): Sync {
-  const { storage, readFacts } = dependencies;
+  const { storage, readFacts, clock, startRate } = dependencies;
+  const startTimes = createStartTimes(clock, startRate);
   return async (accountId, request) => {
     if (request.protocol < lowestProtocolVersion || request.protocol > protocolVersion) {
-      return err('protocol-unsupported');
+      return err({ code: 'protocol-unsupported' });
     }
-    if (request.account !== accountId) return err('other-account');
+    if (request.account !== accountId) return err({ code: 'other-account' });
     const facts = await readFacts();
     const account = facts.accounts.find((entry) => entry.id === accountId);
     // Whoever was disabled meanwhile must not be told that all scopes were withdrawn.
-    if (!account || account.disabled) return err('signed-out');
+    if (!account || account.disabled) return err({ code: 'signed-out' });
+    if (request.epoch !== null && request.epoch !== (await storage.read(currentEpoch))) {
+      const retryAfter = startTimes.ask(accountId);
+      if (retryAfter > 0) return err({ code: 'unavailable', retryAfter });
+    }
     const { device, push, cursors } = request;
     const { held, own } = await acceptChanges(dependencies, facts, {
       ...{ accountId, device, entries: push },
@@ -40,8 +53,7 @@ export function createSync(dependencies: SyncDependencies): Sync {
     const heldBytes = utf8Length(JSON.stringify(held));
     const after = await readFacts();
     return storage.read(async (data) => {
-      const epoch = await data.epoch.current();
-      if (epoch === null) throw new Error('the server gave itself no epoch at its start');
+      const epoch = await currentEpoch(data);
       const served = await serveChanges(data.changes, {
         ...{ accountId, cursors, own, facts: after },
         sameEpoch: request.epoch === epoch,
@@ -50,4 +62,10 @@ export function createSync(dependencies: SyncDependencies): Sync {
       return ok({ protocol: request.protocol, epoch, held, ...served });
     });
   };
+}
+
+async function currentEpoch(data: Pick<Readable, 'epoch'>): Promise<string> {
+  const epoch = await data.epoch.current();
+  if (epoch === null) throw new Error('the server gave itself no epoch at its start');
+  return epoch;
 }

@@ -1,8 +1,18 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+
+import type { ServerConfig } from '#server/config.ts';
 
 import { startTestServer } from '../server/start-test-server.ts';
 import type { TestServer, TestServerOptions } from '../server/start-test-server.ts';
@@ -14,9 +24,13 @@ export interface JourneyServer {
   /** Stops it for real: nobody listens at the address any more. The data stays. */
   readonly pause: () => Promise<void>;
   /** Starts it again at the same address on the same data. */
-  readonly resume: () => Promise<void>;
+  readonly resume: (config?: Partial<ServerConfig>) => Promise<void>;
   /** Lays a later build of the app in place: a page that differs, and a worker that names it. */
   readonly layNewVersion: (mark: string) => void;
+  /** Lays another worker in place; `null` lays the built one back. */
+  readonly layWorker: (text: string | null) => void;
+  /** The server has none of this version's parts any more, or has them again. */
+  readonly keepParts: (kept: boolean) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -42,12 +56,21 @@ export async function startJourneyServer(
       await test.running.stop();
       isPaused = true;
     },
-    async resume() {
+    async resume(config) {
       // Restarting stops once more what is stopped already, which changes nothing.
-      await test.restart();
+      await test.restart(config);
       isPaused = false;
     },
     layNewVersion: (mark) => layNewVersion(clientDir, mark),
+    layWorker: (text) =>
+      writeFileSync(
+        join(clientDir, 'service-worker.js'),
+        text ?? readFileSync(resolve('dist/client/service-worker.js')),
+      ),
+    keepParts: (kept) => {
+      const [here, away] = [join(clientDir, 'assets'), join(clientDir, 'gone')];
+      if (existsSync(here) !== kept) renameSync(kept ? away : here, kept ? here : away);
+    },
     async stop() {
       if (isPaused) await test.restart();
       await test.stop();

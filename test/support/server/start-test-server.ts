@@ -12,6 +12,7 @@ import type { ServerAnswer } from '#protocol/session.ts';
 import type { ServerConfig } from '#server/config.ts';
 import { createLog } from '#server/log/create-log.ts';
 import { startServer, type RunningServer } from '#server/start-server.ts';
+import type { StartRate } from '#server/usecases/start-times.ts';
 import { testPassword, testPlan } from './test-plan.ts';
 
 /** `fetch` with the cookies of one browser; paths are taken from the server's address. */
@@ -31,8 +32,8 @@ export interface TestServer {
   readonly dataDir: string;
   readonly fetch: BoundFetch;
   readonly signIn: (username: string, password?: string) => Promise<SignedInCaller>;
-  /** Stops the server and starts it again on the same data; a new port. */
-  readonly restart: () => Promise<void>;
+  /** Stops the server and starts it again on the same data; a new port where none was given. */
+  readonly restart: (config?: Partial<ServerConfig>) => Promise<void>;
   /** Stops the server and removes its data. */
   readonly stop: () => Promise<void>;
 }
@@ -44,6 +45,7 @@ export interface TestServerOptions {
   /** What the sign-in page lists, as on the demo server. */
   readonly demo?: ServerAnswer['demo'];
   readonly clock?: Clock;
+  readonly startRate?: StartRate;
 }
 
 export async function startTestServer({
@@ -51,14 +53,16 @@ export async function startTestServer({
   plan = testPlan,
   demo = null,
   clock = Date.now,
+  startRate,
 }: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = config.dataDir ?? (await mkdtemp(join(tmpdir(), 'so-doan-test-')));
-  const full: ServerConfig = { ...testConfig(dataDir), ...config };
+  let full: ServerConfig = { ...testConfig(dataDir), ...config };
   const log = createLog(full.logLevel, false);
   const firstPassword = { password: testPassword, mustChange: false };
   const start = async (): Promise<RunningServer> => {
     const prepared = plan === null ? {} : { prepared: { plan, firstPassword } };
-    const started = await startServer(full, { log, clock, demo, ...prepared });
+    const rate = startRate ? { startRate } : {};
+    const started = await startServer(full, { log, clock, demo, ...prepared, ...rate });
     if (!started.ok)
       throw new Error(`the test server does not start: ${JSON.stringify(started.error)}`);
     return started.value;
@@ -76,7 +80,8 @@ export async function startTestServer({
     dataDir,
     fetch: (path, init) => fetch(at(path), init),
     signIn: (username, password = testPassword) => signIn(at, username, password),
-    async restart() {
+    async restart(changed = {}) {
+      full = { ...full, ...changed };
       await running.stop();
       running = await start();
     },
@@ -100,6 +105,7 @@ export function testConfig(dataDir: string): ServerConfig {
     logLevel: 'silent',
     checklistsDir: join(import.meta.dirname, '../../../checklists'),
     clientDir: join(import.meta.dirname, '../../../dist/client'),
+    serviceWorker: 'served',
   };
 }
 

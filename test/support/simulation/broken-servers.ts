@@ -59,7 +59,7 @@ export const brokenServers: Readonly<Record<string, ServerWrappers>> = {
   'S18: one change that cannot be taken stops the rest': {
     sync: (sync) => async (account, request) => {
       const bad = request.push.some((entry) => String(entry['record']).startsWith('novel:'));
-      return bad ? { ok: false, error: 'signed-out' } : sync(account, request);
+      return bad ? { ok: false, error: { code: 'signed-out' } } : sync(account, request);
     },
   },
   'S19: reserved fields need not be pushed as mine': {

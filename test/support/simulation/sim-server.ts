@@ -4,7 +4,7 @@ import type { DirectoryFacts } from '#domain/directory/directory.ts';
 import { makeScope, type Scope } from '#domain/sync/scope.ts';
 import { planSchema, type PlanInput } from '#protocol/office.ts';
 import type { SyncAnswer, SyncRequest } from '#protocol/sync.ts';
-import type { Result } from '#domain/kernel/result.ts';
+import { err, type Result } from '#domain/kernel/result.ts';
 import { emptyState, type MemoryState } from '#server/storage/memory/memory-state.ts';
 import { openMemoryStorage } from '#server/storage/memory/open-memory-storage.ts';
 import type { LoggedChange, LogView, Storage } from '#server/storage/port.ts';
@@ -115,8 +115,12 @@ export class SimServer {
     this.ask = this.wrappers.sync?.(sync, this) ?? sync;
   }
 
-  sync(username: string, request: SyncRequest): Promise<Result<SyncAnswer, SyncRefusal>> {
-    return this.ask(idOf(username), request);
+  async sync(
+    username: string,
+    request: SyncRequest,
+  ): Promise<Result<SyncAnswer, SyncRefusal['code']>> {
+    const answer = await this.ask(idOf(username), request);
+    return answer.ok ? answer : err(answer.error.code);
   }
 
   directory(username: string): Promise<VersionedDirectory> {

@@ -19,7 +19,7 @@ test('S12: a request that names another account than the session is refused and 
   const world = await createWorld();
   const push = [makeChange(), { id: 'unreadable' }];
   const answer = await world.refusedOr('tu.phap', { account: idOf('truong.doan'), push });
-  expect(answer).toEqual({ ok: false, error: 'other-account' });
+  expect(answer).toEqual({ ok: false, error: { code: 'other-account' } });
   expect(await world.storage.read((data) => data.changes.heads([visitScope], 'whole'))).toEqual(
     new Map(),
   );
@@ -32,12 +32,15 @@ test('S12: an unknown protocol or an account that was disabled meanwhile stores 
   const push = [makeChange()];
   expect(await world.refusedOr('tu.phap', { protocol: 2, push })).toEqual({
     ok: false,
-    error: 'protocol-unsupported',
+    error: { code: 'protocol-unsupported' },
   });
   await world.storage.write('directory', (data) =>
     data.accounts.update(idOf('tu.phap'), { disabled: true }),
   );
-  expect(await world.refusedOr('tu.phap', { push })).toEqual({ ok: false, error: 'signed-out' });
+  expect(await world.refusedOr('tu.phap', { push })).toEqual({
+    ok: false,
+    error: { code: 'signed-out' },
+  });
   expect(await world.storage.read((data) => data.changes.heads([visitScope], 'whole'))).toEqual(
     new Map(),
   );

@@ -118,7 +118,7 @@ export function createAsk(dependencies: SyncDependencies) {
   /** One request of an account's tablet; the answer is checked against the wire's contract. */
   const ask = async (username: string, request: Ask = {}): Promise<SyncAnswer> => {
     const answer = await refusedOr(username, request);
-    if (!answer.ok) throw new Error(`refused: ${answer.error}`);
+    if (!answer.ok) throw new Error(`refused: ${answer.error.code}`);
     return syncAnswerSchema.parse(answer.value);
   };
   const refusedOr = (username: string, request: Ask): Promise<Result<SyncAnswer, SyncRefusal>> =>

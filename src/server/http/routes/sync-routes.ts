@@ -20,7 +20,7 @@ export function syncRoutes(sync: Sync): readonly Route[] {
         const body = parseBody(received, syncRequestSchema);
         if (!body.ok) return refuse(request, body.error.code, body.error);
         const answer = await sync(request.account.profile.id, body.value);
-        return answer.ok ? json(answer.value) : refuse(request, answer.error);
+        return answer.ok ? json(answer.value) : refuse(request, answer.error.code, answer.error);
       },
     },
   ];
