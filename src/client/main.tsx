@@ -3,9 +3,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Workbox } from 'workbox-window';
 import { App } from '#client/app/app.tsx';
+import { browserSpeech } from '#client/platform/speech.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import type { AppServices } from '#client/services/app-services.ts';
 import { createServerApi } from '#client/sync/server-api.ts';
+import { SpeechContext } from '#client/ui/dictation.ts';
 import { readTheme, showTheme } from '#client/ui/theme.ts';
 import { createBundles } from './main.bundles.ts';
 import { createSession } from './main.session.ts';
@@ -36,7 +38,9 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App services={services} />
+    <SpeechContext value={browserSpeech()}>
+      <App services={services} />
+    </SpeechContext>
   </StrictMode>,
 );
 

@@ -18,7 +18,7 @@ const NAMES = `
   download-simple envelope-simple eraser eye eye-slash file-doc file-text file-text-fill file-xls fingerprint-simple
   flag flag-fill funnel-simple gear-six gear-six-fill git-merge hand-palm-fill hard-drives hourglass-medium house-line
   image-square image-broken images images-fill info info-fill key link-simple list-bullets list-checks lock-simple
-  lock-simple-fill magnifying-glass map-pin minus minus-bold moon note-pencil notebook notebook-fill package
+  lock-simple-fill magnifying-glass map-pin microphone minus minus-bold moon note-pencil notebook notebook-fill package
   paper-plane-tilt paperclip pen-nib-fill pencil-simple plus printer qr-code question question-bold scales scales-fill
   scribble seal-check shield-check sign-in sign-out signature stop-circle sun table translate trash upload-simple
   user-circle user-circle-fill user-plus users users-fill warning-bold warning-circle-fill warning-fill wifi-high

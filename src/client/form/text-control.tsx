@@ -20,7 +20,7 @@ export function TextControl(props: ControlOf<'text'>) {
     <BoxGroup control={props}>
       <div className={styles.text}>
         {item.length === 'long' ? (
-          <TextArea {...shared} maxLength={20_000} />
+          <TextArea {...shared} dictate maxLength={20_000} />
         ) : (
           <TextInput {...shared} maxLength={1000} />
         )}

@@ -50,6 +50,7 @@ export function CheckExplanation(props: CheckExplanationProps) {
       {(bindings) => (
         <TextArea
           {...bindings}
+          dictate
           // eslint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for it
           autoFocus={takesFocus}
           aria-label={`${m.fill_explanation()}, ${name}`}

@@ -118,7 +118,7 @@ export function FindingSheet(props: FindingSheetProps) {
       </RecordField>
     );
   };
-  const area = (bindings: BoxBindings) => <TextArea {...bindings} maxLength={20_000} />;
+  const area = (bindings: BoxBindings) => <TextArea {...bindings} dictate maxLength={20_000} />;
 
   return (
     <Sheet

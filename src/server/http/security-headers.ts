@@ -17,6 +17,9 @@ const contentSecurityPolicy = [
   "form-action 'self'",
 ].join('; ');
 
+/** Photos and their place, and dictation: to our own pages, and the person is still asked. */
+const ownPowers = ['camera', 'geolocation', 'microphone'];
+
 const refusedPowers = [
   'accelerometer',
   'autoplay',
@@ -24,12 +27,10 @@ const refusedPowers = [
   'browsing-topics',
   'display-capture',
   'encrypted-media',
-  'geolocation',
   'gyroscope',
   'hid',
   'idle-detection',
   'magnetometer',
-  'microphone',
   'midi',
   'payment',
   'serial',
@@ -43,9 +44,10 @@ const always: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': ['camera=(self)', ...refusedPowers.map((power) => `${power}=()`)].join(
-    ', ',
-  ),
+  'permissions-policy': [
+    ...ownPowers.map((power) => `${power}=(self)`),
+    ...refusedPowers.map((power) => `${power}=()`),
+  ].join(', '),
 };
 
 /** Puts the headers on an answer; a stricter policy that a route has set (a stored file's sandbox) stays. */

@@ -68,7 +68,13 @@ describe('every answer', () => {
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
-    expect(headers.get('permissions-policy')).toContain('camera=(self)');
+    const powers = headers.get('permissions-policy')?.split(', ') ?? [];
+    for (const own of ['camera', 'microphone', 'geolocation'])
+      expect(powers).toContain(`${own}=(self)`);
+    expect(
+      powers.filter((power) => !power.endsWith('=(self)')).every((power) => power.endsWith('=()')),
+    ).toBe(true);
+    expect(powers).toContain('payment=()');
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(headers.get('access-control-allow-origin')).toBeNull();
     expect(headers.get('clear-site-data')).toBeNull();

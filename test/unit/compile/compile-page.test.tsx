@@ -260,7 +260,7 @@ describe('the overview', () => {
     });
     await openPage(fake, <OverviewPage visitId="v1" status={null} />);
     const list = within(await screen.findByRole('list', { name: 'Các phiếu kiểm tra' }));
-    const points = list.getAllByText(/^Điểm:/).map(({ textContent }) => textContent);
+    const points = (await list.findAllByText(/^Điểm:/)).map(({ textContent }) => textContent);
     expect(points).toEqual(['Điểm: 2,25/4,5 (50,00\u00a0%), còn 1,5 điểm chưa trả lời']);
     expect(list.getByText('2/3 mục')).toBeTruthy();
   });

@@ -114,7 +114,7 @@ export function PhotoSheet({
           read={(text) => ({ value: text })}
           words={String}
         >
-          {(bindings) => <TextArea {...bindings} maxLength={2000} />}
+          {(bindings) => <TextArea {...bindings} dictate maxLength={2000} />}
         </RecordField>
         {problem !== null && (
           <SaveProblemMessage problem={problem} onRetry={() => void removePhoto()} />

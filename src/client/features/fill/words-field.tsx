@@ -101,6 +101,7 @@ export function WordsField(props: WordsFieldProps) {
             aria-label={`${label}, ${item.code}`}
             value={draft}
             readOnly={!mayAnswer}
+            dictate
             maxLength={MAX_LETTERS}
             onValueChange={edit.change}
             onFocus={edit.begin}

@@ -70,6 +70,7 @@ export type IconName =
   | 'lock-simple-fill'
   | 'magnifying-glass'
   | 'map-pin'
+  | 'microphone'
   | 'minus'
   | 'minus-bold'
   | 'moon'
