@@ -21,6 +21,7 @@ import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
 import { createBundleImport, noteCarried } from './main.bundles.ts';
 import { createPhotos } from './main.photos.ts';
+import { keepReserveSoon, saveWithReserve } from './main.room.ts';
 import { createSaveRecord } from './main.save-state.ts';
 import { createVersions } from './main.versions.ts';
 
@@ -48,6 +49,7 @@ export async function openWorkspace(
     engine.loop.request('now');
     tell();
   });
+  keepReserveSoon();
   let superseded = false;
   opened.value.context.database.onSuperseded(() => {
     superseded = true;
@@ -67,7 +69,7 @@ export async function openWorkspace(
     checklist: store.readChecklist,
     versions: createVersions(store, transport, () => engine.loop.request('now')),
     save: async (edits, files) => {
-      const saved = await store.save(edits, files);
+      const saved = await saveWithReserve(store, edits, files);
       if (saved.ok) saves.saved(edits, saved.value.at);
       else saves.failed(edits, files ?? [], saved.error);
       tell();

@@ -1,3 +1,5 @@
+import { isReserveUsed } from './text-reserve.ts';
+
 /** What the browser says of the room it gives and whether it keeps what it has. */
 export interface StorageRoom {
   /** Bytes; `null` where the browser does not say. */
@@ -5,6 +7,8 @@ export interface StorageRoom {
   readonly quota: number | null;
   /** Whether the browser has promised not to clear this storage by itself. */
   readonly persistent: boolean | null;
+  /** Words have had to use the room that is kept for them: no photo is taken until there is more. */
+  readonly wordsOnly: boolean;
 }
 
 /** Some browsers ask the person and never settle: an answer that does not come is "not known". */
@@ -12,10 +16,11 @@ const patience = 1500;
 
 export async function readStorageRoom(): Promise<StorageRoom> {
   const storage = navigator.storage as StorageManager | undefined;
-  if (!storage) return { used: null, quota: null, persistent: null };
+  const wordsOnly = isReserveUsed();
+  if (!storage) return { used: null, quota: null, persistent: null, wordsOnly };
   const estimate = await within(storage.estimate(), null);
   const persistent = await within(storage.persisted(), null);
-  return { used: estimate?.usage ?? null, quota: estimate?.quota ?? null, persistent };
+  return { used: estimate?.usage ?? null, quota: estimate?.quota ?? null, persistent, wordsOnly };
 }
 
 export async function askToPersist(): Promise<boolean | null> {

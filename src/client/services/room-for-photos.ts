@@ -1,3 +1,5 @@
+import type { StorageRoom } from '#client/platform/storage-room.ts';
+
 /** A photo with its thumbnail as it is stored, in bytes: at most 2,048 px, JPEG. */
 const photoBytes = 700_000;
 
@@ -11,10 +13,9 @@ export type RoomForPhotos = 'enough' | 'scarce' | 'full';
 export function roomForPhotos({
   used,
   quota,
-}: {
-  readonly used: number | null;
-  readonly quota: number | null;
-}): RoomForPhotos {
+  wordsOnly,
+}: Pick<StorageRoom, 'used' | 'quota' | 'wordsOnly'>): RoomForPhotos {
+  if (wordsOnly) return 'full';
   if (used === null || quota === null || quota <= 0) return 'enough';
   const share = used / quota;
   return share >= fullFrom ? 'full' : share >= scarceFrom ? 'scarce' : 'enough';

@@ -92,7 +92,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
       run: async () => err({ type: 'no-directory' }),
       ...options.imports,
     },
-    room: async () => ({ used: options.used ?? 1, quota: 100, persistent: true }),
+    room: async () => ({ used: options.used ?? 1, quota: 100, persistent: true, wordsOnly: false }),
     askToPersist: async () => true,
   };
   const opened = Promise.resolve(ok(workspace));

@@ -16,7 +16,7 @@ it('a photo that cannot be taken is an answer: its code is not here, or it broke
   const photos = createPhotos({} as LocalStore, 'a1', {
     capture,
     fetch: () => Promise.reject(new Error('not asked for here')),
-    room: async () => ({ used: null, quota: null, persistent: null }),
+    room: async () => ({ used: null, quota: null, persistent: null, wordsOnly: false }),
   });
   const take = () => photos.capture(new Blob(['x']), 'camera');
   expect(await take()).toEqual(err({ type: 'decode-failed' }));
@@ -31,7 +31,7 @@ it('fault 27: with 95 % of the room used no photo is taken, so that words can st
   const photos = createPhotos({} as LocalStore, 'a1', {
     capture,
     fetch: () => Promise.reject(new Error('not asked for here')),
-    room: async () => ({ used: 95, quota: 100, persistent: true }),
+    room: async () => ({ used: 95, quota: 100, persistent: true, wordsOnly: false }),
   });
   expect(await photos.capture(new Blob(['x']), 'camera')).toEqual(err({ type: 'no-space' }));
   expect(capture).not.toHaveBeenCalled();

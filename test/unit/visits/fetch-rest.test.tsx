@@ -39,7 +39,7 @@ const given = <T,>(value: () => T) => ({
 
 const device = {
   app: true,
-  room: { used: 1, quota: 10_000_000_000, persistent: true },
+  room: { used: 1, quota: 10_000_000_000, persistent: true, wordsOnly: false },
   askedToKeep: false,
 } as unknown as DeviceFacts;
 

@@ -72,8 +72,9 @@ function freeText({ used, quota }: Room): string {
   return m.sync_room_free({ free: formatBytes(free), photos: formatNumber(photosThatFit(free)) });
 }
 
-function keptText({ used, persistent }: Room): string {
+function keptText({ used, persistent, wordsOnly }: Room): string {
   return [
+    wordsOnly ? m.sync_room_words_only() : '',
     used === null ? '' : m.sync_room_used({ used: formatBytes(used) }),
     persistent === true ? m.sync_room_kept() : '',
     persistent === false ? m.sync_room_not_kept() : '',

@@ -1,0 +1,31 @@
+/** Part of the composition root: the room on the device, and what of it is kept for words. */
+import { readStorageRoom } from '#client/platform/storage-room.ts';
+import { keepReserve, releaseReserve } from '#client/platform/text-reserve.ts';
+import type { Workspace } from '#client/services/app-services.ts';
+import type { LocalStore } from '#client/store/local-store.ts';
+
+/** Milliseconds: the first screen comes first. */
+const reserveAfter = 5000;
+
+/**
+ * At each opening. Not again before the next one: a browser that says nothing true of its room would
+ * have it taken, given back and taken again with every answer.
+ */
+export function keepReserveSoon(): void {
+  setTimeout(() => void keepReserveIfFree(), reserveAfter);
+}
+
+async function keepReserveIfFree(): Promise<void> {
+  const { used, quota } = await readStorageRoom();
+  await keepReserve(used === null || quota === null ? null : quota - used);
+}
+
+/** Words that find no room get what was kept for them; photos never do. */
+export async function saveWithReserve(
+  store: Pick<LocalStore, 'save'>,
+  ...[edits, files = []]: Parameters<Workspace['save']>
+): ReturnType<Workspace['save']> {
+  const saved = await store.save(edits, files);
+  const wordsFoundNoRoom = !saved.ok && saved.error.type === 'no-space' && files.length === 0;
+  return wordsFoundNoRoom && (await releaseReserve()) ? store.save(edits, files) : saved;
+}
