@@ -7,6 +7,7 @@ import { browserSpeech } from '#client/platform/speech.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import type { AppServices } from '#client/services/app-services.ts';
 import { createServerApi } from '#client/sync/server-api.ts';
+import { showSettings } from '#client/ui/device-settings.ts';
 import { SpeechContext } from '#client/ui/dictation.ts';
 import { readTheme, showTheme } from '#client/ui/theme.ts';
 import { createBundles } from './main.bundles.ts';
@@ -15,6 +16,7 @@ import { openWorkspace } from './main.workspace.ts';
 import '#client/ui/base.css';
 
 showTheme(readTheme());
+showSettings();
 const api = createServerApi();
 const session = createSession(api);
 let workspace: ReturnType<AppServices['openWorkspace']> | undefined;

@@ -44,6 +44,11 @@ export const recordMeanings: Readonly<Record<string, Readonly<Record<string, Kin
       meaning: 'what was said to a cross-check that does not hold',
       fields: { explanation: 'what the unit says to it' },
     },
+    assignment: {
+      key: 'assignment:<checklist id>/<section id>',
+      meaning: 'who is to fill a section; it gives no right and takes none',
+      fields: { assignee: "account of a member of the delegation; null: nobody's any more" },
+    },
     photo: {
       key: 'photo:<uuid>',
       meaning: 'a picture; its bytes go by `/api/files`',

@@ -52,6 +52,7 @@ export const accessTable: Readonly<Record<ScopeKind, Readonly<Record<string, Kin
     answer: openTo(delegation, visitRecords.answer, { deletable: false }),
     row: openTo(delegation, visitRecords.row),
     check: openTo(delegation, visitRecords.check, { deletable: false }),
+    assignment: openTo(compilers, visitRecords.assignment, { deletable: false }),
     photo: openTo(delegation, visitRecords.photo),
     finding: openTo(delegation, visitRecords.finding),
     statement: openTo(compilers, visitRecords.statement),

@@ -80,6 +80,15 @@ export const checkFields = {
   explanation: text,
 };
 
+/**
+ * `assignment:<checklist id>/<section id>`: who is to fill one section, in the place of whom the office
+ * gave the checklist to. It gives no right (S11): the others read it and may answer all the same.
+ */
+export const assignmentFields = {
+  /** Account of a member of the delegation; null: nobody's any more. */
+  assignee: z.string().min(1).max(64).nullable(),
+};
+
 /** Where a published record comes from; `over` never crosses scopes. */
 export const sourceSchema = z.object({ scope: z.string(), record: recordKeySchema });
 
@@ -173,6 +182,7 @@ export const visitRecords = {
   answer: answerFields,
   row: rowFields,
   check: checkFields,
+  assignment: assignmentFields,
   photo: photoFields,
   finding: findingFields,
   statement: statementFields,

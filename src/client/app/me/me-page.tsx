@@ -14,6 +14,7 @@ import { Message } from '#client/ui/message.tsx';
 import { Group, Note, Page, PageHeader, Row, Stack } from '#client/ui/page.tsx';
 import { Panel } from '#client/ui/panel.tsx';
 import { Select } from '#client/ui/select.tsx';
+import { TextSize, WorkSettings } from './work-settings.tsx';
 import styles from './me-page.module.css';
 import { chooseTheme, readTheme, type Theme } from '#client/ui/theme.ts';
 
@@ -54,6 +55,13 @@ export function MePage({
             <Look />
           </Panel>
         </Group>
+        {account.role === 'inspector' && (
+          <Group title={m.settings_work()}>
+            <Panel>
+              <WorkSettings />
+            </Panel>
+          </Group>
+        )}
         <Group title={m.common_me_storage()}>
           <Panel>
             <StorageAnswer />
@@ -118,6 +126,7 @@ function Look() {
           />
         )}
       </Field>
+      <TextSize />
     </Stack>
   );
 }

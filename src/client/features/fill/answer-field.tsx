@@ -13,6 +13,7 @@ import { answerProblemWords, problemMarks } from '#client/form/answer-problem-wo
 import { useFieldEdit, type FieldEditOptions } from '#client/form/use-field-edit.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Message } from '#client/ui/message.tsx';
+import { readSetting } from '#client/ui/device-settings.ts';
 import { useToast } from '#client/ui/toast.tsx';
 import { AnswerValueView } from './answer-value.tsx';
 import { ConflictBlock } from '#client/record/conflict-block.tsx';
@@ -69,6 +70,7 @@ export function AnswerField(props: AnswerFieldProps) {
     },
     save: async (value, seen) => {
       const saved = await save(value, seen);
+      if (saved.ok && TAPPED.has(spec.type)) tremble();
       if (saved.ok && value === null && standing !== null && TAPPED.has(spec.type)) {
         showToast({
           text: props.clearedWords,
@@ -143,4 +145,9 @@ export function AnswerField(props: AnswerFieldProps) {
       {edit.problem !== null && <SaveProblemMessage problem={edit.problem} onRetry={edit.flush} />}
     </div>
   );
+}
+
+/** Felt where it cannot be looked at; not every device can. */
+function tremble(): void {
+  if ('vibrate' in navigator && readSetting('vibration') === 'on') navigator.vibrate(15);
 }

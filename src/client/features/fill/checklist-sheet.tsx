@@ -1,18 +1,35 @@
-import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { useLocation } from 'wouter';
 import type { Checklist, ChecklistSection } from '#domain/checklist/definition.ts';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
-import { nextUnanswered, type Progress } from '#domain/checklist/progress.ts';
+import { nextUnanswered } from '#domain/checklist/progress.ts';
 import type { IsShown } from '#domain/checklist/visibility.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
+import { useDeviceSetting } from '#client/ui/device-settings.ts';
 import { Leaf } from '#client/ui/leaf.tsx';
-import { TextInput } from '#client/ui/text-input.tsx';
 import type { ChecklistEntry } from './checklist-entry.ts';
 import styles from './fill-page.module.css';
+import { codesGivenTo, ownersOf, type SectionOwners } from './assign/use-assignees.ts';
+import { useFillActions } from './fill-context.ts';
 import { FillTools } from './fill-tools.tsx';
+import { KeysSheet } from './keys/keys-button.tsx';
+import { useSheetKeys } from './keys/use-sheet-keys.ts';
+import { onlyRow } from './one-by-one.ts';
+import { useUndoToast } from './recent/use-undo-toast.ts';
+import { runItems } from './run/run-items.ts';
+import { RunSheet } from './run/run-sheet.tsx';
+import { SheetHead } from './sheet-head.tsx';
+import { SteadyRow } from './steady-row.tsx';
 import { ContextPanel } from './item-context.tsx';
 import { rowId } from './item-row.tsx';
 import { ScoreLine } from './score-line.tsx';
@@ -23,7 +40,7 @@ import { answerKey } from '#domain/visit/visit-answers.ts';
 import { OtherVersionAnswers } from './other-version-answers.tsx';
 import { UnaskedSheet } from './unasked-sheet.tsx';
 import type { FillData } from './use-fill-data.ts';
-import { useItemFilter } from './use-item-filter.ts';
+import { passesFilter, useItemFilter } from './use-item-filter.ts';
 import { useWatchedRows } from './use-row-window.ts';
 import { useSheetParts } from './use-sheet-parts.ts';
 
@@ -32,7 +49,6 @@ export interface ChecklistSheetProps {
   readonly checklist: Checklist;
   /** Versions that the visit was pinned to before, the latest last. */
   readonly earlier: readonly Checklist[];
-  readonly progress: Progress;
   readonly data: FillData;
   /** Over all checklists of the visit. */
   readonly isAsked: IsShown;
@@ -41,30 +57,48 @@ export interface ChecklistSheetProps {
   readonly onActivate: (code: string) => void;
   readonly openNote: string | null;
   readonly searching: boolean;
+  readonly onSearch: () => void;
   readonly onSearchClosed: () => void;
+  /** Accounts by section. */
+  readonly owners: SectionOwners;
+  /** The way to who fills what. */
+  readonly assign: React.ReactNode;
   /** Stands at this item when the page opens: a camera was open there. */
   readonly startAt: string | null;
   readonly checks: ChecksByRow;
   readonly header: React.ReactNode;
 }
 
+/** What lies over the page: the list of keys, or one answer for several items of a section. */
+type Layer = 'keys' | { readonly section: string };
+
 /** The page that one writes on: all items of a checklist, the tools of the active one, what is known of it. */
 export function ChecklistSheet(props: ChecklistSheetProps) {
-  const { visitId, checklist, progress, data, isAsked, active, onActivate, searching } = props;
+  const { visitId, checklist, data, isAsked, active, onActivate, searching } = props;
   const [, navigate] = useLocation();
+  const { scope, me } = useFillActions();
   const answers = useMemo(() => data.answers(checklist.id), [data, checklist.id]);
   const items = useMemo(() => checklist.sections.flatMap((section) => section.items), [checklist]);
-  const filter = useItemFilter(checklist, answers, searching);
+  const passes = useMemo(
+    () => passesFilter(checklist.id, data, codesGivenTo(checklist, props.owners, me)),
+    [checklist, data, props.owners, me],
+  );
+  const filter = useItemFilter(checklist, data, passes, searching);
+  const single = useDeviceSetting('fillMode') === 'item';
   const parts = useSheetParts({
     ...{ checklist, data, answers, isAsked, filter, checks: props.checks },
     held: isAsked(active) ? null : active,
   });
   const shown = useMemo(() => parts.flatMap(({ rows: of }) => of.map(({ item }) => item)), [parts]);
+  const drawn = useMemo(() => (single ? onlyRow(parts, active) : parts), [single, parts, active]);
   const rows = useWatchedRows(shown, props.startAt ?? active);
   const [request, setRequest] = useState(() =>
     props.startAt === null ? null : { code: props.startAt },
   );
   const [unaskedIn, setUnaskedIn] = useState<string | null>(null);
+  const [layer, setLayer] = useState<Layer | null>(null);
+  const setRun = useCallback((section: string) => setLayer({ section }), []);
+  const undo = useUndoToast(scope, data.records);
 
   const item = items.find(({ code }) => code === active) ?? items[0];
   const key = answerKey(checklist.id, active);
@@ -75,7 +109,8 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
     }),
     [items, checklist, answers, active, isAsked],
   );
-  const unanswered = progress.total - progress.answered;
+  const place = shown.findIndex(({ code }) => code === active);
+  const following = shown[place + 1]?.code ?? null;
 
   function goTo(code: string) {
     const target = items.find((entry) => entry.code === code);
@@ -85,8 +120,16 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
     // Drawn before the focus goes there, with all that is on the screen then.
     rows.standAt(code, leavesFilter ? asked : shown);
     onActivate(code);
-    setRequest({ code });
+    // One at a time, the row is there only when it is active.
+    if (single) startTransition(() => setRequest({ code }));
+    else setRequest({ code });
   }
+  useSheetKeys({
+    ...{ active, recordKey: key, goTo, onSearch: props.onSearch },
+    around: { next: following, previous: shown[place - 1]?.code ?? null, gap },
+    onUndo: undo.undoLast,
+    onList: () => setLayer('keys'),
+  });
 
   // After the row is there: it may have been filtered out a moment ago.
   useEffect(() => {
@@ -106,49 +149,27 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
   }
 
   const goOn = props.next;
+  const running =
+    layer === null || layer === 'keys'
+      ? undefined
+      : parts.find(({ section }) => section.id === layer.section);
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for what the bar's button does
     <div className={styles.workplace} onKeyDown={onKeyDown}>
       <main className={styles.page}>
         {props.header}
-        <div className={styles.pageHead}>
-          <h2>
-            {checklist.letter}. {labelText(checklist.title)}
-          </h2>
-          {(unanswered > 0 || filter.unansweredOnly) && (
-            <Button
-              variant="text"
-              icon="funnel-simple"
-              aria-pressed={filter.unansweredOnly}
-              onClick={filter.toggleUnanswered}
-            >
-              {filter.unansweredOnly ? m.fill_show_all() : m.fill_unanswered({ count: unanswered })}
-            </Button>
-          )}
-        </div>
-        <ScoreLine checklist={checklist} answers={answers} isAsked={isAsked} />
-        {searching && (
-          <div className={styles.search} role="search">
-            <TextInput
-              type="search"
-              // eslint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for it
-              autoFocus
-              aria-label={m.fill_search()}
-              placeholder={m.fill_search_hint()}
-              value={filter.query}
-              onValueChange={filter.search}
-              onKeyDown={(event) => {
-                if (event.key === 'Escape') {
-                  filter.search('');
-                  props.onSearchClosed();
-                }
-              }}
-            />
-          </div>
-        )}
-        {parts.some(({ rows: of, unasked }) => of.length + unasked.length > 0) ? (
+        <SheetHead
+          {...{ checklist, filter, passes, isAsked, searching, single }}
+          onSearchClosed={props.onSearchClosed}
+          assign={props.assign}
+          onKeys={() => setLayer('keys')}
+        >
+          <ScoreLine checklist={checklist} answers={answers} isAsked={isAsked} />
+        </SheetHead>
+        <SteadyRow code={active} parts={drawn} />
+        {drawn.some(({ rows: of, unasked }) => of.length + unasked.length > 0) ? (
           <Leaf ordered label={m.fill_items_of({ title: labelText(checklist.title) })}>
-            {parts.map((part) => (
+            {drawn.map((part) => (
               <SectionForm
                 key={part.section.id}
                 part={part}
@@ -157,7 +178,9 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
                 openNote={ofSection(part.section, props.openNote)}
                 rows={rows}
                 total={shown.length}
+                owners={ownersOf(props.owners, part.section.id)}
                 onShowUnasked={setUnaskedIn}
+                onRun={setRun}
               />
             ))}
           </Leaf>
@@ -178,6 +201,17 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
           onClose={() => setUnaskedIn(null)}
         />
       )}
+      {layer === 'keys' && <KeysSheet onClose={() => setLayer(null)} />}
+      {running !== undefined && (
+        <RunSheet
+          checklistId={checklist.id}
+          section={labelText(running.section.title)}
+          items={runItems(running.rows)}
+          records={data.records}
+          onStored={undo.tell}
+          onClose={() => setLayer(null)}
+        />
+      )}
       {item && <ContextPanel item={item} recordKey={key} record={data.records.get(key)} />}
       <div className={styles.tools}>
         <FillTools
@@ -185,6 +219,7 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
           recordKey={key}
           previous={previous}
           next={gap}
+          following={single ? following : null}
           onward={
             goOn === null
               ? null

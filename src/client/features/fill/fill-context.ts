@@ -9,6 +9,10 @@ import type { SaveProblem } from '#client/record/save-problem-words.ts';
 /** What the rows of a page share and may ask of it; it stays the same object while one writes. */
 export interface FillActions {
   readonly scope: Scope;
+  /** The account that works here. */
+  readonly me: string;
+  /** Of an account, as the directory calls it. */
+  readonly nameOf: (account: string) => string;
   readonly mayAnswer: boolean;
   readonly mayPhotograph: boolean;
   readonly mayFind: boolean;

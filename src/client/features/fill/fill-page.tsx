@@ -10,6 +10,7 @@ import { FillFrame } from './fill-frame.tsx';
 import styles from './fill-page.module.css';
 import { LoadedFill } from './loaded-fill.tsx';
 import { useFillData } from './use-fill-data.ts';
+import { useScreenAwake } from './use-screen-awake.ts';
 
 export interface FillPageProps {
   readonly visitId: string;
@@ -53,6 +54,7 @@ function VisitFill({
   readonly letter: string | undefined;
   readonly status: ReactNode;
 }) {
+  useScreenAwake();
   const data = useFillData(context.scope);
   const checklists = useChecklists(context.visit.checklists);
   if (data === undefined || checklists === undefined) {

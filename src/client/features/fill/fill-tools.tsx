@@ -8,6 +8,8 @@ export interface FillToolsProps {
   readonly code: string;
   readonly recordKey: RecordKey;
   readonly previous: string | null;
+  /** The item behind, where only one is shown at a time. */
+  readonly following: string | null;
   /** The next item without an answer; `null` when there is none in this checklist. */
   readonly next: string | null;
   /** Where to go when this checklist is done. */
@@ -17,23 +19,37 @@ export interface FillToolsProps {
 
 /** The tools of the active item under the thumb; each names the item that it acts on. */
 export function FillTools(props: FillToolsProps) {
-  const { code, recordKey, previous, next, onward, goTo } = props;
+  const { code, recordKey, previous, following, next, onward, goTo } = props;
   const actions = useFillActions();
   return (
     <ThumbBar
       label={m.fill_tools_of({ code })}
+      leadingWhenNarrow={following === null ? 'hidden' : 'above'}
       leading={
-        previous !== null && (
-          <Button
-            variant="text"
-            size="lg"
-            icon="caret-left"
-            aria-label={m.fill_go_to({ code: previous })}
-            onClick={() => goTo(previous)}
-          >
-            {previous}
-          </Button>
-        )
+        <>
+          {previous !== null && (
+            <Button
+              variant="text"
+              size="lg"
+              icon="caret-left"
+              aria-label={m.fill_go_to({ code: previous })}
+              onClick={() => goTo(previous)}
+            >
+              {previous}
+            </Button>
+          )}
+          {following !== null && (
+            <Button
+              variant="text"
+              size="lg"
+              iconAfter="caret-right"
+              aria-label={m.filling_next_item({ code: following })}
+              onClick={() => goTo(following)}
+            >
+              {following}
+            </Button>
+          )}
+        </>
       }
     >
       {actions.mayPhotograph && (

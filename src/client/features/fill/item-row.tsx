@@ -31,6 +31,7 @@ import { TableItem } from './table-item.tsx';
 import { rowPlace, useDrawn, type WatchedRows } from './use-row-window.ts';
 import { figureVerdict, ValueField, type FigureVerdict } from './value-field.tsx';
 import { WordsField } from './words-field.tsx';
+import { WrittenBy } from './assign/written-by.tsx';
 
 export interface ItemRowProps {
   readonly item: ChecklistItem;
@@ -50,6 +51,8 @@ export interface ItemRowProps {
   /** Place in the list as it is shown, from 1, and how many are shown. */
   readonly position: number;
   readonly total: number;
+  /** Accounts to which its section was given, with spaces between. */
+  readonly owners: string;
 }
 
 export const rowId = (code: string): string => `item-${code}`;
@@ -115,6 +118,7 @@ function ItemBody(props: ItemRowProps & WrittenRow) {
       ) : (
         <ValueField key={item.type} {...field} />
       )}
+      <WrittenBy record={record} owners={props.owners} />
       {!asked && (
         <p className={styles.notAsked}>
           <Icon name="info" />

@@ -17,10 +17,12 @@ import {
 } from '#client/services/use-checklists.ts';
 import { useCrossChecks } from '#client/services/use-cross-checks.ts';
 import { usePreviousVisit } from '#client/services/use-previous-visit.ts';
-import { useFiles, type VisitContext } from '#client/services/use-records.ts';
+import { useFiles, usePeople, type VisitContext } from '#client/services/use-records.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { IconButton } from '#client/ui/icon-button.tsx';
 import { Message } from '#client/ui/message.tsx';
+import { AssignButton } from './assign/assign-button.tsx';
+import { noOwners, useAssignees } from './assign/use-assignees.ts';
 import { activeItem, wantedItem } from './active-item.ts';
 import { takeCameraSlot } from './camera-slot.ts';
 import { useVisitContents } from './checklist-entry.ts';
@@ -35,6 +37,7 @@ import { FiguresLink, SectionBar, SectionRail } from './section-rail.tsx';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import type { FillData } from './use-fill-data.ts';
 import { noChecks, rowChecksReader } from './row-checks.ts';
+import { RecentButton } from './recent/recent-button.tsx';
 import { usePhotoCapture } from './use-photo-capture.tsx';
 
 export interface LoadedFillProps {
@@ -92,6 +95,21 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
     (outcome) => troubleOf(outcome) === 'wrong',
   ).length;
 
+  const people = usePeople();
+  const nameOf = useCallback(
+    (account: string) => people(account)?.name ?? m.fill_unknown_person(),
+    [people],
+  );
+  const assignees = useAssignees(visit, checklists, data.records);
+  const hash = current?.hash;
+  const assign = useMemo(
+    () =>
+      checklist === null || hash === undefined ? null : (
+        <AssignButton {...{ context, hash, checklist, data }} />
+      ),
+    [context, hash, checklist, data],
+  );
+
   const active = checklist === null ? null : activeItem(checklist, activeByList, data, isAsked);
   const checklistId = checklist?.id;
   const activate = useCallback(
@@ -123,7 +141,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   );
   const actions = useMemo<FillActions>(
     () => ({
-      scope,
+      ...{ scope, me: workspace.account.id, nameOf },
       mayAnswer: may('answer', 'value'),
       mayPhotograph: may('photo', 'picture'),
       mayFind: may('finding', 'text'),
@@ -140,7 +158,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
       legalBasisOf: (item) => legalBasis(checklist ?? {}, item.legal, visit.period),
       kept,
     }),
-    [scope, may, activate, take, openFindingAt, checklist, visit.period, kept],
+    [scope, workspace, nameOf, may, activate, take, openFindingAt, checklist, visit.period, kept],
   );
   const photoStatus = useMemo(
     () => ({ files, busy: capture.busy, problem: capture.problem }),
@@ -177,6 +195,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
           search={
             <>
               <FiguresLink visitId={visit.id} wrong={wrong} />
+              {actions.mayAnswer && <RecentButton scope={scope} records={data.records} />}
               {checklist !== null && (
                 <IconButton
                   icon="magnifying-glass"
@@ -200,6 +219,9 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
                 current={current}
                 findingCount={data.findingCount}
                 wrongFigures={wrong}
+                assignees={assignees}
+                me={workspace.account.id}
+                nameOf={nameOf}
               />
               {checklist === null || active === null || current.progress === null ? (
                 <MissingChecklist entry={current} />
@@ -209,7 +231,6 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
                   visitId={visit.id}
                   checklist={checklist}
                   earlier={earlier}
-                  progress={current.progress}
                   data={data}
                   isAsked={isAsked}
                   next={entries[entries.indexOf(current) + 1] ?? null}
@@ -218,7 +239,10 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
                   checks={checks}
                   openNote={openNoteAt}
                   searching={searching}
+                  onSearch={() => setSearching(true)}
                   onSearchClosed={() => setSearching(false)}
+                  owners={assignees.get(checklist.id) ?? noOwners}
+                  assign={assign}
                   startAt={startAt === active ? startAt : null}
                   header={
                     !actions.mayAnswer && (

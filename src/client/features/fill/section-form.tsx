@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useForm } from 'react-hook-form';
-import { labelText } from '#client/form/label-text.ts';
 import { ItemRow } from './item-row.tsx';
+import { SectionHead } from './section-head.tsx';
 import styles from './item-row.module.css';
 import type { SectionValues } from './section-values.ts';
 import type { SheetPart } from './sheet-parts.ts';
@@ -18,7 +18,11 @@ export interface SectionFormProps {
   readonly rows: WatchedRows;
   /** How many items the whole list shows. */
   readonly total: number;
+  /** Accounts to which the section was given, with spaces between. */
+  readonly owners: string;
   readonly onShowUnasked: (section: string) => void;
+  /** Several items may be answered at once. */
+  readonly onRun: (section: string) => void;
 }
 
 /**
@@ -26,14 +30,14 @@ export interface SectionFormProps {
  * be stored survives filters and searches; only its rows come and go.
  */
 export const SectionForm = memo(function SectionForm(props: SectionFormProps) {
-  const { part, checklistId, active, openNote, rows, total, onShowUnasked } = props;
+  const { part, checklistId, active, openNote, rows, total, owners, onShowUnasked } = props;
   const { control } = useForm<SectionValues>();
   if (part.rows.length === 0 && part.unasked.length === 0) return null;
   return (
     <>
       <li className={styles.band}>
         <span />
-        <h3>{labelText(part.section.title)}</h3>
+        <SectionHead part={part} owners={owners} onRun={props.onRun} />
       </li>
       {part.rows.map(({ item, written, asked, checks }, index) => (
         <ItemRow
@@ -49,6 +53,7 @@ export const SectionForm = memo(function SectionForm(props: SectionFormProps) {
           rows={rows}
           position={part.before + index + 1}
           total={total}
+          owners={owners}
         />
       ))}
       {part.unasked.length > 0 && (

@@ -7,6 +7,7 @@ import { Icon } from '#client/ui/icons/icon.tsx';
 import { iconButtonClass } from '#client/ui/icon-button.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
+import { assigneesOf, type Assignees } from './assign/use-assignees.ts';
 import type { ChecklistEntry } from './checklist-entry.ts';
 import { ProgressMeter } from './progress-meter.tsx';
 import styles from './section-rail.module.css';
@@ -22,15 +23,18 @@ export interface SectionRailProps {
   readonly current: ChecklistEntry;
   readonly findingCount: number;
   readonly wrongFigures: number;
+  readonly assignees: Assignees;
+  readonly me: string;
+  readonly nameOf: (account: string) => string;
 }
 
-export interface SectionBarProps extends Omit<SectionRailProps, 'findingCount' | 'wrongFigures'> {
+export interface SectionBarProps extends Pick<SectionRailProps, 'visitId' | 'entries' | 'current'> {
   readonly unitName: string;
 }
 
 /** The table of contents beside the page: every checklist of the visit and how far it is. */
 export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
-  const { visitId, entries, current, findingCount, wrongFigures } = props;
+  const { visitId, entries, current, findingCount, wrongFigures, assignees } = props;
   const answered = entries.reduce((sum, entry) => sum + (entry.progress?.answered ?? 0), 0);
   const total = entries.reduce((sum, entry) => sum + entry.total, 0);
   return (
@@ -85,6 +89,11 @@ export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
                     </span>
                   )}
                 </span>
+                <Owners
+                  accounts={assigneesOf(assignees, entry.checklist?.id ?? '')}
+                  me={props.me}
+                  nameOf={props.nameOf}
+                />
               </span>
             </Link>
           </li>
@@ -111,6 +120,18 @@ export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
     </nav>
   );
 });
+
+/** To whom some of a checklist was given: oneself first, then the others by name. */
+function Owners({
+  accounts,
+  me,
+  nameOf,
+}: Pick<SectionRailProps, 'me' | 'nameOf'> & { readonly accounts: readonly string[] }) {
+  if (accounts.length === 0) return null;
+  const others = accounts.filter((account) => account !== me).map(nameOf);
+  const names = [...(accounts.includes(me) ? [m.filling_mine()] : []), ...others];
+  return <span className={styles.owners}>{names.join(', ')}</span>;
+}
 
 /** The way to the figures where there is no rail. */
 export function FiguresLink({

@@ -16,7 +16,8 @@ import { useFillActions } from './fill-context.ts';
 import type { SaveProblem } from '#client/record/save-problem-words.ts';
 import { shelfFor } from '#client/record/kept-edits.ts';
 import styles from './table-row.module.css';
-import { useSaveField } from '#client/record/use-save-field.ts';
+import { useRecentSave } from './recent/use-recent-save.ts';
+import { storedWords } from './stored-words.ts';
 
 export type SavedCell = Result<{ readonly ids: readonly string[] }, SaveProblem>;
 export type KeptAnswer = KeptEdit<AnswerDraft>;
@@ -38,15 +39,21 @@ const WIDE: ReadonlySet<TableColumn['type']> = new Set(['compliance', 'yes-no', 
 /** A cell of the open row: a field of its own, with its own session, conflict and shelf. */
 export const TableCell = memo(function TableCell(props: TableCellProps) {
   const { column, record, rowName, onSave, onKept } = props;
-  const { kept, scope } = useFillActions();
+  const { kept } = useFillActions();
   const field = cellField(column.id);
-  const save = useSaveField(scope, record.record, field);
   const [draft, setDraft] = useState(() =>
     draftOf(column, readField(record, field, answerValueSchema.nullable()).value),
   );
   const shelf = shelfFor<typeof draft>(kept, record.record, `${field} ${column.type}`);
   const head = columnHead(column);
   const name = m.answers_table_cell({ column: head, row: rowName });
+  const save = useRecentSave({
+    ...{ recordKey: record.record, record, field, code: name, blank: null },
+    words: (value, before) => ({
+      words: m.filling_act_answer({ code: name, answer: storedWords(column, value) }),
+      wordsBefore: storedWords(column, before),
+    }),
+  });
   const wide = WIDE.has(column.type) || (column.type === 'text' && column.length === 'long');
   return (
     <div className={classNames(styles.cell, wide && styles.wide)} data-cell={column.id}>

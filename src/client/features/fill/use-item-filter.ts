@@ -1,13 +1,26 @@
-import { useCallback, useMemo, useState } from 'react';
-import type { AnswerLookup } from '#domain/checklist/answer.ts';
-import { answerState } from '#domain/checklist/answer-state.ts';
+import { useCallback, useState } from 'react';
 import type { Checklist } from '#domain/checklist/definition.ts';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { foldForSearch } from '#domain/checklist/fold-for-search.ts';
+import { answerKey } from '#domain/visit/visit-answers.ts';
+import { itemFacts } from './filter/item-facts.ts';
+import { nothingWritten, type FillData } from './use-fill-data.ts';
+
+export const itemFilters = [
+  'unanswered',
+  'mine',
+  'failed',
+  'evidence',
+  'conflict',
+  'explained',
+] as const;
+export type ItemFilterName = (typeof itemFilters)[number];
 
 export interface ItemFilter {
-  readonly unansweredOnly: boolean;
-  readonly toggleUnanswered: () => void;
+  /** One at a time; `null`: all items. */
+  readonly chosen: ItemFilterName | null;
+  /** Chooses a filter; the chosen one again shows all items. */
+  readonly choose: (name: ItemFilterName) => void;
   readonly query: string;
   readonly search: (query: string) => void;
   /** Words are looked for, of which there are some. */
@@ -16,45 +29,81 @@ export interface ItemFilter {
   readonly matches: (item: ChecklistItem) => boolean;
 }
 
+/** Whether an item passes a filter as things are written now. */
+export type PassesFilter = (name: ItemFilterName, item: ChecklistItem) => boolean;
+
+/** `mine`: codes of the items in sections that were given to this account. */
+export function passesFilter(
+  checklistId: string,
+  data: FillData,
+  mine: ReadonlySet<string>,
+): PassesFilter {
+  return (name, item) => {
+    if (name === 'mine') return mine.has(item.code);
+    return itemFacts(item, data.items.get(answerKey(checklistId, item.code)) ?? nothingWritten)[
+      name
+    ];
+  };
+}
+
 /**
- * Filter and search. 'Unanswered' leaves out what was answered when it was asked for: an item must not
- * vanish from under the finger that answers it, and one that is asked from now on comes in.
+ * Filter and search. Both leave out what did not match when they were asked for: an item must not
+ * vanish from under the finger that answers it or writes its note, and one that is asked from now on
+ * comes in.
  */
 export function useItemFilter(
   checklist: Checklist,
-  answers: AnswerLookup,
+  data: FillData,
+  passes: PassesFilter,
   searching: boolean,
 ): ItemFilter {
-  const [answered, setAnswered] = useState<ReadonlySet<string> | null>(null);
-  const [query, search] = useState('');
-  const folded = useMemo(() => (searching ? foldForSearch(query) : ''), [searching, query]);
-  const toggleUnanswered = () =>
-    setAnswered((before) =>
-      before
-        ? null
-        : new Set(
-            checklist.sections
-              .flatMap(({ items }) => items)
-              .filter((item) => answerState(item, answers(item.code)) !== 'unanswered')
-              .map(({ code }) => code),
-          ),
+  const [filter, setFilter] = useState<Snapshot | null>(null);
+  const [sought, setSought] = useState(noQuery);
+  const codesOf = (test: (item: ChecklistItem) => boolean): ReadonlySet<string> =>
+    new Set(
+      checklist.sections
+        .flatMap(({ items }) => items)
+        .filter(test)
+        .map(({ code }) => code),
     );
+  const choose = (name: ItemFilterName) =>
+    setFilter((before) =>
+      before?.name === name ? null : { name, out: codesOf((item) => !passes(name, item)) },
+    );
+  const search = (query: string) => {
+    const folded = foldForSearch(query);
+    const wordsOf = (item: ChecklistItem) =>
+      itemFacts(item, data.items.get(answerKey(checklist.id, item.code)) ?? nothingWritten).words;
+    const hits =
+      folded === ''
+        ? noCodes
+        : codesOf((item) => searchText(item).includes(folded) || wordsOf(item).includes(folded));
+    setSought({ query, folded, hits });
+  };
+  const isSearch = searching && sought.folded !== '';
+  const hits = isSearch ? sought.hits : null;
+  const out = filter?.out ?? noCodes;
   const matches = useCallback(
-    (item: ChecklistItem) =>
-      (answered === null || !answered.has(item.code)) &&
-      (folded === '' || searchText(item).includes(folded)),
-    [answered, folded],
+    ({ code }: ChecklistItem) => !out.has(code) && (hits === null || hits.has(code)),
+    [out, hits],
   );
   const clear = useCallback(() => {
-    setAnswered(null);
-    search('');
+    setFilter(null);
+    setSought(noQuery);
   }, []);
-  const isSearch = folded !== '';
-  return {
-    ...{ unansweredOnly: answered !== null, toggleUnanswered },
-    ...{ query, search, isSearch, clear, matches },
-  };
+  const chosen = filter?.name ?? null;
+  const { query } = sought;
+  return { chosen, choose, query, search, isSearch, clear, matches };
 }
+
+interface Snapshot {
+  readonly name: ItemFilterName;
+  /** What it leaves out. */
+  readonly out: ReadonlySet<string>;
+}
+
+const noCodes: ReadonlySet<string> = new Set();
+const noQuery = { query: '', folded: '', hits: noCodes };
 
 /** Folding five hundred texts at every key stroke would be felt; a version's words never change. */
 const searchTexts = new WeakMap<ChecklistItem, string>();

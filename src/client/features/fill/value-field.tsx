@@ -12,7 +12,8 @@ import { AnswerField } from './answer-field.tsx';
 import { useFillActions } from './fill-context.ts';
 import { shelfFor } from '#client/record/kept-edits.ts';
 import { valuePlace, type SectionValues } from './section-values.ts';
-import { useSaveField } from '#client/record/use-save-field.ts';
+import { useRecentSave } from './recent/use-recent-save.ts';
+import { storedWords } from './stored-words.ts';
 
 export interface ValueFieldProps {
   readonly item: ChecklistItem;
@@ -23,8 +24,14 @@ export interface ValueFieldProps {
 
 /** The answer to an item. */
 export function ValueField({ item, control, recordKey, record }: ValueFieldProps) {
-  const { kept, scope } = useFillActions();
-  const save = useSaveField(scope, recordKey, 'value');
+  const { kept } = useFillActions();
+  const save = useRecentSave({
+    ...{ recordKey, record, field: 'value', code: item.code, blank: null },
+    words: (value, before) => ({
+      words: m.filling_act_answer({ code: item.code, answer: storedWords(item, value) }),
+      wordsBefore: storedWords(item, before),
+    }),
+  });
   const place = valuePlace(item);
   const { field } = useController({
     control,

@@ -16,7 +16,12 @@ import { shelfFor } from '#client/record/kept-edits.ts';
 import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
 import type { SaveProblem } from '#client/record/save-problem-words.ts';
 import type { SectionValues } from './section-values.ts';
-import { useSaveField } from '#client/record/use-save-field.ts';
+import { useRecentSave } from './recent/use-recent-save.ts';
+
+const ACT_WORDS = {
+  note: m.filling_act_note,
+  explanation: m.filling_act_explanation,
+} as const;
 
 const MAX_LETTERS = 20_000;
 
@@ -37,7 +42,13 @@ export interface WordsFieldProps {
 export function WordsField(props: WordsFieldProps) {
   const { field, item, control, recordKey, record, label, takesFocus = false, onDone } = props;
   const { scope, mayAnswer, kept } = useFillActions();
-  const save = useSaveField(scope, recordKey, field);
+  const save = useRecentSave({
+    ...{ recordKey, record, field, code: item.code, blank: '' },
+    words: () => ({
+      words: ACT_WORDS[field]({ code: item.code }),
+      wordsBefore: null,
+    }),
+  });
   const reading = readField(record, field, answerFields[field]);
   const standing = reading.value ?? '';
   const box = useController({

@@ -42,6 +42,8 @@ function recordName({ kind, id }: RecordParts): string {
       return m.sync_kind_row();
     case 'check':
       return m.sync_kind_check();
+    case 'assignment':
+      return m.sync_kind_assignment();
     case 'photo':
       return m.sync_kind_photo();
     case 'finding':
@@ -73,6 +75,7 @@ function screenOf(
   if (scopeKind !== 'visit') return null;
   switch (kind) {
     case 'answer':
+    case 'assignment':
     case 'check': {
       const list = directory?.checklists.find((entry) => entry.id === id.slice(0, id.indexOf('/')));
       return list ? `/visits/${visitId}/fill/${list.letter}` : `/visits/${visitId}/fill`;
