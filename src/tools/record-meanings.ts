@@ -200,6 +200,40 @@ export const recordMeanings: Readonly<Record<string, Readonly<Record<string, Kin
       meaning: 'the delegation accepts a response or sends it back',
       fields: { verdict: 'on which response and which change of its report, what, and why' },
     },
+    outcome: {
+      key: 'outcome:<checklist id>/<item code>',
+      meaning: 'what the visit found at one item, for later delegations; not shown to the unit',
+      fields: {
+        source,
+        value: 'the answer when the conclusion was issued',
+        findings: 'what was found at the item',
+        recommendations: 'published recommendations that rest on it',
+      },
+    },
+    'report-request': {
+      key: 'report-request:main',
+      meaning: 'asks the unit to report on itself before the visit',
+      fields: {
+        request:
+          'until when, on which versions of checklists (their canonical JSON, as files of the follow-up), and what else to mind; null takes it back',
+      },
+    },
+    'self-report': {
+      key: 'self-report:main',
+      meaning: "the unit's report on itself",
+      fields: {
+        note: 'what the unit says to the whole',
+        handedIn: 'when it was handed in; claims with a later stamp were written after it',
+      },
+    },
+    claim: {
+      key: 'claim:<checklist id>/<item code>',
+      meaning: 'what the unit says of itself at one item',
+      fields: {
+        value: 'its own answer; null clears it',
+        note: 'what it remarks',
+      },
+    },
   },
   campaign: {},
 };

@@ -77,6 +77,13 @@ export const accessTable: Readonly<Record<ScopeKind, Readonly<Record<string, Kin
     acknowledgement: openTo(['unit'], followupRecords.acknowledgement, { deletable: false }),
     response: openTo(['unit'], followupRecords.response, { deletable: false }),
     verdict: openTo(heads, followupRecords.verdict, { reserved: ['verdict'], deletable: false }),
+    outcome: openTo(['lead'], followupRecords.outcome, {
+      reserved: Object.keys(followupRecords.outcome),
+      deletable: false,
+    }),
+    'report-request': openTo(compilers, followupRecords['report-request'], { deletable: false }),
+    'self-report': openTo(['unit'], followupRecords['self-report'], { deletable: false }),
+    claim: openTo(['unit'], followupRecords.claim, { deletable: false }),
   },
   // Working notes over several units come with the campaign's conclusion; until then nothing may be written there.
   campaign: {},

@@ -5,8 +5,10 @@
  * these records, never a field that two sides could set (S8).
  */
 import { z } from 'zod';
+import { answerValueSchema } from '#domain/checklist/answer.ts';
 import {
   fileRefSchema,
+  findingFields,
   recommendationFields,
   sharedPhotoFields,
   sourceSchema as source,
@@ -83,6 +85,57 @@ export const verdictFields = {
   }),
 };
 
+/**
+ * `outcome:<checklist id>/<item code>`: what the visit found at one item, for whoever comes next.
+ * Written when the conclusion is issued, since later delegations read the follow-up and never the
+ * older working file (S10). No publication names it: it is not the unit's.
+ */
+export const outcomeFields = {
+  source,
+  value: answerValueSchema.nullable(),
+  findings: z
+    .array(
+      z.object({
+        kind: findingFields.kind,
+        text,
+        severity: findingFields.severity,
+        fixedOnSpot: z.boolean(),
+      }),
+    )
+    .max(50),
+  /** Published recommendations that rest on the item or on what was found at it. */
+  recommendations: z.array(recordKeySchema).max(50),
+};
+
+/** `report-request:main`: the delegation asks the unit to report on itself before the visit. */
+export const reportRequestFields = {
+  /** Null takes the request back; what the unit has written stays. */
+  request: z
+    .object({
+      due: isoDate,
+      /**
+       * The versions that are asked, as files of the follow-up: a version is its canonical JSON, its
+       * hash names both. So the unit gets the questions that it is asked, and no other (S27).
+       */
+      checklists: z.array(fileRefSchema).min(1).max(50),
+      note: text,
+    })
+    .nullable(),
+};
+
+/** `self-report:main`: the unit's report on itself as a whole. */
+export const selfReportFields = {
+  note: text,
+  /** Written when it is handed in; claims written later are told as such. */
+  handedIn: z.object({ at: z.iso.datetime() }),
+};
+
+/** `claim:<checklist id>/<item code>`: what the unit says of itself at one item. */
+export const claimFields = {
+  value: answerValueSchema.nullable(),
+  note: text,
+};
+
 export const followupRecords = {
   conclusion: conclusionFields,
   recommendation: publishedRecommendationFields,
@@ -92,4 +145,8 @@ export const followupRecords = {
   acknowledgement: acknowledgementFields,
   response: responseFields,
   verdict: verdictFields,
+  outcome: outcomeFields,
+  'report-request': reportRequestFields,
+  'self-report': selfReportFields,
+  claim: claimFields,
 } as const;

@@ -9,7 +9,7 @@ import type { Change } from '#domain/sync/change.ts';
 import { recordParts } from '#domain/sync/scope.ts';
 
 /** Records of these kinds are addressed to the unit: visible as soon as they are accepted. */
-const addressedToUnit: ReadonlySet<string> = new Set(['publication', 'verdict']);
+const addressedToUnit: ReadonlySet<string> = new Set(['publication', 'verdict', 'report-request']);
 
 /**
  * The records that an accepted change makes visible to the unit: its own where the unit's session

@@ -20,6 +20,7 @@ import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { draftedRecords, draftRecommendations, draftStatements } from './conclusion-draft.ts';
 import { openConflicts } from './overview.ts';
 import { recommendationFields } from './records.ts';
+import { planOutcomes, visitOutcomes } from './visit-outcomes.ts';
 
 /** Why a conclusion may not be issued now. */
 export type IssueObstacle =
@@ -78,11 +79,15 @@ export interface IssuePlan extends PublicationPlan {
 }
 
 /**
- * The publication of a notice. A recommendation that an earlier notice gave to the unit keeps its
+ * The publication of a notice, and what each item came to for the next delegation. A recommendation that an earlier notice gave to the unit keeps its
  * record, with the unit's acknowledgement and reports on it; where its words or its deadline differ
  * now they are written over. Only what is new is published anew.
  */
-export function planIssue(input: PublicationInput, published: readonly FoldedRecord[]): IssuePlan {
+export function planIssue(
+  input: PublicationInput,
+  published: readonly FoldedRecord[],
+  records: readonly FoldedRecord[],
+): IssuePlan {
   const earlier = publishedDrafts(published);
   const plan = planPublication({
     ...input,
@@ -92,9 +97,13 @@ export function planIssue(input: PublicationInput, published: readonly FoldedRec
     const before = earlier.get(draft.record);
     return before === undefined ? [] : [amend(draft, before)];
   });
+  const kept = [...earlier].map(([draft, { record }]) => [draft, record] as const);
+  const outcomes = visitOutcomes(records, new Map([...kept, ...plan.published]));
+  const { visit, followup } = input;
+  const carried = planOutcomes({ visit, followup, outcomes, standing: published });
   return {
     ...plan,
-    edits: [...amendments.flat(), ...plan.edits],
+    edits: [...amendments.flat(), ...plan.edits, ...carried],
     amended: amendments.filter((edits) => edits.length > 0).length,
   };
 }

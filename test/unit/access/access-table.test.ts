@@ -86,8 +86,10 @@ describe('S10: access is a table of role by scope kind by record kind by field',
     const kinds = new Set(writable.map(({ scope, kind }) => `${scope} ${kind}`));
     expect([...kinds].toSorted()).toEqual([
       'followup acknowledgement',
+      'followup claim',
       'followup remedy-photo',
       'followup response',
+      'followup self-report',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frozenConclusionSchema } from '#domain/followup/frozen-conclusion.ts';
-import { planPublication } from '#domain/followup/publish.ts';
+import { readOutcomes } from '#domain/followup/outcomes.ts';
+import { namedByPublications, planPublication } from '#domain/followup/publish.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { conclusionDraft } from '#domain/visit/conclusion-draft.ts';
 import {
@@ -96,18 +97,18 @@ function storedAs(edits: readonly Edit[]): FoldedRecord[] {
 
 describe('the first notice', () => {
   it('saves exactly what the publication plans', () => {
-    expect(planIssue(input([draft]), []).edits).toEqual(planPublication(input([draft])).edits);
+    expect(planIssue(input([draft]), [], []).edits).toEqual(planPublication(input([draft])).edits);
   });
 
   it('is listed as issued', () => {
-    const followup = storedAs(planIssue(input([draft]), []).edits);
+    const followup = storedAs(planIssue(input([draft]), [], []).edits);
     expect(issuedConclusions(followup).map(({ issue }) => issue.number)).toEqual(['15']);
     expect([...publishedDrafts(followup).keys()]).toEqual([draft.record]);
   });
 });
 
 describe('an amended notice', () => {
-  const followup = storedAs(planIssue(input([draft]), []).edits);
+  const followup = storedAs(planIssue(input([draft]), [], []).edits);
 
   it('writes over what the unit has and publishes only what is new', () => {
     const later = record('recommendation:r1', {
@@ -116,7 +117,7 @@ describe('an amended notice', () => {
       order: 'a0',
     });
     const added = record('recommendation:r2', { content: 'Thêm việc', order: 'a1' });
-    const plan = planIssue(input([later, added], 100), followup);
+    const plan = planIssue(input([later, added], 100), followup, []);
     const [published] = publishedDrafts(followup).values();
     const amended = plan.edits.filter((edit) => edit.record === published?.record);
     expect(amended.map(({ field, value }) => [field, value])).toEqual([
@@ -129,8 +130,65 @@ describe('an amended notice', () => {
   });
 
   it('leaves alone what reads the same', () => {
-    const plan = planIssue(input([draft], 100), followup);
+    const plan = planIssue(input([draft], 100), followup, []);
     expect(plan.amended).toBe(0);
     expect(plan.edits).toEqual(planPublication(input([], 100)).edits);
+  });
+});
+
+describe('what the next delegation will read', () => {
+  const met = { kind: 'compliance', level: 'met' };
+  const unmet = { kind: 'compliance', level: 'unmet' };
+  const finding = record('finding:f1', {
+    answer: 'answer:x/C1',
+    kind: 'limitation',
+    text: 'Chưa niêm yết.',
+    severity: 'major',
+  });
+  const asks = record('recommendation:r1', {
+    ...{ content: 'Niêm yết ngay', due: null, order: 'a0' },
+    evidence: ['finding:f1'],
+  });
+  const working = [
+    record('answer:x/C1', { value: unmet, note: 'chỉ trong đoàn' }),
+    record('answer:x/C2', { value: met }),
+    record('answer:x/C3', { value: null }),
+    finding,
+    asks,
+  ];
+  const plan = planIssue(input([asks]), [], working);
+  const followup = storedAs(plan.edits);
+
+  it('is each answered item with its findings and the recommendations that rest on it, and no note', () => {
+    const published = [...publishedDrafts(followup).values()][0]?.record;
+    expect(Object.fromEntries(readOutcomes(followup))).toEqual({
+      'answer:x/C1': {
+        value: unmet,
+        findings: [
+          { kind: 'limitation', text: 'Chưa niêm yết.', severity: 'major', fixedOnSpot: false },
+        ],
+        recommendations: [published],
+      },
+      'answer:x/C2': { value: met, findings: [], recommendations: [] },
+    });
+    expect(JSON.stringify(plan.edits)).not.toContain('chỉ trong đoàn');
+  });
+
+  it('S21: no publication names it', () => {
+    const named = namedByPublications(followup);
+    for (const { record: key } of followup)
+      if (key.startsWith('outcome:')) expect(named.has(key)).toBe(false);
+  });
+
+  it('an amended notice writes only what came out otherwise', () => {
+    const again = planIssue(input([asks], 100), followup, [
+      ...working.slice(1),
+      record('answer:x/C1', { value: met }),
+    ]);
+    expect(
+      again.edits
+        .filter(({ record: key }) => key.startsWith('outcome:'))
+        .map(({ record: key, field, value }) => [key, field, value]),
+    ).toEqual([['outcome:x/C1', 'value', met]]);
   });
 });

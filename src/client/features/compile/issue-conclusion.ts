@@ -79,6 +79,7 @@ export async function issueConclusion(
       newId: tools.newId,
     },
     request.published,
+    request.records,
   );
   const saved = await tools.workspace.save(plan.edits, [
     newFile(json, document),
