@@ -3,7 +3,7 @@ import { err } from '#domain/kernel/result.ts';
 import type { capturePhoto } from '#client/files/capture.ts';
 import type { readPhoto } from '#client/files/fetch-file.ts';
 import { loadOnce } from '#client/platform/load-once.ts';
-import { systemClock } from '#client/platform/sources.ts';
+import { sha256Hex, systemClock } from '#client/platform/sources.ts';
 import { readStorageRoom } from '#client/platform/storage-room.ts';
 import type { PhotoService } from '#client/services/app-services.ts';
 import { roomForPhotos } from '#client/services/room-for-photos.ts';
@@ -45,6 +45,11 @@ export function createPhotos(
     read: async (scope, sha256) => {
       const files = await fetched();
       return files.readPhoto(store, scope, sha256, fetch, account);
+    },
+    held: async (scope, sha256) => {
+      const here = await store.readFile(scope, sha256);
+      if (here === null) return 'missing';
+      return (await sha256Hex(here.bytes)) === sha256 ? 'whole' : 'damaged';
     },
   };
 }

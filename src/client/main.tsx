@@ -10,6 +10,7 @@ import { createServerApi } from '#client/sync/server-api.ts';
 import { showSettings } from '#client/ui/device-settings.ts';
 import { SpeechContext } from '#client/ui/dictation.ts';
 import { readTheme, showTheme } from '#client/ui/theme.ts';
+import { appFiles } from './main.app-files.ts';
 import { createBundles } from './main.bundles.ts';
 import { createSession } from './main.session.ts';
 import { openWorkspace } from './main.workspace.ts';
@@ -23,6 +24,7 @@ let workspace: ReturnType<AppServices['openWorkspace']> | undefined;
 
 const services: AppServices = {
   session,
+  appFiles,
   office: api.office,
   bundles: createBundles(session, api),
   openWorkspace: () => {

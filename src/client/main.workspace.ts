@@ -64,6 +64,7 @@ export async function openWorkspace(
     watchRecords: store.watchRecords,
     watchSituation: store.watchSituation,
     watchFiles: store.watchFiles,
+    watchHeld: store.watchHeld,
     watchScopes: store.watchScopes,
     history: store.history,
     checklist: store.readChecklist,
@@ -88,6 +89,7 @@ export async function openWorkspace(
     syncNow: () => engine.loop.request('now'),
     photos: createPhotos(store, account.id),
     bundles: createBundleImport(store, () => engine.loop.request('soon')),
+    tryWrite: store.tryWrite,
     room: readStorageRoom,
     askToPersist,
   });

@@ -12,3 +12,25 @@ export interface SyncHint {
 }
 
 export const syncHint: SyncHint = { type: 'sync-hint' };
+
+/**
+ * Asked by a page, with a port for the answer: are all files of the app in the worker's cache? The
+ * worker alone knows which there are.
+ */
+export interface AppFilesQuestion {
+  readonly type: 'app-files';
+  /** Read each to its end instead of only looking for it. */
+  readonly whole: boolean;
+  /** Fetch what is missing; needs a network. */
+  readonly mend: boolean;
+}
+
+export interface AppFilesAnswer {
+  readonly total: number;
+  /** Addresses of those that are not there, or cannot be read. */
+  readonly missing: readonly string[];
+}
+
+export function isAppFilesQuestion(data: unknown): data is AppFilesQuestion {
+  return (data as { readonly type?: unknown } | null)?.type === 'app-files';
+}

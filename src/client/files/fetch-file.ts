@@ -33,7 +33,8 @@ export async function readPhoto(
   if (!fetched.ok) {
     return here && fetched.error.type === 'no-connection' ? err({ type: 'missing' }) : fetched;
   }
-  if (!here) await keepIfThereIsRoom(store, scope, sha256, fetched.value);
+  // Also over bytes that were damaged here: what came is what the hash names.
+  await keepIfThereIsRoom(store, scope, sha256, fetched.value);
   return ok(blobOf(fetched.value));
 }
 

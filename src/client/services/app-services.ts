@@ -70,6 +70,9 @@ export interface CapturedPhoto {
   readonly taken: { readonly at: string; readonly source: 'camera' | 'file' };
 }
 
+/** How bytes are on this device, whatever the server has. `damaged`: not what the hash names. */
+export type HeldBytes = 'whole' | 'damaged' | 'missing';
+
 export interface PhotoService {
   /** Makes the stripped original and the thumbnail; stores nothing. */
   readonly capture: (
@@ -81,6 +84,8 @@ export interface PhotoService {
     scope: Scope,
     sha256: string,
   ) => Promise<Result<Blob, TransportProblem | { type: 'missing' }>>;
+  /** Reads the bytes to their end from this device alone and checks their hash. */
+  readonly held: (scope: Scope, sha256: string) => Promise<HeldBytes>;
 }
 
 export type VersionProblem = TransportProblem;
@@ -104,6 +109,8 @@ export interface Workspace {
   readonly watchRecords: (scope: Scope) => Watched<readonly FoldedRecord[]>;
   readonly watchSituation: () => Watched<Situation>;
   readonly watchFiles: (scope: Scope) => Watched<ReadonlyMap<string, 'waiting' | 'received'>>;
+  /** Hashes of the files whose bytes lie on this device. */
+  readonly watchHeld: (scope: Scope) => Watched<ReadonlySet<string>>;
   readonly watchScopes: LocalStore['watchScopes'];
   readonly history: (scope: Scope, record: string) => Promise<readonly HistoryEntry[]>;
   readonly checklist: (hash: string) => Promise<string | null>;
@@ -125,6 +132,8 @@ export interface Workspace {
   readonly syncNow: () => void;
   readonly photos: PhotoService;
   readonly bundles: BundleImport;
+  /** Stores as much as a photo takes, reads it back and takes it away again. */
+  readonly tryWrite: () => Promise<boolean>;
   readonly room: () => Promise<StorageRoom>;
   readonly askToPersist: () => Promise<boolean | null>;
 }
@@ -134,8 +143,27 @@ export type WorkspaceProblem =
   | { readonly type: 'blocked' }
   | { readonly type: 'storage-failed'; readonly detail: string };
 
+export interface AppFiles {
+  /** 0: none is kept yet, the app does not start without a network. */
+  readonly total: number;
+  /** Addresses of those that are missing. */
+  readonly missing: readonly string[];
+}
+
+/** The files of the app itself on this device; `null` where nobody can know. */
+export interface AppFilesService {
+  readonly look: () => Promise<AppFiles | null>;
+  /** The same, and each is read to its end. */
+  readonly readAll: () => Promise<AppFiles | null>;
+  /** Fetches what is missing. */
+  readonly mend: () => Promise<AppFiles | null>;
+  /** Looks now, when they have come, and when the page is shown again. */
+  readonly follow: (listener: (files: AppFiles | null) => void) => () => void;
+}
+
 export interface AppServices {
   readonly session: SessionService;
+  readonly appFiles: AppFilesService;
   readonly office: OfficeApi;
   readonly bundles: BundleService;
   /** Opens the current account's database; the same promise for every caller. */

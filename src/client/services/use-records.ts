@@ -67,6 +67,27 @@ export function useFiles(scope: Scope): ReadonlyMap<string, 'waiting' | 'receive
   return useObservable(source);
 }
 
+/** Hashes of the files of each scope whose bytes lie on this device; `undefined` while they are looked up. */
+export function useHeld(
+  scopes: readonly Scope[],
+): ReadonlyMap<Scope, ReadonlySet<string>> | undefined {
+  const workspace = useWorkspace();
+  const [held, setHeld] = useState<ReadonlyMap<Scope, ReadonlySet<string>>>(new Map());
+  const key = scopes.join(' ');
+  useEffect(() => {
+    const wanted = key === '' ? [] : (key.split(' ') as Scope[]);
+    const subscriptions = wanted.map((scope) =>
+      workspace.watchHeld(scope).subscribe((ofScope) => {
+        setHeld((before) => new Map(before).set(scope, ofScope));
+      }),
+    );
+    return () => {
+      for (const subscription of subscriptions) subscription.unsubscribe();
+    };
+  }, [workspace, key]);
+  return scopes.every((scope) => held.has(scope)) ? held : undefined;
+}
+
 /** A visit with all that the directory says around it. */
 export interface VisitContext {
   readonly visit: Visit;

@@ -16,6 +16,7 @@ import {
   type ImportedFile,
   type ScopeWork,
 } from './import-work.ts';
+import { heldBytes, tryWrite } from './on-this-device.ts';
 import { readMeta, writeMeta, type MetaValue } from './meta.ts';
 import {
   saveEdits,
@@ -95,7 +96,9 @@ export interface LocalStore {
   ) => Promise<{ readonly type: string; readonly bytes: ArrayBuffer } | null>;
   /** Whether each original and thumbnail that was written here has reached the server. */
   readonly watchFiles: (scope: Scope) => Watched<ReadonlyMap<string, 'waiting' | 'received'>>;
-  /** Bytes that the server gave: kept for work without a network. */
+  /** Hashes of the files of a scope whose bytes lie here, under it or under the scope that they are linked from. */
+  readonly watchHeld: (scope: Scope) => Watched<ReadonlySet<string>>;
+  /** Bytes that the server gave and whose hash was checked: kept for work without a network. */
   readonly keepFile: (
     scope: Scope,
     sha256: string,
@@ -114,6 +117,8 @@ export interface LocalStore {
   readonly importFile: (file: ImportedFile) => Promise<'taken' | 'known'>;
   /** Everything here may be elsewhere by now: nothing of it is altered or folded away any more (S2). */
   readonly markAllLeft: () => Promise<void>;
+  /** Writes as much as a photo takes, reads it back and takes it away again; false where that fails. */
+  readonly tryWrite: () => Promise<boolean>;
   readonly noteSynced: (at: number) => Promise<void>;
   readonly close: () => void;
 }
@@ -166,14 +171,15 @@ export function createLocalStore(context: StoreContext): LocalStore {
           ]),
         );
       }),
+    watchHeld: (scope) => watch(() => heldBytes(database, scope)),
     keepFile: async (scope, sha256, type, bytes) => {
       const sealed = await cipher.sealBytes(bytes, `bytes|${scope}|${sha256}`);
       const row = { scope, sha256, type, size: bytes.byteLength, priority: 0 as const };
       await unit(() =>
         database.transaction('rw', [database.files, database.bytes], async () => {
           const known = await database.files.get([scope, sha256]);
-          if (known && known.linkFrom === undefined) return;
           await database.bytes.put({ scope, sha256, bytes: sealed });
+          if (known && known.linkFrom === undefined) return;
           await database.files.put({ ...row, storedAt: clock(), receivedAt: clock() });
         }),
       );
@@ -234,6 +240,7 @@ export function createLocalStore(context: StoreContext): LocalStore {
           await database.changes.bulkPut(staying.map((row) => ({ ...row, left: 1 })));
         }),
       ),
+    tryWrite: () => unit(() => tryWrite(database)).catch(() => false),
     noteSynced: (at) => unit(() => writeMeta(database, 'syncedAt', at)),
     close: () => database.close(),
   };

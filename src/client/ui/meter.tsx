@@ -1,4 +1,5 @@
 import { classNames } from './class-names.ts';
+import type { IconName } from './icons/icon-name.ts';
 import { Icon } from './icons/icon.tsx';
 import styles from './meter.module.css';
 
@@ -40,15 +41,17 @@ export interface CountCellsProps {
   readonly label: string;
   readonly done: number;
   readonly total: number;
+  /** Sign of what is still to come. */
+  readonly next?: IconName | undefined;
 }
 
 /** Things that can be counted, drawn as cells: photos 7/12. */
-export function CountCells({ label, done, total }: CountCellsProps) {
+export function CountCells({ label, done, total, next = 'arrow-up' }: CountCellsProps) {
   return (
     <span role="img" aria-label={label} className={styles.cells}>
       {Array.from({ length: total }, (_, index) => (
         <span key={index} className={classNames(styles.cell, index < done && styles.done)}>
-          <Icon name={index < done ? 'check-bold' : 'arrow-up'} size="s" />
+          <Icon name={index < done ? 'check-bold' : next} size="s" />
         </span>
       ))}
     </span>

@@ -14,16 +14,23 @@
  * worker under this address that ends it (`server/http/retiring-worker.ts`). Browsers fetch this file
  * past every cache, at the latest a day after the last time.
  */
-import { clientsClaim } from 'workbox-core';
+import { cacheNames, clientsClaim } from 'workbox-core';
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
+  getCacheKeyForURL,
   precacheAndRoute,
 } from 'workbox-precaching';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
-import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
+import {
+  backgroundSyncTag,
+  isAppFilesQuestion,
+  syncHint,
+  type AppFilesAnswer,
+  type AppFilesQuestion,
+} from '#protocol/worker-message.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
@@ -37,7 +44,8 @@ interface SyncEvent extends ExtendableEvent {
 /** Addresses that are the server's to answer even when a person opens them as a page. */
 const serverOnly = [/^\/api(\/|$)/];
 
-precacheAndRoute(self.__WB_MANIFEST);
+const files = self.__WB_MANIFEST;
+precacheAndRoute(files);
 cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: serverOnly }),
@@ -55,4 +63,48 @@ self.addEventListener('sync', (event) => {
 async function wakeOpenPages(): Promise<void> {
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   for (const page of pages) page.postMessage(syncHint);
+}
+
+self.addEventListener('message', (event) => {
+  const [port] = event.ports;
+  const question: unknown = event.data;
+  if (port === undefined || !isAppFilesQuestion(question)) return;
+  event.waitUntil(lookAtFiles(question).then((answer) => port.postMessage(answer)));
+});
+
+async function lookAtFiles({ whole, mend }: AppFilesQuestion): Promise<AppFilesAnswer> {
+  const cache = await caches.open(cacheNames.precache);
+  const urls = files.map((entry) => (typeof entry === 'string' ? entry : entry.url));
+  const missing: string[] = [];
+  for (const url of urls) {
+    const key = getCacheKeyForURL(url) ?? url;
+    if (await isThere(cache, key, whole)) continue;
+    if (!mend || !(await fetchAgain(cache, key, url))) missing.push(url);
+  }
+  return { total: urls.length, missing };
+}
+
+async function isThere(cache: Cache, key: string, whole: boolean): Promise<boolean> {
+  const found = await cache.match(key);
+  if (found === undefined || !whole) return found !== undefined;
+  const bytes = await found.arrayBuffer().catch(() => null);
+  return bytes !== null && bytes.byteLength > 0;
+}
+
+/**
+ * A file's name holds its hash, so it is the same or gone at the server. The page itself has one name
+ * in all versions: it is taken only if every script that it asks for is of this version.
+ */
+async function fetchAgain(cache: Cache, key: string, url: string): Promise<boolean> {
+  const answer = await fetch(url, { cache: 'no-cache' }).catch(() => null);
+  if (answer === null || !answer.ok || answer.redirected) return false;
+  const isPage = answer.headers.get('content-type')?.startsWith('text/html') ?? false;
+  if (isPage !== url.endsWith('.html')) return false;
+  if (isPage) {
+    const asked = (await answer.clone().text()).matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g);
+    for (const [, address = ''] of asked)
+      if (getCacheKeyForURL(address) === undefined) return false;
+  }
+  await cache.put(key, answer);
+  return true;
 }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { m } from '#client/i18n/paraglide/messages.js';
 
@@ -13,6 +13,7 @@ import type { JourneyServer } from '../../support/journey/journey-server.ts';
 import { pictureOf } from '../../support/journey/screenshots.ts';
 import { statusOf } from '../../support/journey/sign-in-screen.ts';
 import { SyncIndicator } from '../../support/journey/sync-indicator.ts';
+import { untilLayerClosed } from '../../support/journey/until-layer-closed.ts';
 import { VisitsScreen } from '../../support/journey/visits-screen.ts';
 
 const unit = 'Xã Nhật Tân';
@@ -31,8 +32,6 @@ beforeAll(async () => {
   commune = await openDevice(browser, server.url, 'nhat-tan');
   await new SyncIndicator(commune.page).until(m.sync_saved_here());
   await untilControlled(commune.page);
-  // From here on nobody listens at the address.
-  await server.pause();
 });
 
 afterAll(async () => {
@@ -76,7 +75,61 @@ const screensOfUnit: typeof screensOfLead = [
   ['me', '/me', (page) => heading(page, m.common_me_account())],
 ];
 
+describe('the rehearsal before leaving', () => {
+  it('passes where everything is here', async () => {
+    const { page } = lead;
+    const fill = new FillScreen(page);
+    await fill.open(visit, 'A');
+    await fill.takePhoto('A02', await drawnPicture(page, 'Bang niem yet'));
+    await new SyncIndicator(page).untilReceived();
+    const visits = new VisitsScreen(page);
+    await visits.open();
+    const sheet = await visits.rehearse(unit);
+    expect(await sheet.innerText()).toContain(passed);
+    await pictureOf(page, 'rehearsal-passed');
+    await page.keyboard.press('Escape');
+    await untilLayerClosed(page, sheet);
+  });
+
+  it.each([
+    ['a file of the app', takeAwayPage, m.visits_fact_app_part({ done: '', total: '' })],
+    ['a thumbnail', takeAwayThumbnail, m.visits_fact_photos_no({ done: '0', total: '1' })],
+  ])('names %s that is missing, and passes once it is fetched', async (_, takeAway, listed) => {
+    const { page } = lead;
+    const name = await takeAway(page);
+    const visits = new VisitsScreen(page);
+    await visits.open();
+    await visits
+      .visit(unit)
+      .getByText(m.visits_not_ready({ count: '1' }))
+      .waitFor();
+    expect(await visits.visit(unit).innerText()).toContain(listed.split(' /')[0]);
+    const sheet = await visits.rehearse(unit);
+    const said = await sheet.innerText();
+    expect(said).toContain(m.rehearsal_bad({ count: '1' }));
+    expect(said).toContain(name);
+    await sheet.getByRole('button', { name: m.visits_fetch(), exact: true }).click();
+    await vi.waitFor(
+      async () => {
+        const again = sheet.getByRole('button', { name: m.rehearsal_again() });
+        await again.click();
+        await again.waitFor();
+        expect(await sheet.innerText()).toContain(passed);
+      },
+      { timeout: 20_000, interval: 500 },
+    );
+    await page.keyboard.press('Escape');
+    await untilLayerClosed(page, sheet);
+    await visits.untilReady(unit);
+  });
+});
+
 describe('with the server stopped', () => {
+  beforeAll(async () => {
+    // From here on nobody listens at the address.
+    await server.pause();
+  });
+
   it('really nobody answers', async () => {
     await expect(fetch(server.url)).rejects.toThrow();
   });
@@ -130,6 +183,48 @@ describe('with the server stopped', () => {
     }
   });
 });
+
+const passed = m.rehearsal_good({ time: '' });
+
+/** Takes the code of one page out of the cache of the service worker; tells its name. */
+function takeAwayPage(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        const file = new URL(request.url).pathname.split('/').at(-1) ?? '';
+        if (!file.startsWith('fill-page') || !file.endsWith('.js')) continue;
+        await cache.delete(request);
+        return file;
+      }
+    }
+    throw new Error('The cache holds no code of the page on which one fills.');
+  });
+}
+
+/** Takes away the smallest bytes that lie here, those of the thumbnail; tells the item that it shows. */
+async function takeAwayThumbnail(page: Page): Promise<string> {
+  await page.evaluate(async () => {
+    const ended = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((done, failed) => {
+        request.addEventListener('success', () => done(request.result));
+        request.addEventListener('error', () => failed(request.error ?? new Error('unread')));
+      });
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await ended(indexedDB.open(name));
+      const bytes = database.transaction('bytes', 'readwrite').objectStore('bytes');
+      const rows = (await ended(bytes.getAll())) as {
+        readonly scope: string;
+        readonly sha256: string;
+        readonly bytes: ArrayBuffer;
+      }[];
+      const [least] = rows.toSorted((a, b) => a.bytes.byteLength - b.bytes.byteLength);
+      if (least) await ended(bytes.delete([least.scope, least.sha256]));
+      database.close();
+    }
+  });
+  return 'A02';
+}
 
 async function opens(
   { page }: Device,

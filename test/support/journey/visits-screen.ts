@@ -36,6 +36,14 @@ export class VisitsScreen {
     await this.visit(unit).getByRole('button', { name }).click();
   }
 
+  /** Tries the day without a network; the sheet, once it has ended. */
+  async rehearse(unit: string): Promise<Locator> {
+    await this.visit(unit).getByRole('button', { name: m.visits_rehearse() }).click();
+    const sheet = this.#page.getByRole('dialog', { name: m.visits_rehearse() });
+    await sheet.getByRole('button', { name: m.rehearsal_again() }).waitFor({ timeout: 30_000 });
+    return sheet;
+  }
+
   async openVisit(unit: string): Promise<void> {
     await this.visit(unit).getByRole('link', { name: m.visits_open() }).click();
   }

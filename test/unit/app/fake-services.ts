@@ -73,6 +73,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
         syncedAt: 1,
       }),
     watchFiles: () => given(new Map()),
+    watchHeld: () => given(new Set<string>()),
     watchScopes: () => given(new Map()),
     history: async () => [],
     checklist: async () => null,
@@ -86,12 +87,14 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
     photos: {
       capture: async () => err({ type: 'not-a-picture' }),
       read: async () => err({ type: 'missing' }),
+      held: async () => 'missing',
     },
     bundles: {
       plan: async () => err('no-directory'),
       run: async () => err({ type: 'no-directory' }),
       ...options.imports,
     },
+    tryWrite: async () => true,
     room: async () => ({ used: options.used ?? 1, quota: 100, persistent: true, wordsOnly: false }),
     askToPersist: async () => true,
   };
@@ -105,6 +108,12 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
       changePassword: async () => offline,
       setUp: async () => offline,
       ...options.session,
+    },
+    appFiles: {
+      look: async () => null,
+      readAll: async () => null,
+      mend: async () => null,
+      follow: () => () => undefined,
     },
     office: {
       accounts: async () => offline,

@@ -12,7 +12,8 @@ import { useVisitOnDevice, type useScopes } from '#client/features/visits/use-vi
 
 type Scopes = ReturnType<typeof useScopes>;
 
-const scope = 'visit:v1';
+const scope = 'visit/v1';
+const followup = 'followup/v1';
 const original = 'a'.repeat(64);
 const thumbnail = 'b'.repeat(64);
 const file = (sha256: string) => ({ sha256, size: 1000, type: 'image/jpeg' });
@@ -38,15 +39,17 @@ const given = <T,>(value: () => T) => ({
 });
 
 const device = {
-  app: true,
+  app: { total: 1, missing: [] },
+  mendApp: () => undefined,
   room: { used: 1, quota: 10_000_000_000, persistent: true, wordsOnly: false },
   askedToKeep: false,
 } as unknown as DeviceFacts;
 
 function visitWith(records: readonly FoldedRecord[]): MyVisit {
   return {
-    context: { scope, visit: { id: 'v1', checklists: [] } },
+    context: { scope, followup, visit: { id: 'v1', checklists: [] } },
     records,
+    followup: [],
     progress: { checklists: [] },
     concluded: false,
   } as unknown as MyVisit;
@@ -58,7 +61,9 @@ test('the photos follow without a second press', async () => {
   let asked = 0;
   const workspace = {
     watchRecords: () => given(() => stored),
-    watchFiles: () => given(() => new Map()),
+    account: { id: 'a1' },
+    watchDirectory: () => given(() => null),
+    watchHeld: () => given(() => new Set()),
     checklist: async () => null,
     syncNow: () => (asked += 1),
     photos: {
@@ -72,7 +77,9 @@ test('the photos follow without a second press', async () => {
     <WorkspaceProvider workspace={workspace}>{children}</WorkspaceProvider>
   );
   const unread = new Map() as unknown as Scopes;
-  const readToEnd = new Map([[scope, { state: 'open', readAt: 5 }]]) as unknown as Scopes;
+  const readToEnd = new Map(
+    [scope, followup].map((entry) => [entry, { state: 'open', readAt: 5 }]),
+  ) as unknown as Scopes;
   const { result, rerender } = renderHook(
     ({ visit, scopes }: { visit: MyVisit; scopes: Scopes }) =>
       useVisitOnDevice(visit, scopes, device),
@@ -88,5 +95,5 @@ test('the photos follow without a second press', async () => {
   stored = [photo];
   rerender({ visit: visitWith([]), scopes: readToEnd });
   await waitFor(() => expect(result.current?.fetching).toBe(false));
-  expect(read).toEqual([original, thumbnail]);
+  expect(read).toEqual([thumbnail, original]);
 });

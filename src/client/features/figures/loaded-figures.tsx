@@ -19,6 +19,7 @@ import { keptWork, newFindingKey } from '#client/record/kept-edits.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import type { LoadedChecklist } from '#client/services/use-checklists.ts';
 import { useCrossChecks, type VisitChecks } from '#client/services/use-cross-checks.ts';
+import { useEarlierVisits } from '#client/services/use-earlier-visits.ts';
 import { usePreviousVisit, type PreviousVisit } from '#client/services/use-previous-visit.ts';
 import type { VisitContext } from '#client/services/use-records.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -44,7 +45,7 @@ export interface LoadedFiguresProps {
 export function LoadedFigures(props: LoadedFiguresProps) {
   const { context, records, loaded } = props;
   const answersOf = useMemo(() => visitAnswers(records), [records]);
-  const previous = usePreviousVisit(context.visit);
+  const previous = usePreviousVisit(useEarlierVisits(context.visit));
   const checks = useCrossChecks(context.visit, loaded, answersOf, previous ?? null);
   if (checks === null) {
     return (

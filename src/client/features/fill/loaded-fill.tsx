@@ -16,6 +16,7 @@ import {
   type LoadedChecklist,
 } from '#client/services/use-checklists.ts';
 import { useCrossChecks } from '#client/services/use-cross-checks.ts';
+import { useEarlierVisits } from '#client/services/use-earlier-visits.ts';
 import { usePreviousVisit } from '#client/services/use-previous-visit.ts';
 import { useFiles, usePeople, type VisitContext } from '#client/services/use-records.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -84,7 +85,8 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
   const files = useFiles(scope);
   const left = useChecklists(visit.earlierChecklists ?? none);
   const earlier = useMemo(() => readyChecklists(left ?? []), [left]);
-  const previous = usePreviousVisit(visit);
+  const earlierVisits = useEarlierVisits(visit);
+  const previous = usePreviousVisit(earlierVisits);
   const crossChecks = useCrossChecks(visit, checklists, data.answers, previous ?? null);
   const [readRows] = useState(rowChecksReader);
   const checks = useMemo(

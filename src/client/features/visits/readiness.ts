@@ -1,45 +1,67 @@
 /** "Can I leave?": each fact is counted on this device; ready is said only when none is missing. */
 import { photosThatFit } from '#client/services/room-for-photos.ts';
 
-/** `undefined`: still being looked at; `null` in the room: the browser does not say. */
+/** `null` in the app and the room: nobody can know. */
 export interface OnDevice {
-  /** The app itself starts without a network; `null` where nobody can know (no service workers). */
-  readonly app: boolean | null;
-  readonly checklists: { readonly here: number; readonly total: number; readonly items: number };
-  /** Wall time when the visit's records were last read to the end. */
+  /** Files of the app itself, which starts without a network from them. */
+  readonly app: Share | null;
+  readonly checklists: Share & { readonly items: number };
+  /** Of the checklists that are here: documents that their items cite, and how many the versions lack. */
+  readonly law: { readonly documents: number; readonly missing: number };
+  /** Wall time when working file and follow-up were last read to their ends. */
   readonly readAt: number | null;
-  readonly photos: { readonly here: number; readonly total: number; readonly missingBytes: number };
+  /** The unit's visit before this one; `null` where the directory names none. */
+  readonly last: LastVisit | null;
+  /** Follow-ups of the unit's earlier visits that were read to the end, and what is open in them. */
+  readonly recommendations: Share & { readonly open: number };
+  readonly report: UnitReport;
+  readonly photos: Share & { readonly missingBytes: number };
   readonly persistent: boolean | null;
   /** The browser was asked to keep the data and did not agree: the person knows. */
   readonly askedToKeep: boolean;
   readonly freeBytes: number | null;
 }
 
+export interface Share {
+  readonly here: number;
+  readonly total: number;
+}
+
+export type LastVisit =
+  | { readonly type: 'unread' }
+  /** Read, and it tells nothing of its items: no conclusion was issued. */
+  | { readonly type: 'silent'; readonly date: string }
+  | {
+      readonly type: 'told';
+      readonly date: string;
+      readonly limitations: number;
+      readonly figures: number;
+      /** The versions that its answers belong to. */
+      readonly checklists: Share;
+    };
+
+export type UnitReport =
+  | { readonly type: 'unread' | 'not-asked' }
+  | { readonly type: 'asked'; readonly due: string; readonly claims: number }
+  | { readonly type: 'handed-in'; readonly at: string; readonly claims: number };
+
 export type FactState = 'yes' | 'no' | 'caution';
 
+type Fact<Type extends string, Facts> = {
+  readonly type: Type;
+  readonly state: FactState;
+} & Facts;
+
 export type ReadinessFact =
-  | { readonly type: 'app'; readonly state: FactState }
-  | {
-      readonly type: 'checklists';
-      readonly state: FactState;
-      readonly here: number;
-      readonly total: number;
-      readonly items: number;
-    }
-  | { readonly type: 'records'; readonly state: FactState; readonly readAt: number | null }
-  | {
-      readonly type: 'photos';
-      readonly state: FactState;
-      readonly here: number;
-      readonly total: number;
-    }
-  | { readonly type: 'kept'; readonly state: FactState; readonly persistent: boolean | null }
-  | {
-      readonly type: 'room';
-      readonly state: FactState;
-      readonly freeBytes: number;
-      readonly photos: number;
-    };
+  | Fact<'app' | 'photos', Share>
+  | Fact<'checklists', OnDevice['checklists']>
+  | Fact<'law', OnDevice['law']>
+  | Fact<'records', { readonly readAt: number | null }>
+  | Fact<'last' | 'figures', { readonly last: LastVisit | null }>
+  | Fact<'recommendations', OnDevice['recommendations']>
+  | Fact<'report', { readonly report: UnitReport }>
+  | Fact<'kept', { readonly persistent: boolean | null }>
+  | Fact<'room', { readonly freeBytes: number; readonly photos: number }>;
 
 export interface Readiness {
   readonly facts: readonly ReadinessFact[];
@@ -49,34 +71,66 @@ export interface Readiness {
 }
 
 /** A day of inspection takes about this many photos; less room is not enough to go. */
-const photosOfADay = 100;
+export const photosOfADay = 100;
 
 export function readiness(device: OnDevice): Readiness {
+  const { app, checklists, law, last, recommendations, report, photos } = device;
   const facts: readonly ReadinessFact[] = [
-    ...(device.app === null ? [] : [{ type: 'app', state: yesNo(device.app) } as const]),
-    {
-      type: 'checklists',
-      state: yesNo(
-        device.checklists.total > 0 && device.checklists.here === device.checklists.total,
-      ),
-      ...device.checklists,
-    },
+    ...(app === null ? [] : [{ type: 'app', state: allHere(app), ...app } as const]),
+    { type: 'checklists', state: allHere(checklists), ...checklists },
+    { type: 'law', state: yesNo(checklists.here > 0 && law.missing === 0), ...law },
     { type: 'records', state: yesNo(device.readAt !== null), readAt: device.readAt },
-    ...photoFact(device.photos),
+    { type: 'last', state: lastState(last), last },
+    ...(last?.type === 'told'
+      ? [{ type: 'figures', state: figuresState(last), last } as const]
+      : []),
+    ...(recommendations.total === 0
+      ? []
+      : [
+          {
+            type: 'recommendations',
+            state: yesNo(recommendations.here === recommendations.total),
+            ...recommendations,
+          } as const,
+        ]),
+    { type: 'report', state: reportState(report), report },
+    ...(photos.total === 0
+      ? []
+      : [
+          {
+            type: 'photos',
+            state: allHere(photos),
+            here: photos.here,
+            total: photos.total,
+          } as const,
+        ]),
     { type: 'kept', state: keptState(device), persistent: device.persistent },
     ...roomFact(device.freeBytes),
   ];
   return {
     facts,
     missing: facts.filter((fact) => fact.state === 'no').length,
-    missingBytes: device.photos.missingBytes,
+    missingBytes: photos.missingBytes,
   };
 }
 
 const yesNo = (good: boolean): FactState => (good ? 'yes' : 'no');
+const allHere = ({ here, total }: Share): FactState => yesNo(total > 0 && here === total);
 
-function photoFact({ here, total }: OnDevice['photos']): readonly ReadinessFact[] {
-  return total === 0 ? [] : [{ type: 'photos', state: yesNo(here === total), here, total }];
+/** Nothing can be fetched of a visit without a conclusion: whoever leaves should know, and may go. */
+function lastState(last: LastVisit | null): FactState {
+  if (last === null || last.type === 'told') return 'yes';
+  return last.type === 'unread' ? 'no' : 'caution';
+}
+
+function figuresState({ checklists }: Extract<LastVisit, { type: 'told' }>): FactState {
+  return yesNo(checklists.here === checklists.total);
+}
+
+/** A report that has not come is the unit's to bring: nothing is missing here. */
+function reportState({ type }: UnitReport): FactState {
+  if (type === 'unread') return 'no';
+  return type === 'asked' ? 'caution' : 'yes';
 }
 
 /**

@@ -1,14 +1,16 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Workspace } from '#client/services/app-services.ts';
-import { useWorkspace } from '#client/services/services-context.tsx';
+import type { AppFiles, Workspace } from '#client/services/app-services.ts';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 
 type Room = Awaited<ReturnType<Workspace['room']>>;
 
 /** Facts of the device that are the same for every visit. */
 export interface DeviceFacts {
   readonly room: Room;
-  readonly app: boolean | null;
+  readonly app: AppFiles | null;
   readonly askedToKeep: boolean;
+  /** Fetches files of the app that are missing, and looks again. */
+  readonly mendApp: () => void;
 }
 
 /** `undefined` until the browser has answered. `askToKeep` asks it not to clear the data by itself. */
@@ -17,22 +19,23 @@ export function useDeviceFacts(): {
   readonly askToKeep: () => void;
 } {
   const workspace = useWorkspace();
+  const { appFiles } = useServices();
   const [room, setRoom] = useState<Room>();
-  const [app, setApp] = useState<boolean | null>();
+  const [app, setApp] = useState<AppFiles | null>();
   const [askedToKeep, setAsked] = useState(false);
   useEffect(() => {
     let current = true;
     void workspace.room().then((answer) => {
       if (current) setRoom(answer);
     });
-    const stop = followAppReadiness((ready) => {
-      if (current) setApp(ready);
+    const stop = appFiles.follow((files) => {
+      if (current) setApp(files);
     });
     return () => {
       current = false;
       stop();
     };
-  }, [workspace]);
+  }, [workspace, appFiles]);
   const askToKeep = useCallback(() => {
     void workspace
       .askToPersist()
@@ -42,30 +45,12 @@ export function useDeviceFacts(): {
         setAsked(true);
       });
   }, [workspace]);
+  const mendApp = useCallback(() => {
+    void appFiles.mend().then(setApp);
+  }, [appFiles]);
   return {
-    facts: room === undefined || app === undefined ? undefined : { room, app, askedToKeep },
+    facts:
+      room === undefined || app === undefined ? undefined : { room, app, askedToKeep, mendApp },
     askToKeep,
-  };
-}
-
-/**
- * The app starts without a network as soon as a service worker is active: it has put every file
- * aside before that. `null`: this browser has none.
- */
-function followAppReadiness(listener: (ready: boolean | null) => void): () => void {
-  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!workers) {
-    listener(null);
-    return () => undefined;
-  }
-  let stopped = false;
-  void workers.getRegistration().then((registration) => {
-    if (!stopped) listener(registration?.active != null);
-  });
-  void workers.ready.then(() => {
-    if (!stopped) listener(true);
-  });
-  return () => {
-    stopped = true;
   };
 }

@@ -1,15 +1,21 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ChecklistRef } from '#domain/directory/directory.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
-import { recordParts, type Scope } from '#domain/sync/scope.ts';
+import { recordParts } from '#domain/sync/scope.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
-import { useDirectory, visitContext, type VisitContext } from '#client/services/use-records.ts';
+import {
+  useDirectory,
+  useRecordsOf,
+  visitContext,
+  type VisitContext,
+} from '#client/services/use-records.ts';
 import { visitProgress, type VisitProgress } from './visit-progress.ts';
 
 /** A visit of one of the account's delegations, with what has been done of it. */
 export interface MyVisit {
   readonly context: VisitContext;
   readonly records: readonly FoldedRecord[];
+  readonly followup: readonly FoldedRecord[];
   readonly progress: VisitProgress;
   /** The conclusion has been published to the unit. */
   readonly concluded: boolean;
@@ -41,6 +47,7 @@ export function useMyVisits(): readonly MyVisit[] | null | undefined {
       return {
         context,
         records: ofVisit,
+        followup: ofFollowup,
         progress: visitProgress(
           checklistsOf(context, directory.checklists),
           assignedTo(context, account.id),
@@ -71,19 +78,4 @@ function assignedTo({ visit }: VisitContext, accountId: string): ReadonlySet<str
       .filter((entry) => entry.accountId === accountId)
       .map((entry) => entry.checklist),
   );
-}
-
-/** Follows any number of scopes; a scope is missing until its first reading. */
-function useRecordsOf(scopes: readonly Scope[]): ReadonlyMap<Scope, readonly FoldedRecord[]> {
-  const workspace = useWorkspace();
-  const [records, setRecords] = useState<ReadonlyMap<Scope, readonly FoldedRecord[]>>(new Map());
-  useEffect(() => {
-    const subscriptions = scopes.map((scope) =>
-      workspace.watchRecords(scope).subscribe((found) => {
-        setRecords((before) => new Map(before).set(scope, found));
-      }),
-    );
-    return () => subscriptions.forEach((subscription) => subscription.unsubscribe());
-  }, [workspace, scopes]);
-  return records;
 }

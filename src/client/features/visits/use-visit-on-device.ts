@@ -1,22 +1,35 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { FoldedRecord } from '#domain/sync/fold.ts';
-import { recordParts, type Scope } from '#domain/sync/scope.ts';
-import { pictureSchema, type Picture } from '#domain/visit/records.ts';
+import type { Scope } from '#domain/sync/scope.ts';
+import type { EarlierVisit } from '#domain/visit/earlier-visit.ts';
 import type { Workspace } from '#client/services/app-services.ts';
+import { firstOf } from '#client/services/first-of.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
-import { useFiles } from '#client/services/use-records.ts';
+import { useEarlierVisits, type EarlierVisits } from '#client/services/use-earlier-visits.ts';
+import { useHeld } from '#client/services/use-records.ts';
+import { missingFiles, neededPhotos, type NeededPhoto } from './needed-photos.ts';
+import { readiness, type Readiness } from './readiness.ts';
 import type { DeviceFacts } from './use-device-facts.ts';
 import type { MyVisit } from './use-my-visits.ts';
-import { readiness, type Readiness } from './readiness.ts';
+import {
+  lastVisitOf,
+  lawFacts,
+  readToEndAt,
+  recommendationFacts,
+  reportFacts,
+  shareOf,
+  type Scopes,
+  type StoredChecklists,
+} from './visit-on-device.ts';
 
 export interface VisitOnDevice {
   readonly readiness: Readiness;
+  /** What the day needs of photos, whether or not it is here. */
+  readonly photos: readonly NeededPhoto[];
+  readonly earlier: EarlierVisits;
   /** Fetches what the server has and this device has not. */
   readonly fetchRest: () => void;
   readonly fetching: boolean;
 }
-
-type Scopes = Parameters<Parameters<ReturnType<Workspace['watchScopes']>['subscribe']>[0]>[0];
 
 /** How every scope stands on this device; `undefined` while it is being read. */
 export function useScopes(): Scopes | undefined {
@@ -36,32 +49,40 @@ export function useVisitOnDevice(
   device: DeviceFacts | undefined,
 ): VisitOnDevice | undefined {
   const workspace = useWorkspace();
-  const { scope } = visit.context;
-  const checklistsHere = useChecklistsHere(visit.context.visit.checklists, scopes);
-  const files = useFiles(scope);
-  const pictures = useMemo(() => picturesOf(visit.records), [visit.records]);
-  const recordsRead = scopes?.get(scope)?.readAt !== undefined;
-  const [fetching, setFetching] = useFetching(scope, recordsRead);
+  const { scope, followup, visit: planned } = visit.context;
+  const earlier = useEarlierVisits(planned);
+  const before = earlier?.known[0]?.visit.checklists ?? none;
+  const stored = useStoredChecklists(planned.checklists, before, scopes);
+  const photos = useMemo(
+    () => neededPhotos(visit.records, earlier?.told[0]),
+    [visit.records, earlier],
+  );
+  const held = useHeld(useMemo(() => [...new Set(photos.map((photo) => photo.scope))], [photos]));
+  const missing = useMemo(
+    () => (held ? photos.flatMap((photo) => missingFiles(photo, held)) : []),
+    [photos, held],
+  );
+  const readAt = scopes === undefined ? null : readToEndAt(scopes, [scope, followup]);
+  const [fetching, setFetching] = useFetching(scope, readAt !== null, earlier?.told[0]);
   return useMemo(() => {
-    if (scopes === undefined || checklistsHere === undefined || files === undefined || !device) {
-      return undefined;
-    }
-    const missing = pictures.filter((picture) => missingFiles(picture, files).length > 0);
+    if (!scopes || !stored || !held || !device || !earlier) return undefined;
     const { used, quota, persistent } = device.room;
+    const { app } = device;
     const answer = readiness({
-      app: device.app,
+      app: app && { here: app.total - app.missing.length, total: app.total },
       checklists: {
-        here: checklistsHere,
-        total: visit.context.visit.checklists.length,
+        ...shareOf(stored, planned.checklists),
         items: visit.progress.checklists.reduce((sum, entry) => sum + entry.checklist.itemCount, 0),
       },
-      readAt: scopes.get(scope)?.readAt ?? null,
+      law: lawFacts(stored, planned.checklists),
+      readAt,
+      last: lastVisitOf(earlier, scopes, stored),
+      recommendations: recommendationFacts(earlier, scopes),
+      report: reportFacts(visit.followup, readToEndAt(scopes, [followup]) !== null),
       photos: {
-        here: pictures.length - missing.length,
-        total: pictures.length,
-        missingBytes: missing
-          .flatMap((picture) => missingFiles(picture, files))
-          .reduce((sum, file) => sum + file.size, 0),
+        here: photos.filter((photo) => missingFiles(photo, held).length === 0).length,
+        total: photos.length,
+        missingBytes: missing.reduce((sum, file) => sum + file.size, 0),
       },
       persistent,
       askedToKeep: device.askedToKeep,
@@ -69,37 +90,44 @@ export function useVisitOnDevice(
     });
     const fetchRest = (): void => {
       setFetching(true);
+      device.mendApp();
       workspace.syncNow();
     };
-    return { readiness: answer, fetchRest, fetching };
+    return { readiness: answer, photos, earlier, fetchRest, fetching };
   }, [
     workspace,
-    scope,
     visit,
+    planned,
+    followup,
     scopes,
-    checklistsHere,
-    files,
+    stored,
+    held,
     device,
-    pictures,
+    earlier,
+    photos,
+    missing,
+    readAt,
     fetching,
     setFetching,
   ]);
 }
 
+const none: readonly string[] = [];
+
 /** Photos are named by records: asked for before those have been read, it waits for them and goes on. */
-function useFetching(scope: Scope, recordsRead: boolean) {
+function useFetching(scope: Scope, recordsRead: boolean, last: EarlierVisit | undefined) {
   const workspace = useWorkspace();
   const [fetching, setFetching] = useState(false);
   useEffect(() => {
     if (!fetching || !recordsRead) return undefined;
     let current = true;
-    void fetchPhotos(workspace, scope, () => current).finally(() => {
+    void fetchPhotos(workspace, scope, last, () => current).finally(() => {
       if (current) setFetching(false);
     });
     return () => {
       current = false;
     };
-  }, [workspace, scope, fetching, recordsRead]);
+  }, [workspace, scope, last, fetching, recordsRead]);
   return [fetching, setFetching] as const;
 }
 
@@ -107,63 +135,40 @@ function useFetching(scope: Scope, recordsRead: boolean) {
 async function fetchPhotos(
   workspace: Workspace,
   scope: Scope,
+  last: EarlierVisit | undefined,
   goesOn: () => boolean,
 ): Promise<void> {
-  const records = await firstOf(workspace.watchRecords(scope));
-  const files = await firstOf(workspace.watchFiles(scope));
-  for (const picture of picturesOf(records)) {
-    for (const file of missingFiles(picture, files)) {
+  for (const photo of neededPhotos(await firstOf(workspace.watchRecords(scope)), last)) {
+    const held = new Map([[photo.scope, await firstOf(workspace.watchHeld(photo.scope))]]);
+    for (const { sha256 } of missingFiles(photo, held)) {
       if (!goesOn()) return;
       // One at a time: a weak connection carries one picture sooner than twelve at once.
-      await workspace.photos.read(scope, file.sha256);
+      await workspace.photos.read(photo.scope, sha256);
     }
   }
 }
 
-function firstOf<T>(source: {
-  readonly subscribe: (
-    onNext: (value: T) => void,
-    onError?: (error: unknown) => void,
-  ) => { readonly unsubscribe: () => void };
-}): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const subscription = source.subscribe((value) => {
-      resolve(value);
-      // A source may answer while it is being subscribed to.
-      queueMicrotask(() => subscription.unsubscribe());
-    }, reject);
-  });
-}
-
-/** How many of the pinned checklists are stored here; looked up again after each exchange. */
-function useChecklistsHere(
-  hashes: readonly string[],
+/** The versions of this visit and of the last one that are stored here; looked up again after each exchange. */
+function useStoredChecklists(
+  own: readonly string[],
+  former: readonly string[],
   scopes: Scopes | undefined,
-): number | undefined {
+): StoredChecklists | undefined {
   const workspace = useWorkspace();
-  const [here, setHere] = useState<number>();
-  const key = hashes.join(' ');
+  const [stored, setStored] = useState<StoredChecklists>();
+  const key = [...new Set([...own, ...former])].join(' ');
   useEffect(() => {
     let current = true;
     const wanted = key === '' ? [] : key.split(' ');
-    void Promise.all(wanted.map((hash) => workspace.checklist(hash))).then((found) => {
-      if (current) setHere(found.filter((json) => json !== null).length);
+    void Promise.all(
+      wanted.map(async (hash) => [hash, await workspace.checklist(hash)] as const),
+    ).then((found) => {
+      const here = found.flatMap(([hash, json]) => (json === null ? [] : [[hash, json] as const]));
+      if (current) setStored(new Map(here));
     });
     return () => {
       current = false;
     };
   }, [workspace, key, scopes]);
-  return here;
-}
-
-function picturesOf(records: readonly FoldedRecord[]): readonly Picture[] {
-  return records.flatMap((record) => {
-    if (recordParts(record.record).kind !== 'photo') return [];
-    const parsed = pictureSchema.safeParse(record.fields['picture']?.value);
-    return parsed.success ? [parsed.data] : [];
-  });
-}
-
-function missingFiles(picture: Picture, files: NonNullable<ReturnType<typeof useFiles>>) {
-  return [picture.original, picture.thumbnail].filter((file) => !files.has(file.sha256));
+  return stored;
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import {
   dateParts,
@@ -20,6 +21,10 @@ import { useVisitOnDevice, type useScopes, type VisitOnDevice } from './use-visi
 import { ownChecklists, ownItems } from './visit-progress.ts';
 import styles from './visits.module.css';
 import { factInWords } from './visit-words.ts';
+
+const RehearsalSheet = lazy(async () => ({
+  default: (await import('./rehearsal/rehearsal-sheet.tsx')).RehearsalSheet,
+}));
 
 export interface VisitRowProps {
   readonly visit: MyVisit;
@@ -66,7 +71,7 @@ export function VisitRow({ visit, today, first, scopes, device, onKeep }: VisitR
         </div>
         <div className={styles.facts}>
           {onDevice ? (
-            <Ready onDevice={onDevice} onKeep={first ? onKeep : undefined} />
+            <Ready visit={visit} onDevice={onDevice} onKeep={first ? onKeep : undefined} />
           ) : (
             <Meta>{m.visits_checking()}</Meta>
           )}
@@ -126,9 +131,11 @@ function Assigned({ visit: { progress } }: { readonly visit: MyVisit }) {
 }
 
 function Ready({
+  visit,
   onDevice,
   onKeep,
 }: {
+  readonly visit: MyVisit;
   readonly onDevice: VisitOnDevice;
   /** Asked for the whole device, so offered once a page. */
   readonly onKeep: (() => void) | undefined;
@@ -149,9 +156,39 @@ function Ready({
       )}
       <FactList columns={2} facts={facts.map((fact) => factInWords(fact, now))} />
       <Remedies onDevice={onDevice} onKeep={onKeep} />
+      <Rehearse visit={visit} onDevice={onDevice} />
     </>
   );
 }
+
+/** Words on a list are one thing, opening it is another. */
+function Rehearse({
+  visit,
+  onDevice,
+}: {
+  readonly visit: MyVisit;
+  readonly onDevice: VisitOnDevice;
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={styles.remedies}>
+      <Button variant="text" icon="wifi-slash" onClick={() => setOpen(true)}>
+        {m.visits_rehearse()}
+      </Button>
+      {open && (
+        <Suspense>
+          <RehearsalSheet visit={visit} onDevice={onDevice} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** What an exchange with the server brings. */
+const fetched = [
+  ...(['app', 'checklists', 'law', 'records', 'last'] as const),
+  ...(['figures', 'recommendations', 'report', 'photos'] as const),
+];
 
 /** What to do about what is missing; nothing where nothing is. */
 function Remedies({
@@ -165,7 +202,7 @@ function Remedies({
   const { connection } = useSyncState();
   const { facts, missingBytes } = onDevice.readiness;
   const lacks = new Set(facts.filter((fact) => fact.state === 'no').map((fact) => fact.type));
-  const toFetch = lacks.has('checklists') || lacks.has('records') || lacks.has('photos');
+  const toFetch = fetched.some((type) => lacks.has(type));
   if (lacks.size === 0) return null;
   return (
     <div className={styles.remedies}>
