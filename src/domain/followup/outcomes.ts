@@ -1,5 +1,5 @@
 /** What earlier visits found, as the next delegation reads it. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';

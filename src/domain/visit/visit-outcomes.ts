@@ -1,7 +1,6 @@
 /** What a visit found, item by item: carried over to whoever inspects the unit next. */
-import type { Outcome, FormerFinding } from '#domain/followup/outcomes.ts';
-import { outcomeKey } from '#domain/followup/outcomes.ts';
-import { outcomeFields } from '#domain/followup/records.ts';
+import { outcomeKey, type FormerFinding, type Outcome } from '#domain/followup/outcomes.ts';
+import type { outcomeFields } from '#domain/followup/records.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import type { Edit } from '#domain/sync/edit.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
@@ -80,7 +79,7 @@ export function planOutcomes(input: {
     const before = known.get(record);
     const fields: Readonly<Record<keyof typeof outcomeFields, JsonValue>> = {
       source: { scope: visit, record: answer },
-      value: value as JsonValue,
+      value,
       findings: findings.slice(0, 50).map((finding) => ({ ...finding })),
       recommendations: recommendations.slice(0, 50),
     };

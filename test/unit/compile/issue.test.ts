@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { frozenConclusionSchema } from '#domain/followup/frozen-conclusion.ts';
 import { readOutcomes } from '#domain/followup/outcomes.ts';
-import { namedByPublications, planPublication } from '#domain/followup/publish.ts';
+import { namedByPublications } from '#domain/followup/publications.ts';
+import { planPublication } from '#domain/followup/publish.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { conclusionDraft } from '#domain/visit/conclusion-draft.ts';
 import {
