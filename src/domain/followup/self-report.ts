@@ -5,7 +5,6 @@
  */
 import type { z } from 'zod';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
-import type { ChecklistItem } from '#domain/checklist/item.ts';
 import type { FoldedField, FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { makeRecordKey, recordParts, type RecordKey } from '#domain/sync/scope.ts';
@@ -34,11 +33,6 @@ export interface SelfReport {
   readonly claims: ReadonlyMap<RecordKey, Claim>;
 }
 
-/** Record of what the unit claims at an item, from the key of the item's answer. */
-export function claimKey(answer: RecordKey): RecordKey {
-  return makeRecordKey('claim', recordParts(answer).id);
-}
-
 export function readSelfReport(followup: readonly FoldedRecord[]): SelfReport {
   const main = followup.find(({ record }) => record === selfReportKey);
   const asked = followup.find(({ record }) => record === requestKey);
@@ -64,11 +58,6 @@ export function readSelfReport(followup: readonly FoldedRecord[]): SelfReport {
       }),
     ),
   };
-}
-
-/** Rows and photos are seen on the spot; a unit states everything else itself. */
-export function canBeClaimed({ type }: Pick<ChecklistItem, 'type'>): boolean {
-  return type !== 'table' && type !== 'photo';
 }
 
 /** Text order of stamps is time order. */

@@ -83,21 +83,6 @@ export function openRecommendations(
   );
 }
 
-/** In how many visits one after the other, the latest first, this item was failing. */
-export function timesFailed(
-  earlier: readonly EarlierVisit[],
-  answer: RecordKey,
-  fails: (outcome: Outcome) => boolean,
-): number {
-  let times = 0;
-  for (const { outcomes } of earlier) {
-    const outcome = outcomes.get(answer);
-    if (outcome === undefined || !(hasLimitation(outcome) || fails(outcome))) break;
-    times += 1;
-  }
-  return times;
-}
-
 function picturesIn(records: readonly FoldedRecord[]): EarlierVisit['pictures'] {
   return records.flatMap((record) => {
     if (!['photo', 'remedy-photo'].includes(recordParts(record.record).kind)) return [];

@@ -111,6 +111,8 @@ function steps(device: Device) {
 
 const run = (change: Partial<Device> = {}, signal = new AbortController().signal) =>
   rehearse(steps({ ...complete, ...change }), () => undefined, signal);
+const troublesOf = ({ parts }: Rehearsal) =>
+  parts.reduce((sum, { troubles }) => sum + troubles.length, 0);
 const saidOf = ({ parts }: Rehearsal) =>
   parts
     .filter(({ troubles }) => troubles.length > 0)

@@ -73,6 +73,3 @@ export async function rehearse(
   tell(ended);
   return ended;
 }
-
-export const troublesOf = ({ parts }: Rehearsal): number =>
-  parts.reduce((sum, { troubles }) => sum + troubles.length, 0);
