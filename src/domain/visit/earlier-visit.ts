@@ -2,7 +2,7 @@
 import type { AnswerLookup } from '#domain/checklist/answer.ts';
 import { noAnswer } from '#domain/checklist/answer.ts';
 import type { Visit } from '#domain/directory/directory.ts';
-import { hasLimitation, readOutcomes, type Outcome } from '#domain/followup/outcomes.ts';
+import { readOutcomes, type Outcome } from '#domain/followup/outcomes.ts';
 import { namedByPublications } from '#domain/followup/publications.ts';
 import {
   readRecommendations,

@@ -8,11 +8,7 @@ import {
   type RehearsedVisit,
 } from '#client/features/visits/rehearsal/rehearsal-steps.ts';
 import { partInWords } from '#client/features/visits/rehearsal/rehearsal-words.ts';
-import {
-  rehearse,
-  troublesOf,
-  type Rehearsal,
-} from '#client/features/visits/rehearsal/rehearse.ts';
+import { rehearse, type Rehearsal } from '#client/features/visits/rehearsal/rehearse.ts';
 
 const scope = makeScope('visit', 'v1');
 const followup = makeScope('followup', 'v1');
