@@ -41,6 +41,9 @@ export const ConclusionsPage = lazy(async () => ({
 export const OverviewPage = lazy(async () => ({
   default: (await import('#client/features/compile/overview-page.tsx')).OverviewPage,
 }));
+export const FindingsPage = lazy(async () => ({
+  default: (await import('#client/features/findings/findings-page.tsx')).FindingsPage,
+}));
 export const CompilePage = lazy(async () => ({
   default: (await import('#client/features/compile/compile-page.tsx')).CompilePage,
 }));

@@ -7,6 +7,7 @@ import type { SessionAccount } from '#client/services/app-services.ts';
 import { Bare, Framed } from './framed.tsx';
 import {
   CompilePage,
+  FindingsPage,
   ConclusionsPage,
   FiguresPage,
   FillPage,
@@ -78,6 +79,13 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
           {({ visitId }) => (
             <Framed key={`overview-${visitId}`} title={m.common_overview_title()}>
               <OverviewPage visitId={visitId} status={status} />
+            </Framed>
+          )}
+        </Route>,
+        <Route key="findings" path="/visits/:visitId/findings">
+          {({ visitId }) => (
+            <Framed key={`findings-${visitId}`} title={m.findings_list_title()}>
+              <FindingsPage visitId={visitId} status={status} />
             </Framed>
           )}
         </Route>,

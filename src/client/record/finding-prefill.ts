@@ -11,33 +11,44 @@ export interface FindingStart {
   readonly proposal: string | null;
   /** Proposed last day for mending, yyyy-mm-dd. */
   readonly due: string | null;
+  /** The working days that it comes from. */
+  readonly dueDays?: number | null;
 }
 
 /** What the checklist proposes for an item that failed. */
-export function startOfFailing({ finding, proposal, due }: FailDefaults): FindingStart {
+export function startOfFailing({ finding, proposal, due, dueDays }: FailDefaults): FindingStart {
   return {
     text: finding === null ? null : labelText(finding),
     proposal: proposal === null ? null : labelText(proposal),
     due,
+    dueDays,
   };
 }
 
-/** All fields of a finding that is raised from an item, before anybody wrote a word. */
-export function findingPrefill(
-  item: ChecklistItem,
-  answer: RecordKey,
-  basis: readonly LegalBasis[],
-  start: FindingStart | null,
-): Readonly<Record<string, JsonValue>> {
+/** The item that a finding is raised from. */
+export interface FindingSource {
+  readonly item: ChecklistItem;
+  readonly answer: RecordKey;
+  /** The law that the item rests on in the inspected period. */
+  readonly basis: readonly LegalBasis[];
+  /** How a new one begins; with the item's own words where it is null. */
+  readonly start: FindingStart | null;
+}
+
+/** All fields of a finding before anybody wrote a word; `null`: it stands alone. */
+export function findingPrefill(source: FindingSource | null): Readonly<Record<string, JsonValue>> {
+  const { item, start = null } = source ?? {};
+  const days = start?.dueDays ?? null;
   return {
-    answer,
+    answer: source?.answer ?? null,
     kind: 'limitation',
-    text: start?.text ?? labelText(item.text),
-    severity: item.severity,
-    rule: legalWords(basis),
+    text: start?.text ?? (item === undefined ? '' : labelText(item.text)),
+    severity: item?.severity ?? 'major',
+    rule: legalWords(source?.basis ?? []),
     cause: null,
     proposal: start?.proposal ?? '',
     owner: '',
+    ...(days !== null && { dueDays: days }),
     due: start?.due ?? null,
     fixedOnSpot: false,
     guidance: '',

@@ -1,64 +1,74 @@
-import { useState } from 'react';
-import type { z } from 'zod';
-import type { ChecklistItem } from '#domain/checklist/item.ts';
-import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
-import type { JsonValue } from '#domain/sync/change.ts';
-import type { LegalBasis } from '#domain/checklist/legal-basis.ts';
-import type { RecordKey, Scope } from '#domain/sync/scope.ts';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import { readField } from '#domain/sync/read-field.ts';
+import { scopeParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
+import { unitExplanations } from '#domain/visit/explanations.ts';
 import type { NumberedFinding } from '#domain/visit/number-findings.ts';
 import { findingFields, severities } from '#domain/visit/records.ts';
-import { readDate, writeDate } from '#client/form/box-text.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
-import { formatWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { useRecords, useVisit } from '#client/services/use-records.ts';
 import { Button } from '#client/ui/button.tsx';
-import { Checkbox } from '#client/ui/checkbox.tsx';
+import { Disclosure } from '#client/ui/disclosure.tsx';
 import { Message } from '#client/ui/message.tsx';
-import { NumberInput } from '#client/ui/number-input.tsx';
-import { Select } from '#client/ui/select.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
-import { TextArea } from '#client/ui/text-area.tsx';
-import { TextInput } from '#client/ui/text-input.tsx';
-import { findingPrefill, type FindingStart } from './finding-prefill.ts';
+import { EvidenceChoice } from './evidence-choice.tsx';
+import { FindingDue } from './finding-due.tsx';
+import { FindingFixed } from './finding-fixed.tsx';
+import { findingPrefill, type FindingSource } from './finding-prefill.ts';
 import styles from './finding-sheet.module.css';
-import { RecordField, type BoxBindings } from './record-field.tsx';
+import { RecordPills, RecordWords, type RecordDesk } from './record-fields.tsx';
 import { SaveProblemMessage } from './save-problem-message.tsx';
 import type { SaveProblem } from './save-problem-words.ts';
 import { severityWords } from './severity-words.ts';
+import { UnitVoice } from './unit-voice.tsx';
 import { useDeleteRecord } from './use-delete-record.ts';
-import { useFindingSave } from './use-finding-save.ts';
+import { useNewRecordSave } from './use-new-record-save.ts';
 
 export interface FindingSheetProps {
   readonly scope: Scope;
   /** Where words wait that could not be stored. */
   readonly kept: Map<string, KeptEdit<unknown>>;
   readonly mayFind: boolean;
-  /** The law that the item rests on in the inspected period. */
-  readonly basis: readonly LegalBasis[];
-  /** How a new one begins; with the item's own words where it is null. */
-  readonly start: FindingStart | null;
-  readonly item: ChecklistItem;
-  readonly answer: RecordKey;
+  /** The item that it is raised from; null: it stands alone. */
+  readonly source: FindingSource | null;
   readonly findingKey: RecordKey;
   /** `undefined` until the new one is stored. */
   readonly finding: NumberedFinding | undefined;
   readonly onClose: () => void;
 }
 
-type FieldName = keyof typeof findingFields;
+const noRecords: readonly FoldedRecord[] = [];
 
-/** A finding raised from an item: prefilled, so that a second tap records it; every word is stored as it is written. */
+/**
+ * A finding: prefilled from its item, so that a second tap records it; every word is stored as it is
+ * written. What is always wanted stands first, the rest is folded and says in its title what it holds.
+ */
 export function FindingSheet(props: FindingSheetProps) {
-  const { scope, kept, mayFind, item, answer, basis, start, findingKey } = props;
-  const { finding, onClose } = props;
-  const prefill = findingPrefill(item, answer, basis, start);
-  const { saveField, create } = useFindingSave(scope, findingKey, finding !== undefined, prefill);
+  const { scope, kept, mayFind, source, findingKey, finding, onClose } = props;
+  const prefill = findingPrefill(source);
+  const record = finding?.record;
+  const save = useNewRecordSave(scope, findingKey, record !== undefined, prefill);
+  const ensureFinding = useLatest(save.create);
   const remove = useDeleteRecord();
   const [problem, setProblem] = useState<SaveProblem | null>(null);
-  const record = finding?.record;
+  const visit = useVisit(scopeParts(scope).id);
+  const records = useRecords(scope) ?? noRecords;
+  const statements = useMemo(
+    () => unitExplanations(records).get(findingKey) ?? [],
+    [records, findingKey],
+  );
+  const desk: RecordDesk = {
+    ...{ scope, kept, record, recordKey: findingKey, mayWrite: mayFind, prefill },
+    saveField: save.saveField,
+  };
+  const code = source?.item.code ?? null;
+  const isStrength = readField(record, 'kind', findingFields.kind).value === 'strength';
+  const evidence = readField(record, 'evidence', findingFields.evidence).value?.length ?? 0;
+  const fixed = readField(record, 'fixedOnSpot', findingFields.fixedOnSpot).value ?? false;
 
   async function finish() {
-    const outcome = await create();
+    const outcome = await save.create();
     setProblem(outcome.ok ? null : outcome.error);
     if (outcome.ok) onClose();
   }
@@ -70,65 +80,11 @@ export function FindingSheet(props: FindingSheetProps) {
     if (failed === null) onClose();
   }
 
-  const shared = (field: FieldName) => ({
-    scope,
-    kept,
-    record,
-    recordKey: findingKey,
-    field,
-    mayWrite: mayFind,
-    save: (value: JsonValue, seen: readonly string[]) => saveField(field, value, seen),
-  });
-  const text = (
-    field: 'text' | 'rule' | 'proposal' | 'owner' | 'guidance',
-    label: string,
-    control: (bindings: BoxBindings) => React.ReactNode,
-  ) => (
-    <RecordField
-      {...shared(field)}
-      schema={findingFields[field]}
-      label={label}
-      initial={String(prefill[field])}
-      write={String}
-      read={(typed) => ({ value: typed })}
-      words={String}
-    >
-      {control}
-    </RecordField>
-  );
-  const list = <F extends 'kind' | 'severity' | 'cause'>(
-    field: F,
-    label: string,
-    options: readonly { readonly value: string; readonly label: string }[],
-    blank?: string,
-  ) => {
-    const write = (value: z.infer<(typeof findingFields)[F]>): string => value ?? '';
-    return (
-      <RecordField
-        {...shared(field)}
-        tapped
-        schema={findingFields[field]}
-        label={label}
-        initial={String(prefill[field] ?? '')}
-        write={write as (value: unknown) => string}
-        read={(chosen) => ({ value: chosen === '' ? null : chosen })}
-        words={(value) => options.find((option) => option.value === value)?.label ?? ''}
-      >
-        {(bindings) => <Select {...bindings} options={options} placeholder={blank} />}
-      </RecordField>
-    );
-  };
-  const area = (bindings: BoxBindings) => <TextArea {...bindings} dictate maxLength={20_000} />;
-
   return (
     <Sheet
       open
       onClose={onClose}
-      title={
-        finding === undefined
-          ? m.findings_new({ code: item.code })
-          : m.findings_edit({ number: finding.number, code: item.code })
-      }
+      title={titleOf(finding, code)}
       footer={
         <>
           {finding !== undefined && mayFind && (
@@ -148,83 +104,150 @@ export function FindingSheet(props: FindingSheetProps) {
             {m.conflicts_deleted_meanwhile_next()}
           </Message>
         )}
-        {list('kind', m.findings_kind(), [
-          { value: 'limitation', label: m.findings_kind_limitation() },
-          { value: 'strength', label: m.findings_kind_strength() },
-        ])}
-        {text('text', m.findings_text(), area)}
-        {list(
-          'severity',
-          m.findings_severity(),
-          severities.map((severity) => ({ value: severity, label: severityWords(severity) })),
+        <RecordPills
+          desk={desk}
+          field="kind"
+          schema={findingFields.kind}
+          label={m.findings_kind()}
+          options={[
+            { value: 'limitation', label: m.findings_kind_limitation() },
+            { value: 'strength', label: m.findings_kind_strength() },
+          ]}
+        />
+        <RecordWords
+          desk={desk}
+          field="text"
+          schema={findingFields.text}
+          label={m.findings_text()}
+        />
+        {!isStrength && (
+          <>
+            <RecordPills
+              desk={desk}
+              field="severity"
+              schema={findingFields.severity}
+              label={m.findings_severity()}
+              options={severities.map((value) => ({ value, label: severityWords(value) }))}
+            />
+            <RecordWords
+              desk={desk}
+              field="proposal"
+              schema={findingFields.proposal}
+              label={m.findings_proposal()}
+            />
+            <RecordWords
+              desk={desk}
+              field="owner"
+              schema={findingFields.owner}
+              label={m.findings_owner()}
+              line={400}
+            />
+            {visit && (
+              <FindingDue desk={desk} visitDate={visit.visit.date} saveFields={save.saveFields} />
+            )}
+          </>
         )}
-        {text('rule', m.findings_rule(), area)}
-        {list(
-          'cause',
-          m.findings_cause(),
-          [
-            { value: 'subjective', label: m.findings_cause_subjective() },
-            { value: 'objective', label: m.findings_cause_objective() },
-          ],
-          m.findings_cause_unknown(),
-        )}
-        {text('proposal', m.findings_proposal(), area)}
-        {text('owner', m.findings_owner(), (bindings) => (
-          <TextInput {...bindings} maxLength={400} />
-        ))}
-        <RecordField
-          {...shared('due')}
-          schema={findingFields.due}
-          label={m.findings_due()}
-          initial={typeof prefill['due'] === 'string' ? writeDate(prefill['due']) : ''}
-          write={writeDate}
-          read={readDue}
-          words={(value) => writeDate(value)}
-          unreadable={m.fill_box_not_a_date()}
+        <Fold
+          record={record}
+          title={m.findings_evidence_title({ count: evidence })}
+          fields={['evidence']}
         >
-          {(bindings) => (
+          <EvidenceChoice desk={desk} answer={source?.answer ?? null} records={records} />
+        </Fold>
+        <Fold
+          record={record}
+          title={m.findings_voice_title({ count: statements.length })}
+          fields={[]}
+          startsOpen={statements.some(({ folded }) => differs(folded))}
+        >
+          <UnitVoice desk={desk} statements={statements} ensureFinding={ensureFinding} />
+        </Fold>
+        <Fold
+          record={record}
+          title={m.findings_basis_title()}
+          fields={['rule', 'cause', 'causeText']}
+        >
+          <RecordWords
+            desk={desk}
+            field="rule"
+            schema={findingFields.rule}
+            label={m.findings_rule()}
+          />
+          {!isStrength && (
             <>
-              <NumberInput {...bindings} inputMode="text" placeholder={m.fill_date_pattern()} />
-              <p className={styles.facts}>{weekdayOf(bindings.value)}</p>
+              <RecordPills
+                desk={desk}
+                field="cause"
+                schema={findingFields.cause}
+                label={m.findings_cause()}
+                options={[
+                  { value: 'subjective', label: m.findings_cause_subjective() },
+                  { value: 'objective', label: m.findings_cause_objective() },
+                  { value: '', label: m.findings_cause_unknown() },
+                ]}
+              />
+              <RecordWords
+                desk={desk}
+                field="causeText"
+                schema={findingFields.causeText}
+                label={m.findings_cause_text()}
+              />
             </>
           )}
-        </RecordField>
-        <RecordField
-          {...shared('fixedOnSpot')}
-          tapped
-          bare
-          schema={findingFields.fixedOnSpot}
-          label={m.findings_fixed()}
-          initial=""
-          write={(value) => (value ? 'yes' : '')}
-          read={(tick) => ({ value: tick === 'yes' })}
-          words={(value) => (value ? m.findings_fixed_yes() : m.findings_fixed_no())}
-        >
-          {({ value, onValueChange }) => (
-            <Checkbox
-              checked={value === 'yes'}
-              onCheckedChange={(checked) => onValueChange(checked ? 'yes' : '')}
-            >
-              {m.findings_fixed()}
-            </Checkbox>
-          )}
-        </RecordField>
-        {text('guidance', m.findings_guidance(), area)}
+        </Fold>
+        {!isStrength && (
+          <Fold
+            record={record}
+            title={fixed ? m.findings_fixed_title_yes() : m.findings_fixed_title()}
+            fields={['fixedOnSpot', 'fixedOn', 'fixedHow', 'guidance']}
+          >
+            <FindingFixed desk={desk} fixed={fixed} visitDate={visit?.visit.date ?? ''} />
+          </Fold>
+        )}
         {problem !== null && <SaveProblemMessage problem={problem} onRetry={() => void finish()} />}
       </div>
     </Sheet>
   );
 }
 
-/** A deadline is a day that exists; anything else stays in the box. */
-function readDue(text: string): { readonly value: string | null } | null {
-  const read = readDate(text);
-  if (!read.ok) return null;
-  const date = read.value.text;
-  return date === null || isCalendarDate(date) ? { value: date } : null;
+/** A part that is folded until it is wanted, or until two people differ in it. */
+function Fold({
+  record,
+  fields,
+  title,
+  startsOpen = false,
+  children,
+}: {
+  readonly record: FoldedRecord | undefined;
+  readonly fields: readonly string[];
+  readonly title: string;
+  readonly startsOpen?: boolean;
+  readonly children: ReactNode;
+}) {
+  const conflict = fields.some((field) => record?.fields[field]?.conflict === true);
+  return (
+    <Disclosure title={title} startsOpen={startsOpen || conflict} lazy>
+      <div className={styles.stack}>{children}</div>
+    </Disclosure>
+  );
 }
 
-function weekdayOf(text: string): string {
-  const read = readDue(text);
-  return read?.value ? formatWeekday(read.value) : '';
+function differs(record: FoldedRecord): boolean {
+  return record.deletedMeanwhile || Object.values(record.fields).some(({ conflict }) => conflict);
+}
+
+function titleOf(finding: NumberedFinding | undefined, code: string | null): string {
+  if (finding === undefined)
+    return code === null ? m.findings_new_free() : m.findings_new({ code });
+  const { number } = finding;
+  return code === null ? m.findings_edit_free({ number }) : m.findings_edit({ number, code });
+}
+
+/** The same function for as long as the screen lives; it calls the newest. */
+function useLatest<R>(work: () => R): () => R {
+  const latest = useRef(work);
+  useLayoutEffect(() => {
+    latest.current = work;
+  });
+  return useCallback(() => latest.current(), []);
 }

@@ -8,6 +8,7 @@ import type { Result } from '#domain/kernel/result.ts';
 import { useFieldEdit, type KeptEdit } from '#client/form/use-field-edit.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Field, type FieldControl } from '#client/ui/field.tsx';
+import { Icon } from '#client/ui/icons/icon.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { ConflictBlock } from './conflict-block.tsx';
 import { shelfFor } from './kept-edits.ts';
@@ -59,13 +60,19 @@ export function RecordField<S extends z.ZodType>(props: RecordFieldProps<S>) {
   const reading = readField(record, field, schema);
   const standing = reading.value === undefined ? initial : props.write(reading.value);
   const [draft, setDraft] = useState(standing);
+  /** What was written here since the screen opened is stored. */
+  const [saved, setSaved] = useState(false);
   const edit = useFieldEdit<string, JsonValue, SaveProblem>({
     standing: { draft: standing, heads: seenHeads(record, field) },
     draft,
     setDraft,
     sameDraft: Object.is,
     read: props.read,
-    save: props.save,
+    save: async (value, seen) => {
+      const outcome = await props.save(value, seen);
+      setSaved(outcome.ok);
+      return outcome;
+    },
     keep: shelfFor(kept, recordKey, field),
   });
   if (!edit.editing && reading.conflict) {
@@ -98,13 +105,25 @@ export function RecordField<S extends z.ZodType>(props: RecordFieldProps<S>) {
   }
   const bindings = {
     value: draft,
-    onValueChange: tapped ? edit.answer : edit.change,
+    onValueChange: (text: string) => {
+      setSaved(false);
+      if (tapped) edit.answer(text);
+      else edit.change(text);
+    },
     onFocus: tapped ? () => {} : edit.begin,
     onBlur: tapped ? () => {} : edit.end,
   };
-  const problem = edit.problem !== null && (
-    <SaveProblemMessage problem={edit.problem} onRetry={edit.flush} />
-  );
+  const problem =
+    edit.problem !== null ? (
+      <SaveProblemMessage problem={edit.problem} onRetry={edit.flush} />
+    ) : (
+      saved && (
+        <p className={styles.saved}>
+          <Icon name="check-circle" size="s" />
+          {m.findings_saved()}
+        </p>
+      )
+    );
   if (props.bare) {
     return (
       <fieldset disabled={!mayWrite}>

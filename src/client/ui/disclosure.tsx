@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import styles from './disclosure.module.css';
 import type { IconName } from './icons/icon-name.ts';
 import { Icon } from './icons/icon.tsx';
@@ -7,19 +7,32 @@ export interface DisclosureProps {
   readonly title: ReactNode;
   readonly icon?: IconName | undefined;
   readonly startsOpen?: boolean | undefined;
+  /** Not drawn before it is opened for the first time: it is long, or has to read. */
+  readonly lazy?: boolean | undefined;
   readonly children: ReactNode;
 }
 
 /** What is wanted now and then, folded away: legal basis, guidance, earlier answers. */
-export function Disclosure({ title, icon, startsOpen = false, children }: DisclosureProps) {
+export function Disclosure({
+  title,
+  icon,
+  startsOpen = false,
+  lazy = false,
+  children,
+}: DisclosureProps) {
+  const [opened, setOpened] = useState(startsOpen || !lazy);
   return (
-    <details className={styles.disclosure} open={startsOpen}>
+    <details
+      className={styles.disclosure}
+      open={startsOpen}
+      onToggle={lazy ? (event) => setOpened(opened || event.currentTarget.open) : undefined}
+    >
       <summary className={styles.summary}>
         {icon !== undefined && <Icon name={icon} />}
         <span className={styles.title}>{title}</span>
         <Icon name="caret-down" className={styles.caret} />
       </summary>
-      <div className={styles.body}>{children}</div>
+      <div className={styles.body}>{opened && children}</div>
     </details>
   );
 }

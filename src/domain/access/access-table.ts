@@ -55,6 +55,7 @@ export const accessTable: Readonly<Record<ScopeKind, Readonly<Record<string, Kin
     assignment: openTo(compilers, visitRecords.assignment, { deletable: false }),
     photo: openTo(delegation, visitRecords.photo),
     finding: openTo(delegation, visitRecords.finding),
+    explanation: openTo(delegation, visitRecords.explanation),
     statement: openTo(compilers, visitRecords.statement),
     recommendation: openTo(compilers, visitRecords.recommendation),
     notice: openTo(compilers, visitRecords.notice, { deletable: false }),

@@ -10,6 +10,8 @@ export interface FailDefaults {
   readonly proposal: Label | null;
   /** Last day for mending, yyyy-mm-dd, counted from the visit. */
   readonly due: string | null;
+  /** The working days that `due` comes from; null where the time is another. */
+  readonly dueDays: number | null;
 }
 
 /**
@@ -27,5 +29,6 @@ export function failDefaults(
     finding: onFail?.finding ?? null,
     proposal: onFail?.proposal ?? null,
     due: time === undefined ? null : addDuration(visitDate, time, holidays),
+    dueDays: time !== undefined && 'workingDays' in time ? time.workingDays : null,
   };
 }

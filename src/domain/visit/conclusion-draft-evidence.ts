@@ -8,6 +8,7 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { makeRecordKey, recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { draftRecommendations, draftStatements } from './conclusion-draft.ts';
+import { unitExplanations, type UnitExplanation } from './explanations.ts';
 import { answerFields, photoFields } from './records.ts';
 import { draftFindings, type DraftFinding } from './overview-findings.ts';
 import { visitAnswers } from './visit-answers.ts';
@@ -32,7 +33,12 @@ interface EvidenceBase {
 
 /** A finding, or an item that failed and of which nobody made a finding. */
 export type Evidence =
-  | (EvidenceBase & { readonly type: 'finding'; readonly finding: DraftFinding })
+  | (EvidenceBase & {
+      readonly type: 'finding';
+      readonly finding: DraftFinding;
+      /** What the unit says to it. */
+      readonly explanations: readonly UnitExplanation[];
+    })
   | (EvidenceBase & {
       readonly type: 'item';
       readonly item: ChecklistItem;
@@ -56,13 +62,20 @@ export function draftEvidence(
     keys.flatMap((key) => (key === null ? [] : (photos.get(key) ?? [])));
   const raised = new Set(findings.map(({ answer }) => answer));
   const byKey = new Map(records.map((record) => [record.record, record]));
+  const explanations = unitExplanations(records);
   const answers = visitAnswers(records);
   return [
     ...findings.map((finding) => ({
       type: 'finding' as const,
       record: finding.record,
       code: finding.code,
-      photos: photosOf(finding.record, finding.answer),
+      photos: [
+        ...new Set([
+          ...photosOf(finding.record, finding.answer),
+          ...finding.evidence.flatMap((key) => byKey.get(key) ?? []).filter(isPhoto),
+        ]),
+      ],
+      explanations: explanations.get(finding.record) ?? [],
       uses: usesOf(finding.record),
       finding,
     })),
@@ -86,7 +99,7 @@ export function draftEvidence(
   ];
 }
 
-/** A photo that backs a draft recommendation: it hangs at its evidence, or at the item of a finding in it. */
+/** A photo that backs a draft recommendation: it hangs at its evidence or at the item of a finding in it, or a finding in it names it. */
 export interface BackingPhoto {
   readonly photo: FoldedRecord;
   readonly of: RecordKey;
@@ -95,13 +108,23 @@ export interface BackingPhoto {
 /** What may be shown to the unit beside each recommendation: nothing that does not belong to it. */
 export function backingPhotos(records: readonly FoldedRecord[]): readonly BackingPhoto[] {
   const photos = photosByRecord(records);
-  const answerOf = new Map(draftFindings(records).map(({ record, answer }) => [record, answer]));
+  const findings = new Map(draftFindings(records).map((finding) => [finding.record, finding]));
+  const chosen = new Map(records.filter(isPhoto).map((photo) => [photo.record, photo]));
   return draftRecommendations(records).flatMap(({ record, evidence }) => {
-    const keys = evidence.flatMap((key) => [key, answerOf.get(key) ?? null]);
-    const found = keys.flatMap((key) => (key === null ? [] : (photos.get(key) ?? [])));
+    const found = evidence.flatMap((key) => {
+      const { answer = null, evidence: named = [] } = findings.get(key) ?? {};
+      return [
+        ...(photos.get(key) ?? []),
+        ...(answer === null ? [] : (photos.get(answer) ?? [])),
+        ...named.flatMap((photo) => chosen.get(photo) ?? []),
+      ];
+    });
     return [...new Set(found)].map((photo) => ({ photo, of: record }));
   });
 }
+
+const isPhoto = ({ record, deleted }: FoldedRecord): boolean =>
+  !deleted && recordParts(record).kind === 'photo';
 
 function evidenceUses(
   records: readonly FoldedRecord[],

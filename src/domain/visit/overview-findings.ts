@@ -20,6 +20,10 @@ export interface DraftFinding {
   readonly proposal: string;
   readonly owner: string;
   readonly due: string | null;
+  readonly cause: 'subjective' | 'objective' | null;
+  readonly fixedOnSpot: boolean;
+  /** What supports it beside its item. */
+  readonly evidence: readonly RecordKey[];
 }
 
 /** Findings in the order in which they were made: their ids begin with the time of the making. */
@@ -40,6 +44,9 @@ export function draftFindings(records: readonly FoldedRecord[]): readonly DraftF
         proposal: readField(folded, 'proposal', findingFields.proposal).value ?? '',
         owner: readField(folded, 'owner', findingFields.owner).value ?? '',
         due: readField(folded, 'due', findingFields.due).value ?? null,
+        cause: readField(folded, 'cause', findingFields.cause).value ?? null,
+        fixedOnSpot: readField(folded, 'fixedOnSpot', findingFields.fixedOnSpot).value ?? false,
+        evidence: readField(folded, 'evidence', findingFields.evidence).value ?? [],
       };
     })
     .toSorted((left, right) => (left.record < right.record ? -1 : 1));

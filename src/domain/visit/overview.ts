@@ -7,7 +7,13 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { makeRecordKey, recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { draftFindings, itemCode } from './overview-findings.ts';
-import { answerFields, findingFields, photoFields, rowFields } from './records.ts';
+import {
+  answerFields,
+  explanationFields,
+  findingFields,
+  photoFields,
+  rowFields,
+} from './records.ts';
 import { visitAnswers } from './visit-answers.ts';
 
 export interface ChecklistOverview {
@@ -119,6 +125,11 @@ function itemOf(
       return readField(folded, 'of', rowFields.of).value ?? null;
     case 'finding':
       return readField(folded, 'answer', findingFields.answer).value ?? null;
+    case 'explanation': {
+      const of = readField(folded, 'of', explanationFields.of).value;
+      const target = of === undefined ? undefined : byKey.get(of);
+      return target && recordParts(target.record).kind === 'finding' ? itemOf(target, byKey) : null;
+    }
     case 'photo': {
       const of = readField(folded, 'of', photoFields.of).value;
       if (of === undefined || recordParts(of).kind === 'answer') return of ?? null;

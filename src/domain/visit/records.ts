@@ -4,6 +4,7 @@
  * changes written today are folded for as long as the archive lives.
  */
 import { z } from 'zod';
+import { maxWorkingDays } from '#domain/calendar/deadline.ts';
 import { answerValueSchema } from '#domain/checklist/answer.ts';
 import { recordKeySchema } from '#domain/sync/scope.ts';
 import { photoEditSchema } from './photo-edit.ts';
@@ -136,8 +137,30 @@ export const findingFields = {
   proposal: text,
   owner: text,
   due: isoDate.nullable(),
+  /** The working days after the visit that `due` was asked as; null for a day that was typed. `due` is what counts. */
+  dueDays: z.int().min(1).max(maxWorkingDays).nullable(),
   fixedOnSpot: z.boolean(),
+  /** When and how it was fixed. */
+  fixedOn: isoDate.nullable(),
+  fixedHow: text,
   guidance: text,
+  /** Why it came to it, in words. */
+  causeText: text,
+  /** What supports it beside the item that it was raised from: photos, answers, sampled dossiers. */
+  evidence: z.array(recordKeySchema).max(200),
+};
+
+/** `explanation:<uuid>`: what one person of the unit says to a finding; written down by the delegation. */
+export const explanationFields = {
+  /** The finding. */
+  of: recordKeySchema,
+  text,
+  /** Who says it, and as what. */
+  name: z.string().max(200),
+  position: z.string().max(400),
+  agrees: z.enum(['yes', 'partly', 'no']).nullable(),
+  /** When it was said. */
+  said: z.iso.datetime(),
 };
 
 /** `statement:<uuid>`: one paragraph of the conclusion's draft; a paragraph is a record (S8). */
@@ -185,6 +208,7 @@ export const visitRecords = {
   assignment: assignmentFields,
   photo: photoFields,
   finding: findingFields,
+  explanation: explanationFields,
   statement: statementFields,
   recommendation: recommendationFields,
   notice: noticeFields,

@@ -144,6 +144,29 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'findings',
+    who: lead,
+    path: `${drafted}/findings`,
+    ready: (page) => page.getByRole('list', { name: 'Danh sách tồn tại, ưu điểm' }),
+  },
+  {
+    name: 'finding-unfolded',
+    who: lead,
+    path: `${drafted}/findings`,
+    ready: (page) => page.getByRole('list', { name: 'Danh sách tồn tại, ưu điểm' }),
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Ghi tồn tại tự do' }).click();
+      const sheet = dialog(page);
+      await sheet.getByRole('radio', { name: '20 ngày' }).click();
+      await sheet.getByText(/^20 ngày làm việc/).waitFor();
+      for (const title of [/^Căn cứ, nguyên nhân/, /^Khắc phục tại chỗ/, /^Chứng cứ kèm thêm/])
+        await sheet.getByText(title).click();
+      await sheet.getByText(/^Giải trình của đơn vị/).click();
+      await sheet.getByRole('button', { name: 'Ghi lời giải trình' }).click();
+      await sheet.getByLabel('Lời giải trình 1').fill('Đã đề nghị huyện cấp đường truyền.');
+    },
+  },
+  {
     name: 'photo',
     who: lead,
     path: `${drafted}/fill/A`,

@@ -13,10 +13,10 @@ describe('what is proposed when an item fails', () => {
   test('its own words, and none where it has none', () => {
     const item = { severity: 'major', onFail: { finding, proposal } } as const;
     expect(failDefaults(item, {}, '2022-04-14', noHolidays)).toEqual({
-      ...{ finding, proposal, due: null },
+      ...{ finding, proposal, due: null, dueDays: null },
     });
     expect(failDefaults({ severity: 'major' }, {}, '2022-04-14', noHolidays)).toEqual({
-      ...{ finding: null, proposal: null, due: null },
+      ...{ finding: null, proposal: null, due: null, dueDays: null },
     });
   });
 
@@ -25,6 +25,13 @@ describe('what is proposed when an item fails', () => {
     expect(due('major')).toBe('2022-06-14');
     expect(due('minor')).toBeNull();
     expect(due('info')).toBeNull();
+    const { dueDays } = failDefaults(
+      { severity: 'critical' },
+      { deadlines },
+      '2022-04-14',
+      noHolidays,
+    );
+    expect(dueDays).toBe(5);
   });
 
   test("an item's own time for mending goes before the severity's", () => {

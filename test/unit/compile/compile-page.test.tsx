@@ -226,9 +226,10 @@ describe('the overview', () => {
     await openPage(fake, <OverviewPage visitId="v1" status={null} />);
     await screen.findByText('Đã trả lời 1/3 mục');
     screen.getByText('Chuyên viên Phòng Tư pháp: 1');
-    const critical = within(screen.getByRole('list', { name: 'Tồn tại: Nghiêm trọng' }));
-    critical.getByText('Dùng chung tài khoản.');
-    critical.getByText('Chưa có hạn');
+    const ways = within(screen.getByRole('list', { name: 'Tồn tại và ưu điểm' }));
+    ways.getByText('Nghiêm trọng: 1');
+    const list = ways.getByRole('link', { name: 'Danh sách tồn tại, ưu điểm' });
+    expect(list.getAttribute('href')).toBe('/visits/v1/findings');
     const conflicts = within(screen.getByRole('list', { name: 'Mâu thuẫn chờ chọn' }));
     expect(conflicts.getByRole('link').getAttribute('href')).toBe('/visits/v1/fill/C');
   });

@@ -25,6 +25,7 @@ const kindNames: Readonly<Record<string, () => string>> = {
   row: m.compile_kind_row,
   check: m.compile_kind_check,
   finding: m.compile_kind_finding,
+  explanation: m.compile_kind_explanation,
   photo: m.compile_kind_photo,
   statement: m.compile_kind_statement,
   recommendation: m.compile_kind_recommendation,

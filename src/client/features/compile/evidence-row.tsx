@@ -4,6 +4,7 @@ import { shownPicture } from '#domain/visit/shown-picture.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { UnitStatements } from '#client/record/unit-statements.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { LeafRow } from '#client/ui/leaf.tsx';
 import { StateSymbol } from '#client/ui/state-symbol.tsx';
@@ -60,6 +61,7 @@ export function EvidenceRow({
             </span>
           )}
         </div>
+        {evidence.type === 'finding' && <UnitStatements statements={evidence.explanations} />}
         {evidence.uses.length > 0 && (
           <div className={styles.uses}>
             {evidence.uses.map((use) => (

@@ -1,76 +1,54 @@
+import { Link } from 'wouter';
 import { severities } from '#domain/visit/records.ts';
 import type { DraftFinding } from '#domain/visit/overview-findings.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { EmptyState } from '#client/ui/empty-state.tsx';
-import { Leaf, LeafRow } from '#client/ui/leaf.tsx';
+import { Icon } from '#client/ui/icons/icon.tsx';
+import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
 import { Group, Meta, Question, Row, Stack } from '#client/ui/page.tsx';
-import { StateSymbol } from '#client/ui/state-symbol.tsx';
 import { Tag } from '#client/ui/tag.tsx';
-import { DueTag } from './due-tag.tsx';
 import { severityLook } from './severity-look.ts';
 
-/** Limitations from the gravest down, then strengths. */
-export function OverviewFindings({ findings }: { readonly findings: readonly DraftFinding[] }) {
-  if (findings.length === 0) {
-    return (
-      <Group title={m.compile_findings_title()}>
-        <EmptyState title={m.compile_findings_empty_title()}>
-          {m.compile_findings_empty_text()}
-        </EmptyState>
-      </Group>
-    );
-  }
-  const groups = [
-    ...severities.map((severity) => ({
-      key: severity as string,
-      title: m.compile_limitations_of({ severity: severityLook(severity).text }),
-      items: findings.filter((one) => one.kind === 'limitation' && one.severity === severity),
-    })),
-    {
-      key: 'strength',
-      title: m.compile_findings_strengths(),
-      items: findings.filter((one) => one.kind === 'strength'),
-    },
-  ];
-  return groups
-    .filter(({ items }) => items.length > 0)
-    .map(({ key, title, items }) => (
-      <Group key={key} title={title} aside={<Meta>{items.length}</Meta>}>
-        <Leaf label={title}>
-          {items.map((finding) => (
-            <FindingRow key={finding.record} finding={finding} />
-          ))}
-        </Leaf>
-      </Group>
-    ));
-}
-
-function FindingRow({ finding }: { readonly finding: DraftFinding }) {
-  const look = severityLook(finding.severity);
-  const limitation = finding.kind === 'limitation';
+/** How many findings of which severity, and the way to their list. */
+export function OverviewFindings({
+  visitId,
+  findings,
+}: {
+  readonly visitId: string;
+  readonly findings: readonly DraftFinding[];
+}) {
+  const limitations = findings.filter(({ kind }) => kind === 'limitation');
+  const strengths = findings.length - limitations.length;
+  const counts = severities.flatMap((severity) => {
+    const count = limitations.filter((one) => one.severity === severity).length;
+    return count === 0 ? [] : [{ severity, count }];
+  });
   return (
-    <LeafRow
-      margin={
-        <>
-          {finding.code}
-          <StateSymbol
-            state={limitation ? 'fail' : 'ok'}
-            label={limitation ? m.compile_limitation() : m.compile_strength()}
-          />
-        </>
-      }
-    >
-      <Stack tight>
-        <Question>{finding.text || m.compile_no_text()}</Question>
-        {finding.rule !== '' && <Meta>{finding.rule}</Meta>}
-        {limitation && (
-          <Row>
-            <Tag tone={look.tone}>{look.text}</Tag>
-            <DueTag due={finding.due} />
-            {finding.owner !== '' && <Tag icon="user-circle">{finding.owner}</Tag>}
-          </Row>
-        )}
-      </Stack>
-    </LeafRow>
+    <Group title={m.compile_findings_title()}>
+      <Leaf label={m.compile_findings_title()}>
+        <LeafRow margin={<Icon name="flag" />}>
+          <Stack tight>
+            <Question>
+              <Link href={`/visits/${visitId}/findings`} className={leafCoverClass()}>
+                {m.findings_list_title()}
+              </Link>
+            </Question>
+            {findings.length === 0 ? (
+              <Meta>{m.compile_findings_empty_title()}</Meta>
+            ) : (
+              <Row>
+                {counts.map(({ severity, count }) => (
+                  <Tag key={severity} tone={severityLook(severity).tone}>
+                    {m.compile_findings_of({ severity: severityLook(severity).text, count })}
+                  </Tag>
+                ))}
+                {strengths > 0 && (
+                  <Tag tone="ok">{m.compile_findings_strengths({ count: strengths })}</Tag>
+                )}
+              </Row>
+            )}
+          </Stack>
+        </LeafRow>
+      </Leaf>
+    </Group>
   );
 }

@@ -94,7 +94,7 @@ function Overview({ visitId, data }: { readonly visitId: string; readonly data: 
         <OverviewConflicts visitId={visitId} conflicts={conflicts} checklists={data.checklists} />
       )}
       <OverviewChecklists visitId={visitId} data={data} />
-      <OverviewFindings findings={findings} />
+      <OverviewFindings visitId={visitId} findings={findings} />
       <OverviewMembers data={data} />
     </Page>
   );

@@ -183,12 +183,14 @@ function Figures({
           scope={scope}
           kept={work.kept}
           mayFind={desk.mayFind}
-          item={finding.row.item}
-          answer={answerKey(finding.row.checklistId, finding.row.item.code)}
-          basis={legalBasis(tab.checklist, finding.row.item.legal, visit.period)}
-          start={{
-            ...failDefaults(finding.row.item, tab.checklist, visit.date, holidaysOfVietNam),
-            ...{ text: finding.text, proposal: null },
+          source={{
+            item: finding.row.item,
+            answer: answerKey(finding.row.checklistId, finding.row.item.code),
+            basis: legalBasis(tab.checklist, finding.row.item.legal, visit.period),
+            start: {
+              ...failDefaults(finding.row.item, tab.checklist, visit.date, holidaysOfVietNam),
+              ...{ text: finding.text, proposal: null },
+            },
           }}
           findingKey={finding.key}
           finding={numberFindings(records).find(({ record }) => record.record === finding.key)}

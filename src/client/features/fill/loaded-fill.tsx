@@ -273,10 +273,12 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
             scope={scope}
             kept={kept}
             mayFind={actions.mayFind}
-            basis={actions.legalBasisOf(openItem)}
-            start={findingStart(openItem, checklist, data.answers(checklist.id), visit.date)}
-            item={openItem}
-            answer={answerKey(checklist.id, openItem.code)}
+            source={{
+              item: openItem,
+              answer: answerKey(checklist.id, openItem.code),
+              basis: actions.legalBasisOf(openItem),
+              start: findingStart(openItem, checklist, data.answers(checklist.id), visit.date),
+            }}
             findingKey={openFinding.key}
             finding={findingOf(data, openFinding.key)}
             onClose={() => setOpenFinding(null)}

@@ -110,12 +110,10 @@ export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
           )}
         </Link>
         <p>{m.fill_whole_visit({ answered, total })}</p>
-        {findingCount > 0 && (
-          <p className={styles.found}>
-            <Icon name="flag-fill" size="s" />
-            {m.findings_recorded({ count: findingCount })}
-          </p>
-        )}
+        <Link href={`/visits/${visitId}/findings`} className={styles.figures}>
+          <Icon name="flag" />
+          <span>{m.findings_recorded({ count: findingCount })}</span>
+        </Link>
       </div>
     </nav>
   );

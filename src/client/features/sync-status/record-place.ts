@@ -48,6 +48,8 @@ function recordName({ kind, id }: RecordParts): string {
       return m.sync_kind_photo();
     case 'finding':
       return m.sync_kind_finding();
+    case 'explanation':
+      return m.sync_kind_explanation();
     case 'statement':
       return m.sync_kind_statement();
     case 'recommendation':
@@ -82,8 +84,10 @@ function screenOf(
     }
     case 'row':
     case 'photo':
-    case 'finding':
       return `/visits/${visitId}/fill`;
+    case 'finding':
+    case 'explanation':
+      return `/visits/${visitId}/findings`;
     default:
       return `/visits/${visitId}/conclusion`;
   }
