@@ -10,6 +10,8 @@ import { AnswerControl } from '#client/form/answer-control.tsx';
 import { draftOf, readDraft } from '#client/form/answer-codecs.ts';
 import { sameDraft, type AnswerDraft } from '#client/form/answer-draft.ts';
 import { answerProblemWords, problemMarks } from '#client/form/answer-problem-words.ts';
+import { SaveMark } from '#client/form/save-mark.tsx';
+import { useSaveProgress } from '#client/form/use-save-progress.ts';
 import { useFieldEdit, type FieldEditOptions } from '#client/form/use-field-edit.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Message } from '#client/ui/message.tsx';
@@ -59,6 +61,7 @@ export function AnswerField(props: AnswerFieldProps) {
   const reading = readField(record, field, valueSchema);
   const standing = reading.value ?? null;
 
+  const watch = useSaveProgress();
   const edit = useFieldEdit<AnswerDraft, AnswerValue | null, SaveProblem>({
     standing: { draft: draftOf(spec, standing), heads: seenHeads(record, field) },
     draft,
@@ -69,7 +72,7 @@ export function AnswerField(props: AnswerFieldProps) {
       return read.type === 'readable' ? { value: read.value } : null;
     },
     save: async (value, seen) => {
-      const saved = await save(value, seen);
+      const saved = await watch.follow(save(value, seen), { quietly: TAPPED.has(spec.type) });
       if (saved.ok && TAPPED.has(spec.type)) tremble();
       if (saved.ok && value === null && standing !== null && TAPPED.has(spec.type)) {
         showToast({
@@ -112,12 +115,16 @@ export function AnswerField(props: AnswerFieldProps) {
     ? []
     : checked.error.filter(({ level }) => level !== 'ask' || !edit.editing);
   return (
-    <div className={styles.stack}>
+    <div className={`${styles.stack} ${styles.field}`}>
+      {edit.editing && <SaveMark progress={watch.progress} />}
       <AnswerControl
         item={spec}
         name={props.name}
         draft={draft}
-        onChange={edit.change}
+        onChange={(typed) => {
+          watch.changed();
+          edit.change(typed);
+        }}
         onAnswer={edit.answer}
         onBegin={edit.begin}
         onFlush={edit.flush}

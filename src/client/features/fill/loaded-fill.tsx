@@ -223,7 +223,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
                 wrongFigures={wrong}
                 assignees={assignees}
                 me={workspace.account.id}
-                nameOf={nameOf}
+                people={people}
               />
               {checklist === null || active === null || current.progress === null ? (
                 <MissingChecklist entry={current} />

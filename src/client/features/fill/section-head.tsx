@@ -17,7 +17,7 @@ export function SectionHead({ part, owners, onRun }: SectionHeadProps) {
   const { me, nameOf, mayAnswer } = useFillActions();
   const title = labelText(part.section.title);
   const given = owners === '' ? [] : owners.split(' ');
-  const names = given.map((account) => (account === me ? m.filling_mine() : nameOf(account)));
+  const names = given.map((account) => (account === me ? m.filling_you() : nameOf(account)));
   return (
     <div className={styles.head}>
       <div>

@@ -1,5 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
+import { officeInitials } from '#client/record/author-line.tsx';
+import type { usePeople } from '#client/services/use-records.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { buttonClass } from '#client/ui/button.tsx';
 import { classNames } from '#client/ui/class-names.ts';
@@ -25,7 +27,7 @@ export interface SectionRailProps {
   readonly wrongFigures: number;
   readonly assignees: Assignees;
   readonly me: string;
-  readonly nameOf: (account: string) => string;
+  readonly people: ReturnType<typeof usePeople>;
 }
 
 export interface SectionBarProps extends Pick<SectionRailProps, 'visitId' | 'entries' | 'current'> {
@@ -92,7 +94,7 @@ export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
                 <Owners
                   accounts={assigneesOf(assignees, entry.checklist?.id ?? '')}
                   me={props.me}
-                  nameOf={props.nameOf}
+                  people={props.people}
                 />
               </span>
             </Link>
@@ -119,17 +121,28 @@ export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
   );
 });
 
-/** To whom some of a checklist was given: oneself first, then the others by name. */
+/** To whom some of a checklist was given: oneself first, then the others by the initials of their offices. */
 function Owners({
   accounts,
   me,
-  nameOf,
-}: Pick<SectionRailProps, 'me' | 'nameOf'> & { readonly accounts: readonly string[] }) {
+  people,
+}: Pick<SectionRailProps, 'me' | 'people'> & { readonly accounts: readonly string[] }) {
   if (accounts.length === 0) return null;
-  const others = accounts.filter((account) => account !== me).map(nameOf);
-  const names = [...(accounts.includes(me) ? [m.filling_mine()] : []), ...others];
-  return <span className={styles.owners}>{names.join(', ')}</span>;
+  const others = accounts.filter((account) => account !== me).map(people);
+  const words = (of: (person: Person) => string): string =>
+    [
+      ...(accounts.includes(me) ? [m.filling_mine()] : []),
+      ...others.map((person) => (person === null ? m.filling_gone_member() : of(person))),
+    ].join(', ');
+  return (
+    <span className={styles.owners}>
+      <span aria-hidden="true">{words(({ office, name }) => officeInitials(office || name))}</span>
+      <VisuallyHidden>{m.filling_assigned_to({ names: words(({ name }) => name) })}</VisuallyHidden>
+    </span>
+  );
 }
+
+type Person = NonNullable<ReturnType<ReturnType<typeof usePeople>>>;
 
 /** The way to the figures where there is no rail. */
 export function FiguresLink({

@@ -5,7 +5,9 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField, seenHeads } from '#domain/sync/read-field.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
 import { answerFields } from '#domain/visit/records.ts';
+import { SaveMark } from '#client/form/save-mark.tsx';
 import { useFieldEdit } from '#client/form/use-field-edit.ts';
+import { useSaveProgress } from '#client/form/use-save-progress.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Field } from '#client/ui/field.tsx';
 import { Message } from '#client/ui/message.tsx';
@@ -15,6 +17,7 @@ import { useFillActions } from './fill-context.ts';
 import { shelfFor } from '#client/record/kept-edits.ts';
 import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
 import type { SaveProblem } from '#client/record/save-problem-words.ts';
+import styles from './item-row.module.css';
 import type { SectionValues } from './section-values.ts';
 import { useRecentSave } from './recent/use-recent-save.ts';
 
@@ -57,13 +60,14 @@ export function WordsField(props: WordsFieldProps) {
     defaultValue: standing,
   }).field;
   const draft = box.value;
+  const watch = useSaveProgress();
   const edit = useFieldEdit<string, string, SaveProblem>({
     standing: { draft: standing, heads: seenHeads(record, field) },
     draft,
     setDraft: box.onChange,
     sameDraft: Object.is,
     read: (value) => ({ value }),
-    save,
+    save: (text, seen) => watch.follow(save(text, seen)),
     keep: shelfFor(kept, recordKey, field),
   });
 
@@ -104,7 +108,8 @@ export function WordsField(props: WordsFieldProps) {
     );
   }
   return (
-    <div ref={frame}>
+    <div ref={frame} className={styles.field}>
+      {edit.editing && <SaveMark progress={watch.progress} />}
       <Field label={label}>
         {(bindings) => (
           <TextArea
@@ -114,7 +119,10 @@ export function WordsField(props: WordsFieldProps) {
             readOnly={!mayAnswer}
             dictate
             maxLength={MAX_LETTERS}
-            onValueChange={edit.change}
+            onValueChange={(text) => {
+              watch.changed();
+              edit.change(text);
+            }}
             onFocus={edit.begin}
             onBlur={edit.end}
           />
