@@ -1,22 +1,12 @@
 /** Every screen of the app as data: who sees it, where it is, what is done to get there. */
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { sampleIds, sampleUsernames } from '#server/sample/sample-plan.ts';
 import { activate, answer, itemRow, syncIndicator, toolbar } from './app-pages.ts';
-import { newcomer, type ScreenWorld } from './screen-world.ts';
+import { newcomer } from './screen-world.ts';
+import { waysOfFilling } from './ways-of-filling.ts';
+import type { Screen } from './screen.ts';
 
-export interface Screen {
-  /** Name of its pictures and tests. */
-  readonly name: string;
-  /** Username; null: nobody is signed in. */
-  readonly who: string | null;
-  readonly path: string | ((world: ScreenWorld) => string);
-  /** Visible when the screen has what it is to show. */
-  readonly ready: (page: Page) => Locator;
-  /** What a person does after that. */
-  readonly prepare?: (page: Page, world: ScreenWorld) => Promise<unknown>;
-}
-
-const { lead, deputy, finance, office, trungDung } = sampleUsernames;
+const { lead, finance, office, trungDung } = sampleUsernames;
 const drafted = `/visits/${sampleIds.visitNhatTan}`;
 const issued = `/visits/${sampleIds.visitTrungDung}`;
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name });
@@ -110,81 +100,7 @@ export const screens: readonly Screen[] = [
       await page.getByText('Không có mục nào khớp').waitFor();
     },
   },
-  {
-    name: 'fill-filtered',
-    who: office,
-    path: `${issued}/fill/C`,
-    ready: item('C15'),
-    prepare: async (page) => {
-      const filters = page.getByRole('group', { name: 'Lọc các mục' });
-      await filters.getByRole('button').last().click();
-      await filters.getByRole('button', { pressed: true }).waitFor();
-    },
-  },
-  {
-    name: 'fill-recent',
-    who: finance,
-    path: `${drafted}/fill/D`,
-    ready: item('D02'),
-    prepare: async (page) => {
-      await answer(page, 'D10', 'Đạt');
-      await page.getByRole('button', { name: 'Vừa làm: lấy lại một việc' }).click();
-      await dialog(page).getByRole('listitem').first().waitFor();
-    },
-  },
-  {
-    name: 'fill-assign',
-    who: lead,
-    path: `${drafted}/fill/A`,
-    ready: item('A02'),
-    prepare: async (page) => {
-      await page.getByRole('button', { name: 'Phân công' }).click();
-      await dialog(page).getByRole('combobox').first().waitFor();
-    },
-  },
-  {
-    name: 'fill-run',
-    who: lead,
-    path: `${drafted}/fill/B`,
-    ready: item('B01'),
-    prepare: async (page) => {
-      await page
-        .getByRole('button', { name: /^Ghi loạt trong phần/ })
-        .first()
-        .click();
-      await dialog(page).getByRole('button', { name: 'Chọn hết' }).click();
-      await dialog(page)
-        .getByRole('button', { name: /^Xem lại/ })
-        .click();
-    },
-  },
-  {
-    name: 'fill-keys',
-    who: finance,
-    path: `${drafted}/fill/D`,
-    ready: item('D02'),
-    prepare: async (page) => {
-      await page.getByRole('heading', { level: 2 }).first().click();
-      await page.keyboard.press('?');
-      await dialog(page).waitFor();
-    },
-  },
-  {
-    // Nobody else of the list works on this device: its settings stay.
-    name: 'fill-one-by-one',
-    who: deputy,
-    path: `${drafted}/fill/B`,
-    ready: item('B01'),
-    prepare: async (page) => {
-      await page.evaluate(() => {
-        localStorage.setItem('so-doan.textSize', '150');
-        localStorage.setItem('so-doan.hand', 'left');
-        localStorage.setItem('so-doan.fillMode', 'item');
-      });
-      await page.reload();
-      await page.getByRole('button', { name: 'Từng mục', pressed: true }).waitFor();
-    },
-  },
+  ...waysOfFilling,
   {
     name: 'fill-iso',
     who: lead,

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { newOfflineCapableContext } from '../browser/launch-browser.ts';
 import { watchContext, type WatchedContext } from '../browser/watch-context.ts';
 import { signIn } from './app-pages.ts';
-import type { Screen } from './screen-list.ts';
+import type { Screen } from './screen.ts';
 import { newcomer, type ScreenWorld } from './screen-world.ts';
 
 /** The sizes at which every screen must stand: tablet both ways, phone, desktop. */
