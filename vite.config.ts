@@ -16,6 +16,9 @@ const postgresTests = 'test/**/*.postgres.test.ts';
 /** A page of the app without its photos and records; what is above it is not precached. */
 const precachedFileLimitBytes = 3_000_000;
 
+const sharedByScreens =
+  /[\\/](src[\\/](domain|protocol|client[\\/](ui|i18n|services|form|record))|node_modules[\\/](react-hook-form|@hookform))[\\/]/u;
+
 export default defineConfig({
   plugins: [
     react(),
@@ -73,6 +76,17 @@ export default defineConfig({
     // Nothing inline: the CSP allows no data: scripts or styles, and the worker precaches files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'app', tags: ['$initial'] },
+            { name: 'screens', test: sharedByScreens, minShareCount: 2 },
+          ],
+        },
+      },
+    },
     // Read by the bundle budget; the server serves no path that begins with a dot.
     manifest: true,
   },

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Workbox } from 'workbox-window';
 import { App } from '#client/app/app.tsx';
+import { preloadPage } from '#client/app/lazy-pages.ts';
 import { browserSpeech } from '#client/platform/speech.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import type { AppServices } from '#client/services/app-services.ts';
@@ -38,6 +39,8 @@ const services: AppServices = {
   newVersion: watchNewVersion(),
 };
 
+beginEarly();
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
@@ -47,6 +50,18 @@ createRoot(root).render(
     </SpeechContext>
   </StrictMode>,
 );
+
+/**
+ * What the first screen waits for is under way while it is being put together. The page that saves work
+ * when nothing else opens must open no database; and nothing opens before a first password is replaced.
+ */
+function beginEarly(): void {
+  const account = session.current();
+  if (account === null || account.mustChangePassword || location.pathname === '/rescue') return;
+  preloadPage(location.pathname);
+  // Whoever asks for it hears of its failure.
+  services.openWorkspace().catch(() => undefined);
+}
 
 /**
  * A new version waits until every tab is closed: it is never activated under open work, and nothing

@@ -19,9 +19,8 @@ export const FirstPasswordPage = lazy(async () => ({
 export const MePage = lazy(async () => ({
   default: (await import('./me/me-page.tsx')).MePage,
 }));
-export const FillPage = lazy(async () => ({
-  default: (await import('#client/features/fill/fill-page.tsx')).FillPage,
-}));
+const loadFillPage = () => import('#client/features/fill/fill-page.tsx');
+export const FillPage = lazy(async () => ({ default: (await loadFillPage()).FillPage }));
 export const FiguresPage = lazy(async () => ({
   default: (await import('#client/features/figures/figures-page.tsx')).FiguresPage,
 }));
@@ -59,3 +58,11 @@ export const HandInPage = lazy(async () => ({
 export const OfficePage = lazy(async () => ({
   default: (await import('#client/features/office/office-page.tsx')).OfficePage,
 }));
+
+/**
+ * Begins to load the page of an address before anything is drawn: a tablet that was put away is opened
+ * again at the checklist, and its code need not wait for the database.
+ */
+export function preloadPage(path: string): void {
+  if (/^\/visits\/[^/]+\/fill(\/|$)/u.test(path)) loadFillPage().catch(() => undefined);
+}

@@ -111,6 +111,8 @@ export async function acknowledgeEmptied({ database }: StoreContext): Promise<vo
 
 /** Dexie opens a newer schema without a word, so its version is asked for before. 0: not there. */
 async function nativeVersion(name: string): Promise<number> {
+  const listed = await listedVersion(name);
+  if (listed !== null) return listed;
   if (!(await Dexie.exists(name))) return 0;
   const probe = new Dexie(name);
   try {
@@ -119,6 +121,15 @@ async function nativeVersion(name: string): Promise<number> {
   } finally {
     probe.close();
   }
+}
+
+/** Without opening it, which on a tablet is felt; `null` where the browser keeps no list. */
+async function listedVersion(name: string): Promise<number | null> {
+  const factory = Dexie.dependencies.indexedDB as Partial<IDBFactory>;
+  const all = await factory.databases?.().catch(() => null);
+  if (!all) return null;
+  // Dexie multiplies its versions by ten.
+  return (all.find((database) => database.name === name)?.version ?? 0) / 10;
 }
 
 function openUnlessBlocked(database: LocalDatabase): Promise<boolean> {
