@@ -67,6 +67,7 @@ export async function openWorkspace(
     watchHeld: store.watchHeld,
     watchScopes: store.watchScopes,
     history: store.history,
+    log: store.log,
     checklist: store.readChecklist,
     versions: createVersions(store, transport, () => engine.loop.request('now')),
     save: async (edits, files) => {

@@ -43,6 +43,9 @@ export const OverviewPage = lazy(async () => ({
 export const FindingsPage = lazy(async () => ({
   default: (await import('#client/features/findings/findings-page.tsx')).FindingsPage,
 }));
+export const DiaryPage = lazy(async () => ({
+  default: (await import('#client/features/diary/diary-page.tsx')).DiaryPage,
+}));
 export const CompilePage = lazy(async () => ({
   default: (await import('#client/features/compile/compile-page.tsx')).CompilePage,
 }));

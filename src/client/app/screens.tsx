@@ -7,6 +7,7 @@ import type { SessionAccount } from '#client/services/app-services.ts';
 import { Bare, Framed } from './framed.tsx';
 import {
   CompilePage,
+  DiaryPage,
   FindingsPage,
   ConclusionsPage,
   FiguresPage,
@@ -86,6 +87,13 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
           {({ visitId }) => (
             <Framed key={`findings-${visitId}`} title={m.findings_list_title()}>
               <FindingsPage visitId={visitId} status={status} />
+            </Framed>
+          )}
+        </Route>,
+        <Route key="diary" path="/visits/:visitId/diary">
+          {({ visitId }) => (
+            <Framed key={`diary-${visitId}`} title={m.diary_title()}>
+              <DiaryPage visitId={visitId} status={status} />
             </Framed>
           )}
         </Route>,

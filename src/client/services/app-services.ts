@@ -113,6 +113,7 @@ export interface Workspace {
   readonly watchHeld: (scope: Scope) => Watched<ReadonlySet<string>>;
   readonly watchScopes: LocalStore['watchScopes'];
   readonly history: (scope: Scope, record: string) => Promise<readonly HistoryEntry[]>;
+  readonly log: LocalStore['log'];
   readonly checklist: (hash: string) => Promise<string | null>;
   readonly versions: VersionService;
   /**

@@ -17,6 +17,7 @@ import {
   type ScopeWork,
 } from './import-work.ts';
 import { heldBytes, tryWrite } from './on-this-device.ts';
+import { readLog, type LogPage } from './read-log.ts';
 import { readMeta, writeMeta, type MetaValue } from './meta.ts';
 import {
   saveEdits,
@@ -85,6 +86,8 @@ export interface LocalStore {
   readonly watchScopes: () => Watched<ReadonlyMap<string, Pick<ScopeRow, 'state' | 'readAt'>>>;
   readonly watchSituation: () => Watched<Situation>;
   readonly history: (scope: Scope, record: string) => Promise<readonly HistoryEntry[]>;
+  /** A stretch of a scope's log, the newest first; `before`: where the last stretch ended. */
+  readonly log: (scope: Scope, before: string | null, limit: number) => Promise<LogPage>;
   readonly readDirectory: () => Promise<MetaValue<'directory'> | null>;
   readonly watchDirectory: () => Watched<MetaValue<'directory'> | null>;
   readonly writeDirectory: (directory: MetaValue<'directory'>) => Promise<void>;
@@ -152,6 +155,7 @@ export function createLocalStore(context: StoreContext): LocalStore {
       }),
     watchSituation: () => watch(() => readSituation(database)),
     history: (scope, record) => unit(() => readHistory(context, scope, record)),
+    log: (scope, before, limit) => unit(() => readLog(context, scope, before, limit)),
     readDirectory: () => unit(() => readMeta(database, 'directory')),
     watchDirectory: () => watch(() => readMeta(database, 'directory')),
     writeDirectory: (directory) => unit(() => writeMeta(database, 'directory', directory)),

@@ -98,14 +98,25 @@ function workByUsername(): Readonly<Record<string, readonly Entry[]>> {
         whole: '1138',
         stated: '52',
       }),
-      finding(visitTrungDung, {
-        answer: `answer:${technology}/C15`,
-        kind: 'limitation',
-        text: 'Mới 600 trên 1.138 hồ sơ của quý I/2022 được cập nhật, xử lý; tỷ lệ trong báo cáo của xã không khớp khi tính lại.',
-        severity: 'major',
-        proposal: 'Cập nhật đủ hồ sơ đã tiếp nhận và đối chiếu lại số liệu trước khi báo cáo.',
-        owner: 'Bộ phận tiếp nhận và trả kết quả xã Trung Dũng',
-      }),
+      ...explained(
+        finding(visitTrungDung, {
+          answer: `answer:${technology}/C15`,
+          kind: 'limitation',
+          text: 'Mới 600 trên 1.138 hồ sơ của quý I/2022 được cập nhật, xử lý; tỷ lệ trong báo cáo của xã không khớp khi tính lại.',
+          severity: 'major',
+          proposal: 'Cập nhật đủ hồ sơ đã tiếp nhận và đối chiếu lại số liệu trước khi báo cáo.',
+          owner: 'Bộ phận tiếp nhận và trả kết quả xã Trung Dũng',
+          dueDays: 20,
+          due: '2022-05-16',
+        }),
+        {
+          text: 'Cán bộ mới chuyển đến từ tháng 3, chưa quen phần mềm; xã sẽ nhập bù trong tháng 4.',
+          name: '',
+          position: 'Công chức Văn phòng - Thống kê',
+          agrees: 'partly',
+          said: '2022-04-14T03:20:00.000Z',
+        },
+      ),
     ],
     [sampleUsernames.justice]: [
       answer(visitNhatTan, procedures, 'A07', { kind: 'compliance', level: 'met' }),
@@ -139,6 +150,12 @@ function answer(
 
 function finding(visit: string, fields: Readonly<Record<string, JsonValue>>): Entry {
   return { visit, record: makeRecordKey('finding', uuidV7(Date.now, randomBytes)), fields };
+}
+
+/** With what somebody of the unit says to it. */
+function explained(of: Entry, fields: Readonly<Record<string, JsonValue>>): readonly Entry[] {
+  const record = makeRecordKey('explanation', uuidV7(Date.now, randomBytes));
+  return [of, { visit: of.visit, record, fields: { of: of.record, ...fields } }];
 }
 
 /** Signs in and pushes; a change that the server keeps back is a fault of the demo. */

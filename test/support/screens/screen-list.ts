@@ -137,8 +137,19 @@ export const screens: readonly Screen[] = [
   {
     name: 'findings',
     who: lead,
-    path: `${drafted}/findings`,
+    path: `${issued}/findings`,
     ready: (page) => page.getByRole('list', { name: 'Danh sách tồn tại, ưu điểm' }),
+  },
+  {
+    name: 'diary',
+    who: lead,
+    path: `${drafted}/diary`,
+    ready: (page) => page.getByText(/^Đã đọc/),
+    prepare: (page) =>
+      page
+        .getByText(/^Xem từng chỗ/)
+        .first()
+        .click(),
   },
   {
     name: 'finding-unfolded',
@@ -154,7 +165,9 @@ export const screens: readonly Screen[] = [
         await sheet.getByText(title).click();
       await sheet.getByText(/^Giải trình của đơn vị/).click();
       await sheet.getByRole('button', { name: 'Ghi lời giải trình' }).click();
-      await sheet.getByLabel('Lời giải trình 1').fill('Đã đề nghị huyện cấp đường truyền.');
+      await sheet
+        .getByRole('textbox', { name: 'Lời giải trình 1' })
+        .fill('Đã đề nghị huyện cấp đường truyền.');
     },
   },
   {

@@ -61,6 +61,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
         visits: [],
         checklists: [],
       }),
+    log: async () => ({ changes: [], next: null }),
     watchRecords: () => given([]),
     watchSituation: () =>
       given({

@@ -42,6 +42,24 @@ describe('evidence', () => {
     expect(second?.uses).toEqual([]);
   });
 
+  it('brings along what the unit says to a finding, and the photos that it names', () => {
+    const records = [
+      record('finding:f1', { answer: null, evidence: ['photo:p2', 'photo:gone', 'answer:a/B01'] }),
+      record('photo:p1', { of: 'finding:f1' }),
+      record('photo:p2', { of: 'answer:cong-nghe/C15' }),
+      record('explanation:e1', { of: 'finding:f1', text: 'Thiếu người.', name: 'Bà Hoa' }),
+      record('explanation:e2', { of: 'finding:f2', text: 'Của tồn tại khác.' }),
+      record('recommendation:r1', { order: 'a0', evidence: ['finding:f1'] }),
+    ];
+    const [evidence] = draftEvidence(records, []);
+    expect(evidence?.photos.map((photo) => photo.record)).toEqual(['photo:p1', 'photo:p2']);
+    expect(evidence).toMatchObject({ explanations: [{ text: 'Thiếu người.', name: 'Bà Hoa' }] });
+    expect(backingPhotos(records).map(({ photo }) => photo.record)).toEqual([
+      'photo:p1',
+      'photo:p2',
+    ]);
+  });
+
   it('offers for a recommendation only photos of its own evidence', () => {
     const records = [
       answer('C15', 'unmet'),

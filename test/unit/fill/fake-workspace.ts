@@ -179,6 +179,17 @@ export function fakeWorkspace(input: {
           held: null,
           readable: true,
         })),
+    log: async (_scope: Scope, before: string | null, limit: number) => {
+      const older = changes
+        .toSorted((left, right) => (left.id < right.id ? 1 : -1))
+        .filter(({ id }) => before === null || id < before);
+      const page = older.slice(0, limit).map((change) => ({
+        ...{ id: change.id, record: change.record, field: change.field, value: change.value },
+        ...{ over: change.over, by: change.by, at: change.at, relayedBy: null, held: null },
+        ...{ received: received.get(change.id) ?? null, readable: true, way: 'server' as const },
+      }));
+      return { changes: page, next: older.length > limit ? (page.at(-1)?.id ?? null) : null };
+    },
     checklist: async (hash: string) => {
       const found = input.checklists.get(hash);
       return found ? JSON.stringify(found) : null;

@@ -6,7 +6,7 @@ import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { useCompileActions } from './compile-context.ts';
 import styles from './content.module.css';
-import { fieldWords } from './conflict-words.ts';
+import { fieldWords } from '#client/record/field-words.ts';
 
 /** Both versions of a field that two people wrote differently, each with the way to choose it. */
 export function FieldConflict({

@@ -8,7 +8,7 @@ import { Group, Meta, Question, Row, Stack } from '#client/ui/page.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import { severityLook } from './severity-look.ts';
 
-/** How many findings of which severity, and the way to their list. */
+/** How many findings of which severity, and the ways to their list and to the visit's diary. */
 export function OverviewFindings({
   visitId,
   findings,
@@ -47,6 +47,14 @@ export function OverviewFindings({
               </Row>
             )}
           </Stack>
+        </LeafRow>
+        <LeafRow margin={<Icon name="clock-counter-clockwise" />}>
+          <Question>
+            <Link href={`/visits/${visitId}/diary`} className={leafCoverClass()}>
+              {m.diary_title()}
+            </Link>
+          </Question>
+          <Meta>{m.diary_about()}</Meta>
         </LeafRow>
       </Leaf>
     </Group>

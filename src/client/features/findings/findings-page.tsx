@@ -92,44 +92,50 @@ function Findings({ visitId, data }: { readonly visitId: string; readonly data: 
   }
 
   return (
-    <Page>
-      <Row>
-        {mayFind && (
-          <Button variant="primary" icon="flag" onClick={begin}>
-            {m.findings_new_free()}
-          </Button>
+    <>
+      <Page>
+        <Row>
+          {mayFind && (
+            <Button variant="primary" icon="flag" onClick={begin}>
+              {m.findings_new_free()}
+            </Button>
+          )}
+          <Link href={`/visits/${visitId}/fill`} className={buttonClass({ variant: 'text' })}>
+            {m.findings_to_fill()}
+          </Link>
+        </Row>
+        {findings.length === 0 ? (
+          <EmptyState title={m.compile_findings_empty_title()}>
+            {m.findings_empty_text()}
+          </EmptyState>
+        ) : (
+          <>
+            <FindingFilters findings={findings} filter={filter} onFilter={setFilter} />
+            <Group
+              title={m.findings_list_title()}
+              aside={
+                <Meta>{m.findings_shown({ shown: shown.length, total: findings.length })}</Meta>
+              }
+            >
+              {shown.length === 0 ? (
+                <EmptyState title={m.findings_none_match()}>
+                  {m.findings_none_match_next()}
+                </EmptyState>
+              ) : (
+                <Leaf label={m.findings_list_title()}>
+                  {shown.map((finding) => (
+                    <FindingRow
+                      key={finding.record}
+                      finding={finding}
+                      onOpen={() => setOpen(finding.record)}
+                    />
+                  ))}
+                </Leaf>
+              )}
+            </Group>
+          </>
         )}
-        <Link href={`/visits/${visitId}/fill`} className={buttonClass({ variant: 'text' })}>
-          {m.findings_to_fill()}
-        </Link>
-      </Row>
-      {findings.length === 0 ? (
-        <EmptyState title={m.compile_findings_empty_title()}>{m.findings_empty_text()}</EmptyState>
-      ) : (
-        <>
-          <FindingFilters findings={findings} filter={filter} onFilter={setFilter} />
-          <Group
-            title={m.findings_list_title()}
-            aside={<Meta>{m.findings_shown({ shown: shown.length, total: findings.length })}</Meta>}
-          >
-            {shown.length === 0 ? (
-              <EmptyState title={m.findings_none_match()}>
-                {m.findings_none_match_next()}
-              </EmptyState>
-            ) : (
-              <Leaf label={m.findings_list_title()}>
-                {shown.map((finding) => (
-                  <FindingRow
-                    key={finding.record}
-                    finding={finding}
-                    onOpen={() => setOpen(finding.record)}
-                  />
-                ))}
-              </Leaf>
-            )}
-          </Group>
-        </>
-      )}
+      </Page>
       {open !== null && (opened !== undefined || open === begun) && (
         <FindingSheet
           key={open}
@@ -142,7 +148,7 @@ function Findings({ visitId, data }: { readonly visitId: string; readonly data: 
           onClose={() => setOpen(null)}
         />
       )}
-    </Page>
+    </>
   );
 }
 

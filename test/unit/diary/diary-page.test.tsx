@@ -1,0 +1,106 @@
+import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, it } from 'vitest';
+import { checklistHash } from '#domain/checklist/hash.ts';
+import { makeRecordKey } from '#domain/sync/scope.ts';
+import { DiaryPage } from '#client/features/diary/diary-page.tsx';
+import { PAGE } from '#client/features/diary/use-diary.ts';
+import { ServicesProvider, WorkspaceProvider } from '#client/services/services-context.tsx';
+import { ToastRegion } from '#client/ui/toast.tsx';
+import { fakeWorkspace, type FakeWorkspace } from '../fill/fake-workspace.ts';
+import { key, sampleChecklist } from '../fill/open-fill-page.tsx';
+import { colleagueId, me, sampleDirectory, visitScope } from '../fill/sample-visit.ts';
+
+afterEach(cleanup);
+
+function fake(): FakeWorkspace {
+  const hash = checklistHash(sampleChecklist);
+  return fakeWorkspace({
+    scope: visitScope,
+    account: me,
+    directory: sampleDirectory([{ hash, checklist: sampleChecklist }], []),
+    checklists: new Map([[hash, sampleChecklist]]),
+  });
+}
+
+async function openDiary(work: FakeWorkspace) {
+  render(
+    <ServicesProvider services={work.services}>
+      <ToastRegion>
+        <WorkspaceProvider workspace={work.workspace}>
+          <DiaryPage visitId="visit-1" status={null} />
+        </WorkspaceProvider>
+      </ToastRegion>
+    </ServicesProvider>,
+  );
+  await screen.findByText(/^Đã đọc/);
+  return userEvent.setup();
+}
+
+const compliance = (level: string) => ({ kind: 'compliance', level });
+
+it('tells who did what when, with the way to each place', async () => {
+  const work = fake();
+  work.arrive({ record: key('C17'), field: 'value', value: compliance('unmet'), by: colleagueId });
+  work.arrive({
+    ...{ record: key('C18'), field: 'value', value: compliance('met') },
+    ...{ by: colleagueId, minute: 9 },
+  });
+  const finding = makeRecordKey('finding', 'f1');
+  work.arrive({ record: finding, field: 'text', value: 'Thiếu', by: colleagueId, minute: 12 });
+  const user = await openDiary(work);
+  screen.getByText('Chuyên viên Văn phòng trả lời 2 mục của phiếu C');
+  await user.click(screen.getByText('Xem từng chỗ: 2'));
+  const places = within(
+    await screen.findByRole('link', { name: 'C17' }).then((link) => link.closest('ul')!),
+  );
+  places.getByText(/: Không đạt ·/);
+  expect(places.getByRole('link', { name: 'C18' }).getAttribute('href')).toBe(
+    '/visits/visit-1/fill/C?item=C18',
+  );
+  expect(screen.getByRole('link', { name: 'Tồn tại 1' }).getAttribute('href')).toBe(
+    '/visits/visit-1/findings?open=finding%3Af1',
+  );
+});
+
+it('names who differs, and follows what comes in while it is open', async () => {
+  const work = fake();
+  const first = work.arrive({
+    ...{ record: key('C17'), field: 'value', value: compliance('unmet'), by: colleagueId },
+  });
+  await openDiary(work);
+  let second = '';
+  act(() => {
+    second = work.arrive({
+      ...{ record: key('C17'), field: 'value', value: compliance('met'), by: me.id, minute: 1 },
+    });
+  });
+  await screen.findByText('Bạn ghi khác người khác ở 1 chỗ của phiếu C');
+  screen.getByText('Khác với Chuyên viên Văn phòng');
+  act(() => {
+    work.arrive({
+      ...{ record: key('C17'), field: 'value', value: compliance('met'), by: me.id, minute: 2 },
+      seen: [first, second],
+    });
+  });
+  await screen.findByText('Bạn chọn một bản ở 1 chỗ có mâu thuẫn của phiếu C');
+});
+
+it('reads the log in stretches, and filters by person and kind', async () => {
+  const work = fake();
+  const answer = (count: number, by: string) =>
+    work.arrive({ record: key('C17'), field: 'note', value: `${count}`, by, minute: count / 60 });
+  answer(0, me.id);
+  for (let count = 1; count <= PAGE; count += 1) answer(count, colleagueId);
+  const user = await openDiary(work);
+  screen.getByText(new RegExp(`^Đã đọc ${PAGE} thay đổi`));
+  await user.click(screen.getByRole('button', { name: 'Xem cũ hơn' }));
+  await screen.findByText(new RegExp(`^Đã đọc ${PAGE + 1} thay đổi`));
+  screen.getByText('Đây là chỗ bắt đầu của nhật ký trên máy này.');
+  expect(screen.queryByRole('button', { name: 'Xem cũ hơn' })).toBeNull();
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Người' }), 'Bạn');
+  expect(screen.getAllByText(/^Bạn /, { selector: 'p' })).toHaveLength(1);
+  expect(screen.queryByText(/^Chuyên viên Văn phòng/, { selector: 'p' })).toBeNull();
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Loại việc' }), 'Ảnh');
+  screen.getByText('Không có việc nào khớp.');
+});

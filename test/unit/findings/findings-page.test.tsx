@@ -1,0 +1,123 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { checklistHash } from '#domain/checklist/hash.ts';
+import { makeRecordKey } from '#domain/sync/scope.ts';
+import { FindingsPage } from '#client/features/findings/findings-page.tsx';
+import { ServicesProvider, WorkspaceProvider } from '#client/services/services-context.tsx';
+import { ToastRegion } from '#client/ui/toast.tsx';
+import { fakeWorkspace, type FakeWorkspace } from '../fill/fake-workspace.ts';
+import { key, sampleChecklist } from '../fill/open-fill-page.tsx';
+import { colleagueId, me, sampleDirectory, visitScope } from '../fill/sample-visit.ts';
+
+afterEach(cleanup);
+
+function fake(): FakeWorkspace {
+  const hash = checklistHash(sampleChecklist);
+  return fakeWorkspace({
+    scope: visitScope,
+    account: me,
+    directory: sampleDirectory([{ hash, checklist: sampleChecklist }], []),
+    checklists: new Map([[hash, sampleChecklist]]),
+  });
+}
+
+const write = (work: FakeWorkspace, id: string, fields: Readonly<Record<string, unknown>>) => {
+  const [kind = '', name = ''] = id.split(':');
+  for (const [field, value] of Object.entries(fields))
+    work.arrive({
+      record: makeRecordKey(kind, name),
+      field,
+      value: value as string,
+      by: colleagueId,
+    });
+};
+
+async function openPage(work: FakeWorkspace) {
+  render(
+    <ServicesProvider services={work.services}>
+      <ToastRegion>
+        <WorkspaceProvider workspace={work.workspace}>
+          <FindingsPage visitId="visit-1" status={null} />
+        </WorkspaceProvider>
+      </ToastRegion>
+    </ServicesProvider>,
+  );
+  await screen.findByRole('button', { name: 'Ghi tồn tại tự do' });
+  return userEvent.setup();
+}
+
+const texts = () =>
+  within(screen.getByRole('list', { name: 'Danh sách tồn tại, ưu điểm' }))
+    .getAllByRole('button')
+    .map(({ textContent }) => textContent);
+
+function three(): FakeWorkspace {
+  const work = fake();
+  write(work, 'finding:f1', {
+    ...{ kind: 'limitation', text: 'Chậm', severity: 'minor', due: '2022-05-20', owner: 'Bà Hoa' },
+    ...{ answer: key('C17') },
+  });
+  write(work, 'finding:f2', {
+    kind: 'limitation',
+    text: 'Thiếu sổ',
+    severity: 'critical',
+    owner: '',
+  });
+  write(work, 'finding:f3', { kind: 'strength', text: 'Niêm yết đủ' });
+  write(work, 'explanation:e1', {
+    ...{
+      of: 'finding:f1',
+      text: 'Thiếu người.',
+      name: 'Bà Hoa',
+      position: 'Công chức',
+      agrees: 'no',
+    },
+  });
+  return work;
+}
+
+describe('the list of findings', () => {
+  it('numbers them, says what is wanting and what the unit says, and filters', async () => {
+    const user = await openPage(three());
+    expect(texts()).toEqual(['Chậm', 'Thiếu sổ', 'Niêm yết đủ']);
+    screen.getByText('Đơn vị, Bà Hoa, Công chức:');
+    screen.getByText('Thiếu người.');
+    await user.click(screen.getByRole('radio', { name: 'Thiếu hạn hoặc người: 1' }));
+    expect(texts()).toEqual(['Thiếu sổ']);
+    await user.click(screen.getByRole('radio', { name: 'Tất cả: 3' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Sắp theo' }), 'Mức độ');
+    expect(texts()).toEqual(['Thiếu sổ', 'Chậm', 'Niêm yết đủ']);
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'Người chịu trách nhiệm' }),
+      'Bà Hoa',
+    );
+    expect(texts()).toEqual(['Chậm']);
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Mức độ' }), 'Nghiêm trọng');
+    screen.getByText('Không có tồn tại nào khớp.');
+  });
+
+  it('opens one with its item, by keyboard', async () => {
+    const user = await openPage(three());
+    screen.getByRole('button', { name: 'Chậm' }).focus();
+    await user.keyboard('{Enter}');
+    screen.getByRole('heading', { name: 'Tồn tại 1, mục C17' });
+  });
+
+  it('records one that no item asks for, whole and in one save', async () => {
+    const work = fake();
+    const user = await openPage(work);
+    await user.click(screen.getByRole('button', { name: 'Ghi tồn tại tự do' }));
+    const sheet = within(screen.getByRole('dialog'));
+    sheet.getByRole('heading', { name: 'Ghi tồn tại tự do' });
+    await user.type(sheet.getByRole('textbox', { name: 'Nội dung' }), 'Trụ sở thiếu biển tên.');
+    await user.click(sheet.getByRole('radio', { name: 'Nhẹ' }));
+    await waitFor(() => expect(texts()).toEqual(['Trụ sở thiếu biển tên.']));
+    const [first] = work.saves;
+    expect(
+      Object.fromEntries((first ?? []).map(({ field, value }) => [field, value])),
+    ).toMatchObject({ answer: null, kind: 'limitation', due: null });
+    await user.click(sheet.getByRole('button', { name: 'Xong' }));
+    screen.getByText('Ghi tự do');
+  });
+});
