@@ -153,4 +153,16 @@ describe('one item at a time', () => {
     const again = await openFillPage();
     expect(codes(again)).toEqual(['C15']);
   });
+
+  it('goes to the first item that a filter shows, where the one that is open is left out', async () => {
+    const page = await openFillPage();
+    act(() => {
+      page.arrive({ record: key('C18'), field: 'value', value: unmet, by: colleagueId });
+    });
+    await page.user.click(screen.getByRole('button', { name: 'Từng mục' }));
+    expect(codes(page)).toEqual(['C15']);
+    await page.user.click(await screen.findByRole('button', { name: 'Không đạt (1)' }));
+    expect(codes(page)).toEqual(['C18']);
+    expect(await screen.findByRole('toolbar', { name: 'Công cụ cho mục C18' })).toBeTruthy();
+  });
 });

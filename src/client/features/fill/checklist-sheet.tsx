@@ -90,7 +90,16 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
     held: isAsked(active) ? null : active,
   });
   const shown = useMemo(() => parts.flatMap(({ rows: of }) => of.map(({ item }) => item)), [parts]);
-  const drawn = useMemo(() => (single ? onlyRow(parts, active) : parts), [single, parts, active]);
+  const place = shown.findIndex(({ code }) => code === active);
+  // One at a time, a filter or search that leaves the active item out leads to the first that it shows.
+  const led = single && place === -1 ? (shown[0]?.code ?? null) : null;
+  const drawn = useMemo(
+    () => (single ? onlyRow(parts, led ?? active) : parts),
+    [single, parts, led, active],
+  );
+  useEffect(() => {
+    if (led !== null) onActivate(led);
+  }, [led, onActivate]);
   const rows = useWatchedRows(shown, props.startAt ?? active);
   const [request, setRequest] = useState(() =>
     props.startAt === null ? null : { code: props.startAt },
@@ -109,7 +118,6 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
     }),
     [items, checklist, answers, active, isAsked],
   );
-  const place = shown.findIndex(({ code }) => code === active);
   const following = shown[place + 1]?.code ?? null;
 
   function goTo(code: string) {
