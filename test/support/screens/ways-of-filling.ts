@@ -53,7 +53,7 @@ export const waysOfFilling: readonly Screen[] = [
         .getByRole('button', { name: /^Ghi loạt trong phần/ })
         .first()
         .click();
-      await dialog(page).getByRole('button', { name: 'Chọn hết' }).click();
+      await dialog(page).getByRole('button', { name: 'Chọn hết', exact: true }).click();
       await dialog(page)
         .getByRole('button', { name: /^Xem lại/ })
         .click();

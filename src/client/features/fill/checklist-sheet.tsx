@@ -234,6 +234,7 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
               : { letter: goOn.letter, go: () => navigate(fillPath(visitId, goOn.letter)) }
           }
           goTo={goTo}
+          records={data.records}
         />
       </div>
     </div>

@@ -3,6 +3,7 @@ import type { RecordKey } from '#domain/sync/scope.ts';
 import { Button } from '#client/ui/button.tsx';
 import { ThumbBar } from '#client/ui/thumb-bar.tsx';
 import { useFillActions } from './fill-context.ts';
+import { RecentButton, type RecentProps } from './recent/recent-button.tsx';
 
 export interface FillToolsProps {
   readonly code: string;
@@ -15,6 +16,8 @@ export interface FillToolsProps {
   /** Where to go when this checklist is done. */
   readonly onward: { readonly letter: string; readonly go: () => void } | null;
   readonly goTo: (code: string) => void;
+  /** What was done last may be taken back. */
+  readonly records: RecentProps['records'];
 }
 
 /** The tools of the active item under the thumb; each names the item that it acts on. */
@@ -52,6 +55,7 @@ export function FillTools(props: FillToolsProps) {
         </>
       }
     >
+      {actions.mayAnswer && <RecentButton scope={actions.scope} records={props.records} />}
       {actions.mayPhotograph && (
         <Button
           size="lg"

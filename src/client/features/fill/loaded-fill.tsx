@@ -38,7 +38,6 @@ import { FiguresLink, SectionBar, SectionRail } from './section-rail.tsx';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import type { FillData } from './use-fill-data.ts';
 import { noChecks, rowChecksReader } from './row-checks.ts';
-import { RecentButton } from './recent/recent-button.tsx';
 import { usePhotoCapture } from './use-photo-capture.tsx';
 
 export interface LoadedFillProps {
@@ -197,7 +196,6 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
           search={
             <>
               <FiguresLink visitId={visit.id} wrong={wrong} />
-              {actions.mayAnswer && <RecentButton scope={scope} records={data.records} />}
               {checklist !== null && (
                 <IconButton
                   icon="magnifying-glass"

@@ -20,18 +20,20 @@ export interface RecentProps {
   readonly records: ReadonlyMap<RecordKey, FoldedRecord>;
 }
 
-/** The way to what was done last; always in the bar, also before there is anything. */
+/** The way to what was done last; always under the thumb, also before there is anything. */
 export function RecentButton(props: RecentProps) {
   const [open, setOpen] = useState(false);
   return (
-    <>
+    // A frame of its own: the bar stretches its buttons, and this one is an icon alone.
+    <span>
       <IconButton
+        outlined
         icon="arrow-counter-clockwise"
         label={m.filling_recent_open()}
         onClick={() => setOpen(true)}
       />
       {open && <RecentSheet {...props} onClose={() => setOpen(false)} />}
-    </>
+    </span>
   );
 }
 
