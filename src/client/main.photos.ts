@@ -1,7 +1,9 @@
 /** Part of the composition root: photos, whose code comes with the first one. */
 import { err } from '#domain/kernel/result.ts';
 import type { capturePhoto } from '#client/files/capture.ts';
+import type { annotatePicture } from '#client/files/annotate-picture.ts';
 import type { readPhoto } from '#client/files/fetch-file.ts';
+import { devicePlace } from '#client/platform/device-place.ts';
 import { loadOnce } from '#client/platform/load-once.ts';
 import { sha256Hex, systemClock } from '#client/platform/sources.ts';
 import { readStorageRoom } from '#client/platform/storage-room.ts';
@@ -11,12 +13,14 @@ import type { LocalStore } from '#client/store/local-store.ts';
 
 export interface PhotoParts {
   readonly capture: () => Promise<{ readonly capturePhoto: typeof capturePhoto }>;
+  readonly annotate: () => Promise<{ readonly annotatePicture: typeof annotatePicture }>;
   readonly fetch: () => Promise<{ readonly readPhoto: typeof readPhoto }>;
   readonly room: typeof readStorageRoom;
 }
 
 const ownParts: PhotoParts = {
   capture: () => import('#client/files/capture.ts'),
+  annotate: () => import('#client/files/annotate-picture.ts'),
   fetch: () => import('#client/files/fetch-file.ts'),
   room: readStorageRoom,
 };
@@ -31,7 +35,12 @@ export function createPhotos(
   parts: PhotoParts = ownParts,
 ): PhotoService {
   const capture = loadOnce(parts.capture);
+  const annotate = loadOnce(parts.annotate);
   const fetched = loadOnce(parts.fetch);
+  const read: PhotoService['read'] = async (scope, sha256) => {
+    const files = await fetched();
+    return files.readPhoto(store, scope, sha256, fetch, account);
+  };
   return {
     capture: async (file, source) => {
       try {
@@ -42,14 +51,22 @@ export function createPhotos(
         return err({ type: 'decode-failed' });
       }
     },
-    read: async (scope, sha256) => {
-      const files = await fetched();
-      return files.readPhoto(store, scope, sha256, fetch, account);
+    annotate: async (scope, original, edit, coverWords) => {
+      try {
+        const photo = await read(scope, original);
+        if (!photo.ok) return err({ type: 'missing' });
+        return await (await annotate()).annotatePicture(photo.value, edit, coverWords);
+      } catch (cause) {
+        console.error(cause);
+        return err({ type: 'decode-failed' });
+      }
     },
     held: async (scope, sha256) => {
       const here = await store.readFile(scope, sha256);
       if (here === null) return 'missing';
       return (await sha256Hex(here.bytes)) === sha256 ? 'whole' : 'damaged';
     },
+    place: devicePlace,
+    read,
   };
 }

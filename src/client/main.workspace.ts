@@ -11,6 +11,7 @@ import { mapWatched } from '#client/platform/watched.ts';
 import type { SessionAccount, Workspace, WorkspaceProblem } from '#client/services/app-services.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
 import { acknowledgeEmptied, onEmptied, openStore } from '#client/store/open-store.ts';
+import type { UploadQueue } from '#client/files/upload-queue.ts';
 import { createFetchTransport } from '#client/sync/fetch-transport.ts';
 import { listenForHints } from '#client/sync/hints.ts';
 import { createRunSync } from '#client/sync/run-sync.ts';
@@ -19,6 +20,7 @@ import { createSyncLoop } from '#client/sync/sync-loop.ts';
 import type { Transport } from '#client/sync/transport.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
+import { createCameraSlots } from './main.camera-slots.ts';
 import { createBundleImport, noteCarried } from './main.bundles.ts';
 import { createPhotos } from './main.photos.ts';
 import { keepReserveSoon, saveWithReserve } from './main.room.ts';
@@ -43,6 +45,7 @@ export async function openWorkspace(
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
   engine.shown.subscribe(tell);
+  engine.onUpload(tell);
   let emptied = opened.value.emptied;
   onEmptied(opened.value.context, () => {
     emptied = true;
@@ -88,6 +91,8 @@ export async function openWorkspace(
       return () => listeners.delete(listener);
     },
     syncNow: () => engine.loop.request('now'),
+    uploading: engine.uploading,
+    cameraSlot: createCameraSlots(store, systemClock),
     photos: createPhotos(store, account.id),
     bundles: createBundleImport(store, () => engine.loop.request('soon')),
     tryWrite: store.tryWrite,
@@ -105,9 +110,13 @@ export async function openWorkspace(
 function startEngine(store: LocalStore, account: string, transport: Transport) {
   const runSync = createRunSync(store, transport);
   // Photos and uploads come with what uses them: the first screen needs neither (all is precached).
+  let queue: UploadQueue | null = null;
+  const uploadListeners = new Set<() => void>();
   const uploads = loadOnce(async () => {
     const { createUploadQueue } = await import('#client/files/upload-queue.ts');
-    return createUploadQueue({ store, account, fetcher: fetch, clock: systemClock });
+    queue = createUploadQueue({ store, account, fetcher: fetch, clock: systemClock });
+    queue.subscribe(() => uploadListeners.forEach((listener) => listener()));
+    return queue;
   });
   const loop = createSyncLoop({
     clock: systemClock,
@@ -138,7 +147,12 @@ function startEngine(store: LocalStore, account: string, transport: Transport) {
     const data = event.data as { type?: unknown } | null;
     if (data?.type === syncHint.type) loop.request('now');
   });
-  return { loop, shown };
+  return {
+    loop,
+    shown,
+    uploading: () => queue?.state().uploading ?? null,
+    onUpload: (listener: () => void) => void uploadListeners.add(listener),
+  };
 }
 
 let parsedDirectory: { readonly json: string; readonly directory: DirectoryAnswer | null } | null =

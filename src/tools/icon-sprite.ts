@@ -11,16 +11,19 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const NAMES = `
-  arrow-counter-clockwise arrow-down arrow-left arrow-right arrow-up arrows-clockwise arrows-split-bold arrow-square-out
-  bell buildings calculator calendar-dots camera caret-down caret-left caret-right caret-up chart-bar check check-bold
+  arrow-clockwise arrow-counter-clockwise arrow-down arrow-left arrow-right arrow-square-out arrow-up arrow-up-right
+  arrows-clockwise arrows-in-line-horizontal arrows-in-line-vertical arrows-out-line-horizontal
+  arrows-out-line-vertical arrows-split-bold
+  bell buildings calculator calendar-dots camera camera-rotate caret-down caret-left caret-right caret-up chart-bar check check-bold
   check-circle check-circle-fill circle circle-dashed circle-half-fill clipboard-text clipboard-text-fill clock
-  clock-counter-clockwise cloud-arrow-up cloud-check-fill copy device-mobile device-tablet dots-six-vertical dots-three
+  clock-counter-clockwise cloud-arrow-up cloud-check-fill copy crop device-mobile device-tablet dots-six-vertical dots-three
   download-simple envelope-simple eraser eye eye-slash file-doc file-text file-text-fill file-xls fingerprint-simple
   flag flag-fill funnel-simple gear-six gear-six-fill git-merge hand-palm-fill hard-drives hourglass-medium house-line
   image-square image-broken images images-fill info info-fill key link-simple list-bullets list-checks lock-simple
-  lock-simple-fill magnifying-glass map-pin microphone minus minus-bold moon note-pencil notebook notebook-fill package
+  lock-simple-fill magnifying-glass magnifying-glass-minus magnifying-glass-plus map-pin microphone minus minus-bold
+  moon note-pencil notebook notebook-fill package
   paper-plane-tilt paperclip pen-nib-fill pencil-simple plus printer qr-code question question-bold scales scales-fill
-  scribble seal-check shield-check sign-in sign-out signature stop-circle sun table translate trash upload-simple
+  scribble seal-check shield-check sign-in sign-out signature stop-circle sun table text-t translate trash upload-simple
   user-circle user-circle-fill user-plus users users-fill warning-bold warning-circle-fill warning-fill wifi-high
   wifi-slash x x-bold
 `

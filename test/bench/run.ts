@@ -19,6 +19,10 @@ const benches: Readonly<Record<string, (parts: readonly string[]) => Promise<str
     buildClientIfStale();
     return benchChecklist(rounds);
   },
+  photo: async () => {
+    const { benchPhoto } = await import('./photo/bench-photo.ts');
+    return benchPhoto(rounds);
+  },
   sync: async (parts) => {
     const { benchSync } = await import('./sync/bench-sync.ts');
     return benchSync(rounds, parts);

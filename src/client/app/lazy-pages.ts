@@ -24,6 +24,9 @@ export const FillPage = lazy(async () => ({ default: (await loadFillPage()).Fill
 export const FiguresPage = lazy(async () => ({
   default: (await import('#client/features/figures/figures-page.tsx')).FiguresPage,
 }));
+export const AlbumPage = lazy(async () => ({
+  default: (await import('#client/features/album/album-page.tsx')).AlbumPage,
+}));
 export const VerdictsPage = lazy(async () => ({
   default: (await import('#client/features/follow-up/verdicts-page.tsx')).VerdictsPage,
 }));

@@ -6,6 +6,7 @@ import { VisitsPage } from '#client/features/visits/visits-page.tsx';
 import type { SessionAccount } from '#client/services/app-services.ts';
 import { Bare, Framed } from './framed.tsx';
 import {
+  AlbumPage,
   CompilePage,
   DiaryPage,
   FindingsPage,
@@ -73,6 +74,13 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
           {({ visitId }) => (
             <Bare key={`figures-${visitId}`} title={m.figures_title()}>
               <FiguresPage visitId={visitId} status={status} />
+            </Bare>
+          )}
+        </Route>,
+        <Route key="album" path="/visits/:visitId/album">
+          {({ visitId }) => (
+            <Bare key={`album-${visitId}`} title={m.album_name()}>
+              <AlbumPage visitId={visitId} status={status} />
             </Bare>
           )}
         </Route>,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import { navigate } from 'wouter/use-browser-location';
 import { m } from '#client/i18n/paraglide/messages.js';
-import type { AppServices, SessionAccount } from '#client/services/app-services.ts';
+import type { AppServices, SessionAccount, Workspace } from '#client/services/app-services.ts';
 import { useServices, WorkspaceProvider } from '#client/services/services-context.tsx';
 import { Page } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
@@ -16,7 +17,8 @@ export function SignedIn({ account }: { readonly account: SessionAccount }) {
   useEffect(() => {
     let current = true;
     services.openWorkspace().then(
-      (outcome) => {
+      async (outcome) => {
+        if (outcome.ok) await returnToCamera(outcome.value);
         if (current) setOpened(outcome);
       },
       (cause: unknown) => {
@@ -41,4 +43,14 @@ export function SignedIn({ account }: { readonly account: SessionAccount }) {
       <Screens account={account} />
     </WorkspaceProvider>
   );
+}
+
+/**
+ * A camera was open when the app ended, and it was started anew at its first page: back to where the
+ * photo belongs. A page that the browser brought back by itself is there already.
+ */
+async function returnToCamera({ cameraSlot }: Workspace): Promise<void> {
+  if (location.pathname !== '/') return;
+  const slot = await cameraSlot.read();
+  if (slot !== null) navigate(slot.path, { replace: true });
 }

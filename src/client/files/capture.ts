@@ -64,12 +64,12 @@ async function takenAt(blob: Blob, source: Taken['source'], clock: Clock): Promi
   return typeof modified === 'number' && modified > 0 ? modified : clock();
 }
 
-type NewBytes = Extract<NewFile, { bytes: ArrayBuffer }>;
+export type NewBytes = Extract<NewFile, { bytes: ArrayBuffer }>;
 
-async function fileOf(bytes: ArrayBuffer, thumbnail: boolean): Promise<NewBytes> {
+export async function fileOf(bytes: ArrayBuffer, thumbnail: boolean): Promise<NewBytes> {
   return { sha256: await sha256Hex(bytes), type: 'image/jpeg', bytes, thumbnail };
 }
 
-function refOf({ sha256, bytes }: NewBytes): FileRef {
+export function refOf({ sha256, bytes }: NewBytes): FileRef {
   return { sha256, size: bytes.byteLength, type: 'image/jpeg' };
 }

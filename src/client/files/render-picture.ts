@@ -47,7 +47,11 @@ export async function renderPicture(
 }
 
 /** Never larger than it is, never less than one pixel. */
-function fit(width: number, height: number, edge: number): { width: number; height: number } {
+export function fit(
+  width: number,
+  height: number,
+  edge: number,
+): { width: number; height: number } {
   const scale = Math.min(1, edge / Math.max(width, height));
   return {
     width: Math.max(1, Math.round(width * scale)),
@@ -83,7 +87,7 @@ async function encode(
   return blob?.type === 'image/jpeg' ? blob.arrayBuffer() : null;
 }
 
-function toJpeg(canvas: Canvas, quality: number): Promise<Blob | null> {
+export function toJpeg(canvas: Canvas, quality: number): Promise<Blob | null> {
   if ('convertToBlob' in canvas) {
     return canvas.convertToBlob({ type: 'image/jpeg', quality }).catch(() => null);
   }

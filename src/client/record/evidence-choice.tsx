@@ -4,6 +4,7 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { recordParts, scopeParts, type RecordKey } from '#domain/sync/scope.ts';
 import { photoFields } from '#domain/visit/records.ts';
+import { shownPicture } from '#domain/visit/shown-picture.ts';
 import { answerKey, visitAnswers } from '#domain/visit/visit-answers.ts';
 import { itemAnswerWords } from '#client/form/answer-words.ts';
 import { labelText } from '#client/form/label-text.ts';
@@ -152,7 +153,7 @@ function ChoosePhoto({
   readonly chosen: boolean;
   readonly onChoose: (on: boolean) => void;
 }) {
-  const picture = readField(photo, 'picture', photoFields.picture).value;
+  const picture = shownPicture(photo);
   const caption = readField(photo, 'caption', photoFields.caption).value ?? '';
   const of = readField(photo, 'of', photoFields.of).value;
   const code = of === undefined ? '' : (recordParts(of).id.split('/')[1] ?? '');

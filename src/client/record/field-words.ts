@@ -13,6 +13,7 @@ const fieldNames: Readonly<Record<string, () => string>> = {
   order: m.compile_field_order,
   evidence: m.compile_field_evidence,
   caption: m.compile_field_caption,
+  annotated: m.photos_annotated,
   reason: m.compile_reason_label,
   product: m.compile_product_label,
   section: m.compile_section_label,

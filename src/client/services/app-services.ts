@@ -7,8 +7,9 @@ import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { Edit } from '#domain/sync/edit.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
-import type { Scope } from '#domain/sync/scope.ts';
-import type { Picture } from '#domain/visit/records.ts';
+import type { RecordKey, Scope } from '#domain/sync/scope.ts';
+import type { PhotoEdit } from '#domain/visit/photo-edit.ts';
+import type { Picture, Place } from '#domain/visit/records.ts';
 import type { HistoryEntry, LocalStore, NewFile as StoreFile } from '#client/store/local-store.ts';
 import type { Saved as StoreSaved, SaveProblem as StoreProblem } from '#client/store/save-edits.ts';
 import type { Situation } from '#client/store/situation.ts';
@@ -73,12 +74,34 @@ export interface CapturedPhoto {
 /** How bytes are on this device, whatever the server has. `damaged`: not what the hash names. */
 export type HeldBytes = 'whole' | 'damaged' | 'missing';
 
+/** The annotated copy of a photo, to be saved with the field that names it. */
+export interface AnnotatedPhoto {
+  readonly picture: Picture;
+  readonly files: readonly NewFile[];
+}
+
+/** Whether and where the place of photos is noted; on this device, for all accounts off unless chosen. */
+export interface PlaceService {
+  readonly wanted: () => boolean;
+  readonly want: (on: boolean) => void;
+  /** Null: not wanted, not allowed, or not known in time. Never waited for before a photo is saved. */
+  readonly read: () => Promise<Place | null>;
+}
+
 export interface PhotoService {
   /** Makes the stripped original and the thumbnail; stores nothing. */
   readonly capture: (
     file: Blob,
     source: 'camera' | 'file',
   ) => Promise<Result<CapturedPhoto, CaptureProblem>>;
+  /** Draws the marks on the stored original; stores nothing. `coverWords` are written on covers. */
+  readonly annotate: (
+    scope: Scope,
+    original: string,
+    edit: PhotoEdit,
+    coverWords: string,
+  ) => Promise<Result<AnnotatedPhoto, { type: 'decode-failed' } | { type: 'missing' }>>;
+  readonly place: PlaceService;
   /** Bytes from this device, or from the server where they are not here. */
   readonly read: (
     scope: Scope,
@@ -96,6 +119,29 @@ export interface VersionService {
   readonly read: (hash: string) => Promise<Result<string, VersionProblem>>;
   /** Online only; whatever comes of it, the directory is read anew. */
   readonly move: (visitId: string, move: MoveVersion) => Promise<Result<void, VersionProblem>>;
+}
+
+/** For which item a camera was opened, and on which screen. */
+export interface CameraSlot {
+  readonly visitId: string;
+  readonly record: RecordKey;
+  /** Address of the screen, without its origin. */
+  readonly path: string;
+  /** Wall time. */
+  readonly at: number;
+}
+
+/**
+ * A tablet short of memory ends the page, or the whole browser, while the camera is open. What opens
+ * then (the same tab, another one, a page after a sign-in) must stand at the same item: so the slot
+ * lies in the account's own database, written before the camera opens.
+ */
+export interface CameraSlots {
+  /** Resolves after the commit; never rejects, since a photo without a slot is better than none. */
+  readonly put: (slot: Omit<CameraSlot, 'at'>) => Promise<void>;
+  readonly clear: () => Promise<void>;
+  /** The slot of a camera that never came back; null where there is none or it is over an hour old. */
+  readonly read: () => Promise<CameraSlot | null>;
 }
 
 /** Everything that belongs to one account on this device. */
@@ -131,6 +177,13 @@ export interface Workspace {
   /** Hears of every move of `emptied`, `superseded`, `saveState` and `syncState`. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly syncNow: () => void;
+  /** The file that is on its way from this tab, sizes in bytes; null where none is. */
+  readonly uploading: () => {
+    readonly sha256: string;
+    readonly sent: number;
+    readonly size: number;
+  } | null;
+  readonly cameraSlot: CameraSlots;
   readonly photos: PhotoService;
   readonly bundles: BundleImport;
   /** Stores as much as a photo takes, reads it back and takes it away again. */

@@ -24,7 +24,10 @@ export function usePhotoUrl(scope: Scope, sha256: string | undefined): PhotoUrl 
     });
     return () => {
       current = false;
-      if (url !== undefined) URL.revokeObjectURL(url);
+      if (url === undefined) return;
+      URL.revokeObjectURL(url);
+      // An address that was given back is never drawn again.
+      setState({ type: 'loading' });
     };
   }, [workspace, scope, sha256]);
   return state;

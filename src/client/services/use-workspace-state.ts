@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { LoopState } from '#client/sync/sync-loop.ts';
-import type { SaveState } from './app-services.ts';
+import type { SaveState, Workspace } from './app-services.ts';
 import { useServices, useWorkspace } from './services-context.tsx';
 
 /** Whether there is a usable connection, as real answers have shown. */
@@ -13,6 +13,12 @@ export function useSyncState(): LoopState {
 export function useSaveState(): SaveState {
   const workspace = useWorkspace();
   return useSyncExternalStore(workspace.subscribe, workspace.saveState);
+}
+
+/** The file that is on its way from this tab; null where none is. */
+export function useUploading(): ReturnType<Workspace['uploading']> {
+  const workspace = useWorkspace();
+  return useSyncExternalStore(workspace.subscribe, workspace.uploading);
 }
 
 export function useEmptied(): boolean {

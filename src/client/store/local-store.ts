@@ -91,6 +91,9 @@ export interface LocalStore {
   readonly readDirectory: () => Promise<MetaValue<'directory'> | null>;
   readonly watchDirectory: () => Watched<MetaValue<'directory'> | null>;
   readonly writeDirectory: (directory: MetaValue<'directory'>) => Promise<void>;
+  readonly readCameraSlot: () => Promise<MetaValue<'camera'> | null>;
+  /** Null: no camera is open. */
+  readonly writeCameraSlot: (slot: MetaValue<'camera'> | null) => Promise<void>;
   readonly readChecklist: (hash: string) => Promise<string | null>;
   readonly writeChecklist: (hash: string, json: string) => Promise<void>;
   readonly readFile: (
@@ -159,6 +162,11 @@ export function createLocalStore(context: StoreContext): LocalStore {
     readDirectory: () => unit(() => readMeta(database, 'directory')),
     watchDirectory: () => watch(() => readMeta(database, 'directory')),
     writeDirectory: (directory) => unit(() => writeMeta(database, 'directory', directory)),
+    readCameraSlot: () => unit(() => readMeta(database, 'camera')),
+    writeCameraSlot: (slot) =>
+      unit(() =>
+        slot === null ? database.meta.delete('camera') : writeMeta(database, 'camera', slot),
+      ),
     readChecklist: (hash) => unit(async () => (await database.checklists.get(hash))?.json ?? null),
     writeChecklist: (hash, json) =>
       unit(async () => {

@@ -1,6 +1,7 @@
 /** The small facts of a local database, each parsed when read. */
 import { z } from 'zod';
 import { stampSchema } from '#domain/sync/hybrid-clock.ts';
+import { recordKeySchema } from '#domain/sync/scope.ts';
 import type { LocalDatabase } from './database.ts';
 
 const shapes = {
@@ -14,6 +15,14 @@ const shapes = {
   clock: stampSchema,
   /** Directory answer as received and its ETag. */
   directory: z.object({ etag: z.string(), json: z.string(), readAt: z.number() }),
+  /** The item whose camera is open (S25): outlives the page, the tab and the browser. */
+  camera: z.object({
+    visitId: z.string(),
+    record: recordKeySchema,
+    path: z.string(),
+    /** Wall time. */
+    at: z.number(),
+  }),
   /** Wall time of the last exchange in which the server left nothing open. */
   syncedAt: z.number(),
 } as const;

@@ -13,11 +13,20 @@ export interface PhotoThumbProps {
   readonly onOpen?: (() => void) | undefined;
   /** As wide as its column, up to what a thumbnail holds: two pictures that are compared. */
   readonly wide?: boolean | undefined;
+  /** As wide as its column, whatever a thumbnail holds: a cell of an album. */
+  readonly fill?: boolean | undefined;
 }
 
 /** A picture of 4:3 with its state on it at the bottom left. An unreadable one keeps its place. */
-export function PhotoThumb({ src, alt, badge, onOpen, wide = false }: PhotoThumbProps) {
-  const look = classNames(styles.thumb, wide && styles.wide);
+export function PhotoThumb({
+  src,
+  alt,
+  badge,
+  onOpen,
+  wide = false,
+  fill = false,
+}: PhotoThumbProps) {
+  const look = classNames(styles.thumb, wide && styles.wide, fill && styles.fill);
   const unreadable = src === 'unreadable';
   const content = (
     <>

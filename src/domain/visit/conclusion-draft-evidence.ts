@@ -126,7 +126,7 @@ export function backingPhotos(records: readonly FoldedRecord[]): readonly Backin
 const isPhoto = ({ record, deleted }: FoldedRecord): boolean =>
   !deleted && recordParts(record).kind === 'photo';
 
-function evidenceUses(
+export function evidenceUses(
   records: readonly FoldedRecord[],
 ): ReadonlyMap<RecordKey, readonly EvidenceUse[]> {
   const uses = new Map<RecordKey, EvidenceUse[]>();

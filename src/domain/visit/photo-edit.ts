@@ -12,7 +12,10 @@ const unit = z.int().min(0).max(10_000);
 const length = z.int().min(1).max(10_000);
 
 const areaSchema = z.object({ x: unit, y: unit, width: length, height: length });
-const markSchema = z.discriminatedUnion('kind', [
+/** A rectangle of the original. */
+export type Area = z.infer<typeof areaSchema>;
+
+export const markSchema = z.discriminatedUnion('kind', [
   /** An ellipse in this area. */
   areaSchema.extend({ kind: z.literal('circle') }),
   /** From a point to the one that it shows. */
@@ -22,8 +25,10 @@ const markSchema = z.discriminatedUnion('kind', [
   /** Nothing of what lies in this area is in the annotated copy. */
   areaSchema.extend({ kind: z.literal('cover') }),
 ]);
+export type Mark = z.infer<typeof markSchema>;
+export type MarkKind = Mark['kind'];
 
-const maxMarks = 100;
+export const maxMarks = 100;
 
 export const photoEditSchema = z.object({
   /** Clockwise, in degrees. */
@@ -34,6 +39,13 @@ export const photoEditSchema = z.object({
   marks: z.array(markSchema).max(maxMarks),
 });
 export type PhotoEdit = z.infer<typeof photoEditSchema>;
+
+/** A photo on which nothing was drawn. */
+export const noEdit: PhotoEdit = { turn: 0, crop: null, marks: [] };
+
+/** Nothing was drawn, turned or cropped: the copy would be the original. */
+export const isBlankEdit = ({ turn, crop, marks }: PhotoEdit): boolean =>
+  turn === 0 && crop === null && marks.length === 0;
 
 export const coversOf = ({ marks }: PhotoEdit): number =>
   marks.filter(({ kind }) => kind === 'cover').length;

@@ -93,6 +93,14 @@ export const assignmentFields = {
 /** Where a published record comes from; `over` never crosses scopes. */
 export const sourceSchema = z.object({ scope: z.string(), record: recordKeySchema });
 
+const placeSchema = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  accuracy: z.number().nonnegative(),
+});
+/** Where a device was. */
+export type Place = z.infer<typeof placeSchema>;
+
 /** What a photo says to everybody who may see it, also to the unit that it is published to. */
 export const sharedPhotoFields = {
   picture: pictureSchema,
@@ -116,11 +124,7 @@ export const photoFields = {
    * Where the device was, where its person has it noted: degrees (WGS 84), accuracy in metres. Never
    * published.
    */
-  place: z.object({
-    latitude: z.number().min(-90).max(90),
-    longitude: z.number().min(-180).max(180),
-    accuracy: z.number().nonnegative(),
-  }),
+  place: placeSchema,
 };
 
 /** `finding:<uuid>`: a limitation or strength that a member found. */

@@ -1,6 +1,6 @@
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
-import type { Locator, Page } from 'playwright-core';
+import type { FileChooser, Locator, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 
 import { untilLayerClosed } from './until-layer-closed.ts';
@@ -33,9 +33,7 @@ export class FillScreen {
 
   /** Goes to another checklist by the contents beside the page. */
   async goTo(letter: string): Promise<void> {
-    await this.contents()
-      .getByRole('link', { name: new RegExp(`^${letter}`, 'u') })
-      .click();
+    await this.contents().locator(`a[href$="/fill/${letter}"]`).click();
     await this.checklist(letter).waitFor();
   }
 
@@ -189,11 +187,38 @@ export class FillScreen {
 
   async takePhoto(code: string, picture: PictureFile): Promise<void> {
     const before = await this.photos(code).count();
-    await this.activate(code);
-    const chooser = this.#page.waitForEvent('filechooser');
-    await this.#page.getByRole('button', { name: m.photos_take({ code }), exact: true }).click();
-    await (await chooser).setFiles(picture);
+    await (await this.openSystemCamera(code)).setFiles(picture);
     await this.#untilPhotos(code, before + 1);
+  }
+
+  /** The app's own camera over the page. */
+  async openCamera(code: string): Promise<Locator> {
+    await this.activate(code);
+    await this.#page.getByRole('button', { name: m.photos_take({ code }), exact: true }).click();
+    const camera = this.#page.getByRole('dialog', { name: m.photos_camera_title({ code }) });
+    await camera.waitFor();
+    return camera;
+  }
+
+  /** From the app's camera to that of the device, which a browser without one plays by a file chooser. */
+  async openSystemCamera(code: string): Promise<FileChooser> {
+    const camera = await this.openCamera(code);
+    const chooser = this.#page.waitForEvent('filechooser');
+    await camera.getByRole('button', { name: m.photos_camera_system(), exact: true }).click();
+    return chooser;
+  }
+
+  /** Takes photos in a row with the app's own camera. */
+  async shoot(code: string, count: number): Promise<void> {
+    const before = await this.photos(code).count();
+    const camera = await this.openCamera(code);
+    for (let shot = 1; shot <= count; shot += 1) {
+      await camera.getByRole('button', { name: m.photos_camera_shoot(), exact: true }).click();
+      await camera.getByText(m.photos_camera_count({ count: shot })).waitFor();
+    }
+    await this.#page.keyboard.press('Escape');
+    await untilLayerClosed(this.#page, camera);
+    await this.#untilPhotos(code, before + count);
   }
 
   /** Adds pictures from the gallery: the dashed tile after the first photo. */

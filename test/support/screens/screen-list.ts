@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { sampleIds, sampleUsernames } from '#server/sample/sample-plan.ts';
 import { activate, answer, itemRow, syncIndicator, toolbar } from './app-pages.ts';
+import { photoScreens } from './photo-screens.ts';
 import { newcomer } from './screen-world.ts';
 import { waysOfFilling } from './ways-of-filling.ts';
 import type { Screen } from './screen.ts';
@@ -180,6 +181,7 @@ export const screens: readonly Screen[] = [
       await dialog(page).getByRole('img').first().waitFor();
     },
   },
+  ...photoScreens,
   {
     name: 'fill-unknown-visit',
     who: lead,

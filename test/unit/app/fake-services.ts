@@ -1,5 +1,10 @@
 import { err, ok } from '#domain/kernel/result.ts';
-import type { AppServices, SessionAccount, Workspace } from '#client/services/app-services.ts';
+import type {
+  AppServices,
+  SessionAccount,
+  Workspace,
+  CameraSlot,
+} from '#client/services/app-services.ts';
 
 export const inspector: SessionAccount = {
   id: 'a1',
@@ -28,6 +33,7 @@ export interface FakeOptions {
   readonly emptied?: boolean;
   readonly superseded?: boolean;
   /** Of a room of 100. */
+  readonly cameraSlot?: CameraSlot;
   readonly used?: number;
   readonly acknowledgeEmptied?: () => Promise<void>;
   readonly newVersion?: boolean;
@@ -87,8 +93,16 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
     syncNow: options.syncNow ?? (() => undefined),
     photos: {
       capture: async () => err({ type: 'not-a-picture' }),
+      annotate: async () => err({ type: 'missing' }),
+      place: { wanted: () => false, want: () => undefined, read: async () => null },
       read: async () => err({ type: 'missing' }),
       held: async () => 'missing',
+    },
+    uploading: () => null,
+    cameraSlot: {
+      put: async () => undefined,
+      clear: async () => undefined,
+      read: async () => options.cameraSlot ?? null,
     },
     bundles: {
       plan: async () => err('no-directory'),

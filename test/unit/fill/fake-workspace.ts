@@ -11,11 +11,13 @@ import type { Stamp } from '#domain/sync/hybrid-clock.ts';
 import { recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
 import type {
   AppServices,
+  CameraSlot,
   CapturedPhoto,
   CaptureProblem,
   SessionAccount,
   Workspace,
 } from '#client/services/app-services.ts';
+import type { Place } from '#domain/visit/records.ts';
 import type { DirectoryAnswer } from '#protocol/directory.ts';
 
 type SaveProblem = Extract<Awaited<ReturnType<Workspace['save']>>, { readonly ok: false }>['error'];
@@ -39,6 +41,9 @@ export interface FakeWorkspace {
   /** The next saves fail like this; null: they work again. */
   readonly failWith: (problem: SaveProblem | null) => void;
   readonly capture: (answer: Result<CapturedPhoto, CaptureProblem>) => void;
+  /** What drawing on a photo gives from now on. */
+  readonly annotate: (answer: Awaited<ReturnType<Workspace['photos']['annotate']>>) => void;
+  readonly cameraSlot: () => CameraSlot | null;
   /** The directory of the server comes in: the visit may be pinned to other versions. */
   readonly arriveDirectory: (next: DirectoryAnswer) => void;
 }
@@ -49,6 +54,10 @@ export function fakeWorkspace(input: {
   readonly directory: DirectoryAnswer;
   readonly checklists: ReadonlyMap<string, Checklist>;
   readonly photo?: (sha256: string) => Blob;
+  /** The camera that was open when the page before this one ended. */
+  readonly cameraSlot?: CameraSlot | undefined;
+  /** Where the device is, for a person who has that noted. */
+  readonly place?: Place;
   /** What other visits hold; it does not move. */
   readonly elsewhere?: readonly (Pick<Change, 'scope' | 'record' | 'field' | 'by'> & {
     readonly value: unknown;
@@ -64,6 +73,12 @@ export function fakeWorkspace(input: {
     ok: false,
     error: { type: 'not-a-picture' },
   };
+  let annotated: Awaited<ReturnType<Workspace['photos']['annotate']>> = {
+    ok: false,
+    error: { type: 'missing' },
+  };
+  let slot: CameraSlot | null = input.cameraSlot ?? null;
+  const place = input.place ?? null;
   const saves: (readonly Edit[])[] = [];
   const listeners = new Set<() => void>();
   const files = new Map<string, 'waiting' | 'received'>();
@@ -196,8 +211,21 @@ export function fakeWorkspace(input: {
     },
     save,
     syncNow: () => {},
+    subscribe: () => () => undefined,
+    uploading: () => null,
+    cameraSlot: {
+      put: async (next: Omit<CameraSlot, 'at'>) => void (slot = { ...next, at: time }),
+      clear: async () => void (slot = null),
+      read: async () => slot,
+    },
     photos: {
       capture: async () => captured,
+      annotate: async () => annotated,
+      place: {
+        wanted: () => place !== null,
+        want: () => undefined,
+        read: async () => place,
+      },
       read: async (_scope: Scope, sha256: string) =>
         input.photo
           ? ok(input.photo(sha256))
@@ -224,6 +252,10 @@ export function fakeWorkspace(input: {
     capture: (answer) => {
       captured = answer;
     },
+    annotate: (answer) => {
+      annotated = answer;
+    },
+    cameraSlot: () => slot,
     arriveDirectory: (next) => {
       known = next;
       notify();

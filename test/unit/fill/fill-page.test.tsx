@@ -1,7 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
-import { key, openFillPage } from './open-fill-page.tsx';
+import { key, openFillPage, sampleChecklist } from './open-fill-page.tsx';
 import { colleagueId, me, visitScope } from './sample-visit.ts';
 
 const met: AnswerValue = { kind: 'compliance', level: 'met' };
@@ -269,7 +269,7 @@ describe('FillPage', () => {
   });
 
   it('stores photo and record in one save, and stands at the item again after the camera', async () => {
-    const { user, row, saves, view, capture } = await openFillPage();
+    const { user, row, saves, view, capture, cameraSlot } = await openFillPage();
     const file = (letter: string) => ({
       sha256: letter.repeat(64),
       size: 3,
@@ -284,9 +284,8 @@ describe('FillPage', () => {
     await user.click(row('C18').getByRole('radio', { name: 'Không đạt' }));
     saves.length = 0;
     await user.click(screen.getByRole('button', { name: 'Chụp C18' }));
-    expect(JSON.parse(sessionStorage.getItem('so-doan.camera') ?? '')).toEqual({
-      visitId: 'visit-1',
-      record: key('C18'),
+    expect(cameraSlot()).toMatchObject({
+      ...{ visitId: 'visit-1', record: key('C18'), path: location.pathname },
     });
     const input = view.container.querySelector<HTMLInputElement>('[data-input=camera]');
     if (!input) throw new Error('no camera input');
@@ -307,15 +306,12 @@ describe('FillPage', () => {
     expect(saves).toHaveLength(1);
     expect(saves[0]?.map(({ field }) => field)).toEqual(['picture', 'of', 'taken', 'caption']);
     expect(row('C18').getByText('Chờ gửi')).toBeTruthy();
-    expect(sessionStorage.getItem('so-doan.camera')).toBeNull();
+    expect(cameraSlot()).toBeNull();
   });
 
   it('begins where the camera was open when the page was lost', async () => {
-    sessionStorage.setItem(
-      'so-doan.camera',
-      JSON.stringify({ visitId: 'visit-1', record: key('C18') }),
-    );
-    await openFillPage();
+    const slot = { visitId: 'visit-1', record: key('C18'), path: '/visits/visit-1/fill/C', at: 0 };
+    await openFillPage(sampleChecklist, [], { cameraSlot: slot });
     expect(screen.getByRole('button', { name: 'Chụp C18' })).toBeTruthy();
   });
 });

@@ -114,9 +114,9 @@ it('draws what a search finds', async () => {
 
 it('begins where the camera was open, far down the list', async () => {
   const code = firstOf('compliance', 400);
-  const slot = { visitId: 'visit-1', record: answerKey(checklist.id, code) };
-  sessionStorage.setItem('so-doan.camera', JSON.stringify(slot));
-  const { row } = await openFillPage(checklist);
+  const record = answerKey(checklist.id, code);
+  const cameraSlot = { visitId: 'visit-1', record, path: '/visits/visit-1/fill/Z', at: 0 };
+  const { row } = await openFillPage(checklist, [], { cameraSlot });
   expect(document.activeElement).toBe(row(code).getByRole('radio', { name: 'Đạt' }));
 });
 

@@ -74,11 +74,13 @@ export async function openFillPage(
   checklist: Checklist = sampleChecklist,
   /** Of which this device has the content, and to which the visit can be moved. */
   newer: readonly Checklist[] = [],
+  more: Pick<Parameters<typeof fakeWorkspace>[0], 'cameraSlot' | 'place' | 'photo'> = {},
 ) {
   const hash = checklistHash(checklist);
   const fake = fakeWorkspace({
     scope: visitScope,
     account: me,
+    ...more,
     directory: directoryAt(checklist),
     checklists: new Map([checklist, ...newer].map((one) => [checklistHash(one), one])),
   });

@@ -15,6 +15,7 @@ it('a photo that cannot be taken is an answer: its code is not here, or it broke
     });
   const photos = createPhotos({} as LocalStore, 'a1', {
     capture,
+    annotate: () => Promise.reject(new Error('not asked for here')),
     fetch: () => Promise.reject(new Error('not asked for here')),
     room: async () => ({ used: null, quota: null, persistent: null, wordsOnly: false }),
   });
@@ -30,6 +31,7 @@ it('fault 27: with 95 % of the room used no photo is taken, so that words can st
   const capture = vi.fn<() => Promise<never>>();
   const photos = createPhotos({} as LocalStore, 'a1', {
     capture,
+    annotate: () => Promise.reject(new Error('not asked for here')),
     fetch: () => Promise.reject(new Error('not asked for here')),
     room: async () => ({ used: 95, quota: 100, persistent: true, wordsOnly: false }),
   });

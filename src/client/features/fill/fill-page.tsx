@@ -9,6 +9,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx';
 import { FillFrame } from './fill-frame.tsx';
 import styles from './fill-page.module.css';
 import { LoadedFill } from './loaded-fill.tsx';
+import { useCameraReturn } from './use-camera-return.ts';
 import { useFillData } from './use-fill-data.ts';
 import { useScreenAwake } from './use-screen-awake.ts';
 
@@ -57,7 +58,8 @@ function VisitFill({
   useScreenAwake();
   const data = useFillData(context.scope);
   const checklists = useChecklists(context.visit.checklists);
-  if (data === undefined || checklists === undefined) {
+  const slot = useCameraReturn(context.visit.id);
+  if (data === undefined || checklists === undefined || slot === undefined) {
     return <Opening title={context.unit.name} status={status} />;
   }
   return (
@@ -67,6 +69,7 @@ function VisitFill({
       status={status}
       data={data}
       checklists={checklists}
+      slot={slot}
     />
   );
 }

@@ -8,6 +8,7 @@ import { formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { NumberedFinding } from '#domain/visit/number-findings.ts';
 import { FindingSheet } from '#client/record/finding-sheet.tsx';
+import { PhotoSheet } from '#client/record/photo/photo-sheet.tsx';
 import { keptWork, newFindingKey } from '#client/record/kept-edits.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import {
@@ -25,7 +26,6 @@ import { Message } from '#client/ui/message.tsx';
 import { AssignButton } from './assign/assign-button.tsx';
 import { noOwners, useAssignees } from './assign/use-assignees.ts';
 import { activeItem, wantedItem } from './active-item.ts';
-import { takeCameraSlot } from './camera-slot.ts';
 import { useVisitContents } from './checklist-entry.ts';
 import { ChecklistSheet } from './checklist-sheet.tsx';
 import { FillActionsProvider, PhotoStatusProvider, type FillActions } from './fill-context.ts';
@@ -33,8 +33,7 @@ import { FillFrame } from './fill-frame.tsx';
 import { findingStart } from './finding-start.ts';
 import styles from './fill-page.module.css';
 import { MissingChecklist } from './missing-checklist.tsx';
-import { PhotoSheet } from './photo-sheet.tsx';
-import { FiguresLink, SectionBar, SectionRail } from './section-rail.tsx';
+import { AlbumLink, FiguresLink, SectionBar, SectionRail } from './section-rail.tsx';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import type { FillData } from './use-fill-data.ts';
 import { noChecks, rowChecksReader } from './row-checks.ts';
@@ -46,6 +45,8 @@ export interface LoadedFillProps {
   readonly status: ReactNode;
   readonly data: FillData;
   readonly checklists: readonly LoadedChecklist[];
+  /** The item whose camera was open when the page ended. */
+  readonly slot: RecordKey | null;
 }
 
 interface OpenFinding {
@@ -54,12 +55,12 @@ interface OpenFinding {
 }
 
 /** The whole screen of a visit: contents, page, tools, and the sheets that lie over them. */
-export function LoadedFill({ context, letter, status, data, checklists }: LoadedFillProps) {
+export function LoadedFill(props: LoadedFillProps) {
+  const { context, letter, status, data, checklists, slot } = props;
   const { visit, unit, delegation, scope, role } = context;
   const services = useServices();
   const workspace = useWorkspace();
   const { entries, isAsked } = useVisitContents(checklists, data);
-  const [slot] = useState(() => takeCameraSlot(visit.id));
   const search = useSearch();
   const current =
     entries.find((entry) => entry.letter === letter) ??
@@ -196,6 +197,7 @@ export function LoadedFill({ context, letter, status, data, checklists }: Loaded
           search={
             <>
               <FiguresLink visitId={visit.id} wrong={wrong} />
+              <AlbumLink visitId={visit.id} />
               {checklist !== null && (
                 <IconButton
                   icon="magnifying-glass"

@@ -2,13 +2,17 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
 import { photoFields } from '#domain/visit/records.ts';
+import { shownPicture } from '#domain/visit/shown-picture.ts';
 import { formatTime } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { fileBadge, fileStateOf } from '#client/record/photo/photo-facts.ts';
+import { useUploading } from '#client/services/use-workspace-state.ts';
 import { usePhotoUrl } from '#client/services/use-photo-url.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { AddPhotoTile, PhotoStrip, PhotoThumb } from '#client/ui/photo-thumb.tsx';
-import { useFillActions, usePhotoStatus, type PhotoProblem } from './fill-context.ts';
+import { useFillActions, usePhotoStatus } from './fill-context.ts';
+import { photoProblemWords } from './photo-problem-words.ts';
 
 /** The photos of an item, and the tile for one more. */
 export function PhotoStripOf({
@@ -37,26 +41,17 @@ export function PhotoStripOf({
 function Thumb({ photo, name }: { readonly photo: FoldedRecord; readonly name: string }) {
   const { scope, openPhoto } = useFillActions();
   const { files } = usePhotoStatus();
-  const picture = readField(photo, 'picture', photoFields.picture).value;
+  const uploading = useUploading();
+  const picture = shownPicture(photo);
   const taken = readField(photo, 'taken', photoFields.taken).value;
   const caption = readField(photo, 'caption', photoFields.caption).value ?? '';
   const url = usePhotoUrl(scope, picture?.thumbnail.sha256);
-  const sent =
-    picture === undefined
-      ? []
-      : [picture.original, picture.thumbnail].map(({ sha256 }) => files?.get(sha256));
-  const waits = sent.includes('waiting');
   const src = picture === undefined ? 'unreadable' : url.type === 'ready' ? url.url : null;
-  const badge = waits
-    ? ({ icon: 'arrow-up', text: m.photos_waiting() } as const)
-    : url.type === 'missing'
+  const state = fileStateOf(photo, files, uploading);
+  const badge =
+    url.type === 'missing' && state !== 'waiting'
       ? ({ icon: 'download-simple', text: m.photos_not_here() } as const)
-      : taken === undefined
-        ? undefined
-        : ({
-            icon: sent.includes('received') ? 'cloud-check-fill' : 'clock',
-            text: formatTime(Date.parse(taken.at)),
-          } as const);
+      : fileBadge(state, taken && formatTime(Date.parse(taken.at)));
   return (
     <PhotoThumb
       src={src}
@@ -98,22 +93,4 @@ export function PhotoProblemOf({
       {words.detail}
     </Message>
   );
-}
-
-function photoProblemWords(problem: PhotoProblem): {
-  readonly title: string;
-  readonly detail: string;
-} {
-  switch (problem.type) {
-    case 'not-a-picture':
-    case 'decode-failed':
-      return { title: m.photos_unreadable(), detail: m.photos_unreadable_next() };
-    case 'too-large':
-      return { title: m.photos_too_large(), detail: m.photos_unreadable_next() };
-    case 'no-space':
-      return { title: m.photos_no_space(), detail: m.photos_no_space_next() };
-    case 'storage-failed':
-    case 'bytes-damaged':
-      return { title: m.photos_not_saved(), detail: m.photos_unreadable_next() };
-  }
 }

@@ -19,6 +19,8 @@ export const fillPath = (visitId: string, letter: string): string =>
 
 const figuresPath = (visitId: string): string => `/visits/${visitId}/figures`;
 
+const albumPath = (visitId: string): string => `/visits/${visitId}/album`;
+
 export interface SectionRailProps {
   readonly visitId: string;
   readonly entries: readonly ChecklistEntry[];
@@ -111,6 +113,10 @@ export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
             </Tag>
           )}
         </Link>
+        <Link href={albumPath(visitId)} className={styles.figures}>
+          <Icon name="images" />
+          <span>{m.album_name()}</span>
+        </Link>
         <p>{m.fill_whole_visit({ answered, total })}</p>
         <Link href={`/visits/${visitId}/findings`} className={styles.figures}>
           <Icon name="flag" />
@@ -165,6 +171,17 @@ export function FiguresLink({
             {wrong}
           </span>
         )}
+      </Link>
+    </span>
+  );
+}
+
+/** The way to the album where there is no rail. */
+export function AlbumLink({ visitId }: { readonly visitId: string }) {
+  return (
+    <span className={styles.narrow}>
+      <Link href={albumPath(visitId)} className={iconButtonClass()} aria-label={m.album_name()}>
+        <Icon name="images" />
       </Link>
     </span>
   );

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { JsonValue } from '#domain/sync/change.ts';
 import type { Edit } from '#domain/sync/edit.ts';
-import type { RecordKey, Scope } from '#domain/sync/scope.ts';
+import { recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
 import type { CapturedPhoto } from '#client/services/app-services.ts';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { clearCameraSlot, putCameraSlot } from './camera-slot.ts';
+import { CameraSheet } from './camera-sheet.tsx';
 import type { PhotoProblem, PhotoStatus } from './fill-context.ts';
 import styles from './fill-page.module.css';
 
@@ -14,7 +14,7 @@ export interface PhotoCapture {
   readonly take: (record: RecordKey, source: 'camera' | 'file') => void;
   readonly busy: PhotoStatus['busy'];
   readonly problem: PhotoStatus['problem'];
-  /** Two hidden file inputs; they must stay on the page while the camera is open. */
+  /** Two hidden file inputs, which must stay on the page while the camera is open, and the app's own camera. */
   readonly inputs: ReactNode;
 }
 
@@ -22,44 +22,64 @@ export interface PhotoCapture {
 export function usePhotoCapture(scope: Scope, visitId: string): PhotoCapture {
   const workspace = useWorkspace();
   const services = useServices();
+  const { cameraSlot, photos } = workspace;
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
   const target = useRef<RecordKey>(undefined);
+  const [cameraAt, setCameraAt] = useState<RecordKey | null>(null);
   const [busy, setBusy] = useState<RecordKey | null>(null);
   const [problem, setProblem] = useState<PhotoStatus['problem']>(null);
 
-  const take = useCallback(
-    (record: RecordKey, source: 'camera' | 'file') => {
+  const openSystem = useCallback(
+    async (record: RecordKey, source: 'camera' | 'file') => {
       target.current = record;
-      putCameraSlot(visitId, record);
+      // First the slot: a tablet short of memory ends the page, or the browser, behind the camera.
+      await cameraSlot.put({ visitId, record, path: location.pathname });
       (source === 'camera' ? camera : gallery).current?.click();
     },
-    [visitId],
+    [cameraSlot, visitId],
+  );
+  const take = useCallback(
+    (record: RecordKey, source: 'camera' | 'file') => {
+      if (source === 'file' || !hasOwnCamera()) return void openSystem(record, source);
+      void cameraSlot.put({ visitId, record, path: location.pathname });
+      setCameraAt(record);
+    },
+    [cameraSlot, openSystem, visitId],
   );
 
-  // React knows no `cancel` of a file input.
+  // React knows no `cancel` of a file input. Who leaves the page has no camera open any more.
   useEffect(() => {
     const both = [camera.current, gallery.current];
-    for (const input of both) input?.addEventListener('cancel', clearCameraSlot);
+    const clear = () => void cameraSlot.clear();
+    for (const input of both) input?.addEventListener('cancel', clear);
     return () => {
-      for (const input of both) input?.removeEventListener('cancel', clearCameraSlot);
+      for (const input of both) input?.removeEventListener('cancel', clear);
+      if (target.current !== undefined) clear();
     };
-  }, []);
+  }, [cameraSlot]);
 
-  async function store(file: File, record: RecordKey, source: 'camera' | 'file') {
-    const captured = await workspace.photos.capture(file, source);
+  async function store(file: Blob, record: RecordKey, source: 'camera' | 'file') {
+    const place = source === 'camera' ? photos.place.read() : null;
+    const captured = await photos.capture(file, source);
     if (!captured.ok) return captured.error;
-    const edits = photoEdits(captured.value, scope, newRecordKey(services, 'photo'), record);
+    const photo = newRecordKey(services, 'photo');
+    const edits = photoEdits(captured.value, scope, photo, record);
     const saved = await workspace.save(edits, captured.value.files);
-    return saved.ok ? null : saved.error;
+    if (!saved.ok) return saved.error;
+    // The photo is stored whether or not the device ever finds out where it is.
+    void place?.then((found) => {
+      const field = { scope, record: photo, field: 'place', seen: [] } as const;
+      return found && workspace.save([{ ...field, value: { ...found } }]);
+    });
+    return null;
   }
 
   async function storeAll(input: HTMLInputElement, source: 'camera' | 'file') {
-    clearCameraSlot();
     const record = target.current;
     const files = [...(input.files ?? [])];
     input.value = '';
-    if (record === undefined || files.length === 0) return;
+    if (record === undefined || files.length === 0) return void cameraSlot.clear();
     setBusy(record);
     let last: PhotoProblem | null = null;
     // One after the other: a large picture takes much memory while it is made smaller.
@@ -69,37 +89,65 @@ export function usePhotoCapture(scope: Scope, visitId: string): PhotoCapture {
     }
     setBusy(null);
     setProblem(last === null ? null : { record, problem: last });
+    void cameraSlot.clear();
   }
 
+  async function shoot(picture: Blob, record: RecordKey) {
+    const failed = await store(picture, record, 'camera');
+    setProblem(failed === null ? null : { record, problem: failed });
+    return failed;
+  }
+  const closeCamera = () => {
+    setCameraAt(null);
+    void cameraSlot.clear();
+  };
+
   const inputs = (
-    <div className={styles.inputs}>
-      <input
-        ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        tabIndex={-1}
-        aria-label={m.photos_input_camera()}
-        data-input="camera"
-        onChange={(event) => void storeAll(event.currentTarget, 'camera')}
-      />
-      <input
-        ref={gallery}
-        type="file"
-        accept="image/*"
-        multiple
-        tabIndex={-1}
-        aria-label={m.photos_input_gallery()}
-        data-input="gallery"
-        onChange={(event) => void storeAll(event.currentTarget, 'file')}
-      />
-    </div>
+    <>
+      <div className={styles.inputs}>
+        <input
+          ref={camera}
+          type="file"
+          accept="image/*"
+          capture="environment"
+          tabIndex={-1}
+          aria-label={m.photos_input_camera()}
+          data-input="camera"
+          onChange={(event) => void storeAll(event.currentTarget, 'camera')}
+        />
+        <input
+          ref={gallery}
+          type="file"
+          accept="image/*"
+          multiple
+          tabIndex={-1}
+          aria-label={m.photos_input_gallery()}
+          data-input="gallery"
+          onChange={(event) => void storeAll(event.currentTarget, 'file')}
+        />
+      </div>
+      {cameraAt !== null && (
+        <CameraSheet
+          code={recordParts(cameraAt).id.split('/').at(-1) ?? ''}
+          place={photos.place}
+          onShot={(picture) => shoot(picture, cameraAt)}
+          onSystem={() => {
+            setCameraAt(null);
+            void openSystem(cameraAt, 'camera');
+          }}
+          onClose={closeCamera}
+        />
+      )}
+    </>
   );
   return { take, busy, problem, inputs };
 }
 
+/** A page that is not secure has no such thing at all. */
+const hasOwnCamera = (): boolean => navigator.mediaDevices?.getUserMedia !== undefined;
+
 /** The record of a new photo; nobody has seen anything of it yet. */
-export function photoEdits(
+function photoEdits(
   photo: CapturedPhoto,
   scope: Scope,
   record: RecordKey,
