@@ -17,6 +17,7 @@ const fieldNames: Readonly<Record<string, () => string>> = {
   reason: m.compile_reason_label,
   product: m.compile_product_label,
   section: m.compile_section_label,
+  assignee: m.diary_field_assignee,
   kind: m.findings_kind,
   rule: m.findings_rule,
   cause: m.findings_cause,

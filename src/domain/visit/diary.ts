@@ -32,6 +32,7 @@ export const diaryKinds = [
   'note',
   'row',
   'check',
+  'assignment',
   'photo',
   'finding',
   'explanation',
@@ -128,6 +129,8 @@ function kindOf(change: LoggedChange, record: RecordKey | null, differs: boolean
       return field === 'of' || field === 'order' || cellColumn(field) !== null ? 'row' : 'other';
     case 'check':
       return 'check';
+    case 'assignment':
+      return 'assignment';
     case 'photo':
       return 'photo';
     case 'finding':
@@ -189,7 +192,7 @@ function checklistOf(
 ): string | null {
   if (record === null) return null;
   const { kind, id } = recordParts(record);
-  if (kind === 'check') return id.split('/')[0] ?? null;
+  if (kind === 'check' || kind === 'assignment') return id.split('/')[0] ?? null;
   if (!['answer', 'row'].includes(kind)) return null;
   const item = kind === 'answer' ? record : itemOf(record);
   return item === null ? null : (recordParts(item).id.split('/')[0] ?? null);

@@ -101,6 +101,13 @@ describe('acts of the diary', () => {
     ).toEqual(['finding', 'removed', 'restored']);
   });
 
+  it('tell who gave a section to whom, by its checklist', () => {
+    const [run] = runs(
+      change(0, { record: 'assignment:iso/ho-so', field: 'assignee', value: 'b' }),
+    );
+    expect(run).toMatchObject({ kind: 'assignment', checklistId: 'iso' });
+  });
+
   it('tell where two differ, with whom, and who settled it', () => {
     const first = change(0, { by: 'a', value: 'một' });
     const second = change(1, { by: 'b', value: 'hai' });

@@ -88,7 +88,7 @@ const topics: Readonly<Record<string, readonly DiaryKind[]>> = {
   conflicts: ['differs', 'settled'],
   removed: ['removed', 'restored'],
   conclusion: ['conclusion'],
-  other: ['unreadable', 'other'],
+  other: ['assignment', 'unreadable', 'other'],
 };
 
 const none: readonly string[] = [];

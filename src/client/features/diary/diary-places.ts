@@ -5,6 +5,7 @@ import { readField } from '#domain/sync/read-field.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { numberFindings } from '#domain/visit/number-findings.ts';
 import { explanationFields, findingFields, photoFields, rowFields } from '#domain/visit/records.ts';
+import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 
 /** What a record is called and where it is shown; null: nowhere any more. */
@@ -69,6 +70,15 @@ export function diaryPlaces(
         if (item === null) return { label: m.diary_row_gone(), href: null };
         const place = placeOf(item);
         return { ...place, label: m.diary_row_of({ code: place.label }) };
+      }
+      case 'assignment': {
+        const [checklistId = '', sectionId = ''] = id.split('/');
+        const checklist = checklists.find((one) => one.id === checklistId);
+        const section = checklist?.sections.find((one) => one.id === sectionId);
+        return {
+          label: section === undefined ? m.diary_other() : labelText(section.title),
+          href: checklist === undefined ? null : `/visits/${visitId}/fill/${checklist.letter}`,
+        };
       }
       case 'check':
         return { label: m.diary_check(), href: `/visits/${visitId}/figures` };

@@ -16,6 +16,7 @@ const icons: Readonly<Record<DiaryRun['kind'], IconName>> = {
   note: 'note-pencil',
   row: 'table',
   check: 'calculator',
+  assignment: 'user-circle',
   photo: 'camera',
   finding: 'flag',
   explanation: 'users',

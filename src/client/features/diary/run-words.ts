@@ -18,6 +18,7 @@ const sentences: Readonly<Record<DiaryKind, (facts: Facts) => string>> = {
   note: m.diary_did_note,
   row: m.diary_did_row,
   check: m.diary_did_check,
+  assignment: m.diary_did_assignment,
   photo: m.diary_did_photo,
   finding: m.diary_did_finding,
   explanation: m.diary_did_explanation,
