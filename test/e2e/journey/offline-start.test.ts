@@ -153,7 +153,7 @@ describe('with the server stopped', () => {
     expect(said).toContain(m.sync_send_needs_network());
   });
 
-  it('one goes from visit to checklist, answers, photographs and finds it in the overview', async () => {
+  it('one goes from visit to checklist, answers, photographs and finds it in the list and the diary', async () => {
     const { page } = lead;
     const visits = new VisitsScreen(page);
     await visits.open();
@@ -172,9 +172,13 @@ describe('with the server stopped', () => {
     });
     await fill.leave();
     await visits.openOverview(unit);
-    await page.getByText('Chưa kiện toàn Ban chỉ đạo ISO.').first().waitFor();
     await new SyncIndicator(page).until(m.sync_waiting());
     await pictureOf(page, 'overview-offline');
+    await page.getByRole('link', { name: m.findings_list_title(), exact: true }).click();
+    await page.getByText('Chưa kiện toàn Ban chỉ đạo ISO.').first().waitFor();
+    await page.getByRole('link', { name: m.findings_back(), exact: true }).click();
+    await page.getByRole('link', { name: m.diary_title(), exact: true }).click();
+    await page.getByText(m.diary_end()).waitFor();
   });
 
   it('no error went uncaught on the way', () => {

@@ -193,8 +193,10 @@ describe('one visit, from the tablet without a network to the unit that mends wh
     const { page } = office;
     await new VisitsScreen(page).open();
     await new VisitsScreen(page).openOverview(unit);
-    await page.getByText(published.text).first().waitFor();
     await pictureOf(page, 'overview');
+    await page.getByRole('link', { name: m.findings_list_title(), exact: true }).click();
+    await page.getByText(published.text).first().waitFor();
+    await page.getByRole('link', { name: m.findings_back(), exact: true }).click();
     const compile = new CompileScreen(page);
     await compile.openDraft();
     await compile.bringIn(published.text);
