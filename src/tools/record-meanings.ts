@@ -3,6 +3,8 @@
  * itself knows shapes and rights; a kind or field without a word here, or a word without a field, is
  * an error of `recordTables`.
  */
+import { onSiteMeanings } from './on-site-meanings.ts';
+
 export interface KindMeaning {
   /** The record's key. */
   readonly key: string;
@@ -78,6 +80,25 @@ export const recordMeanings: Readonly<Record<string, Readonly<Record<string, Kin
         due: 'by when',
         fixedOnSpot: 'mended during the visit',
         guidance: 'what the inspector explained on the spot',
+        evidence: 'what supports it beside that item: photos, answers, what was seen on the spot',
+        dueDays:
+          'the working days after the visit that `due` was asked as; null for a day that was typed',
+        fixedOn: 'when it was mended',
+        fixedHow: 'how it was mended',
+        causeText: 'why it came to it',
+        deleted,
+      },
+    },
+    explanation: {
+      key: 'explanation:<uuid>',
+      meaning: 'what one person of the unit says to a finding, written down by the delegation',
+      fields: {
+        of: 'the finding',
+        text: 'what is said',
+        name: 'who says it',
+        position: 'as what',
+        agrees: 'whether the finding is agreed to',
+        said: 'when',
         deleted,
       },
     },
@@ -125,6 +146,7 @@ export const recordMeanings: Readonly<Record<string, Readonly<Record<string, Kin
         unitProposals: 'what the unit proposed',
       },
     },
+    ...onSiteMeanings,
   },
   followup: {
     conclusion: {

@@ -27,6 +27,9 @@ export const FiguresPage = lazy(async () => ({
 export const AlbumPage = lazy(async () => ({
   default: (await import('#client/features/album/album-page.tsx')).AlbumPage,
 }));
+export const OnSitePage = lazy(async () => ({
+  default: (await import('#client/features/on-site/on-site-page.tsx')).OnSitePage,
+}));
 export const VerdictsPage = lazy(async () => ({
   default: (await import('#client/features/follow-up/verdicts-page.tsx')).VerdictsPage,
 }));

@@ -17,6 +17,7 @@ import {
   ImportWorkPage,
   MePage,
   OfficePage,
+  OnSitePage,
   OverviewPage,
   RecommendationPage,
   RecommendationsPage,
@@ -81,6 +82,13 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
           {({ visitId }) => (
             <Bare key={`album-${visitId}`} title={m.album_name()}>
               <AlbumPage visitId={visitId} status={status} />
+            </Bare>
+          )}
+        </Route>,
+        <Route key="on-site" path="/visits/:visitId/on-site/*?">
+          {({ visitId, '*': rest }) => (
+            <Bare key={`on-site-${visitId}`} title={m.onsite_title()}>
+              <OnSitePage visitId={visitId} rest={rest} status={status} />
             </Bare>
           )}
         </Route>,

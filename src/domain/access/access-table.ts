@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod';
 import { followupRecords } from '#domain/followup/records.ts';
+import { onSiteFieldName } from '#domain/on-site/records.ts';
 import { deletedField } from '#domain/sync/fold.ts';
 import type { ScopeKind } from '#domain/sync/scope.ts';
 import { cellColumn, visitRecords } from '#domain/visit/records.ts';
@@ -59,6 +60,17 @@ export const accessTable: Readonly<Record<ScopeKind, Readonly<Record<string, Kin
     statement: openTo(compilers, visitRecords.statement),
     recommendation: openTo(compilers, visitRecords.recommendation),
     notice: openTo(compilers, visitRecords.notice, { deletable: false }),
+    // What was drawn, and what it was drawn from, stays to be checked: nobody deletes it.
+    register: openTo(delegation, visitRecords.register, { deletable: false }),
+    dossier: openTo(delegation, visitRecords.dossier, { deletable: false }),
+    criterion: openTo(delegation, visitRecords.criterion),
+    draw: openTo(delegation, visitRecords.draw, { deletable: false }),
+    feed: openTo(delegation, visitRecords.feed, { deletable: false }),
+    person: openTo(delegation, visitRecords.person),
+    'roll-call': openTo(delegation, visitRecords['roll-call']),
+    room: openTo(delegation, visitRecords.room),
+    observation: openTo(delegation, visitRecords.observation),
+    interview: openTo(delegation, visitRecords.interview),
   },
   followup: {
     conclusion: openTo(['lead'], followupRecords.conclusion, {
@@ -103,6 +115,9 @@ export function fieldRule(
   const fields = Object.hasOwn(kinds, recordKind) ? kinds[recordKind] : undefined;
   if (fields === undefined) return undefined;
   // The cells of a row, whatever the columns of its table are called, share the rule of `cell`.
-  const name = recordKind === 'row' && cellColumn(field) !== null ? 'cell' : field;
+  const name =
+    recordKind === 'row' && cellColumn(field) !== null
+      ? 'cell'
+      : onSiteFieldName(recordKind, field);
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }

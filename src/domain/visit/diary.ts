@@ -79,9 +79,13 @@ export const longestBreakMilliseconds = 20 * 60_000;
 /** Between a writer's clock and what is known better, more than this is worth saying. */
 const notableDriftMilliseconds = 5 * 60_000;
 
-/** The acts of changes in any order, from the first to the last. */
+/**
+ * The acts of changes in any order, from the first to the last. Short interviews are left out: a minute
+ * beside an answer would tell who of those at the counter gave it (decision 0021).
+ */
 export function diaryActs(changes: readonly LoggedChange[]): readonly DiaryAct[] {
   const acts = changes
+    .filter(({ record }) => !record.startsWith('interview:'))
     .map((change) => ({ change, time: timeOf(change) }))
     .toSorted(
       (a, b) =>

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { maxWorkingDays } from '#domain/calendar/deadline.ts';
 import { answerValueSchema } from '#domain/checklist/answer.ts';
+import { onSiteRecords } from '#domain/on-site/records.ts';
 import { recordKeySchema } from '#domain/sync/scope.ts';
 import { photoEditSchema } from './photo-edit.ts';
 
@@ -216,4 +217,5 @@ export const visitRecords = {
   statement: statementFields,
   recommendation: recommendationFields,
   notice: noticeFields,
+  ...onSiteRecords,
 } as const;

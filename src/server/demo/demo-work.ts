@@ -1,7 +1,7 @@
 /**
  * What the demo's people have done before a visitor comes: a handful of answers with the figures that
- * were reported of the two communes in April 2022, two findings; most items are left open to try.
- * It speaks HTTP to the started server, with sessions of its own, as any tablet does.
+ * were reported of the two communes in April 2022, two findings, work on the spot; most items are left
+ * open to try. It speaks HTTP to the started server, with sessions of its own, as any tablet does.
  */
 import { randomBytes } from 'node:crypto';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
@@ -12,6 +12,7 @@ import { uuidV7 } from '#domain/sync/uuid-v7.ts';
 import { sessionAnswerSchema } from '#protocol/session.ts';
 import { syncAnswerSchema, type SyncRequest } from '#protocol/sync.ts';
 import { protocolVersion } from '#protocol/version.ts';
+import { sampleOnSite } from '#server/sample/sample-on-site.ts';
 import { sampleChecklists, sampleIds, sampleUsernames } from '#server/sample/sample-plan.ts';
 
 interface Entry {
@@ -118,6 +119,7 @@ function workByUsername(): Readonly<Record<string, readonly Entry[]>> {
         },
       ),
     ],
+    [sampleUsernames.secretary]: sampleOnSite().map((one) => ({ visit: visitNhatTan, ...one })),
     [sampleUsernames.justice]: [
       answer(visitNhatTan, procedures, 'A07', { kind: 'compliance', level: 'met' }),
       answer(visitNhatTan, procedures, 'A09', { kind: 'compliance', level: 'met' }),

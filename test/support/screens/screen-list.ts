@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { sampleIds, sampleUsernames } from '#server/sample/sample-plan.ts';
 import { activate, answer, itemRow, syncIndicator, toolbar } from './app-pages.ts';
+import { onSiteScreens } from './on-site-screens.ts';
 import { photoScreens } from './photo-screens.ts';
 import { newcomer } from './screen-world.ts';
 import { waysOfFilling } from './ways-of-filling.ts';
@@ -108,6 +109,7 @@ export const screens: readonly Screen[] = [
     path: `${drafted}/fill/B`,
     ready: item('B01'),
   },
+  ...onSiteScreens,
   {
     name: 'figures',
     who: office,

@@ -43,6 +43,11 @@ const runs = (...changes: readonly LoggedChange[]) =>
   );
 const kinds = (...changes: readonly LoggedChange[]) => diaryActs(changes).map(({ kind }) => kind);
 
+it('tells nothing of short interviews: a minute would tell who was at the counter', () => {
+  const interview = { record: 'interview:0a1b', field: 'markXwaiting' };
+  expect(kinds(change(0, interview), change(1))).toEqual(['answer']);
+});
+
 describe('runs of the diary', () => {
   it('gather what one person did of one checklist, though others work in between', () => {
     const [first, second] = runs(

@@ -2,6 +2,7 @@ import type { OpenConflict } from '#domain/visit/overview.ts';
 import { recordParts } from '#domain/sync/scope.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { fieldWords } from '#client/record/field-words.ts';
+import { onSitePlace } from '#client/record/on-site-place.ts';
 
 const kindNames: Readonly<Record<string, () => string>> = {
   answer: m.compile_kind_answer,
@@ -17,7 +18,8 @@ const kindNames: Readonly<Record<string, () => string>> = {
 
 /** What kind of record two people differ about. */
 export function kindWords({ record }: OpenConflict): string {
-  return (kindNames[recordParts(record).kind] ?? m.compile_field_other)();
+  const { kind } = recordParts(record);
+  return kindNames[kind]?.() ?? onSitePlace(kind)?.words ?? m.compile_field_other();
 }
 
 export function conflictWords({ fields, deletedMeanwhile }: OpenConflict): string {

@@ -4,6 +4,7 @@ import { recordParts } from '#domain/sync/scope.ts';
 import type { OpenConflict } from '#domain/visit/overview.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { onSitePlace } from '#client/record/on-site-place.ts';
 import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
 import { Group, Meta, Question } from '#client/ui/page.tsx';
 import { StateSymbol } from '#client/ui/state-symbol.tsx';
@@ -56,9 +57,11 @@ function placeOf(
   const { code, item, record } = conflict;
   const list = checklists.find(({ id }) => recordParts(item ?? record).id.startsWith(`${id}/`));
   if (code === null || item === null) {
-    const compiled = ['statement', 'recommendation', 'notice'].includes(recordParts(record).kind);
+    const { kind } = recordParts(record);
+    const onSite = onSitePlace(kind);
+    const compiled = ['statement', 'recommendation', 'notice'].includes(kind);
     return {
-      href: `/visits/${visitId}/${compiled ? 'conclusion' : ['fill', list?.letter].filter(Boolean).join('/')}`,
+      href: `/visits/${visitId}/${onSite ? onSite.path : compiled ? 'conclusion' : ['fill', list?.letter].filter(Boolean).join('/')}`,
       text: m.compile_conflict_open_record({ what: kindWords(conflict) }),
     };
   }

@@ -18,6 +18,7 @@ import { OverviewConflicts } from './overview-conflicts.tsx';
 import { OverviewFacts } from './overview-facts.tsx';
 import { OverviewFindings } from './overview-findings.tsx';
 import { OverviewMembers } from './overview-members.tsx';
+import { OverviewOnSite } from './overview-on-site.tsx';
 import { useVisitData, type VisitData } from './use-visit-data.ts';
 
 /** How one visit stands, for the one who will conclude it. */
@@ -95,6 +96,7 @@ function Overview({ visitId, data }: { readonly visitId: string; readonly data: 
       )}
       <OverviewChecklists visitId={visitId} data={data} />
       <OverviewFindings visitId={visitId} findings={findings} />
+      <OverviewOnSite visitId={visitId} data={data} />
       <OverviewMembers data={data} />
     </Page>
   );

@@ -7,6 +7,7 @@ import { numberFindings } from '#domain/visit/number-findings.ts';
 import { explanationFields, findingFields, photoFields, rowFields } from '#domain/visit/records.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { onSitePlace } from '#client/record/on-site-place.ts';
 
 /** What a record is called and where it is shown; null: nowhere any more. */
 export interface DiaryPlace {
@@ -114,8 +115,12 @@ export function diaryPlaces(
           }[kind](),
           href: `/visits/${visitId}/conclusion`,
         };
-      default:
-        return { label: m.diary_other(), href: null };
+      default: {
+        const place = onSitePlace(kind);
+        return place === null
+          ? { label: m.diary_other(), href: null }
+          : { label: place.words, href: `/visits/${visitId}/${place.path}` };
+      }
     }
   }
 

@@ -20,6 +20,7 @@ import { useFillActions } from './fill-context.ts';
 import { FindingChips } from './finding-chips.tsx';
 import { InlineContext } from './item-context.tsx';
 import styles from './item-row.module.css';
+import { ItemTally } from './item-tally.tsx';
 import { PhotoProblemOf, PhotoStripOf } from './photo-strip-of.tsx';
 import type { RowChecks } from './row-checks.ts';
 import type { SectionValues } from './section-values.ts';
@@ -119,6 +120,7 @@ function ItemBody(props: ItemRowProps & WrittenRow) {
         <ValueField key={item.type} {...field} />
       )}
       <WrittenBy record={record} owners={props.owners} />
+      <ItemTally item={item} recordKey={key} record={record} />
       {!asked && (
         <p className={styles.notAsked}>
           <Icon name="info" />

@@ -2,6 +2,7 @@ import { startTransition, useCallback, useMemo, useState, type ReactNode } from 
 import { useSearch } from 'wouter';
 import { mayWrite } from '#domain/access/judge-change.ts';
 import { legalBasis } from '#domain/checklist/legal-basis.ts';
+import { itemFeeds } from '#domain/on-site/item-feeds.ts';
 import { troubleOf } from '#domain/cross-check/trouble.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { formatDateWithWeekday } from '#client/i18n/format.ts';
@@ -32,8 +33,9 @@ import { FillActionsProvider, PhotoStatusProvider, type FillActions } from './fi
 import { FillFrame } from './fill-frame.tsx';
 import { findingStart } from './finding-start.ts';
 import styles from './fill-page.module.css';
+import { ItemFeedsProvider } from './item-tally.tsx';
 import { MissingChecklist } from './missing-checklist.tsx';
-import { AlbumLink, FiguresLink, SectionBar, SectionRail } from './section-rail.tsx';
+import { AlbumLink, FiguresLink, OnSiteLink, SectionBar, SectionRail } from './section-rail.tsx';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import type { FillData } from './use-fill-data.ts';
 import { noChecks, rowChecksReader } from './row-checks.ts';
@@ -85,6 +87,7 @@ export function LoadedFill(props: LoadedFillProps) {
   const files = useFiles(scope);
   const left = useChecklists(visit.earlierChecklists ?? none);
   const earlier = useMemo(() => readyChecklists(left ?? []), [left]);
+  const feeds = useMemo(() => itemFeeds([...data.records.values()]), [data.records]);
   const earlierVisits = useEarlierVisits(visit);
   const previous = usePreviousVisit(earlierVisits);
   const crossChecks = useCrossChecks(visit, checklists, data.answers, previous ?? null);
@@ -196,6 +199,7 @@ export function LoadedFill(props: LoadedFillProps) {
           }
           search={
             <>
+              <OnSiteLink visitId={visit.id} />
               <FiguresLink visitId={visit.id} wrong={wrong} />
               <AlbumLink visitId={visit.id} />
               {checklist !== null && (
@@ -228,37 +232,39 @@ export function LoadedFill(props: LoadedFillProps) {
               {checklist === null || active === null || current.progress === null ? (
                 <MissingChecklist entry={current} />
               ) : (
-                <ChecklistSheet
-                  key={checklist.id}
-                  visitId={visit.id}
-                  checklist={checklist}
-                  earlier={earlier}
-                  data={data}
-                  isAsked={isAsked}
-                  next={entries[entries.indexOf(current) + 1] ?? null}
-                  active={active}
-                  onActivate={activate}
-                  checks={checks}
-                  openNote={openNoteAt}
-                  searching={searching}
-                  onSearch={() => setSearching(true)}
-                  onSearchClosed={() => setSearching(false)}
-                  owners={assignees.get(checklist.id) ?? noOwners}
-                  assign={assign}
-                  startAt={startAt === active ? startAt : null}
-                  header={
-                    !actions.mayAnswer && (
-                      <Message
-                        kind="info"
-                        icon="lock-simple"
-                        live={false}
-                        title={m.fill_read_only()}
-                      >
-                        {m.fill_read_only_next()}
-                      </Message>
-                    )
-                  }
-                />
+                <ItemFeedsProvider value={feeds}>
+                  <ChecklistSheet
+                    key={checklist.id}
+                    visitId={visit.id}
+                    checklist={checklist}
+                    earlier={earlier}
+                    data={data}
+                    isAsked={isAsked}
+                    next={entries[entries.indexOf(current) + 1] ?? null}
+                    active={active}
+                    onActivate={activate}
+                    checks={checks}
+                    openNote={openNoteAt}
+                    searching={searching}
+                    onSearch={() => setSearching(true)}
+                    onSearchClosed={() => setSearching(false)}
+                    owners={assignees.get(checklist.id) ?? noOwners}
+                    assign={assign}
+                    startAt={startAt === active ? startAt : null}
+                    header={
+                      !actions.mayAnswer && (
+                        <Message
+                          kind="info"
+                          icon="lock-simple"
+                          live={false}
+                          title={m.fill_read_only()}
+                        >
+                          {m.fill_read_only_next()}
+                        </Message>
+                      )
+                    }
+                  />
+                </ItemFeedsProvider>
               )}
             </>
           )}

@@ -17,6 +17,8 @@ import styles from './section-rail.module.css';
 export const fillPath = (visitId: string, letter: string): string =>
   `/visits/${visitId}/fill/${letter}`;
 
+const onSitePath = (visitId: string): string => `/visits/${visitId}/on-site`;
+
 const figuresPath = (visitId: string): string => `/visits/${visitId}/figures`;
 
 const albumPath = (visitId: string): string => `/visits/${visitId}/album`;
@@ -117,6 +119,10 @@ export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
           <Icon name="images" />
           <span>{m.album_name()}</span>
         </Link>
+        <Link href={onSitePath(visitId)} className={styles.figures}>
+          <Icon name="map-pin" />
+          <span>{m.onsite_title()}</span>
+        </Link>
         <p>{m.fill_whole_visit({ answered, total })}</p>
         <Link href={`/visits/${visitId}/findings`} className={styles.figures}>
           <Icon name="flag" />
@@ -149,6 +155,17 @@ function Owners({
 }
 
 type Person = NonNullable<ReturnType<ReturnType<typeof usePeople>>>;
+
+/** The way to the work on the spot where there is no rail. */
+export function OnSiteLink({ visitId }: { readonly visitId: string }) {
+  return (
+    <span className={styles.narrow}>
+      <Link href={onSitePath(visitId)} className={iconButtonClass()} aria-label={m.onsite_title()}>
+        <Icon name="map-pin" />
+      </Link>
+    </span>
+  );
+}
 
 /** The way to the figures where there is no rail. */
 export function FiguresLink({

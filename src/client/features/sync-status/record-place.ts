@@ -1,6 +1,7 @@
 /** What a record is called, and on which screen it is seen. */
 import { recordKeySchema, recordParts, scopeParts, scopeSchema } from '#domain/sync/scope.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { onSitePlace } from '#client/record/on-site-place.ts';
 import type { useDirectory } from '#client/services/use-records.ts';
 import type { SessionAccount } from '#client/services/app-services.ts';
 
@@ -60,7 +61,7 @@ function recordName({ kind, id }: RecordParts): string {
     case 'acknowledgement':
       return m.sync_kind_response();
     default:
-      return m.sync_kind_other();
+      return onSitePlace(kind)?.words ?? m.sync_kind_other();
   }
 }
 
@@ -89,6 +90,6 @@ function screenOf(
     case 'explanation':
       return `/visits/${visitId}/findings`;
     default:
-      return `/visits/${visitId}/conclusion`;
+      return `/visits/${visitId}/${onSitePlace(kind)?.path ?? 'conclusion'}`;
   }
 }

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { z } from 'zod';
+import { isOnSiteKind } from '#domain/on-site/records.ts';
+import { changeIdSchema } from '#domain/sync/change.ts';
+import { deletedField, type FoldedRecord } from '#domain/sync/fold.ts';
+import { readField } from '#domain/sync/read-field.ts';
+import { recordParts } from '#domain/sync/scope.ts';
+import { openConflicts } from '#domain/visit/overview.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { ConflictBlock } from '#client/record/conflict-block.tsx';
+import { useWorkspace } from '#client/services/services-context.tsx';
+import { Button } from '#client/ui/button.tsx';
+import { Message } from '#client/ui/message.tsx';
+import { conflictFieldWords, conflictValueWords } from './conflict-value-words.ts';
+import { useOnSite } from './on-site-context.ts';
+
+/** Those fields have their two values where they stand: texts, ticks, presence. */
+const inPlace = new Set(['name', 'period', 'source', 'note', 'text', 'post', 'place', 'mark']);
+
+/** What two people wrote differently and what has no place of its own on the page: settled here. */
+export function OnSiteConflicts() {
+  const { records, scope, mayWrite } = useOnSite();
+  const open = openConflicts(records).filter(({ record }) =>
+    isOnSiteKind(recordParts(record).kind),
+  );
+  const shown = open.flatMap(({ folded, fields }) =>
+    fields.flatMap((field) =>
+      hasPlace(recordParts(folded.record).kind, field) ? [] : [{ folded, field }],
+    ),
+  );
+  const deleted = open.filter(({ deletedMeanwhile }) => deletedMeanwhile);
+  return (
+    <>
+      {shown.map(({ folded, field }) => (
+        <ConflictBlock
+          key={`${folded.record} ${field}`}
+          {...{ scope, field, maySettle: mayWrite, record: folded.record }}
+          name={conflictFieldWords(folded, field)}
+          heads={readField(folded, field, z.unknown()).heads}
+          renderValue={(value) => conflictValueWords(folded.record, field, value)}
+        />
+      ))}
+      {deleted.map(({ record, folded }) => (
+        <DeletedMeanwhile key={record} folded={folded} />
+      ))}
+    </>
+  );
+}
+
+/** One removed it, another went on writing: it stands until somebody says which. */
+function DeletedMeanwhile({ folded }: { readonly folded: FoldedRecord }) {
+  const { scope, mayWrite, save } = useOnSite();
+  const workspace = useWorkspace();
+  const [busy, setBusy] = useState(false);
+  const { record } = folded;
+  async function keep() {
+    setBusy(true);
+    const history = await workspace.history(scope, record);
+    const seen = history
+      .filter(({ field }) => field === deletedField)
+      .map(({ id }) => changeIdSchema.parse(id));
+    await save([{ scope, record, field: deletedField, value: null, seen }]);
+    setBusy(false);
+  }
+  return (
+    <Message
+      kind="conflict"
+      live={false}
+      title={`${conflictFieldWords(folded, deletedField)}: ${m.conflicts_deleted_meanwhile()}`}
+      actions={
+        mayWrite && (
+          <Button busy={busy} onClick={() => void keep()}>
+            {m.onsite_keep()}
+          </Button>
+        )
+      }
+    >
+      {m.conflicts_deleted_meanwhile_next()}
+    </Message>
+  );
+}
+
+function hasPlace(kind: string, field: string): boolean {
+  if (kind === 'feed' || kind === 'interview') return false;
+  return inPlace.has(field) || field.startsWith('mark');
+}

@@ -1,0 +1,143 @@
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+import type { FoldedRecord } from '#domain/sync/fold.ts';
+import { readField } from '#domain/sync/read-field.ts';
+import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
+import { photoFields } from '#domain/visit/records.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { newRecordKey } from '#client/services/new-record.ts';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
+import { usePhotoUrl } from '#client/services/use-photo-url.ts';
+import { Button } from '#client/ui/button.tsx';
+import { Message } from '#client/ui/message.tsx';
+import { Row } from '#client/ui/page.tsx';
+import { PhotoStrip, PhotoThumb } from '#client/ui/photo-thumb.tsx';
+import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
+import { fieldEdits, useOnSite } from './on-site-context.ts';
+
+/** The photos of a record, and the way to one more; other tools of the record stand beside it. */
+export function PhotosOf({
+  of,
+  name,
+  children,
+}: {
+  readonly of: RecordKey;
+  /** What is photographed, for the accessible names. */
+  readonly name: string;
+  readonly children?: ReactNode;
+}) {
+  const { records, scope, mayWrite, save } = useOnSite();
+  const workspace = useWorkspace();
+  const services = useServices();
+  const input = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const photos = useMemo(() => photosOf(records, of), [records, of]);
+
+  async function store(files: readonly File[]) {
+    setBusy(true);
+    let lost = false;
+    for (const file of files) {
+      // One after the other: a large picture takes much memory while it is made smaller.
+      // oxlint-disable-next-line no-await-in-loop
+      const captured = await workspace.photos.capture(file, 'camera');
+      if (!captured.ok) {
+        lost = true;
+        continue;
+      }
+      const { picture, taken } = captured.value;
+      const fields = { picture: { ...picture }, of, taken: { ...taken }, caption: '' };
+      // oxlint-disable-next-line no-await-in-loop
+      const saved = await save(
+        fieldEdits(scope, newRecordKey(services, 'photo'), fields),
+        captured.value.files,
+      );
+      lost ||= !saved.ok;
+    }
+    setBusy(false);
+    setFailed(lost);
+  }
+
+  return (
+    <>
+      {photos.length > 0 && (
+        <PhotoStrip>
+          {photos.map((photo, index) => (
+            <Thumb
+              key={photo.record}
+              photo={photo}
+              alt={m.photos_name({ code: name, number: index + 1 })}
+            />
+          ))}
+        </PhotoStrip>
+      )}
+      {failed && (
+        <Message kind="error" title={m.photos_unreadable()}>
+          {m.photos_unreadable_next()}
+        </Message>
+      )}
+      <Row>
+        {mayWrite && (
+          <>
+            <VisuallyHidden>
+              <input
+                ref={input}
+                type="file"
+                accept="image/*"
+                multiple
+                tabIndex={-1}
+                aria-label={m.onsite_photo_of({ name })}
+                onChange={(event) => {
+                  const files = [...(event.currentTarget.files ?? [])];
+                  event.currentTarget.value = '';
+                  if (files.length > 0) void store(files);
+                }}
+              />
+            </VisuallyHidden>
+            <Button
+              variant="text"
+              icon="camera"
+              busy={busy}
+              aria-label={m.onsite_photo_of({ name })}
+              onClick={() => input.current?.click()}
+            >
+              {busy ? m.photos_working() : m.onsite_photo()}
+            </Button>
+          </>
+        )}
+        {children}
+      </Row>
+    </>
+  );
+}
+
+/** One pass for all rows of a screen: the records stay the same object until something is written. */
+const byRecords = new WeakMap<readonly FoldedRecord[], Map<RecordKey, FoldedRecord[]>>();
+
+function photosOf(records: readonly FoldedRecord[], of: RecordKey): readonly FoldedRecord[] {
+  let known = byRecords.get(records);
+  if (known === undefined) {
+    known = new Map();
+    for (const photo of records) {
+      if (photo.deleted || recordParts(photo.record).kind !== 'photo') continue;
+      const shown = readField(photo, 'of', photoFields.of).value;
+      if (shown !== undefined) known.set(shown, [...(known.get(shown) ?? []), photo]);
+    }
+    byRecords.set(records, known);
+  }
+  return known.get(of) ?? [];
+}
+
+function Thumb({ photo, alt }: { readonly photo: FoldedRecord; readonly alt: string }) {
+  const { scope } = useOnSite();
+  const picture = readField(photo, 'picture', photoFields.picture).value;
+  const url = usePhotoUrl(scope, picture?.thumbnail.sha256);
+  return (
+    <PhotoThumb
+      src={picture === undefined ? 'unreadable' : url.type === 'ready' ? url.url : null}
+      alt={alt}
+      badge={
+        url.type === 'missing' ? { icon: 'download-simple', text: m.photos_not_here() } : undefined
+      }
+    />
+  );
+}

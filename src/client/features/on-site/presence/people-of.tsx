@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { readTable } from '#domain/on-site/read-table.ts';
+import { personFields } from '#domain/on-site/records.ts';
+import type { Person } from '#domain/on-site/roll-calls.ts';
+import { orderBehind, type Placed } from '#domain/visit/conclusion-draft-order.ts';
+import { useKeptText } from '#client/form/use-kept-text.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
+import { useDeleteRecord } from '#client/record/use-delete-record.ts';
+import type { SaveProblem } from '#client/services/app-services.ts';
+import { newRecordKey } from '#client/services/new-record.ts';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
+import { Button } from '#client/ui/button.tsx';
+import { Disclosure } from '#client/ui/disclosure.tsx';
+import { Field } from '#client/ui/field.tsx';
+import { Row, Stack } from '#client/ui/page.tsx';
+import { TextArea } from '#client/ui/text-area.tsx';
+import { fieldEdits, useOnSite } from '../on-site-context.ts';
+import styles from '../on-site.module.css';
+import { TextOf } from '../text-of.tsx';
+
+/** The list that is called: an office a line, a name behind it where one wants it. */
+export function PeopleOf({ people }: { readonly people: readonly Person[] }) {
+  const { scope, mayWrite, save } = useOnSite();
+  const services = useServices();
+  const typed = useKeptText(useWorkspace(), `${scope} people`);
+  const [busy, setBusy] = useState(false);
+  const lines = readTable(typed.text);
+
+  async function add() {
+    setBusy(true);
+    const placed: Placed[] = [...people];
+    const edits = lines.flatMap(({ cells: [post = '', name = ''] }) => {
+      const record = newRecordKey(services, 'person');
+      const order = orderBehind(placed);
+      placed.push({ record, order });
+      return fieldEdits(scope, record, { post, name, order });
+    });
+    const saved = await save(edits);
+    setBusy(false);
+    if (saved.ok) typed.change('');
+  }
+
+  return (
+    <>
+      {people.length > 0 && (
+        <Disclosure title={m.onsite_people_list()} icon="users">
+          <PersonList people={people} />
+        </Disclosure>
+      )}
+      {mayWrite && (
+        <Disclosure title={m.onsite_people_add()} icon="user-plus" startsOpen={people.length === 0}>
+          <Stack>
+            <Field label={m.onsite_people_lines()} help={m.onsite_people_lines_help()}>
+              {(control) => (
+                <TextArea {...control} rows={4} value={typed.text} onValueChange={typed.change} />
+              )}
+            </Field>
+            <Row>
+              <Button
+                variant="primary"
+                icon="plus"
+                busy={busy}
+                disabledReason={lines.length === 0 ? m.onsite_people_first() : undefined}
+                onClick={() => void add()}
+              >
+                {m.onsite_people_enter({ count: lines.length })}
+              </Button>
+            </Row>
+          </Stack>
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function PersonList({ people }: { readonly people: readonly Person[] }) {
+  const { mayWrite } = useOnSite();
+  const remove = useDeleteRecord();
+  const [problem, setProblem] = useState<SaveProblem | null>(null);
+  return (
+    <>
+      {problem && <SaveProblemMessage problem={problem} onRetry={() => setProblem(null)} />}
+      <ol className={styles.criteria}>
+        {people.map((person, index) => (
+          <li key={person.record}>
+            <TextOf
+              record={person.folded}
+              field="post"
+              schema={personFields.post}
+              label={m.onsite_person_post({ number: index + 1 })}
+            />
+            <TextOf
+              record={person.folded}
+              field="name"
+              schema={personFields.name}
+              label={m.onsite_person_name({ number: index + 1 })}
+            />
+            {mayWrite && (
+              <Button
+                variant="danger"
+                icon="trash"
+                aria-label={m.onsite_person_remove({ name: person.post })}
+                onClick={() =>
+                  void remove(person.folded, m.onsite_person_removed()).then(setProblem)
+                }
+              >
+                {m.onsite_remove()}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { canonicalText } from '#domain/on-site/canonical-text.ts';
+import { standing, type Register } from '#domain/on-site/registers.ts';
+import { m } from '#client/i18n/paraglide/messages.js';
+import { Disclosure } from '#client/ui/disclosure.tsx';
+import { Stack } from '#client/ui/page.tsx';
+import styles from '../on-site.module.css';
+
+/** The rule in words, with an example of this register, so that the unit can follow it. */
+export function HowDrawn({ register }: { readonly register: Register }) {
+  const seed = register.draws.at(-1)?.drawn.seed ?? 'HOA SEN';
+  const code = canonicalText(standing(register)[0]?.code ?? 'H40.55-220413-0007');
+  return (
+    <Disclosure title={m.onsite_how()} icon="info">
+      <Stack>
+        <ol className={styles.steps}>
+          <li>{m.onsite_how_1()}</li>
+          <li>{m.onsite_how_2()}</li>
+          <li>{m.onsite_how_3()}</li>
+          <li>{m.onsite_how_4()}</li>
+          <li>{m.onsite_how_5()}</li>
+        </ol>
+        <p>{m.onsite_how_hand()}</p>
+        <p className={styles.mono}>{`printf '%s' '${seed}|${code}' | sha256sum`}</p>
+        <p>{m.onsite_how_same()}</p>
+      </Stack>
+    </Disclosure>
+  );
+}
