@@ -1,5 +1,5 @@
 /**
- * The queue of files (S26): after the records, thumbnails first, two at once, the bytes of a file read
+ * The queue of files (S26): after the records, thumbnails first, three at once, the bytes of a file read
  * only when its turn comes. What waits is counted by the store; this queue remembers nothing that a
  * killed tab could lose. Laws:
  *
@@ -66,7 +66,8 @@ export interface UploadQueueParts {
   readonly clock: Clock;
 }
 
-const lanes = 2;
+/** While one waits for its answer the others fill the line; a browser has six connections for everything. */
+const lanes = 3;
 /** Receipts are asked for after every so many uploads: "7 of 12" moves, and a cut costs little. */
 const uploadsBetweenReceipts = 10;
 /** A refused file is tried again after this time at the latest: rights may have changed meanwhile. */
