@@ -1,7 +1,7 @@
 /**
  * When each tablet may begin anew. After a restore every tablet brings all that it holds and reads
- * all that it may (S15, S24), and after a weekend they all come at eight o'clock. They are given
- * times to come back, one after the other; whoever waits has lost nothing and goes on working.
+ * all that it may (S15, S24), all of them at once. They are given times to come back, one after the
+ * other; whoever waits has lost nothing and goes on working.
  * The list is in memory: a server that starts again hands out new times.
  */
 import type { Clock } from '#domain/kernel/sources.ts';

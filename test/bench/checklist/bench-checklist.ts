@@ -53,6 +53,7 @@ function report(results: ReadonlyMap<Contender, readonly Measured[]>): string {
       jump: two(all('jumpMs')),
       search: two(all('searchMs')),
       scroll: two(all('scrollMs')),
+      albums: rounds.flatMap(({ album }) => (album === null ? [] : [album])),
     };
   });
   const floor = rows.find(({ name }) => name.startsWith('static'));
@@ -86,6 +87,31 @@ function report(results: ReadonlyMap<Contender, readonly Measured[]>): string {
         pair(row.search),
         pair(row.scroll),
       ]),
+    ),
+    '',
+    table(
+      [
+        'album of 200 photos, CPU 4x',
+        'first picture ms',
+        'x floor',
+        'nodes',
+        'heap MB',
+        'longest frame ms',
+      ],
+      rows
+        .filter(({ albums }) => albums.length > 0)
+        .map(({ name, albums }) => {
+          const open = (all: typeof albums): number => median(all.map(({ openMs }) => openMs));
+          const frames = albums.flatMap(({ scrollMs }) => scrollMs);
+          return [
+            name,
+            String(Math.round(open(albums))),
+            times(open(albums), open(floor.albums)),
+            String(median(albums.map(({ nodes }) => nodes))),
+            median(albums.map(({ heapMb }) => heapMb)).toFixed(1),
+            `${Math.round(median(frames))} / ${Math.round(percentile(frames, 95))}`,
+          ];
+        }),
     ),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** Who is measured: the product as it is served, and what it is compared with, each with half of the answers given. */
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -8,10 +9,12 @@ import { build } from 'vite';
 import react from '@vitejs/plugin-react';
 import type { Browser, BrowserContext } from 'playwright-core';
 import type { Checklist } from '#domain/checklist/definition.ts';
+import { bytesHash } from '#domain/kernel/canonical-json.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { planSchema } from '#protocol/office.ts';
 import { newOfflineCapableContext } from '../../support/browser/launch-browser.ts';
 import { signIn } from '../../support/journey/sign-in-screen.ts';
+import { noticeBoard } from '../../support/screens/drawn-photo.ts';
 import { openNodeTablet } from '../../support/screens/node-tablet.ts';
 import { startTestServer } from '../../support/server/start-test-server.ts';
 import { testPassword, testPlan } from '../../support/server/test-plan.ts';
@@ -32,6 +35,8 @@ export interface Contender {
   readonly search: { readonly open: string | null; readonly box: string } | null;
   /** The button that goes to the next unanswered item. */
   readonly next: string | null;
+  /** A page with all photos of the visit, and what matches those that are drawn. */
+  readonly album: { readonly url: string; readonly picture: string } | null;
 }
 
 export interface Field {
@@ -58,6 +63,7 @@ export async function prepareField(checklist: Checklist): Promise<Field> {
 }
 
 const visitId = 'visit-1';
+const photos = 200;
 
 /** The product's own server and build; the answers come by sync, the app starts from its worker and its database. */
 async function startProduct(checklist: Checklist, answered: readonly string[]) {
@@ -81,6 +87,16 @@ async function startProduct(checklist: Checklist, answered: readonly string[]) {
       { value: { kind: 'compliance', level: 'met' } },
     );
   }
+  for (let index = 0; index < photos; index += 1) {
+    const code = answered[index % 40] ?? '';
+    const { fields, files } = photoOf(thumbnail(index), `answer:${checklist.id}/${code}`);
+    await tablet.write(
+      `visit/${visitId}` as Parameters<typeof tablet.write>[0],
+      `photo:${randomUUID()}` as Parameters<typeof tablet.write>[1],
+      fields,
+      files,
+    );
+  }
   await tablet.sync();
   await tablet.discard();
   const contender: Contender = {
@@ -94,6 +110,14 @@ async function startProduct(checklist: Checklist, answered: readonly string[]) {
       await page.goto(`${server.url}/visits/${visitId}/fill/${checklist.letter}`);
       await page.locator('[data-item] [role=radio]').first().waitFor({ timeout: 60_000 });
       await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+      await page.goto(`${server.url}/visits/${visitId}/album`);
+      await page.locator(albumPicture).first().waitFor();
+      // Each picture comes near the screen once, is fetched, and is on the device from then on.
+      await page.mouse.move(640, 400);
+      for (let step = 0; step < 2 * (photos / 3); step += 1) {
+        await page.mouse.wheel(0, 200);
+        await page.waitForTimeout(50);
+      }
       await page.close();
       return context;
     },
@@ -102,6 +126,7 @@ async function startProduct(checklist: Checklist, answered: readonly string[]) {
     place: (code) => `document.getElementById('item-${code}')`,
     search: { open: `[aria-label="${m.fill_search()}"]`, box: 'input[type=search]' },
     next: `[aria-label^="${m.fill_tools_of({ code: '' }).trim()}"] button:last-of-type`,
+    album: { url: `${server.url}/visits/${visitId}/album`, picture: albumPicture },
   };
   return {
     contender,
@@ -109,6 +134,23 @@ async function startProduct(checklist: Checklist, answered: readonly string[]) {
       await server.stop();
       await rm(checklistsDir, { recursive: true });
     },
+  };
+}
+
+const albumPicture = 'main li img[src^="blob:"]';
+
+/** No two alike, as PNG; what is drawn in the album is 320 px wide at most. */
+const thumbnail = (index: number) => noticeBoard(300 + index, 225, index % 9);
+
+function photoOf(bytes: Uint8Array<ArrayBuffer>, of: string) {
+  const sha256 = bytesHash(bytes);
+  const type = 'image/png' as const;
+  const file = { sha256, size: bytes.byteLength, type };
+  const picture = { original: file, thumbnail: file, width: 320, height: 240 };
+  const taken = { at: '2022-04-14T02:00:00.000Z', source: 'camera' };
+  return {
+    fields: { picture, of, taken, caption: '' },
+    files: [{ sha256, type, bytes: bytes.buffer, thumbnail: true }],
   };
 }
 
@@ -133,7 +175,12 @@ async function servePeers(items: readonly FlatItem[], answered: readonly string[
   const page = join(outDir, 'static.html');
   const html = await readFile(page, 'utf8');
   await writeFile(page, html.replace('<!-- items -->', items.map(itemHtml).join('')));
-  await mkdir(outDir, { recursive: true });
+  const cells: string[] = [];
+  for (let index = 0; index < photos; index += 1) {
+    await writeFile(join(outDir, `${index}.png`), thumbnail(index));
+    cells.push(`<li><img src="${index}.png" alt="" loading="lazy"><p>A${index}</p></li>`);
+  }
+  await writeFile(join(outDir, 'album.html'), albumHtml(cells));
   const server = createServer((request, response) => {
     const path = join(outDir, new URL(request.url ?? '/', 'http://peer').pathname);
     readFile(path).then(
@@ -144,7 +191,7 @@ async function servePeers(items: readonly FlatItem[], answered: readonly string[
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const peer = (name: string, file: string, own: Partial<Contender>): Contender => ({
-    ...{ name, url: `${origin}/${file}.html`, next: null, search: null },
+    ...{ name, url: `${origin}/${file}.html`, next: null, search: null, album: null },
     newContext: async (browser) => {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
@@ -166,7 +213,10 @@ async function servePeers(items: readonly FlatItem[], answered: readonly string[
   const search = { open: null, box: 'input[type=search]' };
   return {
     contenders: [
-      peer('static HTML, content-visibility', 'static', { search }),
+      peer('static HTML, content-visibility', 'static', {
+        search,
+        album: { url: `${origin}/album.html`, picture: 'img' },
+      }),
       peer('React, memoised', 'react-memo', { search }),
       peer('SurveyJS, lazy', 'surveyjs', {
         firstControl: 'fieldset input[type=radio], [role=radiogroup] input[type=radio]',
@@ -199,12 +249,20 @@ function itemHtml({ code, text, options, choices, boxes }: FlatItem): string {
   ].join('');
 }
 
+/** Three a row, as the product draws them. */
+function albumHtml(cells: readonly string[]): string {
+  const style =
+    'ul{display:grid;grid-template-columns:repeat(3,1fr);gap:16px;padding:0}li{display:block}img{width:100%;aspect-ratio:4/3;object-fit:cover}';
+  return `<!doctype html><meta name="viewport" content="width=device-width"><style>${style}</style><main><ul>${cells.join('')}</ul></main>`;
+}
+
 function typeOf(path: string): string {
   const types: Readonly<Record<string, string>> = {
     '.html': 'text/html; charset=utf-8',
     '.js': 'text/javascript',
     '.css': 'text/css',
     '.json': 'application/json',
+    '.png': 'image/png',
   };
   return types[extname(path)] ?? 'application/octet-stream';
 }

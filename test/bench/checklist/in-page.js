@@ -29,12 +29,13 @@ window.bench = {
     }),
 };
 
+/**
+ * At once after the frame. What the page itself has put off until after its paint was queued before:
+ * a message would come after all of it, and count it.
+ */
 const afterPaint = (then) => {
   requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.addEventListener('message', then, { once: true });
-    channel.port1.start();
-    channel.port2.postMessage(null);
+    void scheduler.postTask(then, { priority: 'user-blocking' });
   });
 };
 
@@ -50,7 +51,9 @@ addEventListener('input', take, { capture: true });
 
 window.bench.lookFor = (selector) => {
   const look = () => {
-    if (document.querySelector(selector) === null) requestAnimationFrame(look);
+    const found = document.querySelector(selector);
+    const drawn = found instanceof HTMLImageElement ? found.naturalWidth > 0 : found !== null;
+    if (!drawn) requestAnimationFrame(look);
     else
       afterPaint(() => {
         window.bench.usable = performance.now();

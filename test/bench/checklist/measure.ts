@@ -1,6 +1,6 @@
 /** What one contender does in one fresh page, in milliseconds of a processor slowed four times. */
 import { join } from 'node:path';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import type { Contender } from './contenders.ts';
 
 export interface Measured {
@@ -16,6 +16,16 @@ export interface Measured {
   readonly scrollMs: readonly number[];
   /** From "next unanswered" to the paint in which the item has the focus. */
   readonly jumpMs: readonly number[];
+  readonly album: MeasuredAlbum | null;
+}
+
+export interface MeasuredAlbum {
+  /** From the start of the navigation until the first picture is painted. */
+  readonly openMs: number;
+  /** Longest frame of each page down two hundred pictures. */
+  readonly scrollMs: readonly number[];
+  readonly heapMb: number;
+  readonly nodes: number;
 }
 
 export const inPage = join(import.meta.dirname, 'in-page.js');
@@ -47,10 +57,32 @@ export async function measure(
     const jumpMs = contender.next === null ? [] : await jumps(page, contender.next);
     const scrollMs = await scroll(page);
     const searchMs = contender.search === null ? [] : await search(page, contender.search);
-    return { openMs: Number(openMs), nodes, heapMb, tapMs, searchMs, scrollMs, jumpMs };
+    const list = { openMs: Number(openMs), nodes, heapMb, tapMs, searchMs, scrollMs, jumpMs };
+    await page.close();
+    const album = contender.album === null ? null : await measureAlbum(context, contender.album);
+    return { ...list, album };
   } finally {
     await context.close();
   }
+}
+
+async function measureAlbum(
+  context: BrowserContext,
+  { url, picture }: NonNullable<Contender['album']>,
+): Promise<MeasuredAlbum> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  await page.addInitScript({ path: inPage });
+  await page.addInitScript(`bench.lookFor(${JSON.stringify(picture)})`);
+  await page.goto(url, { waitUntil: 'commit' });
+  const openMs = await page
+    .waitForFunction(() => bench.usable, undefined, { polling: 50 })
+    .then((handle) => handle.jsonValue());
+  await page.waitForTimeout(2000);
+  const scrollMs = await scroll(page);
+  const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+  return { openMs: Number(openMs), scrollMs, nodes, heapMb: await heap(session) };
 }
 
 /** What `in-page.js` lays into the page. */
