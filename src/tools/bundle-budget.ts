@@ -27,7 +27,7 @@ interface ManifestChunk {
 
 type Manifest = Readonly<Record<string, ManifestChunk>>;
 
-const firstScreenSource = 'src/client/features/visits/';
+const firstScreenSource = 'src/client/features/visits/visits-page.tsx';
 
 /**
  * Weighs the JavaScript that must arrive before an inspector sees "my visits": the entry, whatever
@@ -49,8 +49,8 @@ export function weighFirstScreen(buildFolder: string): FirstScreen {
 /** The script files of the first screen, named as in the build folder. */
 export function firstScreenFiles(manifest: Manifest): string[] {
   const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry === true);
-  const screens = Object.keys(manifest).filter((key) =>
-    (manifest[key]?.src ?? key).startsWith(firstScreenSource),
+  const screens = Object.keys(manifest).filter(
+    (key) => (manifest[key]?.src ?? key) === firstScreenSource,
   );
   const reached = new Set<string>();
   const waiting = [...entries, ...screens];

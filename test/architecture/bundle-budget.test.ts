@@ -25,6 +25,12 @@ const manifest = {
     src: 'src/client/features/visits/visits-page.tsx',
     imports: ['_list.js'],
   },
+  'src/client/features/visits/rehearsal-sheet.tsx': {
+    file: 'assets/rehearsal.js',
+    src: 'src/client/features/visits/rehearsal-sheet.tsx',
+    isDynamicEntry: true,
+    imports: ['_list.js'],
+  },
   'src/client/documents/docx.ts': { file: 'assets/docx.js' },
   'src/client/ui/fonts.css': { file: 'assets/fonts.css' },
 };
