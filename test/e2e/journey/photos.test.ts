@@ -169,7 +169,7 @@ it('a unit can fetch the published copy alone, and nothing is left in it of what
   );
   expect(linked.ok).toBe(false);
   for (const sha256 of hidden) {
-    expect((await fetched(unit, testScopes.followup1, sha256)).status).toBe(404);
+    expect((await fetched(unit, testScopes.followup1, sha256)).ok).toBe(false);
     expect((await fetched(unit, testScopes.visit1, sha256)).ok).toBe(false);
   }
 
@@ -187,7 +187,7 @@ it('a unit can fetch the published copy alone, and nothing is left in it of what
     const answer = await fetched(unit, testScopes.followup1, sha256);
     const pixels = await pixelsIn(page, Buffer.from(await answer.arrayBuffer()), inside);
     expect(pixels.foreign).toBe(0);
-    expect(pixels.darkest).toBeGreaterThan(0x44 - 14);
+    expect(pixels.darkest).toBeGreaterThan(0x44 - 30);
   }
   const open = await fetched(reader, testScopes.visit1, original(marked).original.sha256);
   const before = await pixelsIn(page, Buffer.from(await open.arrayBuffer()), inside);
@@ -215,8 +215,10 @@ async function cover(page: Page, count: number): Promise<void> {
   const name = m.photos_editor_mark_cover({ number: count });
   await press(`${name}: ${m.photos_editor_wider()}`);
   await editor.getByRole('button', { name, exact: true }).focus();
-  for (const key of ['Shift+ArrowDown', 'Shift+ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'])
-    await page.keyboard.press(key);
+  const keys = ['Shift+ArrowDown', 'Shift+ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'];
+  // A cover that lay over the other one exactly would give the very same copy.
+  if (count > 1) keys.push('Shift+ArrowRight');
+  for (const key of keys) await page.keyboard.press(key);
   await press(m.photos_editor_arrow());
   await press(m.photos_editor_undo());
   await pictureOf(page, `photos-editor-${count}`);

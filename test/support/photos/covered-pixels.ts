@@ -39,14 +39,14 @@ export function pixelsIn(page: Page, bytes: Buffer, part: Part): Promise<PixelRa
         const [low, high] = [Math.min(red, green, blue), Math.max(red, green, blue)];
         darkest = Math.min(darkest, low);
         mostColoured = Math.max(mostColoured, high - low);
-        // #444d48 to #ffffff: how far along by green; the others must be as far.
+        // #444d48 to #ffffff: how far along by green; the others must be as far, but for what JPEG does to edges of words.
         const share = (green - 0x4d) / (255 - 0x4d);
         const off = Math.max(
           Math.abs(red - (0x44 + share * (255 - 0x44))),
           Math.abs(blue - (0x48 + share * (255 - 0x48))),
           (0x4d - green) * 1,
         );
-        if (off > 14) foreign += 1;
+        if (off > 40) foreign += 1;
       }
       const { width, height } = picture;
       return { width, height, darkest, mostColoured, foreign };

@@ -111,7 +111,7 @@ export function taggedWebp(webp: Buffer, width: number, height: number): Buffer 
   return Buffer.concat([head, body]);
 }
 
-/** Segments of a JPEG that carry pixels and nothing else: no application segment but JFIF's, no comment. */
+/** Segments of a JPEG that carry pixels and nothing else: no application segment but JFIF's, no comment. A profile of colours is looked at apart. */
 const pixelMarkers: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2, 0xc4, 0xda, 0xdb, 0xdd, 0xe0]);
 
 /**
@@ -140,7 +140,10 @@ function foreignSegments(bytes: Buffer): readonly string[] {
     const marker = bytes.readUInt8(at + 1);
     if (bytes.readUInt8(at) !== 0xff) return [...found, `broken at ${at}`];
     const length = bytes.readUInt16BE(at + 2);
-    if (!pixelMarkers.has(marker)) found.push(`segment ${marker.toString(16)}`);
+    const words = bytes.subarray(at + 4, at + 15).toString('latin1');
+    // The browser says in which colours its canvas is: its own profile, the same for every picture.
+    const isProfile = marker === 0xe2 && words === 'ICC_PROFILE';
+    if (!pixelMarkers.has(marker) && !isProfile) found.push(`segment ${marker.toString(16)}`);
     if (marker === 0xe0 && bytes.subarray(at + 4, at + 8).toString('latin1') !== 'JFIF')
       found.push('segment e0 that is not JFIF');
     // JFIF may hold a thumbnail of its own: two bytes that say its size.
