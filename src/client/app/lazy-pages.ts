@@ -64,6 +64,15 @@ export const ImportWorkPage = lazy(async () => ({
 export const HandInPage = lazy(async () => ({
   default: (await import('#client/features/bundles/hand-in-page.tsx')).HandInPage,
 }));
+export const ReportPage = lazy(async () => ({
+  default: (await import('#client/features/self-report/report-page.tsx')).ReportPage,
+}));
+export const UnitReportPage = lazy(async () => ({
+  default: (await import('#client/features/self-report/unit-report-page.tsx')).UnitReportPage,
+}));
+export const AskedReports = lazy(async () => ({
+  default: (await import('#client/features/self-report/asked-reports.tsx')).AskedReports,
+}));
 export const OfficePage = lazy(async () => ({
   default: (await import('#client/features/office/office-page.tsx')).OfficePage,
 }));

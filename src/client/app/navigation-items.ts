@@ -19,7 +19,7 @@ export function navigationItems(
           m.common_nav_recommendations(),
           'flag',
           'flag-fill',
-          path === '/' || path.startsWith('/recommendations/'),
+          path === '/' || /^\/(recommendations|self-report)\//.test(path),
         ),
         item(
           '/conclusions',

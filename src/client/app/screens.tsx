@@ -7,6 +7,7 @@ import type { SessionAccount } from '#client/services/app-services.ts';
 import { Bare, Framed } from './framed.tsx';
 import {
   AlbumPage,
+  AskedReports,
   CompilePage,
   DiaryPage,
   FindingsPage,
@@ -21,6 +22,8 @@ import {
   OverviewPage,
   RecommendationPage,
   RecommendationsPage,
+  ReportPage,
+  UnitReportPage,
   VerdictsPage,
 } from './lazy-pages.ts';
 
@@ -120,6 +123,13 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
             </Bare>
           )}
         </Route>,
+        <Route key="self-report" path="/visits/:visitId/self-report">
+          {({ visitId }) => (
+            <Framed key={`self-report-${visitId}`} title={m.report_title()}>
+              <ReportPage visitId={visitId} status={status} />
+            </Framed>
+          )}
+        </Route>,
         <Route key="follow-up" path="/visits/:visitId/follow-up">
           {({ visitId }) => (
             <Framed key={`follow-up-${visitId}`} title={m.common_follow_up_title()}>
@@ -133,13 +143,20 @@ function routesOf(role: SessionAccount['role'], status: ReactNode): readonly Rea
         importWork(status),
         <Route key="recommendations" path="/">
           <Framed key="recommendations" title={m.common_nav_recommendations()}>
-            <RecommendationsPage status={status} />
+            <RecommendationsPage status={status} asked={<AskedReports />} />
           </Framed>
         </Route>,
         <Route key="recommendation" path="/recommendations/:visitId/:recordId">
           {({ visitId, recordId }) => (
             <Framed key={recordId} title={m.common_recommendation_title()}>
               <RecommendationPage visitId={visitId} recordId={recordId} status={status} />
+            </Framed>
+          )}
+        </Route>,
+        <Route key="self-report" path="/self-report/:visitId/:letter?">
+          {({ visitId, letter }) => (
+            <Framed key={`self-report-${visitId}`} title={m.report_title()}>
+              <UnitReportPage visitId={visitId} letter={letter} status={status} />
             </Framed>
           )}
         </Route>,

@@ -5,6 +5,8 @@
  */
 import type { z } from 'zod';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
+import type { ChecklistItem } from '#domain/checklist/item.ts';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import type { FoldedField, FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { makeRecordKey, recordParts, type RecordKey } from '#domain/sync/scope.ts';
@@ -33,6 +35,11 @@ export interface SelfReport {
   readonly claims: ReadonlyMap<RecordKey, Claim>;
 }
 
+/** Record of what the unit claims at an item, from the key of the item's answer. */
+export function claimKey(answer: RecordKey): RecordKey {
+  return makeRecordKey('claim', recordParts(answer).id);
+}
+
 export function readSelfReport(followup: readonly FoldedRecord[]): SelfReport {
   const main = followup.find(({ record }) => record === selfReportKey);
   const asked = followup.find(({ record }) => record === requestKey);
@@ -58,6 +65,20 @@ export function readSelfReport(followup: readonly FoldedRecord[]): SelfReport {
       }),
     ),
   };
+}
+
+/** Rows and photos are seen on the spot; a unit states everything else itself. */
+export function canBeClaimed({ type }: Pick<ChecklistItem, 'type'>): boolean {
+  return type !== 'table' && type !== 'photo';
+}
+
+/**
+ * Does what the delegation wrote differ from what the unit claimed? Words always do, and say nothing;
+ * what one of them has not answered cannot differ.
+ */
+export function claimDiffers(claim: AnswerValue | null, answer: AnswerValue | null): boolean {
+  if (claim === null || answer === null || claim.kind === 'text') return false;
+  return canonicalJson(claim) !== canonicalJson(answer);
 }
 
 /** Text order of stamps is time order. */

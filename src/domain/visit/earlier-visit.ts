@@ -2,7 +2,7 @@
 import type { AnswerLookup } from '#domain/checklist/answer.ts';
 import { noAnswer } from '#domain/checklist/answer.ts';
 import type { Visit } from '#domain/directory/directory.ts';
-import { readOutcomes, type Outcome } from '#domain/followup/outcomes.ts';
+import { hasLimitation, readOutcomes, type Outcome } from '#domain/followup/outcomes.ts';
 import { namedByPublications } from '#domain/followup/publications.ts';
 import {
   readRecommendations,
@@ -81,6 +81,21 @@ export function openRecommendations(
   return earlier.flatMap(({ recommendations }) =>
     recommendations.filter(({ stage }) => stage !== 'accepted'),
   );
+}
+
+/** In how many visits one after the other, the latest first, this item was failing. */
+export function timesFailed(
+  earlier: readonly EarlierVisit[],
+  answer: RecordKey,
+  fails: (outcome: Outcome) => boolean,
+): number {
+  let times = 0;
+  for (const { outcomes } of earlier) {
+    const outcome = outcomes.get(answer);
+    if (outcome === undefined || !(hasLimitation(outcome) || fails(outcome))) break;
+    times += 1;
+  }
+  return times;
 }
 
 function picturesIn(records: readonly FoldedRecord[]): EarlierVisit['pictures'] {

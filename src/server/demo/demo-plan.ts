@@ -1,15 +1,20 @@
 import { planSchema, type Plan } from '#protocol/office.ts';
 import type { ServerAnswer } from '#protocol/session.ts';
+import { earlierPlan } from '#server/sample/earlier-visit.ts';
 import { samplePlan } from '#server/sample/sample-plan.ts';
 
 /** Everybody's on the demo server, and on no other: it is printed and shown on the sign-in page. */
 export const demoPassword = 'so-doan-demo-2022';
 
-/** The sample campaign, and an administrator to look after it. */
+/** The sample campaign, the visit before it, and an administrator to look after them. */
 export function demoPlan(): Plan {
   const sample = samplePlan();
+  const earlier = earlierPlan();
   return planSchema.parse({
     ...sample,
+    campaigns: [...(sample.campaigns ?? []), ...(earlier.campaigns ?? [])],
+    delegations: [...(sample.delegations ?? []), ...(earlier.delegations ?? [])],
+    visits: [...(sample.visits ?? []), ...(earlier.visits ?? [])],
     accounts: [
       ...(sample.accounts ?? []),
       {

@@ -3,28 +3,21 @@
  * were reported of the two communes in April 2022, two findings, work on the spot; most items are left
  * open to try. It speaks HTTP to the started server, with sessions of its own, as any tablet does.
  */
-import { randomBytes } from 'node:crypto';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
-import type { Change, ChangeId, JsonValue } from '#domain/sync/change.ts';
-import { nextStamp, type Stamp } from '#domain/sync/hybrid-clock.ts';
-import { makeRecordKey, makeScope, type RecordKey } from '#domain/sync/scope.ts';
-import { uuidV7 } from '#domain/sync/uuid-v7.ts';
-import { sessionAnswerSchema } from '#protocol/session.ts';
-import { syncAnswerSchema, type SyncRequest } from '#protocol/sync.ts';
-import { protocolVersion } from '#protocol/version.ts';
+import type { JsonValue } from '#domain/sync/change.ts';
+import { makeRecordKey, makeScope } from '#domain/sync/scope.ts';
 import { sampleOnSite } from '#server/sample/sample-on-site.ts';
 import { sampleChecklists, sampleIds, sampleUsernames } from '#server/sample/sample-plan.ts';
-
-interface Entry {
-  readonly visit: string;
-  readonly record: RecordKey;
-  readonly fields: Readonly<Record<string, JsonValue>>;
-}
+import { enterDemoReports } from './demo-reports.ts';
+import { newId, openDemoSession, type Entry } from './demo-session.ts';
 
 export async function enterDemoWork(url: string, password: string): Promise<void> {
   for (const [username, entries] of Object.entries(workByUsername())) {
-    await push(url, username, password, entries);
+    const session = await openDemoSession(url, username, password);
+    await session.push(entries);
+    await session.close();
   }
+  await enterDemoReports(url, password);
 }
 
 function workByUsername(): Readonly<Record<string, readonly Entry[]>> {
@@ -119,7 +112,10 @@ function workByUsername(): Readonly<Record<string, readonly Entry[]>> {
         },
       ),
     ],
-    [sampleUsernames.secretary]: sampleOnSite().map((one) => ({ visit: visitNhatTan, ...one })),
+    [sampleUsernames.secretary]: sampleOnSite().map((one) => ({
+      scope: makeScope('visit', visitNhatTan),
+      ...one,
+    })),
     [sampleUsernames.justice]: [
       answer(visitNhatTan, procedures, 'A07', { kind: 'compliance', level: 'met' }),
       answer(visitNhatTan, procedures, 'A09', { kind: 'compliance', level: 'met' }),
@@ -144,64 +140,18 @@ function answer(
   note?: string,
 ): Entry {
   return {
-    visit,
+    scope: makeScope('visit', visit),
     record: makeRecordKey('answer', `${checklist}/${item}`),
     fields: { value, ...(note === undefined ? {} : { note }) },
   };
 }
 
 function finding(visit: string, fields: Readonly<Record<string, JsonValue>>): Entry {
-  return { visit, record: makeRecordKey('finding', uuidV7(Date.now, randomBytes)), fields };
+  return { scope: makeScope('visit', visit), record: makeRecordKey('finding', newId()), fields };
 }
 
 /** With what somebody of the unit says to it. */
 function explained(of: Entry, fields: Readonly<Record<string, JsonValue>>): readonly Entry[] {
-  const record = makeRecordKey('explanation', uuidV7(Date.now, randomBytes));
-  return [of, { visit: of.visit, record, fields: { of: of.record, ...fields } }];
-}
-
-/** Signs in and pushes; a change that the server keeps back is a fault of the demo. */
-async function push(
-  url: string,
-  username: string,
-  password: string,
-  entries: readonly Entry[],
-): Promise<void> {
-  const post = (path: string, body: unknown, cookie = ''): Promise<Response> =>
-    fetch(new URL(path, url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) },
-      body: JSON.stringify(body),
-    });
-  const signedIn = await post('/api/auth/sign-in/username', { username, password });
-  const { account } = sessionAnswerSchema.parse(await signedIn.json());
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((entry) => entry.split(';', 1)[0])
-    .join('; ');
-  const device = `demo-${username.replaceAll('.', '-')}`;
-  const request: SyncRequest = {
-    ...{ protocol: protocolVersion, account: account.id, device, epoch: null, cursors: {} },
-    push: changes(entries, account.id, device),
-  };
-  const answered = await post('/api/sync', request, cookie);
-  const { held } = syncAnswerSchema.parse(await answered.json());
-  await post('/api/auth/sign-out', {}, cookie);
-  if (Object.keys(held).length > 0)
-    throw new Error(`the demo's work is held: ${JSON.stringify(held)}`);
-}
-
-function changes(entries: readonly Entry[], by: string, device: string): SyncRequest['push'] {
-  let last: Stamp | null = null;
-  return entries.flatMap(({ visit, record, fields }) =>
-    Object.entries(fields).map(([field, value]) => {
-      last = nextStamp(Date.now(), last);
-      const change: Change = {
-        id: uuidV7(Date.now, randomBytes) as ChangeId,
-        scope: makeScope('visit', visit),
-        ...{ record, field, value: value as Change['value'], over: [], at: last, by, device },
-      };
-      return { ...change, mine: true };
-    }),
-  );
+  const record = makeRecordKey('explanation', newId());
+  return [of, { scope: of.scope, record, fields: { of: of.record, ...fields } }];
 }

@@ -2,11 +2,11 @@
 import type { Page } from 'playwright-core';
 import { sampleIds, sampleUsernames } from '#server/sample/sample-plan.ts';
 import { activate, answer, itemRow, syncIndicator, toolbar } from './app-pages.ts';
+import { beforeLeaving } from './before-leaving.ts';
 import { onSiteScreens } from './on-site-screens.ts';
 import { photoScreens } from './photo-screens.ts';
 import { newcomer } from './screen-world.ts';
 import { waysOfFilling } from './ways-of-filling.ts';
-import type { Screen } from './screen.ts';
 
 const { lead, finance, office, trungDung } = sampleUsernames;
 const drafted = `/visits/${sampleIds.visitNhatTan}`;
@@ -309,6 +309,7 @@ export const screens: readonly Screen[] = [
     path: `${issued}/follow-up`,
     ready: (page) => page.getByRole('button', { name: 'Chấp nhận' }),
   },
+  ...beforeLeaving,
   {
     name: 'recommendations',
     who: trungDung,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSelfReport } from '#domain/followup/self-report.ts';
+import { canBeClaimed, claimKey, readSelfReport } from '#domain/followup/self-report.ts';
 import { makeRecordKey } from '#domain/sync/scope.ts';
 import { change, fold, record } from '../compile/sample-visit.ts';
 
@@ -9,7 +9,7 @@ const file = { sha256: 'a'.repeat(64), size: 10, type: 'application/json' };
 const request = { due: '2022-04-08', checklists: [file], note: '' };
 
 const stampedClaim = (at: string) =>
-  fold([{ ...change('claim:x/E04', 'value', claimed), at: at as never }]);
+  fold([{ ...change(claimKey(answer), 'value', claimed), at: at as never }]);
 const handedIn = fold([
   {
     ...change('self-report:main', 'handedIn', { at: '2022-04-08T01:00:00.000Z' }),
@@ -41,5 +41,11 @@ describe('the report of a unit on itself', () => {
     const report = readSelfReport([handedIn, stampedClaim(at)]);
     expect(report.handedIn?.at).toBe('2022-04-08T01:00:00.000Z');
     expect(report.claims.get(answer)?.corrected).toBe(corrected);
+  });
+
+  it('leaves tables and photos to the delegation', () => {
+    expect(
+      ['table', 'photo', 'count', 'compliance'].map((type) => canBeClaimed({ type } as never)),
+    ).toEqual([false, false, true, true]);
   });
 });

@@ -81,6 +81,10 @@ function Overview({ visitId, data }: { readonly visitId: string; readonly data: 
           <Icon name="flag" />
           {m.compile_to_follow_up()}
         </Link>
+        <Link href={`/visits/${visitId}/self-report`} className={buttonClass()}>
+          <Icon name="clipboard-text" />
+          {m.compile_to_self_report()}
+        </Link>
         {first !== undefined && (
           <Link
             href={`/visits/${visitId}/fill/${first}`}

@@ -6,6 +6,7 @@ import { useVisit, type VisitContext } from '#client/services/use-records.ts';
 import { buttonClass } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
+import { BesideProvider, useBesideOf } from './beside.ts';
 import { FillFrame } from './fill-frame.tsx';
 import styles from './fill-page.module.css';
 import { LoadedFill } from './loaded-fill.tsx';
@@ -59,18 +60,21 @@ function VisitFill({
   const data = useFillData(context.scope);
   const checklists = useChecklists(context.visit.checklists);
   const slot = useCameraReturn(context.visit.id);
+  const beside = useBesideOf(context);
   if (data === undefined || checklists === undefined || slot === undefined) {
     return <Opening title={context.unit.name} status={status} />;
   }
   return (
-    <LoadedFill
-      context={context}
-      letter={letter}
-      status={status}
-      data={data}
-      checklists={checklists}
-      slot={slot}
-    />
+    <BesideProvider value={beside}>
+      <LoadedFill
+        context={context}
+        letter={letter}
+        status={status}
+        data={data}
+        checklists={checklists}
+        slot={slot}
+      />
+    </BesideProvider>
   );
 }
 

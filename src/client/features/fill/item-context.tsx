@@ -9,10 +9,13 @@ import { classNames } from '#client/ui/class-names.ts';
 import type { IconName } from '#client/ui/icons/icon-name.ts';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { Tag } from '#client/ui/tag.tsx';
+import { useBeside } from './beside.ts';
 import { useFillActions } from './fill-context.ts';
 import styles from './item-context.module.css';
 import { ItemHistory } from './item-history.tsx';
+import { lastTimeLabel, LastTime } from './last-time.tsx';
 import { LegalLines } from './legal-lines.tsx';
+import { claimLabel, UnitClaim } from './unit-claim.tsx';
 import { severityTone, severityWords } from '#client/record/severity-words.ts';
 
 export interface ItemContextProps {
@@ -33,10 +36,16 @@ export function ContextPanel({ item, recordKey, record }: ItemContextProps) {
       <Part icon="eye" title={m.fill_look_at()}>
         <p>{labelText(item.lookAt)}</p>
       </Part>
+      <Part icon="clock-counter-clockwise" title={m.beside_last()}>
+        <LastTime item={item} recordKey={recordKey} record={record} />
+      </Part>
+      <Part icon="buildings" title={m.report_unit_claims()}>
+        <UnitClaim item={item} recordKey={recordKey} record={record} />
+      </Part>
       <Part icon="scales" title={m.fill_legal()}>
         <LegalLines item={item} />
       </Part>
-      <Part icon="clock-counter-clockwise" title={m.fill_history()}>
+      <Part icon="users" title={m.fill_history()}>
         <ItemHistory key={recordKey} item={item} recordKey={recordKey} record={record} />
       </Part>
       {mayPhotograph && (
@@ -52,12 +61,13 @@ export function ContextPanel({ item, recordKey, record }: ItemContextProps) {
   );
 }
 
-type Topic = 'look' | 'legal' | 'history';
+type Topic = 'look' | 'legal' | 'last' | 'claim' | 'history';
 
 /** The same below the active item, where there is no room beside the page. */
 export function InlineContext({ item, recordKey, record }: ItemContextProps) {
   const id = useId();
   const { takePhoto, mayPhotograph } = useFillActions();
+  const beside = useBeside();
   const [open, setOpen] = useState<Topic | null>(null);
   const topics: readonly {
     readonly topic: Topic;
@@ -66,7 +76,13 @@ export function InlineContext({ item, recordKey, record }: ItemContextProps) {
   }[] = [
     { topic: 'look', icon: 'eye', label: m.fill_look_at() },
     { topic: 'legal', icon: 'scales', label: m.fill_legal() },
-    { topic: 'history', icon: 'clock-counter-clockwise', label: m.fill_history() },
+    {
+      topic: 'last',
+      icon: 'clock-counter-clockwise',
+      label: lastTimeLabel(beside, { item, recordKey }),
+    },
+    { topic: 'claim', icon: 'buildings', label: claimLabel(beside, { item, recordKey }) },
+    { topic: 'history', icon: 'users', label: m.fill_history() },
   ];
   return (
     <div className={styles.inline}>
@@ -97,6 +113,8 @@ export function InlineContext({ item, recordKey, record }: ItemContextProps) {
           </>
         )}
         {open === 'legal' && <LegalLines item={item} />}
+        {open === 'last' && <LastTime item={item} recordKey={recordKey} record={record} />}
+        {open === 'claim' && <UnitClaim item={item} recordKey={recordKey} record={record} />}
         {open === 'history' && <ItemHistory item={item} recordKey={recordKey} record={record} />}
       </div>
     </div>

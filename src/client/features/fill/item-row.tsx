@@ -15,7 +15,7 @@ import { Icon } from '#client/ui/icons/icon.tsx';
 import { LeafRow } from '#client/ui/leaf.tsx';
 import { Question } from '#client/ui/page.tsx';
 import { StateSymbol, type SymbolState } from '#client/ui/state-symbol.tsx';
-import { answerSymbol } from './answer-value.tsx';
+import { answerSymbol } from '#client/record/answer-value.tsx';
 import { useFillActions } from './fill-context.ts';
 import { FindingChips } from './finding-chips.tsx';
 import { InlineContext } from './item-context.tsx';

@@ -18,7 +18,6 @@ import {
   type LoadedChecklist,
 } from '#client/services/use-checklists.ts';
 import { useCrossChecks } from '#client/services/use-cross-checks.ts';
-import { useEarlierVisits } from '#client/services/use-earlier-visits.ts';
 import { usePreviousVisit } from '#client/services/use-previous-visit.ts';
 import { useFiles, usePeople, type VisitContext } from '#client/services/use-records.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -27,6 +26,7 @@ import { Message } from '#client/ui/message.tsx';
 import { AssignButton } from './assign/assign-button.tsx';
 import { noOwners, useAssignees } from './assign/use-assignees.ts';
 import { activeItem, wantedItem } from './active-item.ts';
+import { useBeside } from './beside.ts';
 import { useVisitContents } from './checklist-entry.ts';
 import { ChecklistSheet } from './checklist-sheet.tsx';
 import { FillActionsProvider, PhotoStatusProvider, type FillActions } from './fill-context.ts';
@@ -88,8 +88,7 @@ export function LoadedFill(props: LoadedFillProps) {
   const left = useChecklists(visit.earlierChecklists ?? none);
   const earlier = useMemo(() => readyChecklists(left ?? []), [left]);
   const feeds = useMemo(() => itemFeeds([...data.records.values()]), [data.records]);
-  const earlierVisits = useEarlierVisits(visit);
-  const previous = usePreviousVisit(earlierVisits);
+  const previous = usePreviousVisit(useBeside().earlier);
   const crossChecks = useCrossChecks(visit, checklists, data.answers, previous ?? null);
   const [readRows] = useState(rowChecksReader);
   const checks = useMemo(

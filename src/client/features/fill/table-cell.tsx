@@ -11,7 +11,7 @@ import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { columnHead } from '#client/form/table-layout.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { classNames } from '#client/ui/class-names.ts';
-import { AnswerField } from './answer-field.tsx';
+import { AnswerField } from '#client/record/answer-field.tsx';
 import { useFillActions } from './fill-context.ts';
 import type { SaveProblem } from '#client/record/save-problem-words.ts';
 import { shelfFor } from '#client/record/kept-edits.ts';
@@ -39,7 +39,7 @@ const WIDE: ReadonlySet<TableColumn['type']> = new Set(['compliance', 'yes-no', 
 /** A cell of the open row: a field of its own, with its own session, conflict and shelf. */
 export const TableCell = memo(function TableCell(props: TableCellProps) {
   const { column, record, rowName, onSave, onKept } = props;
-  const { kept } = useFillActions();
+  const { kept, scope, mayAnswer } = useFillActions();
   const field = cellField(column.id);
   const [draft, setDraft] = useState(() =>
     draftOf(column, readField(record, field, answerValueSchema.nullable()).value),
@@ -61,6 +61,8 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
         {head}
       </p>
       <AnswerField
+        scope={scope}
+        mayAnswer={mayAnswer}
         spec={column}
         name={name}
         recordKey={record.record}

@@ -8,7 +8,7 @@ import { answerFields } from '#domain/visit/records.ts';
 import { draftOf } from '#client/form/answer-codecs.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { AnswerField } from './answer-field.tsx';
+import { AnswerField } from '#client/record/answer-field.tsx';
 import { useFillActions } from './fill-context.ts';
 import { shelfFor } from '#client/record/kept-edits.ts';
 import { valuePlace, type SectionValues } from './section-values.ts';
@@ -24,7 +24,7 @@ export interface ValueFieldProps {
 
 /** The answer to an item. */
 export function ValueField({ item, control, recordKey, record }: ValueFieldProps) {
-  const { kept } = useFillActions();
+  const { kept, scope, mayAnswer } = useFillActions();
   const save = useRecentSave({
     ...{ recordKey, record, field: 'value', code: item.code, blank: null },
     words: (value, before) => ({
@@ -40,6 +40,8 @@ export function ValueField({ item, control, recordKey, record }: ValueFieldProps
   });
   return (
     <AnswerField
+      scope={scope}
+      mayAnswer={mayAnswer}
       spec={item}
       name={`${item.code}. ${labelText(item.text)}`}
       recordKey={recordKey}

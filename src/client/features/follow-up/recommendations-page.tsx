@@ -16,7 +16,14 @@ import { groupByUrgency, stageLook } from './stage.ts';
 import { useFollowups } from './use-followups.ts';
 
 /** What the unit is asked to do: dates in the margin, lateness in words as headings, one thing a row. */
-export function RecommendationsPage({ status }: { readonly status: ReactNode }) {
+export function RecommendationsPage({
+  status,
+  asked,
+}: {
+  readonly status: ReactNode;
+  /** What else the unit is asked for, before its recommendations. */
+  readonly asked?: ReactNode;
+}) {
   const { clock } = useServices();
   const { account } = useWorkspace();
   const today = calendarDateOf(clock());
@@ -43,6 +50,7 @@ export function RecommendationsPage({ status }: { readonly status: ReactNode }) 
       >
         {status}
       </PageHeader>
+      {asked}
       {followups === undefined && <Skeleton text={m.followup_title()} />}
       {followups !== undefined && all.length === 0 && (
         <EmptyState title={m.followup_empty_title()}>{m.followup_empty_text()}</EmptyState>

@@ -171,7 +171,7 @@ function Rehearse({
 }) {
   const [open, setOpen] = useState(false);
   return (
-    <div className={styles.remedies}>
+    <div className={styles.rehearse}>
       <Button variant="text" icon="wifi-slash" onClick={() => setOpen(true)}>
         {m.visits_rehearse()}
       </Button>

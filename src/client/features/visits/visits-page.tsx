@@ -131,7 +131,9 @@ function Subtitle({
 }) {
   const { account } = useWorkspace();
   const { day = 0, month = 0, year = 0 } = dateParts(today) ?? {};
-  const delegations = new Set(visits.flatMap(({ context }) => context.delegation?.name ?? []));
+  const delegations = new Set(
+    visits.flatMap(({ context, concluded }) => (concluded ? [] : (context.delegation?.name ?? []))),
+  );
   const parts = [
     m.visits_today({ weekday: formatWeekday(today), day, month, year }),
     ...delegations,

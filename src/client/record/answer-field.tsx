@@ -4,7 +4,7 @@ import { checkAnswer } from '#domain/checklist/check-answer.ts';
 import type { AnswerSpec } from '#domain/checklist/item.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField, seenHeads } from '#domain/sync/read-field.ts';
-import type { RecordKey } from '#domain/sync/scope.ts';
+import type { RecordKey, Scope } from '#domain/sync/scope.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { AnswerControl } from '#client/form/answer-control.tsx';
 import { draftOf, readDraft } from '#client/form/answer-codecs.ts';
@@ -18,13 +18,15 @@ import { Message } from '#client/ui/message.tsx';
 import { readSetting } from '#client/ui/device-settings.ts';
 import { useToast } from '#client/ui/toast.tsx';
 import { AnswerValueView } from './answer-value.tsx';
-import { ConflictBlock } from '#client/record/conflict-block.tsx';
-import { useFillActions } from './fill-context.ts';
-import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
-import type { SaveProblem } from '#client/record/save-problem-words.ts';
-import styles from './item-row.module.css';
+import { ConflictBlock } from './conflict-block.tsx';
+import { SaveProblemMessage } from './save-problem-message.tsx';
+import type { SaveProblem } from './save-problem-words.ts';
+import styles from './answer-field.module.css';
 
 export interface AnswerFieldProps {
+  readonly scope: Scope;
+  /** May the person write it, and settle two answers of it. */
+  readonly mayAnswer: boolean;
   /** The item, or the column of a table. */
   readonly spec: AnswerSpec;
   /** The accessible name of its control. */
@@ -54,10 +56,9 @@ const TAPPED: ReadonlySet<string> = new Set(['compliance', 'yes-no', 'choice', '
 
 /** One answer: its control, what does not add up in it, or two people's answers. */
 export function AnswerField(props: AnswerFieldProps) {
-  const { spec, recordKey, record, field, draft, save } = props;
+  const { scope, mayAnswer, spec, recordKey, record, field, draft, save } = props;
   const id = useId();
   const showToast = useToast();
-  const { scope, mayAnswer } = useFillActions();
   const reading = readField(record, field, valueSchema);
   const standing = reading.value ?? null;
 
