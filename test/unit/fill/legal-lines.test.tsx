@@ -58,7 +58,10 @@ async function linesOf(...legal: readonly string[]) {
   await openFillPage(checklistOf(legal));
   const panel = screen.getByRole('complementary', { name: /C01/ });
   expect(within(panel).getByText('Thời kỳ kiểm tra: từ 1/1/2021 đến 31/3/2022.')).toBeTruthy();
-  return [...panel.querySelectorAll('section:nth-of-type(2) li')].map((line) =>
+  const shown = [...panel.querySelectorAll('section')].find((part) =>
+    part.querySelector('h3')?.textContent?.includes('Căn cứ'),
+  );
+  return [...(shown?.querySelectorAll('li') ?? [])].map((line) =>
     [...line.childNodes].map(({ textContent }) => textContent),
   );
 }

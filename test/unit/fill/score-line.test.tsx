@@ -166,7 +166,7 @@ describe('the points of a checklist', () => {
     const { user, row, line } = await openScored();
     await line(/^Điểm: 0\/12,5/);
     vi.mocked(checklistScore).mockClear();
-    await user.type(row('C13').getByRole('textbox'), '123');
+    await user.type(await row('C13').findByRole('textbox'), '123');
     expect(vi.mocked(checklistScore)).not.toHaveBeenCalled();
     await user.tab();
     await line(/^Điểm: 1\/12,5/);
