@@ -5,6 +5,7 @@ import { activate, answer, itemRow, syncIndicator, toolbar } from './app-pages.t
 import { beforeLeaving } from './before-leaving.ts';
 import { onSiteScreens } from './on-site-screens.ts';
 import { photoScreens } from './photo-screens.ts';
+import type { Screen } from './screen.ts';
 import { newcomer } from './screen-world.ts';
 import { waysOfFilling } from './ways-of-filling.ts';
 
