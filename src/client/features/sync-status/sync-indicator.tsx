@@ -1,12 +1,15 @@
-import { useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { useSituation } from '#client/services/use-records.ts';
 import { useSaveState, useSyncState } from '#client/services/use-workspace-state.ts';
 import { SegmentedStatus } from '#client/ui/segmented-status.tsx';
 import { statusSegments } from './status-segments.ts';
-import { SyncSheet } from './sync-sheet.tsx';
 import { syncView } from './sync-view.ts';
+
+/** It comes after the first screen, and is there before anybody can press: a page without a worker may lose its network. */
+const loadSheet = () => import('./sync-sheet.tsx');
+const SyncSheet = lazy(async () => ({ default: (await loadSheet()).SyncSheet }));
 
 /** Where the data is, always in the same corner; a press opens the whole account of it. */
 export function SyncIndicator() {
@@ -16,6 +19,9 @@ export function SyncIndicator() {
   const { clock } = useServices();
   const phone = usePhone();
   const [open, setOpen] = useState(false);
+  useEffect(() => {
+    loadSheet().catch(() => undefined);
+  }, []);
   const view = situation && syncView(situation, loop, save, clock());
   const segments = view
     ? statusSegments(view, phone)
@@ -28,14 +34,15 @@ export function SyncIndicator() {
         alarm={view?.saved.type === 'not-saved' ? m.sync_remedy() : undefined}
         onClick={() => setOpen(true)}
       />
-      {situation && view && (
-        <SyncSheet
-          open={open}
-          onClose={() => setOpen(false)}
-          situation={situation}
-          view={view}
-          running={loop.running}
-        />
+      {situation && view && open && (
+        <Suspense>
+          <SyncSheet
+            onClose={() => setOpen(false)}
+            situation={situation}
+            view={view}
+            running={loop.running}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -14,7 +14,6 @@ import styles from './sync-sheet.module.css';
 import type { Obstacle, SyncView } from './sync-view.ts';
 
 export interface SyncSheetProps {
-  readonly open: boolean;
   readonly onClose: () => void;
   readonly situation: Situation;
   readonly view: SyncView;
@@ -22,14 +21,14 @@ export interface SyncSheetProps {
 }
 
 /** One sentence first, because most people stop there; then numbers that add up, because inspectors count. */
-export function SyncSheet({ open, onClose, situation, view, running }: SyncSheetProps) {
+export function SyncSheet({ onClose, situation, view, running }: SyncSheetProps) {
   const { clock } = useServices();
   const workspace = useWorkspace();
-  const room = useRoom(workspace, open);
+  const room = useRoom(workspace);
   const said = headline(view, clock());
   return (
     <Sheet
-      open={open}
+      open
       onClose={onClose}
       title={m.sync_title()}
       footer={
@@ -87,10 +86,9 @@ function sendNeeds(obstacle: Obstacle): string | undefined {
 type Room = Awaited<ReturnType<Workspace['room']>>;
 
 /** Asked each time the sheet opens: other apps use the same disk. */
-function useRoom(workspace: Workspace, open: boolean): Room | undefined {
+function useRoom(workspace: Workspace): Room | undefined {
   const [room, setRoom] = useState<Room>();
   useEffect(() => {
-    if (!open) return undefined;
     let current = true;
     void workspace.room().then((answer) => {
       if (current) setRoom(answer);
@@ -98,6 +96,6 @@ function useRoom(workspace: Workspace, open: boolean): Room | undefined {
     return () => {
       current = false;
     };
-  }, [workspace, open]);
+  }, [workspace]);
   return room;
 }
