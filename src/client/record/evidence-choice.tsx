@@ -18,6 +18,7 @@ import { Field } from '#client/ui/field.tsx';
 import { PhotoThumb } from '#client/ui/photo-thumb.tsx';
 import { TextInput } from '#client/ui/text-input.tsx';
 import { ConflictBlock } from './conflict-block.tsx';
+import { useDossiers } from './evidence-dossiers.ts';
 import styles from './finding-sheet.module.css';
 import type { RecordDesk } from './record-fields.tsx';
 import { SaveProblemMessage } from './save-problem-message.tsx';
@@ -36,12 +37,14 @@ const MOST_FOUND = 12;
 /** Photos that are shown at once; each is read from the device. */
 const PHOTOS_AT_ONCE = 24;
 
-/** What supports the finding: photos of the visit's album and answers of its checklists, as links. */
+/** What supports the finding: photos of the visit's album, answers of its checklists and dossiers of its registers, as links. */
 export function EvidenceChoice({ desk, answer, records }: EvidenceChoiceProps) {
   const { chosen, toggle, problem, retry, reading } = useEvidence(desk);
   const [search, setSearch] = useState('');
   const [shownPhotos, setShownPhotos] = useState(PHOTOS_AT_ONCE);
   const answers = useAnswers(desk, records);
+  const dossiers = useDossiers(records);
+  const named = useMemo(() => [...answers, ...dossiers], [answers, dossiers]);
   const photos = useMemo(
     () => records.filter(({ record }) => recordParts(record).kind === 'photo'),
     [records],
@@ -53,7 +56,7 @@ export function EvidenceChoice({ desk, answer, records }: EvidenceChoiceProps) {
   const nameOf = (key: RecordKey): string => {
     const index = photos.findIndex(({ record }) => record === key);
     if (index >= 0) return m.findings_evidence_photo({ number: index + 1 });
-    return answers.find((one) => one.key === key)?.code ?? m.findings_evidence_gone();
+    return named.find((one) => one.key === key)?.code ?? m.findings_evidence_gone();
   };
   if (reading.conflict) {
     return (
@@ -73,15 +76,14 @@ export function EvidenceChoice({ desk, answer, records }: EvidenceChoiceProps) {
     );
   }
   const wanted = foldForSearch(search);
-  const found = answers.filter(
+  const found = named.filter(
     ({ key, text }) => chosen.has(key) || (wanted !== '' && text.includes(wanted)),
   );
   const others = photos.filter((photo) => !isOwn(photo));
 
   // A tablet of another version may name kinds that this one does not list.
   const rest = [...chosen].filter(
-    (key) =>
-      !photos.some(({ record }) => record === key) && !answers.some((one) => one.key === key),
+    (key) => !photos.some(({ record }) => record === key) && !named.some((one) => one.key === key),
   );
   return (
     <fieldset disabled={!desk.mayWrite} className={styles.stack}>

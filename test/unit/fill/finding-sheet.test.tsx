@@ -1,9 +1,12 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
+import { dossierKey } from '#domain/on-site/registers.ts';
+import type { JsonValue } from '#domain/sync/change.ts';
+import { makeRecordKey, recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import type { Edit } from '#domain/sync/edit.ts';
 import { unitExplanations } from '#domain/visit/explanations.ts';
 import { key, openFillPage } from './open-fill-page.tsx';
+import { visitScope } from './sample-visit.ts';
 
 afterEach(cleanup);
 
@@ -92,7 +95,7 @@ describe('the evidence of a finding', () => {
     await user.click(await row('C17').findByRole('button', { name: /^Tồn tại 1/ }));
     const opened = within(screen.getByRole('dialog'));
     await user.click(opened.getByText('Chứng cứ kèm thêm: 0'));
-    await user.type(await opened.findByLabelText('Tìm câu trả lời'), 'duong truyen');
+    await user.type(await opened.findByLabelText('Tìm câu trả lời, hồ sơ'), 'duong truyen');
     const box = await opened.findByRole('checkbox', { name: /^C17\. Có đường truyền/ });
     await user.click(box);
     await user.click(box);
@@ -105,6 +108,27 @@ describe('the evidence of a finding', () => {
     );
     expect(saves.flat().filter(({ field }) => field === 'evidence')).toHaveLength(3);
     await opened.findByText('Chứng cứ kèm thêm: 1');
+  });
+
+  it('may be a dossier of a register, found by its code', async () => {
+    const { user, sheet, record, saves, workspace, finding } = await openSheet();
+    const register = makeRecordKey('register', '0190a1b2-0000-7000-8000-000000000001');
+    const dossier = dossierKey(register, 'H40.26-220323-0033');
+    const write = (of: RecordKey, field: string, value: JsonValue) =>
+      workspace.save([{ scope: visitScope, record: of, field, value, seen: [] }]);
+    await act(async () => {
+      await write(register, 'name', 'Một cửa tháng 3');
+      await write(dossier, 'entry', { code: 'H40.26-220323-0033', group: '' });
+    });
+    saves.length = 0;
+    await user.click(sheet.getByText('Chứng cứ kèm thêm: 0'));
+    await user.type(await sheet.findByLabelText('Tìm câu trả lời, hồ sơ'), '220323');
+    await user.click(
+      await sheet.findByRole('checkbox', {
+        name: 'H40.26-220323-0033. Hồ sơ, sổ Một cửa tháng 3',
+      }),
+    );
+    await waitFor(() => expect(record(finding())?.fields['evidence']?.value).toEqual([dossier]));
   });
 });
 
