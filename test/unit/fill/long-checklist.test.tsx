@@ -59,8 +59,16 @@ const drawn = (container: HTMLElement) => [
   ),
 ];
 
+/** The page with its whole list; what one sees first is a beginning of it. */
+async function openLong() {
+  const page = await openFillPage(checklist);
+  const rows = () => page.view.container.querySelectorAll('[data-item]').length;
+  await waitFor(() => expect(rows()).toBe(items.length));
+  return page;
+}
+
 it('lists every item in its place and draws a screen of them', async () => {
-  const { view } = await openFillPage(checklist);
+  const { view } = await openLong();
   const rows = [...view.container.querySelectorAll<HTMLElement>('[data-item]')];
   expect(rows.map((row) => row.dataset['item'])).toEqual(items.map(({ code }) => code));
   expect(rows.map((row) => row.getAttribute('aria-posinset'))).toEqual(
@@ -75,7 +83,7 @@ it('lists every item in its place and draws a screen of them', async () => {
 });
 
 it('draws what comes near, lets it go again and keeps its place', async () => {
-  const { view, row } = await openFillPage(checklist);
+  const { view, row } = await openLong();
   const code = firstOf('compliance', 300);
   expect(row(code).queryByRole('radio', { name: 'Đạt' })).toBeNull();
   await pass({ [code]: true });
@@ -88,7 +96,7 @@ it('draws what comes near, lets it go again and keeps its place', async () => {
 });
 
 it('draws the next gap and gives it the focus, however far it is', async () => {
-  const { user, arrive, row } = await openFillPage(checklist);
+  const { user, arrive, row } = await openLong();
   const last = firstOf('compliance', 460);
   await act(async () => {
     for (const { code } of items) {
@@ -104,7 +112,7 @@ it('draws the next gap and gives it the focus, however far it is', async () => {
 });
 
 it('draws what a search finds', async () => {
-  const { user, row } = await openFillPage(checklist);
+  const { user, row } = await openLong();
   await user.click(screen.getByRole('button', { name: 'Tìm mục' }));
   await user.type(screen.getByRole('searchbox', { name: 'Tìm mục' }), 'z48');
   const code = firstOf('compliance', 479);
@@ -121,7 +129,7 @@ it('begins where the camera was open, far down the list', async () => {
 });
 
 it('keeps what was typed and cannot be stored while its row is not drawn', async () => {
-  const { user, row, saves } = await openFillPage(checklist);
+  const { user, row, saves } = await openLong();
   const [code, elsewhere] = [firstOf('count', 100), firstOf('compliance', 300)];
   await pass({ [code]: true, [elsewhere]: true });
   await user.type(row(code).getByRole('textbox'), '98/952');
@@ -135,7 +143,7 @@ it('keeps what was typed and cannot be stored while its row is not drawn', async
 });
 
 it('stores what was typed a moment before its row left', async () => {
-  const { user, row, saves } = await openFillPage(checklist);
+  const { user, row, saves } = await openLong();
   const [code, elsewhere] = [firstOf('count', 100), firstOf('compliance', 300)];
   await pass({ [code]: true, [elsewhere]: true });
   await user.type(row(code).getByRole('textbox'), '952');
@@ -147,7 +155,7 @@ it('stores what was typed a moment before its row left', async () => {
 });
 
 it('never takes the row away in which one writes', async () => {
-  const { user, row } = await openFillPage(checklist);
+  const { user, row } = await openLong();
   const code = firstOf('count', 100);
   await pass({ [code]: true });
   await user.type(row(code).getByRole('textbox'), '95');

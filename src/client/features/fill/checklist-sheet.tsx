@@ -1,6 +1,7 @@
 import {
   startTransition,
   useCallback,
+  useDeferredValue,
   useEffect,
   useMemo,
   useState,
@@ -21,6 +22,7 @@ import type { ChecklistEntry } from './checklist-entry.ts';
 import styles from './fill-page.module.css';
 import { codesGivenTo, ownersOf, type SectionOwners } from './assign/use-assignees.ts';
 import { useFillActions } from './fill-context.ts';
+import { firstParts } from './first-parts.ts';
 import { FillTools } from './fill-tools.tsx';
 import { KeysSheet } from './keys/keys-button.tsx';
 import { useSheetKeys } from './keys/use-sheet-keys.ts';
@@ -93,14 +95,16 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
   const place = shown.findIndex(({ code }) => code === active);
   // One at a time, a filter or search that leaves the active item out leads to the first that it shows.
   const led = single && place === -1 ? (shown[0]?.code ?? null) : null;
-  const drawn = useMemo(
-    () => (single ? onlyRow(parts, led ?? active) : parts),
-    [single, parts, led, active],
-  );
+  const whole = useDeferredValue(true, false);
+  const [openedAt] = useState(props.startAt ?? active);
+  const drawn = useMemo(() => {
+    if (single) return onlyRow(parts, led ?? active);
+    return whole ? parts : firstParts(parts, openedAt);
+  }, [single, whole, parts, openedAt, led, active]);
   useEffect(() => {
     if (led !== null) onActivate(led);
   }, [led, onActivate]);
-  const rows = useWatchedRows(shown, props.startAt ?? active);
+  const rows = useWatchedRows(shown, openedAt);
   const [request, setRequest] = useState(() =>
     props.startAt === null ? null : { code: props.startAt },
   );
@@ -145,7 +149,6 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
   }, [request]);
 
   // A page that opens stands where the work does, also when the first gap is far down the list.
-  const [openedAt] = useState(active);
   useEffect(() => {
     document.getElementById(rowId(openedAt))?.scrollIntoView({ block: 'nearest' });
   }, [openedAt]);
