@@ -120,9 +120,12 @@ async function answerItem(page: Page, code: string): Promise<void> {
       await write(box('Số lượng'), '2');
       return line.getByRole('button', { name: 'Xong', exact: true }).tap();
     case 'N12': {
-      const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Chụp N12' }).tap();
+      const camera = page.getByRole('dialog', { name: 'Chụp N12' });
+      const chooser = page.waitForEvent('filechooser');
+      await camera.getByRole('button', { name: 'Máy ảnh của máy' }).tap();
       await (await chooser).setFiles(picture);
+      await camera.waitFor({ state: 'detached' });
       return line.getByRole('img', { name: 'Ảnh 1 của N12' }).waitFor();
     }
   }
