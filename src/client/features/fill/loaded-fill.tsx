@@ -35,9 +35,10 @@ import { findingStart } from './finding-start.ts';
 import styles from './fill-page.module.css';
 import { ItemFeedsProvider } from './item-tally.tsx';
 import { MissingChecklist } from './missing-checklist.tsx';
-import { AlbumLink, FiguresLink, OnSiteLink, SectionBar, SectionRail } from './section-rail.tsx';
+import { SectionBar, SectionRail } from './section-rail.tsx';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import type { FillData } from './use-fill-data.ts';
+import { VisitPlaces } from './visit-places.tsx';
 import { noChecks, rowChecksReader } from './row-checks.ts';
 import { usePhotoCapture } from './use-photo-capture.tsx';
 
@@ -198,9 +199,6 @@ export function LoadedFill(props: LoadedFillProps) {
           }
           search={
             <>
-              <OnSiteLink visitId={visit.id} />
-              <FiguresLink visitId={visit.id} wrong={wrong} />
-              <AlbumLink visitId={visit.id} />
               {checklist !== null && (
                 <IconButton
                   icon="magnifying-glass"
@@ -209,6 +207,7 @@ export function LoadedFill(props: LoadedFillProps) {
                   onClick={() => setSearching(!searching)}
                 />
               )}
+              <VisitPlaces visitId={visit.id} wrong={wrong} findings={data.findingCount} />
             </>
           }
         >

@@ -6,22 +6,15 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { buttonClass } from '#client/ui/button.tsx';
 import { classNames } from '#client/ui/class-names.ts';
 import { Icon } from '#client/ui/icons/icon.tsx';
-import { iconButtonClass } from '#client/ui/icon-button.tsx';
-import { Tag } from '#client/ui/tag.tsx';
 import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
 import { assigneesOf, type Assignees } from './assign/use-assignees.ts';
 import type { ChecklistEntry } from './checklist-entry.ts';
 import { ProgressMeter } from './progress-meter.tsx';
 import styles from './section-rail.module.css';
+import { PlaceLinks } from './visit-places.tsx';
 
 export const fillPath = (visitId: string, letter: string): string =>
   `/visits/${visitId}/fill/${letter}`;
-
-const onSitePath = (visitId: string): string => `/visits/${visitId}/on-site`;
-
-const figuresPath = (visitId: string): string => `/visits/${visitId}/figures`;
-
-const albumPath = (visitId: string): string => `/visits/${visitId}/album`;
 
 export interface SectionRailProps {
   readonly visitId: string;
@@ -106,28 +99,8 @@ export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
         ))}
       </ul>
       <div className={styles.foot}>
-        <Link href={figuresPath(visitId)} className={styles.figures}>
-          <Icon name="table" />
-          <span>{m.figures_title()}</span>
-          {wrongFigures > 0 && (
-            <Tag tone="fail" icon="warning-fill">
-              {m.figures_wrong({ count: wrongFigures })}
-            </Tag>
-          )}
-        </Link>
-        <Link href={albumPath(visitId)} className={styles.figures}>
-          <Icon name="images" />
-          <span>{m.album_name()}</span>
-        </Link>
-        <Link href={onSitePath(visitId)} className={styles.figures}>
-          <Icon name="map-pin" />
-          <span>{m.onsite_title()}</span>
-        </Link>
         <p>{m.fill_whole_visit({ answered, total })}</p>
-        <Link href={`/visits/${visitId}/findings`} className={styles.figures}>
-          <Icon name="flag" />
-          <span>{m.findings_recorded({ count: findingCount })}</span>
-        </Link>
+        <PlaceLinks visitId={visitId} wrong={wrongFigures} findings={findingCount} />
       </div>
     </nav>
   );
@@ -155,54 +128,6 @@ function Owners({
 }
 
 type Person = NonNullable<ReturnType<ReturnType<typeof usePeople>>>;
-
-/** The way to the work on the spot where there is no rail. */
-export function OnSiteLink({ visitId }: { readonly visitId: string }) {
-  return (
-    <span className={styles.narrow}>
-      <Link href={onSitePath(visitId)} className={iconButtonClass()} aria-label={m.onsite_title()}>
-        <Icon name="map-pin" />
-      </Link>
-    </span>
-  );
-}
-
-/** The way to the figures where there is no rail. */
-export function FiguresLink({
-  visitId,
-  wrong,
-}: {
-  readonly visitId: string;
-  readonly wrong: number;
-}) {
-  return (
-    <span className={styles.narrow}>
-      <Link
-        href={figuresPath(visitId)}
-        className={iconButtonClass()}
-        aria-label={wrong > 0 ? m.figures_with_wrong({ count: wrong }) : m.figures_title()}
-      >
-        <Icon name="table" />
-        {wrong > 0 && (
-          <span className={styles.count} aria-hidden="true">
-            {wrong}
-          </span>
-        )}
-      </Link>
-    </span>
-  );
-}
-
-/** The way to the album where there is no rail. */
-export function AlbumLink({ visitId }: { readonly visitId: string }) {
-  return (
-    <span className={styles.narrow}>
-      <Link href={albumPath(visitId)} className={iconButtonClass()} aria-label={m.album_name()}>
-        <Icon name="images" />
-      </Link>
-    </span>
-  );
-}
 
 /** The same in one line for narrow screens: previous, name with progress, next. */
 export const SectionBar = memo(function SectionBar(props: SectionBarProps) {
