@@ -4,7 +4,7 @@ import { sampleIds, sampleUsernames } from '#server/sample/sample-plan.ts';
 import { activate, itemRow, toolbar } from './app-pages.ts';
 import type { Screen } from './screen.ts';
 
-const { lead } = sampleUsernames;
+const { justice, lead } = sampleUsernames;
 const drafted = `/visits/${sampleIds.visitNhatTan}`;
 const issued = `/visits/${sampleIds.visitTrungDung}`;
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -26,8 +26,9 @@ export const photoScreens: readonly Screen[] = [
     },
   },
   {
+    // A page that closes with an open camera leads its person back there: nobody who starts at home.
     name: 'photo-camera',
-    who: lead,
+    who: justice,
     path: `${drafted}/fill/A`,
     ready: (page) => itemRow(page, 'A02'),
     prepare: async (page) => {
