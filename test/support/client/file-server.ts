@@ -28,8 +28,10 @@ export class FileServer {
   refuse: (request: SeenRequest) => ProblemCode | 'cut' | 'portal' | null = () => null;
   /** Of the next chunk only so many bytes arrive, then the connection is gone. */
   cutNextChunkAfter: number | null = null;
+  /** Awaited before each request is looked at. */
+  pause: () => Promise<void> = () => new Promise((resolve) => setTimeout(resolve, 1));
   /** Requests that are being answered now, and the most there ever were at once. */
-  private running = 0;
+  running = 0;
   mostAtOnce = 0;
 
   readonly fetcher: typeof fetch = async (input, init = {}) => {
@@ -47,7 +49,7 @@ export class FileServer {
     if (init.redirect !== 'error') throw new Error('a redirect would be followed');
     this.running += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.running);
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await this.pause();
     this.running -= 1;
     const refusal = this.refuse(request);
     if (refusal === 'cut') throw new TypeError('Failed to fetch');

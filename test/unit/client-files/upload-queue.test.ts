@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   createUploadQueue,
   type UploadQueue,
@@ -96,7 +96,18 @@ describe('S26: bytes travel', () => {
   test('three at once, never more', async () => {
     for (let index = 0; index < 7; index += 1)
       await keep(newFile(`photo ${index}`, { size: chunkBytes + index }));
-    expect((await queue.drain()).received).toBe(7);
+    // After the first receipts nothing is answered until three wait together and a fourth had its time.
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    server.refuse = (request) => {
+      if (request.path === '/api/files/receipts') server.pause = () => released;
+      return null;
+    };
+    const drained = queue.drain();
+    await vi.waitFor(() => expect(server.running).toBe(3), { timeout: 10_000 });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    release();
+    expect((await drained).received).toBe(7);
     expect(server.mostAtOnce).toBe(3);
   });
 
