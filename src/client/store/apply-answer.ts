@@ -210,7 +210,7 @@ async function sealServed(
   const sealed = await Promise.all(
     rows.map(({ change, content, seq, received, relayedBy }) => {
       const relayed = relayedBy === undefined ? {} : { relayedBy };
-      const state = { left: 1, written: 0, seq, received, ...relayed } as const;
+      const state = { written: 0, seq, received, ...relayed } as const;
       return sealChange(context.cipher, change, state, content);
     }),
   );
@@ -218,9 +218,9 @@ async function sealServed(
 }
 
 function markedRow(row: ChangeRow, mark: ReadBackMark): ChangeRow {
-  const { pending: _pending, held: _held, ...rest } = row;
+  const { pending: _pending, held: _held, lot: _lot, ...rest } = row;
   const relayed = mark.relayedBy === undefined ? {} : { relayedBy: mark.relayedBy };
-  return { ...rest, left: 1, seq: mark.seq, received: mark.received, ...relayed };
+  return { ...rest, seq: mark.seq, received: mark.received, ...relayed };
 }
 
 /** False when one of them was held meanwhile: its record would have to be folded anew. */

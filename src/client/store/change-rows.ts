@@ -39,8 +39,8 @@ export async function openContents(
 export async function sealChange(
   cipher: Cipher,
   change: Change,
-  state: Pick<ChangeRow, 'left' | 'written'> &
-    Partial<Pick<ChangeRow, 'seq' | 'pending' | 'received' | 'relayedBy'>>,
+  state: Pick<ChangeRow, 'written'> &
+    Partial<Pick<ChangeRow, 'lot' | 'seq' | 'pending' | 'received' | 'relayedBy'>>,
   content: string = changeContent(change),
 ): Promise<ChangeRow> {
   return {

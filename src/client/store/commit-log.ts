@@ -101,8 +101,8 @@ async function write(
 }
 
 /**
- * Marks (left, number, verdict) move without the record's version: a row that is rewritten must not
- * get back an older mark, above all never one of before it left (S2).
+ * Marks (number, verdict) move without the record's version: a row that is rewritten must not get back
+ * an older one. Whether it has left is told by no mark of its own (S2).
  */
 async function marksMoved(database: LocalDatabase, folds: readonly FoldAfter[]): Promise<boolean> {
   for (const { before, put, drop } of folds) {
@@ -119,7 +119,6 @@ async function marksMoved(database: LocalDatabase, folds: readonly FoldAfter[]):
 function sameMarks(before: ChangeRow, now: ChangeRow | undefined): boolean {
   return (
     now !== undefined &&
-    now.left === before.left &&
     now.seq === before.seq &&
     now.pending === before.pending &&
     now.held?.code === before.held?.code

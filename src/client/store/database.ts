@@ -15,8 +15,11 @@ export interface ChangeRow {
   /** Canonical JSON as written or received. */
   readonly payload: SealedText;
   readonly digest: string;
-  /** Marked in a committed transaction before the first byte goes out (S2). */
-  readonly left: 0 | 1;
+  /**
+   * The lot that was next to leave when this was written here. While it still is, the change is on
+   * this device alone; absent where it came from elsewhere. See `hasLeft` (S2).
+   */
+  readonly lot?: number;
   /** Number in the scope once it was read back in this epoch (S16). */
   readonly seq?: number;
   readonly held?: { readonly code: HeldCode; readonly reason: string };
@@ -124,6 +127,8 @@ export class LocalDatabase extends Dexie {
       checklists: 'hash',
       meta: 'key',
     });
+    // Changes are marked as left by the number of their lot: code that looks for a mark of each must stop.
+    this.version(2).stores({});
     // At every opening, also those that Dexie does by itself after another tab has upgraded: it would
     // open the newer schema without a word, and this code would write to what it does not know.
     this.on('ready', () => this.#refuseNewer(), true);
@@ -149,6 +154,6 @@ export class LocalDatabase extends Dexie {
 }
 
 /** The newest schema that this code knows; Dexie multiplies by ten in the native version. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 export const databaseName = (accountId: string): string => `so-doan-${accountId}`;

@@ -58,7 +58,7 @@ async function tryImport(
   });
   const rows = await Promise.all(
     fresh.map(({ change, content }) =>
-      sealChange(cipher, change, { left: 1, written: 0, pending: 1 }, content),
+      sealChange(cipher, change, { written: 0, pending: 1 }, content),
     ),
   );
   const kept = await newTwins(context, scope, [...met, ...twins]);

@@ -18,6 +18,7 @@ import {
 } from './import-work.ts';
 import { heldBytes, tryWrite } from './on-this-device.ts';
 import { readLog, type LogPage } from './read-log.ts';
+import { takeLot } from './lots.ts';
 import { readMeta, writeMeta, type MetaValue } from './meta.ts';
 import {
   saveEdits,
@@ -242,16 +243,7 @@ export function createLocalStore(context: StoreContext): LocalStore {
     importWork: (work) => unit(() => importWork(context, work)),
     importFile: (file) => unit(() => importFile(context, file)),
     markAllLeft: () =>
-      unit(() =>
-        database.transaction('rw', database.changes, async () => {
-          const staying = await database.changes
-            .where('pending')
-            .equals(1)
-            .filter((row) => row.left === 0)
-            .toArray();
-          await database.changes.bulkPut(staying.map((row) => ({ ...row, left: 1 })));
-        }),
-      ),
+      unit(() => database.transaction('rw', database.meta, async () => takeLot(database))),
     tryWrite: () => unit(() => tryWrite(database)).catch(() => false),
     noteSynced: (at) => unit(() => writeMeta(database, 'syncedAt', at)),
     close: () => database.close(),

@@ -11,6 +11,8 @@ const shapes = {
   emptied: z.object({ at: z.number() }),
   /** The server's epoch that cursors and marks belong to (S15). */
   epoch: z.string(),
+  /** Number of the lot that leaves next (S2); absent before the first. */
+  nextLot: z.int().nonnegative(),
   /** Newest stamp made or taken over by this device (S6). */
   clock: stampSchema,
   /** Directory answer as received and its ETag. */

@@ -18,6 +18,7 @@ import {
 } from './change-rows.ts';
 import type { Cipher } from './cipher.ts';
 import type { BytesRow, ChangeRow, FileRow, LocalDatabase, RecordRow } from './database.ts';
+import { hasLeft, readNextLot } from './lots.ts';
 import { readMeta } from './meta.ts';
 import { withConnection } from './reopen.ts';
 
@@ -102,7 +103,7 @@ async function prepare(
   edits: readonly Edit[],
 ): Promise<Result<Prepared, SaveProblem>> {
   const { database, cipher } = context;
-  const { clock: clockBefore, records: standing } = await readStanding(database, edits);
+  const { clock: clockBefore, nextLot, records: standing } = await readStanding(database, edits);
   let clock = clockBefore;
   let firstStamp: Stamp | null = null;
   const ids: ChangeId[] = [];
@@ -115,10 +116,10 @@ async function prepare(
     const ofRecord = opened.get(key) ?? [];
     clock = nextStamp(context.clock(), clock);
     firstStamp ??= clock;
-    const plan = planFor(context, edit, clock, ofRecord);
+    const plan = planFor(context, edit, clock, nextLot, ofRecord);
     const sized = checkSize(plan.change);
     if (!sized.ok) return sized;
-    const row = await sealChange(cipher, plan.change, { left: 0, written: 1, pending: 1 });
+    const row = await sealChange(cipher, plan.change, { lot: nextLot, written: 1, pending: 1 });
     for (const id of plan.dropped) {
       if (!rows.delete(id)) dropped.add(id);
     }
@@ -148,6 +149,7 @@ async function prepare(
 
 interface Standing {
   readonly clock: Stamp | null;
+  readonly nextLot: number;
   readonly records: ReadonlyMap<
     string,
     { readonly version: number; readonly rows: readonly ChangeRow[] }
@@ -168,11 +170,12 @@ async function readStanding(database: LocalDatabase, edits: readonly Edit[]): Pr
       return { version: row?.version ?? 0, rows };
     };
     const first = new Map(edits.map((edit) => [keyOf(edit), edit]));
-    const [clock, found] = await Promise.all([
+    const [clock, nextLot, found] = await Promise.all([
       readMeta(database, 'clock'),
+      readNextLot(database),
       Promise.all([...first].map(async ([key, edit]) => [key, await ofRecord(edit)] as const)),
     ]);
-    return { clock, records: new Map(found) };
+    return { clock, nextLot, records: new Map(found) };
   });
 }
 
@@ -180,6 +183,7 @@ function planFor(
   context: StoreContext,
   edit: Edit,
   at: Stamp,
+  nextLot: number,
   ofRecord: readonly OpenedChange[],
 ): EditPlan {
   const known = ofRecord.flatMap(({ row, change }) =>
@@ -187,7 +191,7 @@ function planFor(
       ? [
           {
             change,
-            left: row.left === 1,
+            left: hasLeft(row, nextLot),
             readBack: row.seq !== undefined,
             written: row.written === 1,
           },
@@ -210,19 +214,20 @@ async function commit(
       'rw',
       [database.changes, database.records, database.files, database.bytes, database.meta],
       async () => {
-        const [stampsTaken, standing, unsent] = await Promise.all([
+        const [stampsTaken, standing, unsent, nextLot] = await Promise.all([
           stampsAreTaken(database, prepared),
           Promise.all(
             prepared.records.map(({ row }) => database.records.get([row.scope, row.record])),
           ),
           database.changes.bulkGet([...prepared.dropped]),
+          readNextLot(database),
         ]);
         if (stampsTaken) return 'moved' as const;
         const moved = prepared.records.some(
           ({ expected }, index) => (standing[index]?.version ?? 0) !== expected,
         );
         if (moved) return 'moved' as const;
-        if (unsent.some((row) => row === undefined || row.left === 1)) return 'moved' as const;
+        if (unsent.some((row) => !row || hasLeft(row, nextLot))) return 'moved' as const;
         for (const { row, bytes } of files) {
           // The same file may be here already, and even received: that stays so.
           if (!(await database.files.get([row.scope, row.sha256]))) await database.files.put(row);

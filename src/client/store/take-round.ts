@@ -4,6 +4,7 @@ import { utf8Length } from '#domain/sync/change.ts';
 import { scopeSchema, type Scope } from '#domain/sync/scope.ts';
 import { openContents } from './change-rows.ts';
 import type { ChangeRow, LocalDatabase } from './database.ts';
+import { takeLot } from './lots.ts';
 import { readMeta } from './meta.ts';
 import type { StoreContext } from './save-edits.ts';
 
@@ -67,8 +68,7 @@ async function markLeft(
         cursors.set(scope.data, row.seq === 0 ? startCursor : { seq: row.seq, sum: row.sum });
       }
       const rows = await readPending(database, limits.changes, skip);
-      const staying = rows.filter((row) => row.left === 0);
-      await database.changes.bulkPut(staying.map((row) => ({ ...row, left: 1 })));
+      if (rows.length > 0) await takeLot(database);
       return { epoch: await readMeta(database, 'epoch'), cursors, rows };
     },
   );

@@ -1,7 +1,7 @@
 /** What a browser and its person do to one tablet: clocks, tabs, room, promises. */
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { databaseName } from '#client/store/database.ts';
+import { databaseName, schemaVersion } from '#client/store/database.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import {
   launchBrowser,
@@ -129,15 +129,15 @@ describe('several tabs', () => {
     const newer = await context.newPage();
     await newer.goto('/manifest.webmanifest');
     await newer.evaluate(
-      (name) =>
+      ({ name, version }) =>
         new Promise<void>((opened) => {
-          const request = indexedDB.open(name, 20);
+          const request = indexedDB.open(name, version);
           request.addEventListener('success', () => {
             request.result.close();
             opened();
           });
         }),
-      databaseName(account),
+      { name: databaseName(account), version: (schemaVersion + 1) * 10 },
     );
     await page.getByText(m.problems_superseded_title()).waitFor();
     const box = await fill.openNote('A08');
@@ -204,7 +204,12 @@ describe('room and promises', () => {
     await page.getByText(m.photos_no_space()).waitFor();
     expect(await readPageTablet(page, account)).toEqual(before);
     // The room that is kept for words: they are saved, photos still are not.
-    await note(fill, 'A02', 'in the reserve');
+    // The last bytes that the browser counts may still hold a few words, so words go on until it gives out.
+    for (const code of ['A04', 'A05', 'A06', 'A07', 'A08', 'A09']) {
+      await note(fill, code, 'in the reserve');
+      if ((await reservedParts(filler)) === 0) break;
+      await fillTheRoom(filler);
+    }
     expect(await reservedParts(filler)).toBe(0);
     await vi.waitFor(async () =>
       expect(await new SyncIndicator(page).sheet()).toContain(m.sync_room_words_only()),

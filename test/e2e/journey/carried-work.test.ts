@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { m } from '#client/i18n/paraglide/messages.js';
 import { formatBytes } from '#client/i18n/format.ts';
+import { schemaVersion } from '#client/store/database.ts';
 
 import { launchBrowser } from '../../support/browser/launch-browser.ts';
 import { openDevice } from '../../support/journey/device.ts';
@@ -43,7 +44,7 @@ const writtenByLaterVersion = `
   (async () => {
     const [{ name }] = (await indexedDB.databases()).filter((one) => one.name.startsWith('so-doan-'));
     await new Promise((done, failed) => {
-      const request = indexedDB.open(name, 20);
+      const request = indexedDB.open(name, ${(schemaVersion + 1) * 10});
       request.onupgradeneeded = () => request.result.createObjectStore('of-a-later-version');
       request.onsuccess = () => { request.result.close(); done(); };
       request.onerror = () => failed(request.error);

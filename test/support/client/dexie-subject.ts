@@ -3,6 +3,7 @@ import Dexie from 'dexie';
 import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import { databaseName, type LocalDatabase } from '#client/store/database.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
+import { hasLeft, readNextLot } from '#client/store/lots.ts';
 import { openStore, type EnrolmentMarks } from '#client/store/open-store.ts';
 import type { Situation } from '#client/store/situation.ts';
 import type { Watched } from '#client/platform/watched.ts';
@@ -63,11 +64,12 @@ export async function openDexieSubject(
         .where('[scope+id]')
         .between([scope, ''], [scope, '\uffff'])
         .toArray();
+      const nextLot = await readNextLot(database);
       return rows.map((row) => ({
         id: row.id,
         record: row.record,
         content: String(row.payload),
-        left: row.left === 1,
+        left: hasLeft(row, nextLot),
         seq: row.seq ?? null,
         held: row.held?.code ?? null,
         pending: row.pending === 1,

@@ -3,6 +3,7 @@ import Dexie from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { LocalDatabase, databaseName, type ChangeRow } from '#client/store/database.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
+import { hasLeft, readNextLot } from '#client/store/lots.ts';
 import { openStore } from '#client/store/open-store.ts';
 import type { SyncedStore } from '#client/sync/run-sync.ts';
 import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
@@ -140,7 +141,10 @@ export function dexieData(owner: TabletOwner, factory = new IDBFactory()): Table
           (await database.records.where('scope').equals(scope).toArray()).map(
             (row) => JSON.parse(String(row.payload)) as FoldedRecord,
           ),
-        rows: async () => (await database.changes.toArray()).map(tabletRow),
+        rows: async () => {
+          const nextLot = await readNextLot(database);
+          return (await database.changes.toArray()).map((row) => tabletRow(row, nextLot));
+        },
         scopes: async () =>
           new Map(
             (await database.scopes.toArray()).map(({ scope, seq, sum, state }) => [
@@ -165,10 +169,10 @@ export function dexieData(owner: TabletOwner, factory = new IDBFactory()): Table
   };
 }
 
-function tabletRow(row: ChangeRow): TabletRow {
+function tabletRow(row: ChangeRow, nextLot: number): TabletRow {
   return {
     ...{ scope: row.scope as Scope, id: row.id, record: row.record, content: String(row.payload) },
-    ...{ left: row.left === 1, written: row.written === 1, seq: row.seq ?? null },
+    ...{ left: hasLeft(row, nextLot), written: row.written === 1, seq: row.seq ?? null },
     ...{ held: row.held?.code ?? null, pending: row.pending === 1 },
   };
 }

@@ -3,7 +3,7 @@ import { indexedDB } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exportBundle } from '#client/bundles/export-bundle.ts';
 import { surveyDevice } from '#client/bundles/survey.ts';
-import { databaseName } from '#client/store/database.ts';
+import { databaseName, schemaVersion } from '#client/store/database.ts';
 import { openStore } from '#client/store/open-store.ts';
 import { makeRecordKey, makeScope } from '#domain/sync/scope.ts';
 import { bundleOf, readWhole } from '../../support/bundles/make-bundle.ts';
@@ -56,7 +56,7 @@ async function dump(): Promise<string> {
 async function alter(change: (database: IDBDatabase) => void): Promise<void> {
   tablet.store.close();
   await new Promise<void>((done, failed) => {
-    const request = factory.open(databaseName(tablet.account), 20);
+    const request = factory.open(databaseName(tablet.account), (schemaVersion + 1) * 10);
     request.onupgradeneeded = () => change(request.result);
     request.onsuccess = () => {
       request.result.close();
@@ -153,7 +153,10 @@ describe('whatever state the database is in', () => {
     const options = { account: tablet.account, clock: () => 0, random: () => new Uint8Array(16) };
     const marks = { read: () => null, write: () => undefined };
     const opened = await openStore({ ...options, marks });
-    expect(opened).toEqual({ ok: false, error: { type: 'newer-schema', found: 2 } });
+    expect(opened).toEqual({
+      ok: false,
+      error: { type: 'newer-schema', found: schemaVersion + 1 },
+    });
     const { values, manifest } = await exported();
     expect(values).toEqual(['unsent']);
     expect(manifest.missing).toEqual([{ place: 'inventions', key: '', why: 'unknown-store' }]);

@@ -33,5 +33,5 @@ describe('reading many changes by their ids', () => {
 
 function row(scope: string, number: number, id: string = sampleId(number)): ChangeRow {
   const rest = { record: 'answer:list/1', field: 'note', payload: '{}', digest: '' };
-  return { scope, id, ...rest, left: 0, written: 1 };
+  return { scope, id, ...rest, lot: 0, written: 1 };
 }

@@ -187,7 +187,7 @@ describe('opening', () => {
     expect(outcome).toMatchObject({ ok: false, error: { type: 'storage-failed' } });
     await expect(store.sync.takeRound(everything, new Set())).rejects.toThrow();
     expect(told).toBe(1);
-    expect(await newer.table('changes').toArray()).toMatchObject([{ left: 0 }]);
+    expect(await newer.table('changes').toArray()).toMatchObject([{ lot: 0 }]);
     newer.close();
     vi.restoreAllMocks();
   });
