@@ -1,5 +1,6 @@
 /** From the account's database on this device to a file that a person can carry. */
 import { bundleExtension } from '#domain/bundle/manifest.ts';
+import { vietNamTime } from '#domain/kernel/viet-nam-time.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { databaseName } from '#client/store/database.ts';
 import { failed, openNative, type NativeProblem } from './native-database.ts';
@@ -39,7 +40,7 @@ export async function exportBundle(
     };
     const written = await writeBundle(source, onProgress);
     if (!written.ok) return err({ type: 'too-large' });
-    const day = madeAt.slice(0, 16).replace(/[T:]/g, '-');
+    const day = vietNamTime(at).slice(0, 16).replace(/[T:]/g, '-');
     return ok({ ...written.value, name: `so-doan-${account.username}-${day}${bundleExtension}` });
   } catch (cause) {
     return err(failed(cause));

@@ -31,7 +31,7 @@ export interface OwnWork {
   /** Contents that are carried although no screen shows them: twins and unreadable rows. */
   readonly kept: number;
   readonly missing: Manifest['missing'];
-  /** Visits of which something is on this device. */
+  /** The visits that this device knows, the latest first. */
   readonly visits: readonly VisitName[];
 }
 
@@ -92,8 +92,13 @@ function countWork(work: DeviceWork, names: ReadonlyMap<string, VisitName>): Own
     bytes: work.files.reduce((sum, { size }) => sum + size, 0),
     kept: work.kept.length,
     missing: work.missing,
-    visits: [...names.values()],
+    visits: [...names.values()].toSorted(latestFirst),
   };
+}
+
+function latestFirst(left: VisitName, right: VisitName): number {
+  const [a, b] = [left.date ?? '', right.date ?? ''];
+  return a === b ? 0 : a < b ? 1 : -1;
 }
 
 function nameOf(names: ReadonlyMap<string, VisitName>, scope: string): VisitName {

@@ -3,13 +3,13 @@
  * because reports, screens and papers are held against each other; only the words follow the language.
  * Units are joined by a non-breaking space.
  */
+import { vietNamTime } from '#domain/kernel/viet-nam-time.ts';
 import { groupDigits } from './number-text.ts';
 import { m } from './paraglide/messages.js';
 
 const NBSP = '\u00a0';
 const MACHINE_DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 const CALENDAR_DATE = /^(\d{4})-(\d{2})-(\d{2})/;
-const VIETNAM_OFFSET_MS = 7 * 60 * 60 * 1000;
 
 /**
  * '6981040284' gives '6.981.040.284', '97.33' gives '97,33'. Takes machine decimals and whole counts;
@@ -32,10 +32,19 @@ export function formatPercent(percentage: string | number): string {
   return `${formatNumber(percentage)}${NBSP}%`;
 }
 
-/** '2022-04-14' (or an instant that starts so) gives '14/4/2022'. Anything else is shown as it is. */
+/** '2022-04-14' (or a local minute that starts so) gives '14/4/2022'. Anything else is shown as it is. */
 export function formatDate(calendarDate: string): string {
   const parts = dateParts(calendarDate);
   return parts === null ? calendarDate : `${parts.day}/${parts.month}/${parts.year}`;
+}
+
+/**
+ * An instant in ISO 8601, or a stamp of the log that begins so, gives the day on which it falls in Viet Nam: '2022-04-13T19:30:00.000Z' gives
+ * '14/4/2022'. Its own first ten characters are the day of Greenwich, yesterday until seven in the morning.
+ */
+export function formatDayOf(stamp: string): string {
+  const instant = Date.parse(stamp.slice(0, 24));
+  return Number.isNaN(instant) ? stamp : formatDate(calendarDateOf(instant));
 }
 
 /** '2022-04-14' gives '14/4', for lists within one year. */
@@ -76,13 +85,13 @@ export function dateParts(
 
 /** Milliseconds since 1970 give '9:42', in Viet Nam's time whatever the device's zone says. */
 export function formatTime(instantMs: number): string {
-  const local = inVietnam(instantMs);
-  return `${local.getUTCHours()}:${String(local.getUTCMinutes()).padStart(2, '0')}`;
+  const wall = vietNamTime(instantMs);
+  return `${Number(wall.slice(11, 13))}:${wall.slice(14, 16)}`;
 }
 
 /** Milliseconds since 1970 give '9:42:07'. */
 export function formatTimeWithSeconds(instantMs: number): string {
-  return `${formatTime(instantMs)}:${String(inVietnam(instantMs).getUTCSeconds()).padStart(2, '0')}`;
+  return `${formatTime(instantMs)}:${vietNamTime(instantMs).slice(17)}`;
 }
 
 /** Milliseconds since 1970 give '14/4/2022, 9:42'. */
@@ -92,7 +101,7 @@ export function formatDateTime(instantMs: number): string {
 
 /** The calendar date ('2022-04-14') on which an instant falls in Viet Nam. */
 export function calendarDateOf(instantMs: number): string {
-  return inVietnam(instantMs).toISOString().slice(0, 10);
+  return vietNamTime(instantMs).slice(0, 10);
 }
 
 /** 11400000 gives '11,4 MB': thousands, not 1024, as tablets and shops count. */
@@ -120,8 +129,4 @@ export function parseTypedDate(text: string): string | null {
   return Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== date
     ? null
     : date;
-}
-
-function inVietnam(instantMs: number): Date {
-  return new Date(instantMs + VIETNAM_OFFSET_MS);
 }

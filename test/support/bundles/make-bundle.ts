@@ -10,9 +10,10 @@ export async function bundleOf(
   account: string,
   choice: Choice = { type: 'unsent' },
   name: string = account,
+  at = Date.UTC(2022, 3, 14, 9),
 ): Promise<ExportedBundle> {
   const facts = { account: { id: account, name, username: account }, app: '0.0.0' };
-  const made = await exportBundle(indexedDB, choice, { ...facts, at: Date.UTC(2022, 3, 14, 9) });
+  const made = await exportBundle(indexedDB, choice, { ...facts, at });
   if (!made.ok) throw new Error(`no bundle: ${JSON.stringify(made.error)}`);
   return made.value;
 }

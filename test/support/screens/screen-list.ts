@@ -233,7 +233,7 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.getByText('Việc chưa gửi của'),
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Lưu cả buổi ra tệp' }).click();
-      await page.getByText(/^Đã tạo tệp/).waitFor();
+      await page.getByText(/^Đã lưu buổi/).waitFor();
     },
   },
   {

@@ -87,6 +87,13 @@ describe('what goes out', () => {
     ]);
   });
 
+  it('is named by the day and minute of Viet Nam', async () => {
+    await note('pending', 'A1');
+    const lateAtGreenwich = Date.UTC(2022, 3, 13, 19, 30);
+    const { name } = await bundleOf(tablet.account, { type: 'unsent' }, 'tu.phap', lateAtGreenwich);
+    expect(name).toMatch(/-2022-04-14-02-30\.sodoan$/);
+  });
+
   it('has a twin beside the log, whole', async () => {
     await note('mine', 'A1');
     const [mine] = await tablet.stored(visitOne);

@@ -103,6 +103,27 @@ describe('the rescue page', () => {
     expect(make.mock.calls[1]?.[0]).toEqual({ type: 'visit', id: 'v1' });
   });
 
+  it('proposes the visit with unsent work, and names the one that was carried', async () => {
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    const make = vi.fn<Bundles['make']>(async () =>
+      ok({ blob: new Blob(['x'.repeat(1000)]), name: 'x.sodoan', manifest: bundle.manifest }),
+    );
+    const others = ['2020-11-10', '2026-01-05'].map((date) => ({
+      ...{ id: date, unit: 'UBND xã Kim Anh', date },
+    }));
+    const visits = [...others, place];
+    const own = { type: 'work', work: { ...work, visits } } as const;
+    const user = open('/rescue', { bundles: { survey: survey(own), make } });
+    const choice = await screen.findByLabelText<HTMLSelectElement>('Buổi kiểm tra', {}, patience);
+    expect(choice.value).toBe('v1');
+    await user.selectOptions(choice, '2020-11-10');
+    await user.click(await button('Lưu cả buổi ra tệp'));
+    expect(
+      await screen.findByText(/Đã lưu buổi UBND xã Kim Anh, 10\/11\/2020 vào tệp x.sodoan/),
+    ).toBeTruthy();
+    expect(make.mock.calls[0]?.[0]).toEqual({ type: 'visit', id: '2020-11-10' });
+  });
+
   it.each([
     ['busy', { type: 'busy' }, 'Một cửa sổ khác đang giữ dữ liệu.'],
     ['failed', { type: 'failed', detail: 'x' }, 'Không đọc được dữ liệu trên máy này.'],

@@ -6,6 +6,7 @@ import {
   formatDateTime,
   formatDateWithWeekday,
   formatDayMonth,
+  formatDayOf,
   formatMoney,
   formatNumber,
   formatPercent,
@@ -49,6 +50,13 @@ describe('dates', () => {
     expect(formatDate('2022-04-14')).toBe('14/4/2022');
     expect(formatDayMonth('2022-04-06')).toBe('6/4');
     expect(formatDateWithWeekday('2022-04-14')).toBe('Thứ Năm, 14/4/2022');
+  });
+
+  it('takes an instant before seven in the morning for that day, not for the one before', () => {
+    expect(formatDayOf('2022-04-13T19:30:00.000Z')).toBe('14/4/2022');
+    expect(formatDayOf('2022-04-14T16:59:59.999Z')).toBe('14/4/2022');
+    expect(formatDayOf('2022-04-13T19:30:00.000Z-0003')).toBe('14/4/2022');
+    expect(formatDayOf('hôm qua')).toBe('hôm qua');
   });
 
   it('names every day of a week', () => {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatBytes, formatNumber } from '#client/i18n/format.ts';
+import { calendarDateOf, formatBytes, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
@@ -12,13 +12,14 @@ import { Panel } from '#client/ui/panel.tsx';
 import { Select } from '#client/ui/select.tsx';
 import type { Choice, MadeBundle, MakeProblem, OwnWork } from './bundle-types.ts';
 import { countWords, makeProblemWords, placeWords } from './bundle-words.ts';
+import { visitToCarry } from './visit-to-carry.ts';
 import styles from './bundles.module.css';
 
 type State =
   | { readonly type: 'idle' }
-  | { readonly type: 'busy'; readonly of: Choice['type']; readonly said: string }
-  | { readonly type: 'made'; readonly of: Choice['type']; readonly made: MadeBundle }
-  | { readonly type: 'failed'; readonly of: Choice['type']; readonly problem: MakeProblem };
+  | { readonly type: 'busy'; readonly of: Choice; readonly said: string }
+  | { readonly type: 'made'; readonly of: Choice; readonly made: MadeBundle }
+  | { readonly type: 'failed'; readonly of: Choice; readonly problem: MakeProblem };
 
 /** The own work on this device and the two files that can be made of it. */
 export function OwnWorkParts({ work, name }: { readonly work: OwnWork; readonly name: string }) {
@@ -46,7 +47,7 @@ export function OwnWorkParts({ work, name }: { readonly work: OwnWork; readonly 
                   variant="primary"
                   size="lg"
                   icon="download-simple"
-                  busy={state.type === 'busy' && state.of === 'unsent'}
+                  busy={state.type === 'busy' && state.of.type === 'unsent'}
                   onClick={() => void make({ type: 'unsent' })}
                 >
                   {work.bytes === 0
@@ -70,26 +71,24 @@ export function OwnWorkParts({ work, name }: { readonly work: OwnWork; readonly 
         </ul>
       </Group>
       {work.visits.length > 0 && (
-        <WholeVisit
-          visits={work.visits}
-          state={state}
-          onMake={(id) => void make({ type: 'visit', id })}
-        />
+        <WholeVisit work={work} state={state} onMake={(id) => void make({ type: 'visit', id })} />
       )}
     </>
   );
 }
 
 function WholeVisit({
-  visits,
+  work,
   state,
   onMake,
 }: {
-  readonly visits: OwnWork['visits'];
+  readonly work: OwnWork;
   readonly state: State;
   readonly onMake: (id: string) => void;
 }) {
-  const [id, setId] = useState(visits[0]?.id ?? '');
+  const { clock } = useServices();
+  const { visits } = work;
+  const [id, setId] = useState(() => visitToCarry(work, calendarDateOf(clock()))?.id ?? '');
   return (
     <Group title={m.bundles_visit_title()}>
       <Panel>
@@ -111,13 +110,13 @@ function WholeVisit({
           <Row>
             <Button
               icon="download-simple"
-              busy={state.type === 'busy' && state.of === 'visit'}
+              busy={state.type === 'busy' && state.of.type === 'visit'}
               onClick={() => onMake(id)}
             >
               {m.bundles_visit_make()}
             </Button>
           </Row>
-          <Outcome state={state} of="visit" />
+          <Outcome state={state} of="visit" visits={visits} />
         </Stack>
       </Panel>
     </Group>
@@ -125,8 +124,16 @@ function WholeVisit({
 }
 
 /** What came of it, below the button that was pressed. */
-function Outcome({ state, of }: { readonly state: State; readonly of: Choice['type'] }) {
-  if (state.type === 'idle' || state.of !== of) return null;
+function Outcome({
+  state,
+  of,
+  visits = [],
+}: {
+  readonly state: State;
+  readonly of: Choice['type'];
+  readonly visits?: OwnWork['visits'];
+}) {
+  if (state.type === 'idle' || state.of.type !== of) return null;
   if (state.type === 'busy') return <p role="status">{state.said}</p>;
   if (state.type === 'failed') {
     const { title, text } = makeProblemWords(state.problem);
@@ -137,9 +144,19 @@ function Outcome({ state, of }: { readonly state: State; readonly of: Choice['ty
     );
   }
   const { name, blob, manifest } = state.made;
+  const facts = { name, size: formatBytes(blob.size) };
+  const carried = state.of.type === 'visit' ? state.of.id : null;
+  const visit = visits.find(({ id }) => id === carried);
   return (
     <>
-      <Message kind="ok" title={m.bundles_made({ name, size: formatBytes(blob.size) })}>
+      <Message
+        kind="ok"
+        title={
+          visit
+            ? m.bundles_made_visit({ ...facts, visit: placeWords(`visit/${visit.id}`, visit) })
+            : m.bundles_made(facts)
+        }
+      >
         {m.bundles_made_next()}
       </Message>
       {manifest.missing.length > 0 && <MissingNote count={manifest.missing.length} />}
@@ -159,7 +176,7 @@ function useMaking() {
   const { bundles } = useServices();
   const [state, setState] = useState<State>({ type: 'idle' });
   const make = async (choice: Choice): Promise<void> => {
-    const of = choice.type;
+    const of = choice;
     setState({ type: 'busy', of, said: m.bundles_making() });
     const made = await bundles
       .make(choice, (done, all) => {

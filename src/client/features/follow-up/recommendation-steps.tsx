@@ -1,5 +1,5 @@
 import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
-import { formatDate } from '#client/i18n/format.ts';
+import { formatDayOf } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { FactList, type Fact } from '#client/ui/fact-list.tsx';
 import { Panel } from '#client/ui/panel.tsx';
@@ -24,7 +24,7 @@ function acknowledgedFact({ acknowledgement }: RecommendationReading): Fact {
   if (!acknowledgement) {
     return { key: 'ack', icon: 'circle-dashed', title: m.followup_step_not_acknowledged() };
   }
-  const when = formatDate(acknowledgement.at.slice(0, 10));
+  const when = formatDayOf(acknowledgement.at);
   return {
     key: 'ack',
     icon: 'check-circle-fill',
@@ -45,7 +45,7 @@ function reportFact(item: RecommendationReading, draft: boolean): Fact {
       icon: 'check-circle-fill',
       tone: 'ok',
       title: m.followup_step_reported(),
-      detail: formatDate(sent.report.at.slice(0, 10)),
+      detail: formatDayOf(sent.report.at),
     };
   }
   return {

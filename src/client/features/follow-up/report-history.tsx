@@ -1,7 +1,7 @@
 import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { Scope } from '#domain/sync/scope.ts';
-import { formatDate } from '#client/i18n/format.ts';
+import { formatDayOf } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Note, Stack, StatusLine } from '#client/ui/page.tsx';
 import { Panel } from '#client/ui/panel.tsx';
@@ -23,7 +23,7 @@ export function ReportHistory({
       <Panel key={record}>
         <Stack>
           <StatusLine icon="paper-plane-tilt">
-            {m.followup_report_of({ date: formatDate(report.at.slice(0, 10)) })}
+            {m.followup_report_of({ date: formatDayOf(report.at) })}
           </StatusLine>
           <Note>{report.text}</Note>
           {photosOf(records, record).length > 0 && (

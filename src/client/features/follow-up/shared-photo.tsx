@@ -2,7 +2,7 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
 import { photoFields } from '#domain/visit/records.ts';
-import { formatDate } from '#client/i18n/format.ts';
+import { formatDayOf } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { usePhotoUrl } from '#client/services/use-photo-url.ts';
 import { useFiles } from '#client/services/use-records.ts';
@@ -49,7 +49,7 @@ export function SharedPhoto({
         alt={caption || m.followup_photo_alt({ number })}
         badge={own && sending !== undefined ? sendingBadge(sending) : undefined}
       />
-      {taken && <Meta>{formatDate(taken.at.slice(0, 10))}</Meta>}
+      {taken && <Meta>{formatDayOf(taken.at)}</Meta>}
     </figure>
   );
 }

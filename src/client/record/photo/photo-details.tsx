@@ -5,7 +5,7 @@ import { remedyPhotos } from '#domain/followup/remedies.ts';
 import type { PhotoUses } from '#domain/visit/photo-uses.ts';
 import { photoFields, sharedPhotoFields, type Picture } from '#domain/visit/records.ts';
 import { publishablePicture, publishedCopies, shownPicture } from '#domain/visit/shown-picture.ts';
-import { formatBytes, formatDate, formatDateTime } from '#client/i18n/format.ts';
+import { formatBytes, formatDateTime, formatDayOf } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { usePhotoUrl } from '#client/services/use-photo-url.ts';
 import { usePeople } from '#client/services/use-records.ts';
@@ -171,7 +171,7 @@ function Thumb({
   return (
     <figure>
       <PhotoThumb wide src={src} alt={alt} />
-      {taken !== undefined && <Meta>{formatDate(taken.slice(0, 10))}</Meta>}
+      {taken !== undefined && <Meta>{formatDayOf(taken)}</Meta>}
     </figure>
   );
 }
