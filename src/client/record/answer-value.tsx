@@ -19,7 +19,7 @@ export function answerSymbol(item: AnswerSpec, answer: ItemAnswer): SymbolState 
   return SYMBOLS[answerState(item, answer)];
 }
 
-/** An answer to be looked at: symbol and words. */
+/** An answer to be looked at: symbol and words. A figure or a text judges nothing, and has no symbol. */
 export function AnswerValueView({
   item,
   value,
@@ -27,7 +27,9 @@ export function AnswerValueView({
   readonly item: AnswerSpec;
   readonly value: AnswerValue | null;
 }) {
-  const symbol = SYMBOLS[valueState(item, value)];
+  const state = valueState(item, value);
+  if (state === 'recorded') return <b>{answerWords(item, value)}</b>;
+  const symbol = SYMBOLS[state];
   return (
     <span className={`${styles.answer} ${styles[symbol] ?? ''}`}>
       <StateSymbol state={symbol} />

@@ -60,6 +60,12 @@ export function useSituation(): Situation | undefined {
   return useObservable(source);
 }
 
+/** Whether something of a scope has not reached the server; so long as nobody has counted, it may be. */
+export function useWaits(scope: Scope): boolean {
+  const situation = useSituation();
+  return situation === undefined || (situation.waitingByScope[scope] ?? 0) > 0;
+}
+
 /** Which files of a scope still wait here; a file that is not in the map is not on this device. */
 export function useFiles(scope: Scope): ReadonlyMap<string, 'waiting' | 'received'> | undefined {
   const workspace = useWorkspace();

@@ -4,6 +4,7 @@
  * later stamp than that.
  */
 import type { z } from 'zod';
+import { daysBetween } from '#domain/calendar/calendar-days.ts';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
@@ -65,6 +66,15 @@ export function readSelfReport(followup: readonly FoldedRecord[]): SelfReport {
       }),
     ),
   };
+}
+
+/** Days since a report was due that has not been handed in; 0 where it is in time, or nobody asks for it. */
+export function daysLate(
+  { request, handedIn }: Pick<SelfReport, 'request' | 'handedIn'>,
+  today: string,
+): number {
+  if (request === null || handedIn !== null) return 0;
+  return Math.max(0, daysBetween(request.due, today));
 }
 
 /** Rows and photos are seen on the spot; a unit states everything else itself. */

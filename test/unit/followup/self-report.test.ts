@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canBeClaimed, claimKey, readSelfReport } from '#domain/followup/self-report.ts';
+import { canBeClaimed, claimKey, daysLate, readSelfReport } from '#domain/followup/self-report.ts';
 import { makeRecordKey } from '#domain/sync/scope.ts';
 import { change, fold, record } from '../compile/sample-visit.ts';
 
@@ -41,6 +41,16 @@ describe('the report of a unit on itself', () => {
     const report = readSelfReport([handedIn, stampedClaim(at)]);
     expect(report.handedIn?.at).toBe('2022-04-08T01:00:00.000Z');
     expect(report.claims.get(answer)?.corrected).toBe(corrected);
+  });
+
+  it('is late from the day after the one it was due on, until it is handed in', () => {
+    const asked = record('report-request:main', { request });
+    const open = readSelfReport([asked]);
+    expect(
+      ['2022-04-07', '2022-04-08', '2022-04-09', '2023-04-08'].map((day) => daysLate(open, day)),
+    ).toEqual([0, 0, 1, 365]);
+    expect(daysLate(readSelfReport([asked, handedIn]), '2022-04-20')).toBe(0);
+    expect(daysLate(readSelfReport([]), '2022-04-20')).toBe(0);
   });
 
   it('leaves tables and photos to the delegation', () => {

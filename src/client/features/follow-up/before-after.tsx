@@ -3,7 +3,7 @@ import type { Scope } from '#domain/sync/scope.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Meta } from '#client/ui/page.tsx';
 import styles from './before-after.module.css';
-import { SharedPhoto } from './shared-photo.tsx';
+import { SharedPhotos } from './shared-photo.tsx';
 
 /** What the delegation saw and what the unit made of it, side by side. */
 export function BeforeAfter({
@@ -18,38 +18,34 @@ export function BeforeAfter({
   return (
     <div className={styles.pair}>
       <Before scope={scope} photos={before} />
-      <section aria-label={m.followup_after()}>
-        <h3 className={styles.title}>{m.followup_after()}</h3>
-        {after.length === 0 && <Meta>{m.followup_no_after()}</Meta>}
-        {after.map((photo, index) => (
-          <SharedPhoto key={photo.record} scope={scope} photo={photo} number={index + 1} own />
-        ))}
-      </section>
+      <After scope={scope} photos={after} />
     </div>
   );
 }
 
-/** What the delegation saw. It stands alone before the unit has anything to show beside it. */
-export function Before({
-  scope,
-  photos,
-}: {
+interface SideProps {
   readonly scope: Scope;
   readonly photos: readonly FoldedRecord[];
-}) {
+}
+
+/** What the delegation saw. It stands alone before the unit has anything to show beside it. */
+export function Before({ scope, photos }: SideProps) {
   return (
-    <section aria-label={m.followup_before()}>
+    <section aria-label={m.followup_before()} className={styles.side}>
       <h3 className={styles.title}>{m.followup_before()}</h3>
       {photos.length === 0 && <Meta>{m.followup_no_before()}</Meta>}
-      {photos.map((photo, index) => (
-        <SharedPhoto
-          key={photo.record}
-          scope={scope}
-          photo={photo}
-          number={index + 1}
-          own={false}
-        />
-      ))}
+      <SharedPhotos scope={scope} photos={photos} own={false} />
+    </section>
+  );
+}
+
+/** What the unit made of it. */
+export function After({ scope, photos }: SideProps) {
+  return (
+    <section aria-label={m.followup_after()} className={styles.side}>
+      <h3 className={styles.title}>{m.followup_after()}</h3>
+      {photos.length === 0 && <Meta>{m.followup_no_after()}</Meta>}
+      <SharedPhotos scope={scope} photos={photos} own />
     </section>
   );
 }

@@ -12,6 +12,7 @@ import type { Scope } from '#domain/sync/scope.ts';
 import { DocumentView } from '#client/documents/document-view.tsx';
 import { formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { CalendarMark } from '#client/record/calendar-mark.tsx';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { downloadFile } from '#client/ui/download-file.ts';
@@ -20,7 +21,6 @@ import { Leaf, LeafRow } from '#client/ui/leaf.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Meta, Page, PageHeader, Question, Row, Stack } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
-import { CalendarMark } from './calendar-mark.tsx';
 import { useFollowups } from './use-followups.ts';
 
 /** The conclusions that were issued to the unit: read on the screen, or as DOCX. */

@@ -5,11 +5,13 @@ import { recordParts } from '#domain/sync/scope.ts';
 import { calendarDateOf, formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
+import { useWaits } from '#client/services/use-records.ts';
+import { buttonClass } from '#client/ui/button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { iconButtonClass } from '#client/ui/icon-button.tsx';
 import { KvList } from '#client/ui/kv-list.tsx';
 import { Message } from '#client/ui/message.tsx';
-import { Page, Stack, StatusLine } from '#client/ui/page.tsx';
+import { Page, Row, Stack, StatusLine } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { TopBar } from '#client/ui/top-bar.tsx';
 import { AcknowledgeForm } from './acknowledge-form.tsx';
@@ -51,15 +53,26 @@ export function RecommendationPage({ visitId, recordId, status }: Recommendation
       >
         {status}
       </TopBar>
-      <Page width="text">
-        {followups === undefined && <Skeleton text={m.followup_opening()} />}
-        {followups !== undefined && !item && (
-          <Message kind="warning" title={m.followup_missing()}>
-            {m.followup_missing_text()}
-          </Message>
-        )}
-        {followup && item && <Recommendation followup={followup} item={item} />}
-      </Page>
+      {followup && item ? (
+        <Recommendation followup={followup} item={item} />
+      ) : (
+        <Page width="text">
+          {followups === undefined ? (
+            <Skeleton text={m.followup_opening()} />
+          ) : (
+            <Stack>
+              <Message kind="warning" title={m.followup_missing()}>
+                {m.followup_missing_text()}
+              </Message>
+              <Row>
+                <Link href="/" className={buttonClass({ size: 'lg' })}>
+                  {m.followup_back()}
+                </Link>
+              </Row>
+            </Stack>
+          )}
+        </Page>
+      )}
     </>
   );
 }
@@ -73,12 +86,13 @@ function Recommendation({
 }) {
   const { clock } = useServices();
   const { failed, save } = useSaver();
+  const waits = useWaits(followup.scope);
   const left = daysLeft(item, calendarDateOf(clock()));
   const draft = item.responses.some((response) => response.report === undefined);
   const evidence = photosOf(followup.records, item.record);
   const mayReport = item.stage === 'acknowledged' || item.stage === 'returned';
-  return (
-    <Stack>
+  const about = (
+    <>
       {item.due !== null && left !== null && (
         <StatusLine
           icon={left < 0 ? 'warning-circle-fill' : 'hourglass-medium'}
@@ -99,7 +113,7 @@ function Recommendation({
           },
         ].filter((entry) => entry.value !== '')}
       />
-      <RecommendationSteps item={item} draft={draft} />
+      <RecommendationSteps item={item} draft={draft} waits={waits} />
       {failed && (
         <Message kind="error" title={m.followup_save_failed()}>
           {m.followup_save_failed_text()}
@@ -112,16 +126,25 @@ function Recommendation({
         <AcknowledgeForm scope={followup.scope} item={item} save={save} />
       )}
       <ReportHistory scope={followup.scope} item={item} records={followup.records} />
-      {mayReport && (
-        <ReportForm
-          // A report that was sent back is answered by a new one.
-          key={item.responses.filter((response) => response.report).length}
-          scope={followup.scope}
-          item={item}
-          records={followup.records}
-          save={save}
-        />
-      )}
-    </Stack>
+    </>
+  );
+  if (!mayReport) {
+    return (
+      <Page width="text">
+        <Stack>{about}</Stack>
+      </Page>
+    );
+  }
+  return (
+    <ReportForm
+      // A report that was sent back is answered by a new one.
+      key={item.responses.filter((response) => response.report).length}
+      scope={followup.scope}
+      item={item}
+      records={followup.records}
+      save={save}
+    >
+      {about}
+    </ReportForm>
   );
 }

@@ -8,14 +8,19 @@ import { Panel } from '#client/ui/panel.tsx';
 export function RecommendationSteps({
   item,
   draft,
+  waits,
 }: {
   readonly item: RecommendationReading;
   /** The unit has begun to write a report that is not sent. */
   readonly draft: boolean;
+  /** Something of it has not reached the server. */
+  readonly waits: boolean;
 }) {
   return (
     <Panel>
-      <FactList facts={[acknowledgedFact(item), reportFact(item, draft), verdictFact(item)]} />
+      <FactList
+        facts={[acknowledgedFact(item), reportFact(item, draft, waits), verdictFact(item)]}
+      />
     </Panel>
   );
 }
@@ -37,16 +42,25 @@ function acknowledgedFact({ acknowledgement }: RecommendationReading): Fact {
   };
 }
 
-function reportFact(item: RecommendationReading, draft: boolean): Fact {
+function reportFact(item: RecommendationReading, draft: boolean, waits: boolean): Fact {
   const sent = item.responses.findLast((response) => response.report !== undefined);
   if (sent?.report && item.stage !== 'returned') {
-    return {
-      key: 'report',
-      icon: 'check-circle-fill',
-      tone: 'ok',
-      title: m.followup_step_reported(),
-      detail: formatDayOf(sent.report.at),
-    };
+    const detail = formatDayOf(sent.report.at);
+    return waits
+      ? {
+          key: 'report',
+          icon: 'arrow-up',
+          tone: 'neutral',
+          title: m.followup_step_reported_waiting(),
+          detail,
+        }
+      : {
+          key: 'report',
+          icon: 'check-circle-fill',
+          tone: 'ok',
+          title: m.followup_step_reported(),
+          detail,
+        };
   }
   return {
     key: 'report',

@@ -4,16 +4,17 @@ import type { RecommendationReading } from '#domain/followup/recommendation-stat
 import { recordParts } from '#domain/sync/scope.ts';
 import { calendarDateOf, formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { CalendarMark } from '#client/record/calendar-mark.tsx';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
+import { useSituation } from '#client/services/use-records.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
 import { Group, Page, PageHeader, Question } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { Tag } from '#client/ui/tag.tsx';
-import { CalendarMark } from './calendar-mark.tsx';
 import styles from './recommendations-page.module.css';
-import { groupByUrgency, stageLook } from './stage.ts';
-import { useFollowups } from './use-followups.ts';
+import { groupByUrgency, stageLook, stillHereLook } from './stage.ts';
+import { useFollowups, type Followup } from './use-followups.ts';
 
 /** What the unit is asked to do: dates in the margin, lateness in words as headings, one thing a row. */
 export function RecommendationsPage({
@@ -31,11 +32,12 @@ export function RecommendationsPage({
   const all = (followups ?? []).flatMap((followup) =>
     followup.recommendations.map((recommendation) => ({
       ...recommendation,
-      visitId: followup.visit.id,
+      followup,
     })),
   );
-  const visitOf = new Map<RecommendationReading['record'], string>(
-    all.map((entry) => [entry.record, entry.visitId]),
+  const waiting = useSituation()?.waitingByScope;
+  const followupOf = new Map<RecommendationReading['record'], Followup>(
+    all.map((entry) => [entry.record, entry.followup]),
   );
   const done = all.filter((entry) => entry.stage === 'accepted').length;
   return (
@@ -55,16 +57,20 @@ export function RecommendationsPage({
       {followups !== undefined && all.length === 0 && (
         <EmptyState title={m.followup_empty_title()}>{m.followup_empty_text()}</EmptyState>
       )}
-      {groupByUrgency(all, today).map((group) => (
+      {groupByUrgency(all, today, 'unit').map((group) => (
         <Group key={group.key} title={group.title} icon={group.icon} tone={group.tone}>
           <Leaf label={group.title}>
-            {group.items.map((item) => (
-              <RecommendationRow
-                key={item.record}
-                item={item}
-                href={`/recommendations/${visitOf.get(item.record) ?? ''}/${recordParts(item.record).id}`}
-              />
-            ))}
+            {group.items.map((item) => {
+              const { visit, scope } = followupOf.get(item.record) ?? {};
+              return (
+                <RecommendationRow
+                  key={item.record}
+                  item={item}
+                  href={`/recommendations/${visit?.id ?? ''}/${recordParts(item.record).id}`}
+                  waits={scope !== undefined && (waiting?.[scope] ?? 0) > 0}
+                />
+              );
+            })}
           </Leaf>
         </Group>
       ))}
@@ -75,11 +81,14 @@ export function RecommendationsPage({
 function RecommendationRow({
   item,
   href,
+  waits,
 }: {
   readonly item: RecommendationReading;
   readonly href: string;
+  /** Something of its follow-up has not reached the server. */
+  readonly waits: boolean;
 }) {
-  const look = stageLook(item.stage);
+  const look = item.stage === 'reported' && waits ? stillHereLook() : stageLook(item.stage);
   const owner = item.acknowledgement?.inCharge || item.owner;
   return (
     <LeafRow margin={<CalendarMark date={item.due} />}>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
@@ -12,8 +12,9 @@ import { useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Field } from '#client/ui/field.tsx';
 import { Message } from '#client/ui/message.tsx';
-import { Row, Stack, StatusLine } from '#client/ui/page.tsx';
+import { Page, Row, Stack, StatusLine } from '#client/ui/page.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
+import { ThumbBar } from '#client/ui/thumb-bar.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import { photosOf } from './shared-photo.tsx';
 import type { useSaver } from './use-saver.ts';
@@ -23,18 +24,22 @@ const kept = new Map<string, KeptEdit<string>>();
 
 /**
  * The unit's report on what it mended. The draft is saved while one types, photos as they are taken;
- * "send" writes the report once, and from then on it is the delegation's to judge.
+ * "send" writes the report once, and from then on it is the delegation's to judge. It is a page, as the
+ * button that sends stands below all of it, in reach.
  */
 export function ReportForm({
   scope,
   item,
   records,
   save,
+  children,
 }: {
   readonly scope: Scope;
   readonly item: RecommendationReading;
   readonly records: readonly FoldedRecord[];
   readonly save: ReturnType<typeof useSaver>['save'];
+  /** What is reported on. */
+  readonly children: ReactNode;
 }) {
   const services = useServices();
   const workspace = useWorkspace();
@@ -99,57 +104,70 @@ export function ReportForm({
   };
   const ready = text.value.trim() !== '';
   return (
-    <Stack>
-      <Field label={m.followup_report_label()}>
-        {(control) => <TextArea {...control} {...text.control} rows={4} maxLength={20_000} />}
-      </Field>
-      <BeforeAfter
-        scope={scope}
-        before={photosOf(records, item.record)}
-        after={photosOf(records, record)}
-      />
-      {badPicture && (
-        <Message kind="error" title={m.followup_photo_bad()}>
-          {m.followup_photo_bad_text()}
-        </Message>
-      )}
-      <Row>
-        <Button icon="camera" onClick={() => camera.current?.click()}>
-          {m.followup_add_photo()}
-        </Button>
-        <Button icon="images" variant="text" onClick={() => gallery.current?.click()}>
-          {m.followup_from_gallery()}
-        </Button>
-      </Row>
-      <input
-        ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        aria-label={m.followup_add_photo()}
-        onChange={(event) => take(event.currentTarget, 'camera')}
-      />
-      <input
-        ref={gallery}
-        type="file"
-        accept="image/*"
-        multiple
-        hidden
-        aria-label={m.followup_from_gallery()}
-        onChange={(event) => take(event.currentTarget, 'file')}
-      />
-      {connection !== 'online' && <StatusLine icon="wifi-slash">{m.followup_offline()}</StatusLine>}
-      <Button
-        variant="primary"
-        size="lg"
-        wide
-        icon="paper-plane-tilt"
-        disabledReason={ready ? undefined : m.followup_send_needs_text()}
-        onClick={() => void send()}
+    <>
+      <Page width="text">
+        <Stack>
+          {children}
+          <Field label={m.followup_report_label()}>
+            {(control) => <TextArea {...control} {...text.control} rows={4} maxLength={20_000} />}
+          </Field>
+          <BeforeAfter
+            scope={scope}
+            before={photosOf(records, item.record)}
+            after={photosOf(records, record)}
+          />
+          {badPicture && (
+            <Message kind="error" title={m.followup_photo_bad()}>
+              {m.followup_photo_bad_text()}
+            </Message>
+          )}
+          <Row>
+            <Button icon="camera" onClick={() => camera.current?.click()}>
+              {m.followup_add_photo()}
+            </Button>
+            <Button icon="images" variant="text" onClick={() => gallery.current?.click()}>
+              {m.followup_from_gallery()}
+            </Button>
+          </Row>
+          <input
+            ref={camera}
+            type="file"
+            accept="image/*"
+            capture="environment"
+            hidden
+            aria-label={m.followup_add_photo()}
+            onChange={(event) => take(event.currentTarget, 'camera')}
+          />
+          <input
+            ref={gallery}
+            type="file"
+            accept="image/*"
+            multiple
+            hidden
+            aria-label={m.followup_from_gallery()}
+            onChange={(event) => take(event.currentTarget, 'file')}
+          />
+        </Stack>
+      </Page>
+      <ThumbBar
+        label={m.followup_send()}
+        leadingWhenNarrow="above"
+        leading={
+          connection !== 'online' && (
+            <StatusLine icon="wifi-slash">{m.followup_offline()}</StatusLine>
+          )
+        }
       >
-        {m.followup_send()}
-      </Button>
-    </Stack>
+        <Button
+          variant="primary"
+          size="lg"
+          icon="paper-plane-tilt"
+          disabledReason={ready ? undefined : m.followup_send_needs_text()}
+          onClick={() => void send()}
+        >
+          {m.followup_send()}
+        </Button>
+      </ThumbBar>
+    </>
   );
 }

@@ -1,14 +1,21 @@
-import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
+import type {
+  RecommendationReading,
+  ResponseReading,
+} from '#domain/followup/recommendation-state.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { formatDayOf } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { Disclosure } from '#client/ui/disclosure.tsx';
 import { Note, Stack, StatusLine } from '#client/ui/page.tsx';
 import { Panel } from '#client/ui/panel.tsx';
-import { BeforeAfter } from './before-after.tsx';
+import { After, BeforeAfter } from './before-after.tsx';
 import { photosOf } from './shared-photo.tsx';
 
-/** The reports that were sent, oldest first, with their pictures and what the delegation said. */
+/**
+ * The reports that were sent, oldest first. One that was judged is a line that unfolds; what the
+ * delegation saw stands once, beside the pictures of the latest.
+ */
 export function ReportHistory({
   scope,
   item,
@@ -18,35 +25,50 @@ export function ReportHistory({
   readonly item: RecommendationReading;
   readonly records: readonly FoldedRecord[];
 }) {
-  return item.responses.map(({ record, report, verdict }) =>
-    report === undefined ? null : (
-      <Panel key={record}>
+  const sent = item.responses.filter(({ report }) => report !== undefined);
+  return sent.map((response) => {
+    const before = response === sent.at(-1) ? photosOf(records, item.record) : null;
+    const after = photosOf(records, response.record);
+    const content = (
+      <Stack>
+        <Note>{response.report?.text}</Note>
+        {after.length > 0 &&
+          (before === null ? (
+            <After scope={scope} photos={after} />
+          ) : (
+            <BeforeAfter scope={scope} before={before} after={after} />
+          ))}
+      </Stack>
+    );
+    return response.verdict === undefined ? (
+      <Panel key={response.record}>
         <Stack>
-          <StatusLine icon="paper-plane-tilt">
-            {m.followup_report_of({ date: formatDayOf(report.at) })}
-          </StatusLine>
-          <Note>{report.text}</Note>
-          {photosOf(records, record).length > 0 && (
-            <BeforeAfter
-              scope={scope}
-              before={photosOf(records, item.record)}
-              after={photosOf(records, record)}
-            />
-          )}
-          {verdict && (
-            <StatusLine
-              icon={
-                verdict.decision === 'accepted' ? 'check-circle-fill' : 'arrow-counter-clockwise'
-              }
-              tone={verdict.decision === 'accepted' ? 'ok' : 'part'}
-            >
-              {verdict.decision === 'accepted'
-                ? m.followup_step_accepted()
-                : m.followup_step_returned({ reason: verdict.reason })}
-            </StatusLine>
-          )}
+          <StatusLine icon="paper-plane-tilt">{reportName(response)}</StatusLine>
+          {content}
         </Stack>
       </Panel>
-    ),
-  );
+    ) : (
+      <Disclosure
+        key={response.record}
+        lazy
+        icon={response.verdict.decision === 'accepted' ? 'check' : 'arrow-counter-clockwise'}
+        title={m.followup_report_judged({
+          report: reportName(response),
+          outcome: outcomeOf(response.verdict),
+        })}
+      >
+        {content}
+      </Disclosure>
+    );
+  });
+}
+
+const reportName = ({ report }: ResponseReading): string =>
+  m.followup_report_of({ date: formatDayOf(report?.at ?? '') });
+
+function outcomeOf({ decision, reason }: NonNullable<ResponseReading['verdict']>): string {
+  if (decision === 'returned') return m.followup_step_returned({ reason });
+  return reason === ''
+    ? m.followup_step_accepted()
+    : m.followup_report_judged({ report: m.followup_step_accepted(), outcome: reason });
 }

@@ -8,12 +8,14 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import type { IconName } from '#client/ui/icons/icon-name.ts';
 import type { Tone } from '#client/ui/tone.ts';
 
-/** How a stage is shown: symbol, word and colour together. */
-export function stageLook(stage: RecommendationStage): {
+export interface StageLook {
   readonly icon: IconName;
   readonly tone: Tone;
   readonly text: string;
-} {
+}
+
+/** How a stage is shown: symbol, word and colour together. */
+export function stageLook(stage: RecommendationStage): StageLook {
   switch (stage) {
     case 'published':
       return { icon: 'circle-dashed', tone: 'fail', text: m.followup_stage_published() };
@@ -28,6 +30,11 @@ export function stageLook(stage: RecommendationStage): {
   }
 }
 
+/** What was sent, but has not left the unit's own device: nobody can look at it yet. */
+export function stillHereLook(): StageLook {
+  return { icon: 'arrow-up', tone: 'neutral', text: m.followup_stage_reported_waiting() };
+}
+
 /** Groups of the list, the most urgent first: the heading carries the lateness in words. */
 export interface UrgencyGroup {
   readonly key: string;
@@ -40,16 +47,27 @@ export interface UrgencyGroup {
 /** Within this many days a deadline is near enough to be counted in days. */
 const nearDays = 14;
 
+/** Ranks of groups that are not counted in days. */
+const first = -1e9;
+const undated = 1e8;
+const withOther = 1e9;
+const done = 2e9;
+
+/**
+ * What was reported waits for the delegation, whatever its deadline: the first thing of whoever judges,
+ * and behind what is still open for the unit.
+ */
 export function groupByUrgency(
   recommendations: readonly RecommendationReading[],
   today: string,
+  reader: 'unit' | 'delegation',
 ): readonly UrgencyGroup[] {
   const groups = new Map<
     string,
     { rank: number; group: Omit<UrgencyGroup, 'items'>; items: RecommendationReading[] }
   >();
   for (const recommendation of recommendations) {
-    const place = placeOf(recommendation, today);
+    const place = placeOf(recommendation, today, reader);
     const known = groups.get(place.group.key);
     if (known) known.items.push(recommendation);
     else groups.set(place.group.key, { ...place, items: [recommendation] });
@@ -62,12 +80,22 @@ export function groupByUrgency(
 function placeOf(
   recommendation: RecommendationReading,
   today: string,
+  reader: 'unit' | 'delegation',
 ): { readonly rank: number; readonly group: Omit<UrgencyGroup, 'items'> } {
   if (recommendation.stage === 'accepted') {
     return {
-      rank: 1e9,
+      rank: done,
       group: { key: 'done', title: m.followup_done(), icon: 'check-circle-fill', tone: 'ok' },
     };
+  }
+  if (recommendation.stage === 'reported') {
+    const group = {
+      key: 'reported',
+      title: m.followup_waits_for_delegation(),
+      icon: 'paper-plane-tilt',
+      tone: 'action',
+    } as const;
+    return { rank: reader === 'delegation' ? first : withOther, group };
   }
   const left = daysLeft(recommendation, today);
   if (left === null) {
@@ -77,7 +105,7 @@ function placeOf(
       icon: 'question',
       tone: 'part',
     } as const;
-    return { rank: 1e8, group };
+    return { rank: undated, group };
   }
   if (left < 0) {
     const title = m.followup_overdue({ days: formatNumber(-left) });

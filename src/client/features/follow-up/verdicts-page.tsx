@@ -4,7 +4,9 @@ import { mayWrite } from '#domain/access/judge-change.ts';
 import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
 import { useKeptText } from '#client/form/use-kept-text.ts';
+import { calendarDateOf } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { CalendarMark } from '#client/record/calendar-mark.tsx';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useVisit } from '#client/services/use-records.ts';
@@ -15,14 +17,13 @@ import { Icon } from '#client/ui/icons/icon.tsx';
 import { iconButtonClass } from '#client/ui/icon-button.tsx';
 import { Leaf, LeafRow } from '#client/ui/leaf.tsx';
 import { Message } from '#client/ui/message.tsx';
-import { Note, Page, Question, Row, Stack } from '#client/ui/page.tsx';
+import { Group, Note, Page, Question, Row, Stack } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TopBar } from '#client/ui/top-bar.tsx';
-import { CalendarMark } from './calendar-mark.tsx';
 import { ReportHistory } from './report-history.tsx';
-import { stageLook } from './stage.ts';
+import { groupByUrgency, stageLook } from './stage.ts';
 import { useFollowups, type Followup } from './use-followups.ts';
 import { useSaver } from './use-saver.ts';
 
@@ -40,6 +41,12 @@ export function VerdictsPage({
   const role = visit?.followupAccess.type === 'role' ? visit.followupAccess.role : null;
   const judges = mayWrite('followup', 'verdict', 'verdict', role);
   const { failed, save } = useSaver();
+  const { clock } = useServices();
+  const groups = groupByUrgency(
+    followup?.recommendations ?? [],
+    calendarDateOf(clock()),
+    'delegation',
+  );
   const empty = followup !== undefined && followup.recommendations.length === 0;
   return (
     <>
@@ -71,19 +78,22 @@ export function VerdictsPage({
             {m.followup_save_failed_text()}
           </Message>
         )}
-        {followup && !empty && (
-          <Leaf label={m.followup_verdicts_title()}>
-            {followup.recommendations.map((item) => (
-              <VerdictRow
-                key={item.record}
-                followup={followup}
-                item={item}
-                judges={judges}
-                save={save}
-              />
-            ))}
-          </Leaf>
-        )}
+        {followup &&
+          groups.map((group) => (
+            <Group key={group.key} title={group.title} icon={group.icon} tone={group.tone}>
+              <Leaf label={group.title}>
+                {group.items.map((item) => (
+                  <VerdictRow
+                    key={item.record}
+                    followup={followup}
+                    item={item}
+                    judges={judges}
+                    save={save}
+                  />
+                ))}
+              </Leaf>
+            </Group>
+          ))}
       </Page>
     </>
   );
@@ -101,6 +111,7 @@ function VerdictRow({
   readonly save: ReturnType<typeof useSaver>['save'];
 }) {
   const look = stageLook(item.stage);
+  const inCharge = item.acknowledgement?.inCharge || item.owner;
   return (
     <LeafRow margin={<CalendarMark date={item.due} />}>
       <Stack>
@@ -109,11 +120,11 @@ function VerdictRow({
           <Tag tone={look.tone} icon={look.icon}>
             {look.text}
           </Tag>
-          {item.acknowledgement && (
-            <Tag tone="action" icon="user-circle">
-              {item.acknowledgement.inCharge || item.owner}
-            </Tag>
-          )}
+          <Tag tone={inCharge === '' ? 'part' : 'neutral'} icon="user-circle">
+            {inCharge === ''
+              ? m.followup_not_assigned()
+              : m.followup_in_charge_is({ name: inCharge })}
+          </Tag>
         </Row>
         <ReportHistory scope={followup.scope} item={item} records={followup.records} />
         {judges && item.stage === 'reported' && (

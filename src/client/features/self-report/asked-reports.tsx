@@ -2,13 +2,15 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { readSelfReport } from '#domain/followup/self-report.ts';
 import { makeScope } from '#domain/sync/scope.ts';
-import { calendarDateOf, dateParts, formatDate, formatNumber } from '#client/i18n/format.ts';
+import { calendarDateOf, formatDate, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { CalendarMark } from '#client/record/calendar-mark.tsx';
 import { useServices } from '#client/services/services-context.tsx';
-import { useDirectory, useRecordsOf } from '#client/services/use-records.ts';
-import { DateMark, Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
+import { useDirectory, useRecordsOf, useWaits } from '#client/services/use-records.ts';
+import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
 import { Group, Meta, Question } from '#client/ui/page.tsx';
 import { Tag } from '#client/ui/tag.tsx';
+import { lateWords } from './late-words.ts';
 import { useAskedChecklists } from './use-asked-checklists.ts';
 import type { Visit } from '#domain/directory/directory.ts';
 import type { SelfReport } from '#domain/followup/self-report.ts';
@@ -38,12 +40,12 @@ export function AskedReports() {
 function AskedReport({ visit, report }: { readonly visit: Visit; readonly report: SelfReport }) {
   const { clock } = useServices();
   // Fetched here already, so that the report opens without a network later.
-  useAskedChecklists(makeScope('followup', visit.id), report.request);
-  const due = report.request?.due ?? '';
-  const { day = 0, month = 0 } = dateParts(due) ?? {};
-  const late = report.handedIn === null && due < calendarDateOf(clock());
+  const scope = makeScope('followup', visit.id);
+  useAskedChecklists(scope, report.request);
+  const waits = useWaits(scope);
+  const late = lateWords(report, calendarDateOf(clock()));
   return (
-    <LeafRow margin={<DateMark day={day} bottom={m.common_month({ month })} />}>
+    <LeafRow margin={<CalendarMark date={report.request?.due ?? null} />}>
       <Question>
         <Link href={`/self-report/${visit.id}`} className={leafCoverClass()}>
           {m.report_for_visit({ date: formatDate(visit.date) })}
@@ -52,7 +54,11 @@ function AskedReport({ visit, report }: { readonly visit: Visit; readonly report
       <Meta>{m.report_claims({ count: formatNumber(report.claims.size) })}</Meta>
       {report.handedIn === null ? (
         <Tag tone={late ? 'fail' : 'part'} icon={late ? 'warning-circle-fill' : 'hourglass-medium'}>
-          {late ? m.report_state_late() : m.report_state_open()}
+          {late ?? m.report_state_open()}
+        </Tag>
+      ) : waits ? (
+        <Tag tone="neutral" icon="arrow-up">
+          {m.report_state_waiting()}
         </Tag>
       ) : (
         <Tag tone="ok" icon="check">

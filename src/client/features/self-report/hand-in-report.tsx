@@ -1,3 +1,4 @@
+import { useState, type ReactNode } from 'react';
 import { selfReportKey, type SelfReport } from '#domain/followup/self-report.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
@@ -13,23 +14,28 @@ import { useServices, useWorkspace } from '#client/services/services-context.tsx
 import { useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Field } from '#client/ui/field.tsx';
-import { Group, Note, Stack, StatusLine } from '#client/ui/page.tsx';
+import { Group, Note, Page, Stack, StatusLine } from '#client/ui/page.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
-import { useState } from 'react';
+import { ThumbBar } from '#client/ui/thumb-bar.tsx';
 
-/** What the unit says to the whole, and handing it in; what is written later is told as corrected. */
+/**
+ * The report with what the unit says to the whole, and handing it in; what is written later is told as
+ * corrected. It is a page, as the button stands below all of it, in reach.
+ */
 export function HandInReport({
   scope,
   report,
   main,
   progress: { done, total },
   mayClaim,
+  children,
 }: {
   readonly scope: Scope;
   readonly report: SelfReport;
   readonly main: FoldedRecord | undefined;
   readonly progress: { readonly done: number; readonly total: number };
   readonly mayClaim: boolean;
+  readonly children: ReactNode;
 }) {
   const { clock } = useServices();
   const workspace = useWorkspace();
@@ -50,41 +56,52 @@ export function HandInReport({
   };
   const left = total - done;
   return (
-    <Group title={m.report_whole()}>
-      <Stack>
-        <Field label={m.report_note()}>
-          {(control) => (
-            <TextArea
-              {...control}
-              {...note.control}
-              rows={3}
-              maxLength={20_000}
-              readOnly={!mayClaim}
-            />
-          )}
-        </Field>
-        {problem && <SaveProblemMessage problem={problem} onRetry={() => void handIn()} />}
-        {report.handedIn === null ? (
-          <>
-            {left > 0 && <Note>{m.report_left({ count: formatNumber(left) })}</Note>}
-            {connection !== 'online' && (
+    <>
+      <Page>
+        <Stack>
+          {children}
+          <Group title={m.report_whole()}>
+            <Stack>
+              <Field label={m.report_note()}>
+                {(control) => (
+                  <TextArea
+                    {...control}
+                    {...note.control}
+                    rows={3}
+                    maxLength={20_000}
+                    readOnly={!mayClaim}
+                  />
+                )}
+              </Field>
+              {problem && <SaveProblemMessage problem={problem} onRetry={() => void handIn()} />}
+              {report.handedIn !== null && <Note>{m.report_after()}</Note>}
+            </Stack>
+          </Group>
+        </Stack>
+      </Page>
+      {mayClaim && report.handedIn === null && (
+        <ThumbBar
+          label={m.report_hand_in()}
+          leadingWhenNarrow="above"
+          leading={
+            connection !== 'online' ? (
               <StatusLine icon="wifi-slash">{m.report_offline()}</StatusLine>
-            )}
-            <Button
-              variant="primary"
-              size="lg"
-              wide
-              icon="paper-plane-tilt"
-              disabledReason={done === 0 ? m.report_hand_in_empty() : undefined}
-              onClick={() => void handIn()}
-            >
-              {m.report_hand_in()}
-            </Button>
-          </>
-        ) : (
-          <Note>{m.report_after()}</Note>
-        )}
-      </Stack>
-    </Group>
+            ) : (
+              done > 0 && left > 0 && <Note>{m.report_left({ count: formatNumber(left) })}</Note>
+            )
+          }
+        >
+          <Button
+            variant="primary"
+            size="lg"
+            icon="paper-plane-tilt"
+            disabledReason={done === 0 ? m.report_hand_in_empty() : undefined}
+            onClick={() => void handIn()}
+          >
+            {m.report_hand_in()}
+          </Button>
+        </ThumbBar>
+      )}
+    </>
   );
 }

@@ -1,10 +1,12 @@
 import type { Checklist } from '#domain/checklist/definition.ts';
 import type { SelfReport } from '#domain/followup/self-report.ts';
 import { labelText } from '#client/form/label-text.ts';
-import { formatDate, formatDateTime, formatNumber } from '#client/i18n/format.ts';
+import { calendarDateOf, formatDate, formatDateTime, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { useServices } from '#client/services/services-context.tsx';
 import { usePeople } from '#client/services/use-records.ts';
 import { FactList, type Fact } from '#client/ui/fact-list.tsx';
+import { lateWords } from './late-words.ts';
 
 /** Whether it was asked for, until when, and what has come. */
 export function ReportFacts({
@@ -15,7 +17,9 @@ export function ReportFacts({
   readonly checklists: readonly Checklist[];
 }) {
   const people = usePeople();
+  const { clock } = useServices();
   const { request, handedIn, claims } = report;
+  const late = lateWords(report, calendarDateOf(clock()));
   const corrected = [...claims.values()].filter((claim) => claim.corrected).length;
   const asked: Fact = request
     ? {
@@ -30,9 +34,9 @@ export function ReportFacts({
     handedIn === null
       ? {
           key: 'come',
-          icon: 'hourglass-medium',
-          tone: request ? 'part' : 'neutral',
-          title: m.report_fact_none(),
+          icon: late ? 'warning-circle-fill' : 'hourglass-medium',
+          tone: late ? 'fail' : request ? 'part' : 'neutral',
+          title: late ?? m.report_fact_none(),
           detail:
             claims.size > 0 ? m.report_claims({ count: formatNumber(claims.size) }) : undefined,
         }

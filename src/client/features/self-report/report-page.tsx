@@ -5,6 +5,7 @@ import { claimDiffers, readSelfReport, type SelfReport } from '#domain/followup/
 import type { Checklist } from '#domain/checklist/definition.ts';
 import { answerKey, visitAnswers } from '#domain/visit/visit-answers.ts';
 import type { AnswerLookup } from '#domain/checklist/answer.ts';
+import { answerWords } from '#client/form/answer-words.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { AnswerValueView } from '#client/record/answer-value.tsx';
@@ -13,7 +14,7 @@ import { useRecords, useVisit, type VisitContext } from '#client/services/use-re
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { iconButtonClass } from '#client/ui/icon-button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
-import { Leaf, LeafRow } from '#client/ui/leaf.tsx';
+import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
 import { Group, Meta, Note, Page, Question, Row, Stack } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { Tag } from '#client/ui/tag.tsx';
@@ -36,7 +37,11 @@ export function ReportPage({
         title={m.report_title()}
         subtitle={context?.unit.name}
         leading={
-          <Link href="/" className={iconButtonClass()} aria-label={m.report_back()}>
+          <Link
+            href={`/visits/${visitId}/overview`}
+            className={iconButtonClass()}
+            aria-label={m.followup_back_to_overview()}
+          >
             <Icon name="caret-left" />
           </Link>
         }
@@ -82,6 +87,7 @@ function OfVisit({ context }: { readonly context: VisitContext }) {
       {(report.handedIn === null ? [] : checklists).map((checklist) => (
         <ClaimsOf
           key={checklist.id}
+          visitId={context.visit.id}
           checklist={checklist}
           report={report}
           answers={answersOf(checklist.id)}
@@ -92,10 +98,12 @@ function OfVisit({ context }: { readonly context: VisitContext }) {
 }
 
 function ClaimsOf({
+  visitId,
   checklist,
   report,
   answers,
 }: {
+  readonly visitId: string;
   readonly checklist: Checklist;
   readonly report: SelfReport;
   readonly answers: AnswerLookup;
@@ -113,21 +121,35 @@ function ClaimsOf({
       <Leaf label={title}>
         {rows.map(({ item, claim }) => (
           <LeafRow key={item.code} margin={item.code}>
-            <Question>{labelText(item.text)}</Question>
-            <AnswerValueView item={item} value={claim.value} />
-            {claim.note !== '' && <Meta>{claim.note}</Meta>}
-            <Row>
-              {claimDiffers(claim.value, answers(item.code).value) && (
-                <Tag tone="part" icon="question">
-                  {m.report_differs()}
-                </Tag>
-              )}
-              {claim.corrected && (
-                <Tag tone="neutral" icon="pencil-simple">
-                  {m.report_corrected()}
-                </Tag>
-              )}
-            </Row>
+            <Stack tight>
+              <Question>
+                <Link
+                  href={`/visits/${visitId}/fill/${checklist.letter}?item=${item.code}`}
+                  className={leafCoverClass()}
+                >
+                  {labelText(item.text)}
+                </Link>
+              </Question>
+              <AnswerValueView item={item} value={claim.value} />
+              {claim.note !== '' && <Meta>{claim.note}</Meta>}
+              <Row>
+                {claimDiffers(claim.value, answers(item.code).value) && (
+                  <>
+                    <Tag tone="part" icon="question">
+                      {m.report_differs()}
+                    </Tag>
+                    <Note>
+                      {m.report_recorded({ answer: answerWords(item, answers(item.code).value) })}
+                    </Note>
+                  </>
+                )}
+                {claim.corrected && (
+                  <Tag tone="neutral" icon="pencil-simple">
+                    {m.report_corrected()}
+                  </Tag>
+                )}
+              </Row>
+            </Stack>
           </LeafRow>
         ))}
       </Leaf>

@@ -4,10 +4,11 @@ import type { Checklist } from '#domain/checklist/definition.ts';
 import { readSelfReport, type SelfReport } from '#domain/followup/self-report.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { answerKey } from '#domain/visit/visit-answers.ts';
-import { formatDate, formatDateTime, formatNumber } from '#client/i18n/format.ts';
+import { calendarDateOf, formatDate, formatDateTime, formatNumber } from '#client/i18n/format.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { useRecords, useVisit, type VisitContext } from '#client/services/use-records.ts';
+import { useServices } from '#client/services/services-context.tsx';
+import { useRecords, useVisit, useWaits, type VisitContext } from '#client/services/use-records.ts';
 import { buttonClass } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { iconButtonClass } from '#client/ui/icon-button.tsx';
@@ -21,6 +22,7 @@ import { TopBar } from '#client/ui/top-bar.tsx';
 import { ClaimRow } from './claim-row.tsx';
 import { askedItems, claimProgress, claimVisibility } from './claimed-items.ts';
 import { HandInReport } from './hand-in-report.tsx';
+import { lateWords } from './late-words.ts';
 import { useAskedChecklists, type AskedChecklist } from './use-asked-checklists.ts';
 
 /** The unit reports on itself before a visit: the delegation's own items, one checklist at a time. */
@@ -49,17 +51,27 @@ export function UnitReportPage({
       >
         {status}
       </TopBar>
-      <Page>
-        {context === undefined && <Skeleton text={m.report_opening()} lines={6} />}
-        {context === null && <NotAsked />}
-        {context && <OpenReport context={context} letter={letter} />}
-      </Page>
+      {context === undefined && <Opening />}
+      {context === null && <NotAsked />}
+      {context && <OpenReport context={context} letter={letter} />}
     </>
   );
 }
 
+function Opening() {
+  return (
+    <Page>
+      <Skeleton text={m.report_opening()} lines={6} />
+    </Page>
+  );
+}
+
 function NotAsked() {
-  return <EmptyState title={m.report_not_asked_title()}>{m.report_not_asked_text()}</EmptyState>;
+  return (
+    <Page>
+      <EmptyState title={m.report_not_asked_title()}>{m.report_not_asked_text()}</EmptyState>
+    </Page>
+  );
 }
 
 function OpenReport({
@@ -73,16 +85,20 @@ function OpenReport({
   const records = useRecords(followup);
   const report = useMemo(() => readSelfReport(records ?? []), [records]);
   const asked = useAskedChecklists(followup, report.request);
-  if (records === undefined || asked === undefined) {
-    return <Skeleton text={m.report_opening()} lines={6} />;
-  }
+  if (records === undefined || asked === undefined) return <Opening />;
   if (report.request === null && report.claims.size === 0) return <NotAsked />;
   const checklists = asked.flatMap((one) => (one.type === 'ready' ? [one.checklist] : []));
   const current = checklists.find((one) => one.letter === letter) ?? checklists[0];
   const mayClaim = context.followupAccess.type === 'role' && context.followupAccess.role === 'unit';
   return (
-    <Stack>
-      <ReportState report={report} checklists={checklists} />
+    <HandInReport
+      scope={followup}
+      report={report}
+      main={records.find(({ record }) => record === 'self-report:main')}
+      progress={claimProgress(checklists, report)}
+      mayClaim={mayClaim}
+    >
+      <ReportState scope={followup} report={report} checklists={checklists} />
       <NotHere asked={asked} />
       {checklists.length > 1 && (
         <nav aria-label={m.report_checklists()}>
@@ -110,21 +126,16 @@ function OpenReport({
           mayClaim={mayClaim}
         />
       )}
-      <HandInReport
-        scope={followup}
-        report={report}
-        main={records.find(({ record }) => record === 'self-report:main')}
-        progress={claimProgress(checklists, report)}
-        mayClaim={mayClaim}
-      />
-    </Stack>
+    </HandInReport>
   );
 }
 
 function ReportState({
+  scope,
   report,
   checklists,
 }: {
+  readonly scope: Scope;
   readonly report: SelfReport;
   readonly checklists: readonly Checklist[];
 }) {
@@ -132,17 +143,7 @@ function ReportState({
   const counts = { done: formatNumber(done), total: formatNumber(total) };
   return (
     <Stack>
-      {report.handedIn === null ? (
-        <StatusLine icon="hourglass-medium" tone="part">
-          {report.request === null
-            ? m.report_taken_back()
-            : m.report_due({ date: formatDate(report.request.due) })}
-        </StatusLine>
-      ) : (
-        <StatusLine icon="check-circle-fill" tone="ok">
-          {m.report_handed_in({ time: formatDateTime(Date.parse(report.handedIn.at)) })}
-        </StatusLine>
-      )}
+      <Standing scope={scope} report={report} />
       {report.request?.note && <Note>{report.request.note}</Note>}
       <Meter
         label={m.report_progress(counts)}
@@ -152,6 +153,45 @@ function ReportState({
       />
       <Meta>{m.report_progress(counts)}</Meta>
     </Stack>
+  );
+}
+
+/** Asked for, late, or handed in; what has not reached the server is not said to be with the delegation. */
+function Standing({
+  scope,
+  report: { request, handedIn },
+}: {
+  readonly scope: Scope;
+  readonly report: SelfReport;
+}) {
+  const { clock } = useServices();
+  const waits = useWaits(scope);
+  if (handedIn !== null) {
+    return waits ? (
+      <StatusLine icon="arrow-up">{m.followup_step_reported_waiting()}</StatusLine>
+    ) : (
+      <StatusLine icon="check-circle-fill" tone="ok">
+        {m.report_handed_in({ time: formatDateTime(Date.parse(handedIn.at)) })}
+      </StatusLine>
+    );
+  }
+  if (request === null) {
+    return (
+      <StatusLine icon="hourglass-medium" tone="part">
+        {m.report_taken_back()}
+      </StatusLine>
+    );
+  }
+  const date = formatDate(request.due);
+  const late = lateWords({ request, handedIn }, calendarDateOf(clock()));
+  return late === null ? (
+    <StatusLine icon="hourglass-medium" tone="part">
+      {m.report_due({ date })}
+    </StatusLine>
+  ) : (
+    <StatusLine icon="warning-circle-fill" tone="fail">
+      {m.report_late_since({ late, date })}
+    </StatusLine>
   );
 }
 
