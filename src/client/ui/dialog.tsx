@@ -35,7 +35,7 @@ function OpenDialog({ onClose, title, children, actions }: Omit<DialogProps, 'op
       aria-describedby={children === undefined ? undefined : `${id}-text`}
       {...handlers}
     >
-      <h2 ref={heading} id={`${id}-title`} tabIndex={-1}>
+      <h2 ref={heading} id={`${id}-title`} className={styles.title} tabIndex={-1}>
         {title}
       </h2>
       {children !== undefined && (

@@ -18,6 +18,7 @@ import { CompileLayers, CompileTools, type OpenLayer } from './compile-tools.tsx
 import styles from './compile.module.css';
 import { mayCompile } from './may-compile.ts';
 import { NotThisVisit } from './not-this-visit.tsx';
+import { useChangedSinceIssue } from './use-changed-since-issue.ts';
 import { useVisitData, type VisitData } from './use-visit-data.ts';
 
 /** Where the lead turns what was found into the conclusion: evidence, sentences, paper. */
@@ -65,12 +66,14 @@ function Compile({ data, status }: { readonly data: VisitData; readonly status: 
     [context.scope, mayWrite, nameOf, workspace, kept],
   );
   const [issued] = issuedConclusions(followup);
+  const changed = useChangedSinceIssue(data);
   const campaign = context.campaign?.name ?? '';
   return (
     <CompileActionsProvider value={actions}>
       <div className={styles.screen}>
         <CompilePanes
           data={data}
+          changed={changed}
           issuedHere={issuedHere}
           bar={
             <TopBar
@@ -87,19 +90,20 @@ function Compile({ data, status }: { readonly data: VisitData; readonly status: 
             >
               {status}
               <div className={styles.wide}>
-                <CompileTools data={data} onOpen={setOpen} />
+                <CompileTools data={data} changed={changed} onOpen={setOpen} />
               </div>
             </TopBar>
           }
         />
         <div className={styles.narrow}>
           <ThumbBar label={m.compile_tools()}>
-            <CompileTools data={data} onOpen={setOpen} />
+            <CompileTools data={data} changed={changed} onOpen={setOpen} />
           </ThumbBar>
         </div>
       </div>
       <CompileLayers
         data={data}
+        changed={changed}
         open={open}
         onIssued={setIssuedHere}
         onClose={() => setOpen(null)}

@@ -29,10 +29,13 @@ type PaneKey = 'evidence' | 'content' | 'preview';
 /** Evidence, sentences, paper: beside each other where there is room, else one at a time. */
 export function CompilePanes({
   data,
+  changed,
   bar,
   issuedHere,
 }: {
   readonly data: VisitData;
+  /** Something differs from the issued notice; null: not known. */
+  readonly changed: boolean | null;
   readonly bar: ReactNode;
   /** Number of the conclusion that was issued on this screen a moment ago. */
   readonly issuedHere: string | null;
@@ -125,7 +128,7 @@ export function CompilePanes({
               </Message>
             )}
             {!mayWrite && <Message kind="info" title={m.compile_read_only()} live={false} />}
-            <IssuedPanel data={data} />
+            <IssuedPanel data={data} changed={changed} />
             <ContentPane
               {...{ statements, recommendations, active, acts }}
               evidence={byKey}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { conclusionDocument } from '#domain/documents/conclusion-document.ts';
 import { draftEvidence } from '#domain/visit/conclusion-draft-evidence.ts';
-import { issueObstacle } from '#domain/visit/conclusion-draft-issue.ts';
+import { issuedConclusions, issueObstacle } from '#domain/visit/conclusion-draft-issue.ts';
 import { conclusionDraft } from '#domain/visit/conclusion-draft.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
@@ -19,15 +19,18 @@ export type OpenLayer = 'layout' | 'issue' | null;
 /** Layout, paper, issue. Stands in the bar at the top, and under the thumb where there is no room for it. */
 export function CompileTools({
   data,
+  changed,
   onOpen,
 }: {
   readonly data: VisitData;
+  readonly changed: boolean | null;
   readonly onOpen: (layer: OpenLayer) => void;
 }) {
   const { records, draft: context } = data;
   const toast = useToast();
   const [busy, setBusy] = useState(false);
   const readToEnd = useReadToEnd(data.context.scope);
+  const again = issuedConclusions(data.followup).length > 0;
   const obstacle = issueObstacle(records, data.context.role === 'lead');
   const reason =
     obstacle !== null
@@ -57,12 +60,12 @@ export function CompileTools({
         {m.compile_download()}
       </Button>
       <Button
-        variant="primary"
+        variant={changed === false ? 'secondary' : 'primary'}
         icon="seal-check"
         disabledReason={reason}
         onClick={() => onOpen('issue')}
       >
-        {m.compile_issue()}
+        {again ? m.compile_issue_again() : m.compile_issue()}
       </Button>
     </>
   );
@@ -74,11 +77,13 @@ export function CompileTools({
  */
 export function CompileLayers({
   data,
+  changed,
   open,
   onIssued,
   onClose,
 }: {
   readonly data: VisitData;
+  readonly changed: boolean | null;
   readonly open: OpenLayer;
   readonly onIssued: (number: string) => void;
   readonly onClose: () => void;
@@ -91,6 +96,7 @@ export function CompileLayers({
   return (
     <IssueDialog
       data={data}
+      changed={changed}
       draft={conclusionDraft(records, context)}
       unused={unused}
       onIssued={onIssued}

@@ -22,7 +22,7 @@ export function IssueContents({
 }) {
   const again = recommendations.filter(({ record }) => known.has(record)).length;
   const left = known.size - again;
-  const undated = recommendations.filter(({ due }) => due === null).length;
+  const undated = recommendations.flatMap(({ due }, index) => (due === null ? [index + 1] : []));
   return (
     <div>
       <p className={styles.sees}>{m.compile_issue_unit_sees({ unit })}</p>
@@ -33,13 +33,13 @@ export function IssueContents({
             ? m.compile_issue_sees_recommendations({ count: recommendations.length })
             : m.compile_issue_sees_new({ fresh: recommendations.length - again, known: again })}
         </li>
-        <li>{m.compile_issue_sees_photos({ count: photos })}</li>
+        {photos > 0 && <li>{m.compile_issue_sees_photos({ count: photos })}</li>}
         {left > 0 && <li>{m.compile_issue_sees_left({ count: left })}</li>}
       </ul>
       <p className={styles.only}>{m.compile_issue_sees_only()}</p>
-      {undated > 0 && (
+      {undated.length > 0 && (
         <StatusLine icon="warning-fill" tone="part">
-          {m.compile_issue_no_due({ count: undated })}
+          {m.compile_issue_no_due({ numbers: undated.join(', ') })}
         </StatusLine>
       )}
       {unused > 0 && (

@@ -24,6 +24,8 @@ import type { VisitData } from './use-visit-data.ts';
 
 export interface IssueDialogProps {
   readonly data: VisitData;
+  /** False: the draft reads as the newest notice, so that a new one would say nothing new. */
+  readonly changed: boolean | null;
   readonly draft: ConclusionInput;
   /** Pieces of evidence that are not in the conclusion. */
   readonly unused: number;
@@ -32,7 +34,8 @@ export interface IssueDialogProps {
 }
 
 /** Number, symbol, date, and what the unit will see; then there is no way back. */
-export function IssueDialog({ data, draft, unused, onIssued, onClose }: IssueDialogProps) {
+export function IssueDialog(props: IssueDialogProps) {
+  const { data, changed, draft, unused, onIssued, onClose } = props;
   const services = useServices();
   const workspace = useWorkspace();
   const toast = useToast();
@@ -45,6 +48,7 @@ export function IssueDialog({ data, draft, unused, onIssued, onClose }: IssueDia
   const [problem, setProblem] = useState<IssueProblem | null>(null);
 
   const issued = issuedConclusions(data.followup);
+  const [newest] = issued;
   const known = publishedDrafts(data.followup);
   const recommendations = draftRecommendations(data.records);
   const photos = backingPhotos(data.records).filter(({ of }) => !known.has(of));
@@ -100,11 +104,11 @@ export function IssueDialog({ data, draft, unused, onIssued, onClose }: IssueDia
     <Dialog
       open
       onClose={onClose}
-      title={issued.length > 0 ? m.compile_issue_title_again() : m.compile_issue_title()}
+      title={newest ? m.compile_issue_title_again() : m.compile_issue_title()}
       actions={
         <>
           <Button variant="text" onClick={onClose}>
-            {m.compile_issue_not_now()}
+            {m.common_later()}
           </Button>
           <Button variant="primary" icon="seal-check" busy={working} onClick={() => void confirm()}>
             {working
@@ -117,11 +121,27 @@ export function IssueDialog({ data, draft, unused, onIssued, onClose }: IssueDia
       }
     >
       <Stack>
+        {newest && changed === false && (
+          <Message
+            kind="warning"
+            title={m.compile_issue_same({
+              number: `${newest.issue.number}/${newest.issue.symbol}`,
+            })}
+            live={false}
+          >
+            {m.compile_issue_same_text()}
+          </Message>
+        )}
         <Message kind="warning" title={m.compile_issue_once()} live={false}>
           {m.compile_issue_once_text()}
         </Message>
         <div className={styles.fields}>
-          <Field label={m.compile_issue_number()} error={shown(errors.number)} required>
+          <Field
+            label={m.compile_issue_number()}
+            error={shown(errors.number)}
+            help={newest && m.compile_issue_number_newest({ number: newest.issue.number })}
+            required
+          >
             {(aria) => (
               <TextInput
                 {...aria}

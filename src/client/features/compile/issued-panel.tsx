@@ -1,13 +1,5 @@
-import { useEffect, useState } from 'react';
-import {
-  frozenConclusionSchema,
-  type FrozenConclusion,
-} from '#domain/followup/frozen-conclusion.ts';
-import {
-  changedSince,
-  issuedConclusions,
-  type IssuedConclusion,
-} from '#domain/visit/conclusion-draft-issue.ts';
+import { useState } from 'react';
+import { issuedConclusions, type IssuedConclusion } from '#domain/visit/conclusion-draft-issue.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -26,10 +18,15 @@ import type { VisitData } from './use-visit-data.ts';
 export const issuedPanelId = 'issued';
 
 /** What has been issued of this visit: number, date, paper, fingerprint, where it is, and what came later. */
-export function IssuedPanel({ data }: { readonly data: VisitData }) {
-  const { context, followup, records } = data;
+export function IssuedPanel({
+  data,
+  changed,
+}: {
+  readonly data: VisitData;
+  readonly changed: boolean | null;
+}) {
+  const { context, followup } = data;
   const [newest, ...earlier] = issuedConclusions(followup);
-  const frozen = useFrozen(context.followup, newest?.issue.document.sha256);
   if (!newest) return null;
   const { number, symbol, date } = newest.issue;
   return (
@@ -48,14 +45,12 @@ export function IssuedPanel({ data }: { readonly data: VisitData }) {
           <Fingerprint sha256={newest.issue.document.sha256} />
         </div>
       </Message>
-      {frozen !== null &&
-        (changedSince(frozen, records) ? (
-          <Message kind="info" title={m.compile_issued_changed()} live={false}>
-            {m.compile_issued_changed_text()}
-          </Message>
-        ) : (
-          <Meta>{m.compile_issued_same()}</Meta>
-        ))}
+      {changed === true && (
+        <Message kind="info" title={m.compile_issued_changed()} live={false}>
+          {m.compile_issued_changed_text()}
+        </Message>
+      )}
+      {changed === false && <Meta>{m.compile_issued_same()}</Meta>}
       {earlier.length > 0 && (
         <Disclosure title={m.compile_issued_earlier()}>
           {earlier.map((one) => (
@@ -148,31 +143,4 @@ function Fingerprint({ sha256 }: { readonly sha256: string }) {
       <p className={styles.hash}>{(sha256.match(/.{1,4}/g) ?? []).join(' ')}</p>
     </div>
   );
-}
-
-/** The frozen content, or null while it is not here: then nothing is said of later changes. */
-function useFrozen(scope: Scope, sha256: string | undefined): FrozenConclusion | null {
-  const workspace = useWorkspace();
-  const [frozen, setFrozen] = useState<{ sha256: string; content: FrozenConclusion } | null>(null);
-  useEffect(() => {
-    if (sha256 === undefined) return undefined;
-    let current = true;
-    void workspace.photos.read(scope, sha256).then(async (file) => {
-      if (!file.ok) return;
-      const parsed = frozenConclusionSchema.safeParse(parseJson(await file.value.text()));
-      if (current && parsed.success) setFrozen({ sha256, content: parsed.data });
-    });
-    return () => {
-      current = false;
-    };
-  }, [workspace, scope, sha256]);
-  return frozen?.sha256 === sha256 ? (frozen?.content ?? null) : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
