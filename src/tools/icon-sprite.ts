@@ -14,7 +14,7 @@ const NAMES = `
   arrow-clockwise arrow-counter-clockwise arrow-down arrow-left arrow-right arrow-square-out arrow-up arrow-up-right
   arrows-clockwise arrows-in-line-horizontal arrows-in-line-vertical arrows-out-line-horizontal
   arrows-out-line-vertical arrows-split-bold
-  bell buildings calculator calendar-dots camera camera-rotate caret-down caret-left caret-right caret-up chart-bar check check-bold
+  bell briefcase buildings calculator calendar-dots calendar-x camera camera-rotate caret-down caret-left caret-right caret-up chart-bar check check-bold
   check-circle check-circle-fill circle circle-dashed circle-half-fill clipboard-text clipboard-text-fill clock
   clock-counter-clockwise cloud-arrow-up cloud-check-fill copy crop device-mobile device-tablet dots-six-vertical dots-three
   download-simple envelope-simple eraser eye eye-slash file-doc file-text file-text-fill file-xls fingerprint-simple

@@ -89,6 +89,11 @@ export function formatTime(instantMs: number): string {
   return `${Number(wall.slice(11, 13))}:${wall.slice(14, 16)}`;
 }
 
+/** A minute on the wall, '2022-04-14T07:45', gives '7:45'. */
+export function formatClock(localMinute: string): string {
+  return localMinute.slice(11).replace(/^0/, '');
+}
+
 /** Milliseconds since 1970 give '9:42:07'. */
 export function formatTimeWithSeconds(instantMs: number): string {
   return `${formatTime(instantMs)}:${vietNamTime(instantMs).slice(17)}`;

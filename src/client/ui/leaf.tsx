@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { Icon } from './icons/icon.tsx';
 import styles from './leaf.module.css';
 
 export interface LeafProps {
@@ -21,6 +22,8 @@ export interface LeafRowProps extends Omit<ComponentProps<'li'>, 'aria-current'>
   /** Centres the margin against one- or two-line bodies. */
   readonly compact?: boolean | undefined;
   readonly tone?: 'fail' | 'conflict' | undefined;
+  /** A caret at the right end: a link or button over the whole row leads on. */
+  readonly opens?: boolean | undefined;
   /** Stands for the whole row as long as it is not drawn: its place and its words, for search and reading aloud. */
   readonly undrawn?: string | undefined;
   readonly children: ReactNode;
@@ -42,6 +45,7 @@ export function LeafRow({
   active = false,
   compact = false,
   tone,
+  opens = false,
   undrawn,
   className,
   children,
@@ -56,6 +60,7 @@ export function LeafRow({
         isDrawn ? styles.row : styles.undrawn,
         active && styles.active,
         compact && styles.compact,
+        opens && styles.opens,
         tone && styles[tone],
         className,
       )}
@@ -64,6 +69,7 @@ export function LeafRow({
         <>
           <div className={styles.margin}>{margin}</div>
           <div className={styles.body}>{children}</div>
+          {opens && <Icon name="caret-right" className={styles.caret} />}
         </>
       ) : (
         undrawn

@@ -8,6 +8,8 @@ export type SymbolState = 'un' | 'ok' | 'part' | 'fail' | 'na' | 'ask' | 'err' |
 
 export interface StateSymbolProps {
   readonly state: SymbolState;
+  /** A drawing of its own, where two things share a state. */
+  readonly icon?: IconName | undefined;
   /** The word that a screen reader says; leave out where the same word stands beside it. */
   readonly label?: string | undefined;
 }
@@ -24,14 +26,14 @@ const ICON = {
 } as const satisfies Record<SymbolState, IconName | null>;
 
 /** The mark in the notebook's margin: every state has its own silhouette, so that colour is never alone. */
-export function StateSymbol({ state, label }: StateSymbolProps) {
-  const icon = ICON[state];
+export function StateSymbol({ state, icon, label }: StateSymbolProps) {
+  const drawn = icon ?? ICON[state];
   return (
     <span
       className={classNames(styles.symbol, styles[state])}
       {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
-      {icon !== null && <Icon name={icon} size="s" />}
+      {drawn !== null && <Icon name={drawn} size="s" />}
     </span>
   );
 }

@@ -32,7 +32,7 @@ export function OverviewChecklists({
         {data.loaded.map((entry) => (
           <ChecklistRow key={entry.hash} visitId={visitId} entry={entry} data={data} />
         ))}
-        <LeafRow margin={<Icon name="table" />}>
+        <LeafRow opens margin={<Icon name="table" />}>
           <Question>
             <Link href={`/visits/${visitId}/figures`} className={leafCoverClass()}>
               {m.figures_title()}
@@ -78,7 +78,7 @@ function ChecklistRow({
     ...{ part: byState.part, fail: byState.fail, na: byState.na },
   });
   return (
-    <LeafRow margin={checklist.letter}>
+    <LeafRow opens margin={checklist.letter}>
       <div className={styles.checklist}>
         <div>
           <Question>

@@ -25,7 +25,7 @@ export function OverviewFindings({
   return (
     <Group title={m.compile_findings_title()}>
       <Leaf label={m.compile_findings_title()}>
-        <LeafRow margin={<Icon name="flag" />}>
+        <LeafRow opens margin={<Icon name="flag" />}>
           <Stack tight>
             <Question>
               <Link href={`/visits/${visitId}/findings`} className={leafCoverClass()}>
@@ -48,7 +48,7 @@ export function OverviewFindings({
             )}
           </Stack>
         </LeafRow>
-        <LeafRow margin={<Icon name="clock-counter-clockwise" />}>
+        <LeafRow opens margin={<Icon name="clock-counter-clockwise" />}>
           <Question>
             <Link href={`/visits/${visitId}/diary`} className={leafCoverClass()}>
               {m.diary_title()}

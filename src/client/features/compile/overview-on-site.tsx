@@ -4,8 +4,9 @@ import { gatherRegisters } from '#domain/on-site/registers.ts';
 import { gatherPeople, gatherRollCalls, rollCallTally } from '#domain/on-site/roll-calls.ts';
 import { gatherRooms } from '#domain/on-site/rooms.ts';
 import { currentSample, sampleTally } from '#domain/on-site/sample-tally.ts';
-import { formatDate } from '#client/i18n/format.ts';
+import { formatClock, formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { rollCallWords } from '#client/record/roll-call-words.ts';
 import { buttonClass } from '#client/ui/button.tsx';
 import { KvList, type KvEntry } from '#client/ui/kv-list.tsx';
 import { Group } from '#client/ui/page.tsx';
@@ -40,15 +41,13 @@ export function OverviewOnSite({
         };
       }),
     ...gatherRollCalls(records).map((rollCall) => {
-      const { present, absent, business, leave, open } = rollCallTally(people, rollCall);
-      const counts = { people: people.length, present, absent, business, leave, open };
       return {
         key: rollCall.record,
         label: m.onsite_overview_roll_call({
-          time: rollCall.at.slice(11),
+          time: formatClock(rollCall.at),
           day: formatDate(rollCall.at),
         }),
-        value: m.onsite_roll_call_tally(counts),
+        value: rollCallWords(rollCallTally(people, rollCall)),
       };
     }),
     ...(seen.length === 0

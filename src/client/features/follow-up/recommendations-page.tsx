@@ -91,7 +91,7 @@ function RecommendationRow({
   const look = item.stage === 'reported' && waits ? stillHereLook() : stageLook(item.stage);
   const owner = item.acknowledgement?.inCharge || item.owner;
   return (
-    <LeafRow margin={<CalendarMark date={item.due} />}>
+    <LeafRow opens margin={<CalendarMark date={item.due} />}>
       <Question>
         <Link href={href} className={leafCoverClass()}>
           {item.content}

@@ -21,7 +21,7 @@ export function AddLine({
   readonly button: string;
   /** Said in the button while nothing is typed. */
   readonly missing: string;
-  readonly help?: string;
+  readonly help?: string | undefined;
   /** True when it is stored: the line is empty then. */
   readonly onAdd: (text: string) => Promise<boolean>;
 }) {
@@ -41,7 +41,7 @@ export function AddLine({
         });
       }}
     >
-      <Field label={label}>
+      <Field label={label} help={help}>
         {(control) => (
           <TextInput
             {...control}
@@ -61,7 +61,6 @@ export function AddLine({
       >
         {button}
       </Button>
-      {help !== undefined && <p className={styles.help}>{help}</p>}
     </form>
   );
 }

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { mayWrite } from '#domain/access/judge-change.ts';
 import { itemFeeds } from '#domain/on-site/item-feeds.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
+import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { keptWork } from '#client/record/kept-edits.ts';
 import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
@@ -17,13 +18,13 @@ import { Icon } from '#client/ui/icons/icon.tsx';
 import { iconButtonClass } from '#client/ui/icon-button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Page } from '#client/ui/page.tsx';
+import { PartStrip } from '#client/ui/part-strip.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { TopBar } from '#client/ui/top-bar.tsx';
 import { InterviewsPart } from './interviews/interviews-part.tsx';
 import { OnSiteConflicts } from './on-site-conflicts.tsx';
 import { fieldEdits, OnSiteProvider, type OnSite } from './on-site-context.ts';
 import { onSitePath, type OnSitePart } from './on-site-path.ts';
-import styles from './on-site.module.css';
 import { PresencePart } from './presence/presence-part.tsx';
 import { SamplesPart } from './samples/samples-part.tsx';
 
@@ -42,7 +43,7 @@ export function OnSitePage({ visitId, rest, status }: OnSitePageProps) {
   }
   return (
     <>
-      <OnSiteBar visitId={visitId} title={m.onsite_title()} status={status} />
+      <OnSiteBar visitId={visitId} title={m.onsite_bar_title()} status={status} />
       <Page>
         {context === null ? (
           <EmptyState
@@ -77,8 +78,8 @@ function VisitOnSite({
     <>
       <OnSiteBar
         visitId={context.visit.id}
-        title={context.unit.name}
-        subtitle={m.onsite_title()}
+        title={m.onsite_bar_title()}
+        subtitle={`${context.unit.name} · ${formatDate(context.visit.date)}`}
         status={status}
       />
       <Parts visitId={context.visit.id} current={current} />
@@ -147,14 +148,8 @@ function Parts({ visitId, current }: { readonly visitId: string; readonly curren
     { part: 'presence', label: m.onsite_part_presence() },
     { part: 'interviews', label: m.onsite_part_interviews() },
   ] as const;
-  const nav = useRef<HTMLElement>(null);
-  // On a phone the current part may stand outside of the strip.
-  useEffect(() => {
-    const link = nav.current?.querySelector('[aria-current]');
-    link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [current]);
   return (
-    <nav ref={nav} className={styles.parts} aria-label={m.onsite_parts()}>
+    <PartStrip bar label={m.onsite_parts()} current={current}>
       {parts.map(({ part, label }) => (
         <Link
           key={part}
@@ -164,7 +159,7 @@ function Parts({ visitId, current }: { readonly visitId: string; readonly curren
           {label}
         </Link>
       ))}
-    </nav>
+    </PartStrip>
   );
 }
 

@@ -45,7 +45,7 @@ function AskedReport({ visit, report }: { readonly visit: Visit; readonly report
   const waits = useWaits(scope);
   const late = lateWords(report, calendarDateOf(clock()));
   return (
-    <LeafRow margin={<CalendarMark date={report.request?.due ?? null} />}>
+    <LeafRow opens margin={<CalendarMark date={report.request?.due ?? null} />}>
       <Question>
         <Link href={`/self-report/${visit.id}`} className={leafCoverClass()}>
           {m.report_for_visit({ date: formatDate(visit.date) })}

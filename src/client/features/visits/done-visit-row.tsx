@@ -2,7 +2,6 @@ import { Link } from 'wouter';
 import { dateParts, formatDate, formatDayMonth, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { useSituation } from '#client/services/use-records.ts';
-import { Icon } from '#client/ui/icons/icon.tsx';
 import { LeafRow, leafCoverClass } from '#client/ui/leaf.tsx';
 import { Meta } from '#client/ui/page.tsx';
 import { Tag } from '#client/ui/tag.tsx';
@@ -26,7 +25,7 @@ export function DoneVisitRow({ visit, today, situation }: DoneVisitRowProps) {
     ? `/visits/${context.visit.id}/overview`
     : `/visits/${context.visit.id}/fill${first === undefined ? '' : `/${first}`}`;
   return (
-    <LeafRow compact margin={sameYear ? formatDayMonth(date) : formatDate(date)}>
+    <LeafRow compact opens margin={sameYear ? formatDayMonth(date) : formatDate(date)}>
       <div className={styles.done}>
         <div className={styles.doneNames}>
           <h3 className={styles.doneUnit}>
@@ -37,7 +36,6 @@ export function DoneVisitRow({ visit, today, situation }: DoneVisitRowProps) {
           <Meta>{doneFacts(visit)}</Meta>
         </div>
         {situation && <Asks visit={visit} situation={situation} />}
-        <Icon name="caret-right" />
       </div>
     </LeafRow>
   );

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import { interviewTally } from '#domain/on-site/interviews.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { Group, Note } from '#client/ui/page.tsx';
+import { Disclosure } from '#client/ui/disclosure.tsx';
+import { Group, Note, Stack } from '#client/ui/page.tsx';
 import { useOnSite } from '../on-site-context.ts';
 import { AskForm } from './ask-form.tsx';
 import { InterviewTotals } from './interview-totals.tsx';
 
-/** A few questions to citizens at the counter, and what they come to. */
+/** A few questions to citizens at the counter; what others said stands folded, out of the sight of who is asked. */
 export function InterviewsPart() {
   const { records, mayWrite } = useOnSite();
   const tally = useMemo(() => interviewTally(records), [records]);
@@ -16,9 +17,11 @@ export function InterviewsPart() {
         <Note>{m.onsite_ask_text()}</Note>
         {mayWrite && <AskForm asked={tally.people} />}
       </Group>
-      <Group title={m.onsite_totals({ count: tally.people })}>
-        <InterviewTotals tally={tally} />
-      </Group>
+      <Disclosure icon="chart-bar" title={m.onsite_totals({ count: tally.people })}>
+        <Stack>
+          <InterviewTotals tally={tally} />
+        </Stack>
+      </Disclosure>
     </>
   );
 }

@@ -12,9 +12,10 @@ import { readField } from '#domain/sync/read-field.ts';
 import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
 import { readDate, writeDate } from '#client/form/box-text.ts';
 import { useKeptText } from '#client/form/use-kept-text.ts';
-import { formatDate } from '#client/i18n/format.ts';
+import { formatClock, formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { ConflictBlock } from '#client/record/conflict-block.tsx';
+import { rollCallWords } from '#client/record/roll-call-words.ts';
 import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
 import { useDeleteRecord } from '#client/record/use-delete-record.ts';
 import type { SaveProblem } from '#client/services/app-services.ts';
@@ -59,7 +60,7 @@ export function RollCalls({
           key={rollCall.record}
           startsOpen={index === rollCalls.length - 1}
           title={m.onsite_roll_call({
-            time: rollCall.at.slice(11),
+            time: formatClock(rollCall.at),
             day: formatDate(rollCall.at),
             place: rollCall.place === '' ? '' : `, ${rollCall.place}`,
           })}
@@ -94,14 +95,7 @@ function Called({
   const remove = useDeleteRecord();
   const [problem, setProblem] = useState<SaveProblem | null>(null);
   const tally = rollCallTally(people, rollCall);
-  const words = m.onsite_roll_call_tally({
-    people: tally.people,
-    present: tally.present,
-    business: tally.business,
-    leave: tally.leave,
-    absent: tally.absent,
-    open: tally.open,
-  });
+  const words = rollCallWords(tally);
   return (
     <Stack>
       <div className={styles.tally}>
@@ -111,13 +105,13 @@ function Called({
           total={tally.people}
           parts={[
             { tone: 'ok', amount: tally.present },
-            { tone: 'na', amount: tally.business + tally.leave },
             { tone: 'fail', amount: tally.absent },
+            { tone: 'na', amount: tally.business + tally.leave },
           ]}
         />
         <span aria-hidden="true">{words}</span>
       </div>
-      <div className={styles.pair}>
+      <div className={styles.when}>
         <TimeOf key={rollCall.at} rollCall={rollCall} />
         <TextOf
           record={rollCall.folded}
@@ -157,13 +151,13 @@ function Called({
 function TimeOf({ rollCall }: { readonly rollCall: RollCall }) {
   const { mayWrite, put } = useOnSite();
   const [day, setDay] = useState(writeDate(rollCall.at.slice(0, 10)));
-  const [time, setTime] = useState(rollCall.at.slice(11));
+  const [time, setTime] = useState(formatClock(rollCall.at));
   const at = stated(day, time);
   const store = () => {
     if (at !== null && at !== rollCall.at) void put(rollCall.folded, 'at', at);
   };
   return (
-    <div className={styles.pair}>
+    <>
       <Field
         label={m.onsite_roll_call_time()}
         error={at === null ? m.onsite_roll_call_unclear() : undefined}
@@ -191,7 +185,7 @@ function TimeOf({ rollCall }: { readonly rollCall: RollCall }) {
           />
         )}
       </Field>
-    </div>
+    </>
   );
 }
 
@@ -228,7 +222,9 @@ function PersonRow({
         <>
           <span>{number}</span>
           <StateSymbol
-            state={reading.conflict ? 'conflict' : symbols[presence?.state ?? 'open']}
+            {...(reading.conflict
+              ? { state: 'conflict' as const }
+              : symbols[presence?.state ?? 'open'])}
             label={presenceWords(presence)}
           />
         </>
@@ -248,7 +244,6 @@ function PersonRow({
         ) : (
           <FourWay
             label={name}
-            size="sm"
             locked={!mayWrite}
             value={presence?.state ?? null}
             onChange={(state) =>
@@ -257,8 +252,8 @@ function PersonRow({
             options={[
               { value: 'present', label: m.onsite_present(), icon: 'check', tone: 'ok' },
               { value: 'absent', label: m.onsite_absent(), icon: 'x', tone: 'fail' },
-              { value: 'business', label: m.onsite_business(), icon: 'minus', tone: 'na' },
-              { value: 'leave', label: m.onsite_leave(), icon: 'minus', tone: 'na' },
+              { value: 'business', label: m.onsite_business(), icon: 'briefcase', tone: 'na' },
+              { value: 'leave', label: m.onsite_leave(), icon: 'calendar-x', tone: 'na' },
             ]}
           />
         )}
@@ -276,7 +271,13 @@ function PersonRow({
   );
 }
 
-const symbols = { present: 'ok', absent: 'fail', business: 'na', leave: 'na', open: 'un' } as const;
+const symbols = {
+  present: { state: 'ok' },
+  absent: { state: 'fail' },
+  business: { state: 'na', icon: 'briefcase' },
+  leave: { state: 'na', icon: 'calendar-x' },
+  open: { state: 'un' },
+} as const;
 
 /** State and reason are one value; the reason is stored when the box is left. */
 function ReasonOf({

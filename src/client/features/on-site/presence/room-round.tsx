@@ -6,6 +6,7 @@ import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { orderBehind } from '#domain/visit/conclusion-draft-order.ts';
 import { numberFindings } from '#domain/visit/number-findings.ts';
 import { findingFields } from '#domain/visit/records.ts';
+import { formatClock } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
 import { useDeleteRecord } from '#client/record/use-delete-record.ts';
@@ -181,8 +182,7 @@ function ObservationOf({
   return (
     <div className={styles.observation}>
       <FourWay
-        label={m.onsite_state_of({ room: room.name, time: at.slice(11) })}
-        size="sm"
+        label={m.onsite_state_of({ room: room.name, time: formatClock(at) })}
         locked={!mayWrite}
         value={state}
         onChange={(next) => next !== null && void put(folded, 'state', next)}
@@ -196,7 +196,7 @@ function ObservationOf({
         record={folded}
         field="text"
         schema={observationFields.text}
-        label={m.onsite_seen_at({ time: at.slice(11) })}
+        label={m.onsite_seen_at({ time: formatClock(at) })}
       />
       {problem && <SaveProblemMessage problem={problem} onRetry={() => setProblem(null)} />}
       <PhotosOf of={record} name={room.name}>
@@ -221,7 +221,7 @@ function ObservationOf({
           <Button
             variant="danger"
             icon="trash"
-            aria-label={m.onsite_observation_remove({ room: room.name, time: at.slice(11) })}
+            aria-label={m.onsite_observation_remove({ room: room.name, time: formatClock(at) })}
             onClick={() => void remove(folded, m.onsite_observation_removed()).then(setProblem)}
           >
             {m.onsite_remove()}

@@ -18,6 +18,7 @@ import { Note, Row, Stack } from '#client/ui/page.tsx';
 import { Panel } from '#client/ui/panel.tsx';
 import { TextInput } from '#client/ui/text-input.tsx';
 import { useOnSite } from '../on-site-context.ts';
+import { groupWords } from './group-words.ts';
 
 /** More groups than this are no groups but a column that was chosen by mistake. */
 const maxGroups = 30;
@@ -128,7 +129,7 @@ export function DrawForm({ register }: { readonly register: Register }) {
             <Field
               key={group}
               label={m.onsite_group_size({
-                group: group === '' ? m.onsite_no_group() : group,
+                group: groupWords(group, dossiers),
                 count: formatNumber(count),
               })}
             >

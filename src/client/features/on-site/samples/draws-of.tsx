@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { checkDraw, type DrawCheck } from '#domain/on-site/check-draw.ts';
+import { drawAlgorithm } from '#domain/on-site/draw-sample.ts';
 import { standing, type Register, type StoredDraw } from '#domain/on-site/registers.ts';
 import { formatDateTime, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -11,6 +12,7 @@ import { KvList } from '#client/ui/kv-list.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Row, Stack } from '#client/ui/page.tsx';
 import styles from '../on-site.module.css';
+import { groupWords } from './group-words.ts';
 
 /** Every draw of a register, the latest one open; an earlier one stays for all to see. */
 export function DrawsOf({ register }: { readonly register: Register }) {
@@ -66,7 +68,7 @@ function DrawFacts({ draw, register }: { readonly draw: StoredDraw; readonly reg
           {
             key: 'rule',
             label: m.onsite_fact_rule(),
-            value: `${drawn.algorithm}, ${drawn.version}`,
+            value: ruleWords(drawn),
           },
           {
             key: 'digest',
@@ -82,7 +84,7 @@ function DrawFacts({ draw, register }: { readonly draw: StoredDraw; readonly reg
           {group !== null && (
             <p className={styles.groupName}>
               {m.onsite_group_drawn({
-                group: group === '' ? m.onsite_no_group() : group,
+                group: groupWords(group, register.dossiers),
                 size: codes.length,
                 count: formatNumber(count),
               })}
@@ -116,6 +118,13 @@ function DrawFacts({ draw, register }: { readonly draw: StoredDraw; readonly reg
       {checked && <CheckWords check={checked} />}
     </Stack>
   );
+}
+
+/** A rule that this version does not know is named as it was stored. */
+function ruleWords({ algorithm, version }: StoredDraw['drawn']): string {
+  return algorithm === drawAlgorithm
+    ? m.onsite_rule_sha256({ version })
+    : `${algorithm}, ${version}`;
 }
 
 function CheckWords({ check }: { readonly check: DrawCheck }) {

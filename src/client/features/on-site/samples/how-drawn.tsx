@@ -1,7 +1,9 @@
+import { textHash } from '#domain/kernel/canonical-json.ts';
 import { canonicalText } from '#domain/on-site/canonical-text.ts';
 import { standing, type Register } from '#domain/on-site/registers.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Disclosure } from '#client/ui/disclosure.tsx';
+import { KvList } from '#client/ui/kv-list.tsx';
 import { Stack } from '#client/ui/page.tsx';
 import styles from '../on-site.module.css';
 
@@ -9,6 +11,7 @@ import styles from '../on-site.module.css';
 export function HowDrawn({ register }: { readonly register: Register }) {
   const seed = register.draws.at(-1)?.drawn.seed ?? 'HOA SEN';
   const code = canonicalText(standing(register)[0]?.code ?? 'H40.55-220413-0007');
+  const hashed = `${seed}|${code}`;
   return (
     <Disclosure title={m.onsite_how()} icon="info">
       <Stack>
@@ -20,7 +23,20 @@ export function HowDrawn({ register }: { readonly register: Register }) {
           <li>{m.onsite_how_5()}</li>
         </ol>
         <p>{m.onsite_how_hand()}</p>
-        <p className={styles.mono}>{`printf '%s' '${seed}|${code}' | sha256sum`}</p>
+        <KvList
+          entries={[
+            {
+              key: 'hashed',
+              label: m.onsite_how_hashed(),
+              value: <span className={styles.mono}>{hashed}</span>,
+            },
+            {
+              key: 'hash',
+              label: m.onsite_how_hash(),
+              value: <span className={styles.mono}>{textHash(hashed)}</span>,
+            },
+          ]}
+        />
         <p>{m.onsite_how_same()}</p>
       </Stack>
     </Disclosure>

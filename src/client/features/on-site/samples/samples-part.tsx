@@ -11,7 +11,7 @@ import { Button } from '#client/ui/button.tsx';
 import { Disclosure } from '#client/ui/disclosure.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
-import { Group, Meta, Note, Question, Row } from '#client/ui/page.tsx';
+import { Group, Meta, Note, Question, Row, Stack } from '#client/ui/page.tsx';
 import { AddLine } from '../add-line.tsx';
 import { useOnSite } from '../on-site-context.ts';
 import { registerPath } from '../on-site-path.ts';
@@ -101,22 +101,29 @@ function RegisterRow({
   const all = standing(register).length;
   const tally = sampleTally(currentSample(register), register.criteria);
   return (
-    <LeafRow margin={<span>{number}</span>}>
-      <Question>
-        <Link href={registerPath(context.visit.id, register.record)} className={leafCoverClass()}>
-          {register.name === '' ? m.onsite_register_unnamed() : register.name}
-        </Link>
-      </Question>
-      <Meta>
-        {register.draws.length === 0
-          ? m.onsite_register_facts({ count: formatNumber(all) })
-          : m.onsite_register_facts_drawn({
-              count: formatNumber(all),
-              size: formatNumber(tally.size),
-              draws: register.draws.length,
-            })}
-      </Meta>
-      {register.criteria.length > 0 && tally.size > 0 && <TallyMeter tally={tally} />}
+    <LeafRow opens margin={<span>{number}</span>}>
+      <Stack>
+        <div>
+          <Question>
+            <Link
+              href={registerPath(context.visit.id, register.record)}
+              className={leafCoverClass()}
+            >
+              {register.name === '' ? m.onsite_register_unnamed() : register.name}
+            </Link>
+          </Question>
+          <Meta>
+            {register.draws.length === 0
+              ? m.onsite_register_facts({ count: formatNumber(all) })
+              : m.onsite_register_facts_drawn({
+                  count: formatNumber(all),
+                  size: formatNumber(tally.size),
+                  draws: register.draws.length,
+                })}
+          </Meta>
+        </div>
+        {register.criteria.length > 0 && tally.size > 0 && <TallyMeter tally={tally} />}
+      </Stack>
     </LeafRow>
   );
 }
