@@ -161,7 +161,7 @@ export const screens: readonly Screen[] = [
     path: `${drafted}/findings`,
     ready: (page) => page.getByRole('list', { name: 'Danh sách tồn tại, ưu điểm' }),
     prepare: async (page) => {
-      await page.getByRole('button', { name: 'Ghi tồn tại tự do' }).click();
+      await page.getByRole('button', { name: 'Ghi tồn tại ngoài phiếu' }).click();
       const sheet = dialog(page);
       await sheet.getByRole('radio', { name: '20 ngày' }).click();
       await sheet.getByText(/^20 ngày làm việc/).waitFor();
@@ -349,8 +349,8 @@ export const screens: readonly Screen[] = [
     ['office-accounts', '/office/accounts', 'Tài khoản'],
     ['office-units', '/office/units', 'Đơn vị'],
     ['office-import', '/office/import', 'Nhập bảng tính'],
-    ['office-held', '/office/held', 'Đang giữ'],
-    ['office-hand-in', '/office/hand-in', 'Nhận hộ'],
+    ['office-held', '/office/held', 'Thay đổi đang giữ'],
+    ['office-hand-in', '/office/hand-in', 'Nhận việc hộ'],
   ].map(([name = '', path = '', part = '']) => ({
     ...{ name, path, who: 'quan.tri' },
     ready: (page: Page) => page.getByRole('link', { name: part, exact: true }),

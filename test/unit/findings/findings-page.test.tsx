@@ -43,7 +43,7 @@ async function openPage(work: FakeWorkspace) {
       </ToastRegion>
     </ServicesProvider>,
   );
-  await screen.findByRole('button', { name: 'Ghi tồn tại tự do' });
+  await screen.findByRole('button', { name: 'Ghi tồn tại ngoài phiếu' });
   return userEvent.setup();
 }
 
@@ -77,17 +77,30 @@ function three(): FakeWorkspace {
   return work;
 }
 
+/** Enough of them to be sorted and narrowed down. */
+function six(): FakeWorkspace {
+  const work = three();
+  for (const [id, text] of [
+    ['finding:f4', 'Đúng hẹn'],
+    ['finding:f5', 'Sạch'],
+    ['finding:f6', 'Đủ ghế'],
+  ] as const)
+    write(work, id, { kind: 'strength', text });
+  return work;
+}
+
 describe('the list of findings', () => {
   it('numbers them, says what is wanting and what the unit says, and filters', async () => {
-    const user = await openPage(three());
-    expect(texts()).toEqual(['Chậm', 'Thiếu sổ', 'Niêm yết đủ']);
+    const user = await openPage(six());
+    const strengths = ['Niêm yết đủ', 'Đúng hẹn', 'Sạch', 'Đủ ghế'];
+    expect(texts()).toEqual(['Chậm', 'Thiếu sổ', ...strengths]);
     screen.getByText('Đơn vị, Bà Hoa, Công chức:');
     screen.getByText('Thiếu người.');
     await user.click(screen.getByRole('radio', { name: 'Thiếu hạn hoặc người: 1' }));
     expect(texts()).toEqual(['Thiếu sổ']);
-    await user.click(screen.getByRole('radio', { name: 'Tất cả: 3' }));
+    await user.click(screen.getByRole('radio', { name: 'Tất cả: 6' }));
     await user.selectOptions(screen.getByRole('combobox', { name: 'Sắp theo' }), 'Mức độ');
-    expect(texts()).toEqual(['Thiếu sổ', 'Chậm', 'Niêm yết đủ']);
+    expect(texts()).toEqual(['Thiếu sổ', 'Chậm', ...strengths]);
     await user.selectOptions(
       screen.getByRole('combobox', { name: 'Người chịu trách nhiệm' }),
       'Bà Hoa',
@@ -95,6 +108,12 @@ describe('the list of findings', () => {
     expect(texts()).toEqual(['Chậm']);
     await user.selectOptions(screen.getByRole('combobox', { name: 'Mức độ' }), 'Nghiêm trọng');
     screen.getByText('Không có tồn tại nào khớp.');
+  });
+
+  it('offers no lists to choose from where a few are seen at a glance', async () => {
+    await openPage(three());
+    expect(screen.queryByRole('combobox')).toBeNull();
+    screen.getByRole('heading', { name: '3 tồn tại, ưu điểm' });
   });
 
   it('opens one with its item, by keyboard', async () => {
@@ -107,9 +126,9 @@ describe('the list of findings', () => {
   it('records one that no item asks for, whole and in one save', async () => {
     const work = fake();
     const user = await openPage(work);
-    await user.click(screen.getByRole('button', { name: 'Ghi tồn tại tự do' }));
+    await user.click(screen.getByRole('button', { name: 'Ghi tồn tại ngoài phiếu' }));
     const sheet = within(screen.getByRole('dialog'));
-    sheet.getByRole('heading', { name: 'Ghi tồn tại tự do' });
+    sheet.getByRole('heading', { name: 'Ghi tồn tại ngoài phiếu' });
     await user.type(sheet.getByRole('textbox', { name: 'Nội dung' }), 'Trụ sở thiếu biển tên.');
     await user.click(sheet.getByRole('radio', { name: 'Nhẹ' }));
     await waitFor(() => expect(texts()).toEqual(['Trụ sở thiếu biển tên.']));
@@ -118,6 +137,6 @@ describe('the list of findings', () => {
       Object.fromEntries((first ?? []).map(({ field, value }) => [field, value])),
     ).toMatchObject({ answer: null, kind: 'limitation', due: null });
     await user.click(sheet.getByRole('button', { name: 'Xong' }));
-    screen.getByText('Ghi tự do');
+    screen.getByText('Ngoài phiếu');
   });
 });

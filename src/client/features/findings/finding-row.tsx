@@ -22,6 +22,7 @@ export function FindingRow({
     folded.deletedMeanwhile || Object.values(folded.fields).some(({ conflict }) => conflict);
   return (
     <LeafRow
+      opens
       margin={
         <>
           <span>{number}</span>

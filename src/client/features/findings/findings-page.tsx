@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Link, useSearch } from 'wouter';
 import { mayWrite } from '#domain/access/judge-change.ts';
 import { recordKeySchema, type RecordKey } from '#domain/sync/scope.ts';
-import { formatDateWithWeekday } from '#client/i18n/format.ts';
+import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { FindingSheet } from '#client/record/finding-sheet.tsx';
 import { keptWork } from '#client/record/kept-edits.ts';
@@ -13,7 +13,7 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import { iconButtonClass } from '#client/ui/icon-button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { Leaf } from '#client/ui/leaf.tsx';
-import { Group, Meta, Page, Row } from '#client/ui/page.tsx';
+import { Group, Page, Row } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { TopBar } from '#client/ui/top-bar.tsx';
 import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
@@ -40,10 +40,8 @@ export function FindingsPage({
             <VisuallyHidden>{m.findings_back()}</VisuallyHidden>
           </Link>
         }
-        title={m.findings_list_title()}
-        subtitle={
-          data && `${data.context.unit.name} · ${formatDateWithWeekday(data.context.visit.date)}`
-        }
+        title={m.findings_title()}
+        subtitle={data && `${data.context.unit.name} · ${formatDate(data.context.visit.date)}`}
       >
         {status}
       </TopBar>
@@ -112,9 +110,10 @@ function Findings({ visitId, data }: { readonly visitId: string; readonly data: 
           <>
             <FindingFilters findings={findings} filter={filter} onFilter={setFilter} />
             <Group
-              title={m.findings_list_title()}
-              aside={
-                <Meta>{m.findings_shown({ shown: shown.length, total: findings.length })}</Meta>
+              title={
+                shown.length === findings.length
+                  ? m.findings_total({ count: findings.length })
+                  : m.findings_shown({ shown: shown.length, total: findings.length })
               }
             >
               {shown.length === 0 ? (
