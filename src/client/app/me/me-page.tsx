@@ -39,7 +39,7 @@ export function MePage({
     { key: 'role', label: m.common_me_role(), value: roleWords[account.role]() },
   ];
   return (
-    <Page>
+    <Page width="text">
       <PageHeader title={m.common_nav_me()}>{status}</PageHeader>
       <div className={styles.parts}>
         <Group title={m.common_me_account()}>

@@ -1,9 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
 import { formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { useDirectory } from '#client/services/use-records.ts';
-import { Button } from '#client/ui/button.tsx';
+import { Button, buttonClass } from '#client/ui/button.tsx';
+import { Icon } from '#client/ui/icons/icon.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Note, Page, PageHeader, Row, Stack } from '#client/ui/page.tsx';
 import { BundleChoice } from './bundle-choice.tsx';
@@ -15,9 +17,15 @@ import styles from './bundles.module.css';
 /** A file from another tablet comes into this one, which then sends it for its writers. */
 export function ImportWorkPage({ status }: { readonly status: ReactNode }) {
   return (
-    <Page>
+    <Page width="text">
       <PageHeader title={m.bundles_import_title()}>{status}</PageHeader>
       <div className={styles.parts}>
+        <Row>
+          <Link href="/me" className={buttonClass({ variant: 'text' })}>
+            <Icon name="caret-left" />
+            {m.common_nav_me()}
+          </Link>
+        </Row>
         <BundleChoice intro={<Note>{m.bundles_import_text()}</Note>}>
           {(bundle) => <ChosenImport bundle={bundle} />}
         </BundleChoice>

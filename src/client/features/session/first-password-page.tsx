@@ -41,7 +41,10 @@ export function FirstPasswordPage({ account, onDone }: FirstPasswordPageProps) {
     onDone();
   };
   return (
-    <SessionFrame title={m.auth_first_title()} lead={`${account.name}. ${m.auth_first_lead()}`}>
+    <SessionFrame
+      title={m.auth_first_title()}
+      lead={`${m.auth_first_account({ name: account.name })} ${m.auth_first_lead()}`}
+    >
       <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
         <input type="hidden" name="username" autoComplete="username" value={account.username} />
         <PasswordField
