@@ -197,7 +197,7 @@ describe('a file that is taken into this tablet', () => {
     });
     await choose(user);
     expect(
-      await screen.findByText(/Tệp ghi là của Cán bộ Phòng Tài chính/, {}, patience),
+      await screen.findByText(/Theo ghi trong tệp: việc của Cán bộ Phòng Tài chính/, {}, patience),
     ).toBeTruthy();
     expect(screen.getByText(/4 thay đổi trong tệp không thuộc phần việc của bạn/)).toBeTruthy();
     expect(run).not.toHaveBeenCalled();
@@ -251,11 +251,13 @@ describe('a file that the office hands in', () => {
     expect(
       await screen.findByText(
         'Đã nhận 9 thay đổi; 1 đã có từ trước; 3 ảnh và tài liệu; ' +
-          'giữ lại 2 (Cần chính người có trách nhiệm ghi); ' +
+          '2 thay đổi chờ chính người có trách nhiệm gửi; ' +
           '1 tệp ảnh không thuộc thay đổi nào đã nhận.',
         {},
         patience,
       ),
     ).toBeTruthy();
+    const onward = screen.getByRole('link', { name: 'Xem 2 thay đổi đang giữ' });
+    expect(onward.getAttribute('href')).toBe('/office/held');
   });
 });

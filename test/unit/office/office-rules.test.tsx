@@ -151,16 +151,20 @@ describe('heldContent', () => {
   };
   it('shows what cannot be read as it came', () => {
     expect(heldContent({ odd: ['ữ'] }, directory)).toEqual({
-      readable: false,
-      value: JSON.stringify({ odd: ['ữ'] }, null, 2),
+      read: null,
+      raw: JSON.stringify({ odd: ['ữ'] }, null, 2),
     });
-    expect(heldContent(null, directory)).toEqual({ readable: false, value: 'null' });
+    expect(heldContent(null, directory)).toEqual({ read: null, raw: 'null' });
   });
 
-  it('names the visit, the record and the field of what can', () => {
-    expect(heldContent(change, directory)).toEqual({
-      ...{ readable: true, place: 'UBND xã Hòa Lạc, 12/5/2026', record: 'finding:f1' },
-      ...{ field: 'text', value: 'Chưa niêm yết' },
+  it('says in words which visit, what and which part of it, and what was written', () => {
+    expect(heldContent(change, directory).read).toEqual({
+      ...{ place: 'UBND xã Hòa Lạc, 12/5/2026', what: 'tồn tại, ưu điểm: nội dung' },
+      words: 'Chưa niêm yết',
+    });
+    const answer = { ...change, record: 'answer:a/A07', field: 'value', value: { kind: 'na' } };
+    expect(heldContent(answer, directory).read).toMatchObject({
+      ...{ what: 'câu trả lời A07: kết quả', words: null },
     });
   });
 });

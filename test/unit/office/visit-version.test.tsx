@@ -44,6 +44,7 @@ it('shows what is different, but nothing of answers, which are not here; then re
   expect(await sheet.findByText('1 mục bỏ đi')).toBeTruthy();
   expect(sheet.getByText('Mọi câu trả lời đều được giữ.')).toBeTruthy();
   expect(sheet.queryByText('Các câu đã trả lời')).toBeNull();
+  expect(sheet.getByText(/^Nếu đã trả lời C\d+, câu trả lời cũ được giữ riêng/)).toBeTruthy();
   await user.click(sheet.getByRole('button', { name: 'Chuyển sang bản 2022.2' }));
   await waitFor(() => expect(reloads).toBe(1));
   expect(moves).toEqual([{ visitId: 'v1', from: refOf(checklist).hash, to: refOf(newer).hash }]);

@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { useDirectory } from '#client/services/use-records.ts';
-import { Button } from '#client/ui/button.tsx';
+import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { FactList } from '#client/ui/fact-list.tsx';
 import { Message } from '#client/ui/message.tsx';
@@ -103,15 +104,31 @@ function Outcome({
   readonly outcome: HandedIn;
   readonly nameOf: (scope: string) => string;
 }) {
-  const held = scopes.some((part) => part.held.size > 0 || part.filesRefused > 0);
+  const held = scopes.flatMap((part) => [...part.held.values()]).reduce((sum, one) => sum + one, 0);
   return (
     <>
-      <Message
-        kind={held ? 'warning' : 'ok'}
-        title={held ? m.bundles_handed_in_part() : m.bundles_handed_in()}
-      >
-        {held ? m.bundles_handed_in_part_next() : m.bundles_handed_in_next()}
-      </Message>
+      {held > 0 ? (
+        <Message
+          kind="warning"
+          icon="hand-palm-fill"
+          title={m.bundles_handed_in_part()}
+          actions={
+            <Link href="/office/held" className={buttonClass()}>
+              {m.bundles_see_held({ count: formatNumber(held) })}
+            </Link>
+          }
+        >
+          {m.bundles_handed_in_part_next()}
+        </Message>
+      ) : scopes.some((part) => part.filesRefused > 0) ? (
+        <Message kind="warning" title={m.bundles_handed_in_files()}>
+          {m.bundles_handed_in_files_next()}
+        </Message>
+      ) : (
+        <Message kind="ok" title={m.bundles_handed_in()}>
+          {m.bundles_handed_in_next()}
+        </Message>
+      )}
       <FactList
         facts={scopes.map((part) => ({
           key: part.scope,
@@ -136,14 +153,14 @@ function Outcome({
 
 const heldWords = {
   forbidden: m.bundles_held_no_place,
-  invalid: m.admin_held_invalid,
-  'id-reuse': m.admin_held_id_reuse,
-  'too-large': m.admin_held_too_large,
-  'unknown-kind': m.admin_held_unknown_kind,
-  unconfirmed: m.admin_held_unconfirmed,
+  invalid: m.bundles_held_invalid,
+  'id-reuse': m.bundles_held_id_reuse,
+  'too-large': m.bundles_held_too_large,
+  'unknown-kind': m.bundles_held_unknown_kind,
+  unconfirmed: m.bundles_held_unconfirmed,
 } as const;
 
-/** "12 đã nhận, 3 đã có từ trước, 4 ảnh; giữ lại 1: giá trị không hợp lệ". */
+/** "Đã nhận 12 thay đổi; 3 đã có từ trước; 4 ảnh và tài liệu; 1 thay đổi ghi sai kiểu dữ liệu, máy chủ chưa nhận." */
 function outcomeWords({
   taken,
   known,
@@ -156,9 +173,7 @@ function outcomeWords({
     m.bundles_part_taken(count(taken)),
     ...(known > 0 ? [m.bundles_part_known(count(known))] : []),
     ...(files > 0 ? [m.bundles_part_files(count(files))] : []),
-    ...[...held].map(([code, number]) =>
-      m.bundles_part_held({ ...count(number), reason: heldWords[code]() }),
-    ),
+    ...[...held].map(([code, number]) => heldWords[code](count(number))),
     ...(filesRefused > 0 ? [m.bundles_part_files_refused(count(filesRefused))] : []),
   ];
   return `${parts.join('; ')}.`;

@@ -5,10 +5,11 @@ import type { OpenConflict } from '#domain/visit/overview.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { onSitePlace } from '#client/record/on-site-place.ts';
+import { recordKindWords } from '#client/record/record-kind-words.ts';
 import { Leaf, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
 import { Group, Meta, Question } from '#client/ui/page.tsx';
 import { StateSymbol } from '#client/ui/state-symbol.tsx';
-import { conflictWords, kindWords } from './conflict-words.ts';
+import { conflictWords } from './conflict-words.ts';
 
 /** Where two people differ, each with the way to the place where it is settled. */
 export function OverviewConflicts({
@@ -28,6 +29,7 @@ export function OverviewConflicts({
           return (
             <LeafRow
               key={conflict.record}
+              opens
               margin={
                 <>
                   {conflict.code}
@@ -62,7 +64,7 @@ function placeOf(
     const compiled = ['statement', 'recommendation', 'notice'].includes(kind);
     return {
       href: `/visits/${visitId}/${onSite ? onSite.path : compiled ? 'conclusion' : ['fill', list?.letter].filter(Boolean).join('/')}`,
-      text: m.compile_conflict_open_record({ what: kindWords(conflict) }),
+      text: m.compile_conflict_open_record({ what: recordKindWords(conflict.record) }),
     };
   }
   const question = list?.sections

@@ -3,6 +3,7 @@ import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { accountRoles, usernameSchema } from '#domain/directory/directory.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { Note } from '#client/ui/page.tsx';
 import { useToast } from '#client/ui/toast.tsx';
 import { FormSelect, FormText } from './form-fields.tsx';
 import { FormSheet } from './form-sheet.tsx';
@@ -109,10 +110,11 @@ export function AccountForm({ onClose }: { readonly onClose: () => void }) {
       <FormText
         control={control}
         name="office"
-        label={m.admin_office()}
+        label={m.admin_office_optional()}
         help={m.admin_office_help()}
         maxLength={200}
       />
+      <Note>{m.admin_account_password()}</Note>
     </FormSheet>
   );
 }

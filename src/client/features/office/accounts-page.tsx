@@ -89,23 +89,25 @@ function accountColumns(
   return [
     {
       key: 'name',
-      head: m.admin_name(),
+      head: m.admin_account_who(),
       rowHeader: true,
-      cell: ({ id, name, disabled }) => (
-        <Row>
-          <button type="button" className={styles.open} onClick={() => onOpen(id)}>
-            {name}
-          </button>
-          {disabled && <Tag icon="lock-simple">{m.admin_account_disabled()}</Tag>}
-        </Row>
+      cell: ({ id, name, username, disabled }) => (
+        <div className={styles.person}>
+          <Row>
+            <button type="button" className={styles.open} onClick={() => onOpen(id)}>
+              {name}
+            </button>
+            {disabled && <Tag icon="lock-simple">{m.admin_account_disabled()}</Tag>}
+          </Row>
+          <span className={styles.code}>{username}</span>
+        </div>
       ),
     },
     {
-      key: 'username',
-      head: m.admin_username(),
-      cell: ({ username }) => <span className={styles.code}>{username}</span>,
+      key: 'role',
+      head: m.admin_role(),
+      cell: ({ role }) => <span className={styles.role}>{accountRoleWords[role]()}</span>,
     },
-    { key: 'role', head: m.admin_role(), cell: ({ role }) => accountRoleWords[role]() },
     {
       key: 'office',
       head: m.admin_office_or_unit(),

@@ -4,6 +4,7 @@ import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button, buttonClass } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
+import { Icon } from '#client/ui/icons/icon.tsx';
 import { KvList } from '#client/ui/kv-list.tsx';
 import { Leaf } from '#client/ui/leaf.tsx';
 import { Message } from '#client/ui/message.tsx';
@@ -13,10 +14,12 @@ import { CampaignForm } from './campaign-form.tsx';
 import { DelegationForm } from './delegation-form.tsx';
 import { useOffice } from './office-context.ts';
 import type { Campaign, Delegation, Visit } from './office-types.ts';
+import { dateSpan } from './date-span.ts';
 import { findOverlaps, type Overlap } from './overlaps.ts';
 import { dutyWords } from './role-words.ts';
 import { VisitForm } from './visit-form.tsx';
 import { VisitLine } from './visit-line.tsx';
+import styles from './office.module.css';
 
 export function CampaignPage({ campaignId }: { readonly campaignId: string }) {
   const { directory } = useOffice();
@@ -43,18 +46,28 @@ function OneCampaign({ campaign }: { readonly campaign: Campaign }) {
   const visits = directory.visits
     .filter(({ campaignId }) => campaignId === campaign.id)
     .toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const dates = visits.map(({ date }) => date);
   return (
     <>
-      <Group
-        title={campaign.name}
-        aside={
+      <header className={styles.campaign}>
+        <Link href="/office/campaigns" className={buttonClass({ variant: 'text' })}>
+          <Icon name="caret-left" />
+          {m.admin_campaign_all()}
+        </Link>
+        <div className={styles.campaignHead}>
+          <div>
+            <h2>{campaign.name}</h2>
+            <Note>
+              {[campaign.basis === '' ? m.admin_basis_none() : campaign.basis, dateSpan(dates)]
+                .filter((part) => part !== '')
+                .join(' · ')}
+            </Note>
+          </div>
           <Button icon="pencil-simple" onClick={() => setEditing(true)}>
             {m.admin_campaign_edit()}
           </Button>
-        }
-      >
-        <Note>{campaign.basis === '' ? m.admin_basis_none() : campaign.basis}</Note>
-      </Group>
+        </div>
+      </header>
       <Overlaps campaignId={campaign.id} />
       <Delegations campaignId={campaign.id} delegations={delegations} />
       <Visits campaignId={campaign.id} visits={visits} canAdd={delegations.length > 0} />

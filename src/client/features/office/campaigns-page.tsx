@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { formatDate, formatNumber } from '#client/i18n/format.ts';
+import { formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
 import type { TableColumn } from '#client/ui/data-table.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Group } from '#client/ui/page.tsx';
 import { CampaignForm } from './campaign-form.tsx';
+import { dateSpan } from './date-span.ts';
 import { useOffice } from './office-context.ts';
 import type { Campaign, Delegation } from './office-types.ts';
 import { RecordList } from './record-list.tsx';
@@ -82,13 +83,7 @@ function campaignColumns(): readonly TableColumn<CampaignRow>[] {
     {
       key: 'dates',
       head: m.admin_dates(),
-      cell: ({ dates }) => {
-        const [first, last] = [dates[0], dates.at(-1)];
-        if (first === undefined || last === undefined) return '';
-        return first === last
-          ? formatDate(first)
-          : m.admin_from_to({ from: formatDate(first), to: formatDate(last) });
-      },
+      cell: ({ dates }) => dateSpan(dates),
     },
   ];
 }

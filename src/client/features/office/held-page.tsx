@@ -4,6 +4,7 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
+import { Disclosure } from '#client/ui/disclosure.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { KvList } from '#client/ui/kv-list.tsx';
 import { Group, Note, Row } from '#client/ui/page.tsx';
@@ -11,19 +12,11 @@ import { Panel } from '#client/ui/panel.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import { useToast } from '#client/ui/toast.tsx';
 import { heldContent } from './held-content.ts';
+import { heldWords } from './held-words.ts';
 import { useOffice } from './office-context.ts';
 import { OfficeProblemMessage } from './office-problem.tsx';
 import type { HeldChange, OfficeProblem } from './office-types.ts';
 import styles from './office.module.css';
-
-const codeWords = {
-  forbidden: m.admin_held_forbidden,
-  invalid: m.admin_held_invalid,
-  'id-reuse': m.admin_held_id_reuse,
-  'too-large': m.admin_held_too_large,
-  'unknown-kind': m.admin_held_unknown_kind,
-  unconfirmed: m.admin_held_unconfirmed,
-} as const satisfies Record<HeldChange['code'], unknown>;
 
 /** What the server keeps back: nothing of it is lost, and only a missing right can be granted here. */
 export function HeldPage() {
@@ -87,7 +80,7 @@ function HeldPanel({
   const { accounts, directory } = useOffice();
   const { number, code, received, pushedBy, content } = change;
   const sender = accounts.find(({ id }) => id === pushedBy);
-  const read = heldContent(content, directory);
+  const { read, raw } = heldContent(content, directory);
   return (
     <Panel>
       <div className={styles.held}>
@@ -100,29 +93,34 @@ function HeldPanel({
             })}
           </h3>
           <Tag tone="part" icon="hand-palm-fill">
-            {codeWords[code]()}
+            {heldWords[code].reason()}
           </Tag>
         </Row>
-        {read.readable ? (
+        <p>{heldWords[code].next()}</p>
+        {read ? (
           <KvList
             entries={[
               { key: 'place', label: m.admin_held_place(), value: read.place },
-              { key: 'record', label: m.admin_held_record(), value: read.record },
-              { key: 'field', label: m.admin_held_field(), value: read.field },
+              { key: 'what', label: m.admin_held_field(), value: read.what },
+              ...(read.words === null
+                ? []
+                : [{ key: 'words', label: m.admin_held_value(), value: read.words }]),
             ]}
           />
         ) : (
           <p>{m.admin_held_unreadable()}</p>
         )}
-        <pre
-          className={styles.value}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-          tabIndex={0}
-          role="group"
-          aria-label={m.admin_held_value()}
-        >
-          {read.value}
-        </pre>
+        <Disclosure title={m.admin_held_raw()}>
+          <pre
+            className={styles.value}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+            tabIndex={0}
+            role="group"
+            aria-label={m.admin_held_raw()}
+          >
+            {raw}
+          </pre>
+        </Disclosure>
         {code === 'forbidden' && (
           <Row>
             <Button onClick={onAccept}>{m.admin_held_accept_number({ number })}</Button>

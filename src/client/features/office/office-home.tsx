@@ -81,6 +81,7 @@ function Summary() {
   const { accounts, directory, held } = useOffice();
   const today = calendarDateOf(clock());
   const never = accounts.filter(({ lastSignIn, disabled }) => lastSignIn === null && !disabled);
+  const planned = new Set(directory.visits.map(({ unitId }) => unitId)).size;
   const visits = directory.visits.toSorted((a, b) => (a.date < b.date ? -1 : 1));
   const coming = visits.filter(({ date }) => date >= today).slice(0, nearest);
   const shown = coming.length > 0 ? coming : visits.slice(-nearest).toReversed();
@@ -126,9 +127,9 @@ function Summary() {
             key: 'units',
             icon: 'buildings',
             title: m.admin_count_units({ count: formatNumber(directory.units.length) }),
-            detail: m.admin_home_units({
-              count: formatNumber(new Set(directory.visits.map(({ unitId }) => unitId)).size),
-            }),
+            detail: (planned === directory.units.length && planned > 1
+              ? m.admin_home_units_all
+              : m.admin_home_units)({ count: formatNumber(planned) }),
           },
           {
             key: 'checklists',

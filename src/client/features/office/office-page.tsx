@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { formatTime } from '#client/i18n/format.ts';
@@ -8,6 +8,7 @@ import { useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Page, PageHeader } from '#client/ui/page.tsx';
+import { PartStrip } from '#client/ui/part-strip.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { AccountsPage } from './accounts-page.tsx';
 import { CampaignPage } from './campaign-page.tsx';
@@ -21,7 +22,6 @@ import { OfficeProblemMessage } from './office-problem.tsx';
 import type { FirstPassword, Plan } from './office-types.ts';
 import { UnitsPage } from './units-page.tsx';
 import { useOfficeData } from './use-office-data.ts';
-import styles from './office.module.css';
 
 /** The standing agency's screens. Online only: without a network each says so, and nothing typed is lost. */
 export function OfficePage({
@@ -140,22 +140,15 @@ function OfficeNav({ held }: { readonly held: number }) {
     },
     { href: '/office/hand-in', label: m.admin_nav_hand_in() },
   ];
-  const first = useRef(true);
-  const nav = useRef<HTMLElement>(null);
-  // Another part was opened from inside the page: what it shows begins here.
-  useEffect(() => {
-    if (first.current) first.current = false;
-    else nav.current?.scrollIntoView({ block: 'nearest' });
-  }, [path]);
   const isOpen = (href: string): boolean =>
     href === '/office' ? path === href || path === '/' : path.startsWith(href);
   return (
-    <nav ref={nav} className={styles.nav} aria-label={m.admin_nav()}>
+    <PartStrip label={m.admin_nav()} current={path}>
       {links.map(({ href, label }) => (
         <Link key={href} href={href} aria-current={isOpen(href) ? 'page' : undefined}>
           {label}
         </Link>
       ))}
-    </nav>
+    </PartStrip>
   );
 }

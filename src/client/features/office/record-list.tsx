@@ -4,8 +4,8 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
 import { DataTable, type TableColumn } from '#client/ui/data-table.tsx';
 import { Row } from '#client/ui/page.tsx';
+import { useMedia } from '#client/ui/use-media.ts';
 import styles from './office.module.css';
-import { useWide } from './use-wide.ts';
 
 /** Rows drawn at once; the rest comes when asked for. */
 const step = 200;
@@ -19,7 +19,7 @@ export interface RecordListProps<Item> {
 
 /** A table where there is room, cards on a phone. The row header column is the card's title. */
 export function RecordList<Item>({ caption, columns, rows, rowKey }: RecordListProps<Item>) {
-  const wide = useWide();
+  const wide = useMedia('(min-width: 720px)');
   const [most, setMost] = useState(step);
   const shown = rows.slice(0, most);
   return (

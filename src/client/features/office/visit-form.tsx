@@ -86,7 +86,7 @@ export function VisitForm({
           control={control}
           name="date"
           label={m.admin_visit_date()}
-          placeholder="dd/mm/yyyy"
+          placeholder={m.fill_date_pattern()}
           help={day === null ? m.admin_date_help() : formatWeekday(day)}
           required
           maxLength={10}
@@ -105,7 +105,7 @@ export function VisitForm({
           control={control}
           name="from"
           label={m.admin_period_from()}
-          placeholder="dd/mm/yyyy"
+          placeholder={m.fill_date_pattern()}
           required
           maxLength={10}
         />
@@ -113,7 +113,7 @@ export function VisitForm({
           control={control}
           name="to"
           label={m.admin_period_to()}
-          placeholder="dd/mm/yyyy"
+          placeholder={m.fill_date_pattern()}
           help={m.admin_period_help()}
           required
           maxLength={10}

@@ -26,7 +26,10 @@ export function VisitLine({
     (hash) => directory.checklists.find(({ id }) => id === checklistId(hash))?.letter ?? '?',
   );
   return (
-    <LeafRow margin={<DateMark top={formatWeekday(date)} day={day} bottom={`${month}/${year}`} />}>
+    <LeafRow
+      opens
+      margin={<DateMark top={formatWeekday(date)} day={day} bottom={`${month}/${year}`} />}
+    >
       <div className={styles.visit}>
         <div>
           <p className={styles.unit}>

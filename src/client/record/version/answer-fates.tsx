@@ -1,4 +1,5 @@
 import type { AnswerFate, AnswerOutlook } from '#domain/checklist/answer-outlook.ts';
+import type { VersionComparison } from '#domain/checklist/compare-versions.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { FactList } from '#client/ui/fact-list.tsx';
 import type { IconName } from '#client/ui/icons/icon-name.ts';
@@ -16,6 +17,14 @@ const fates: readonly (readonly [
   ['other-type', 'package', 'neutral', m.versions_fate_other_type],
   ['removed', 'package', 'neutral', m.versions_fate_removed],
 ];
+
+/** Said without the answers: which ones would stand apart, if there are any. */
+export function ApartItems({ comparison }: { readonly comparison: VersionComparison }) {
+  const codes = comparison.items
+    .filter(({ after, changes }) => after === null || changes.some(({ what }) => what === 'type'))
+    .map(({ code }) => code);
+  return codes.length > 0 && <Note>{m.versions_apart_items({ codes: codes.join(', ') })}</Note>;
+}
 
 /** What becomes of the answers that are on this device: all of them stay, some of them apart. */
 export function AnswerFates({ outlook }: { readonly outlook: AnswerOutlook }) {

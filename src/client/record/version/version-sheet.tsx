@@ -11,7 +11,7 @@ import { Message } from '#client/ui/message.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { useToast } from '#client/ui/toast.tsx';
-import { AnswerFates } from './answer-fates.tsx';
+import { AnswerFates, ApartItems } from './answer-fates.tsx';
 import { moveProblemWords } from './move-problem-words.ts';
 import { useComparison } from './use-comparison.ts';
 import styles from './version.module.css';
@@ -99,7 +99,9 @@ export function VersionSheet(props: VersionSheetProps) {
         )}
         {compared.type === 'compared' && (
           <>
-            {answers !== null && (
+            {answers === null ? (
+              <ApartItems comparison={compared.comparison} />
+            ) : (
               <AnswerFates outlook={answerOutlook(compared.before, compared.after, answers)} />
             )}
             <VersionChanges comparison={compared.comparison} />
