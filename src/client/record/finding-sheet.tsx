@@ -5,6 +5,7 @@ import { scopeParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
 import { unitExplanations } from '#domain/visit/explanations.ts';
 import type { NumberedFinding } from '#domain/visit/number-findings.ts';
 import { findingFields, severities } from '#domain/visit/records.ts';
+import { labelText } from '#client/form/label-text.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useRecords, useVisit } from '#client/services/use-records.ts';
@@ -16,6 +17,7 @@ import { EvidenceChoice } from './evidence-choice.tsx';
 import { FindingDue } from './finding-due.tsx';
 import { FindingFixed } from './finding-fixed.tsx';
 import { findingPrefill, type FindingSource } from './finding-prefill.ts';
+import { keepsWords } from './kept-edits.ts';
 import styles from './finding-sheet.module.css';
 import { RecordPills, RecordWords, type RecordDesk } from './record-fields.tsx';
 import { SaveProblemMessage } from './save-problem-message.tsx';
@@ -52,6 +54,7 @@ export function FindingSheet(props: FindingSheetProps) {
   const ensureFinding = useLatest(save.create);
   const remove = useDeleteRecord();
   const [problem, setProblem] = useState<SaveProblem | null>(null);
+  const [blank, setBlank] = useState(prefill['text'] === '' && !keepsWords(kept, findingKey));
   const visit = useVisit(scopeParts(scope).id);
   const records = useRecords(scope) ?? noRecords;
   const statements = useMemo(
@@ -92,7 +95,11 @@ export function FindingSheet(props: FindingSheetProps) {
               {m.findings_remove()}
             </Button>
           )}
-          <Button variant="primary" onClick={() => void finish()}>
+          <Button
+            variant="primary"
+            onClick={() => void finish()}
+            disabledReason={finding === undefined && blank ? m.findings_record_blank() : undefined}
+          >
             {finding === undefined ? m.findings_record() : m.findings_done()}
           </Button>
         </>
@@ -114,11 +121,13 @@ export function FindingSheet(props: FindingSheetProps) {
             { value: 'strength', label: m.findings_kind_strength() },
           ]}
         />
+        {source !== null && <p className={styles.requirement}>{requirementWords(source)}</p>}
         <RecordWords
           desk={desk}
           field="text"
           schema={findingFields.text}
           label={m.findings_text()}
+          onTyped={(typed) => setBlank(typed.trim() === '')}
         />
         {!isStrength && (
           <>
@@ -208,6 +217,11 @@ export function FindingSheet(props: FindingSheetProps) {
       </div>
     </Sheet>
   );
+}
+
+function requirementWords({ item }: FindingSource): string {
+  const text = labelText(item.text);
+  return item.type === 'compliance' ? m.findings_requirement({ text }) : m.findings_asked({ text });
 }
 
 /** A part that is folded until it is wanted, or until two people differ in it. */

@@ -27,11 +27,15 @@ export function newFindingKey(
   answer: RecordKey,
 ): RecordKey {
   const waiting = newFindings.get(answer);
-  const waits =
-    waiting !== undefined && [...kept.keys()].some((entry) => entry.startsWith(`${waiting}|`));
+  const waits = waiting !== undefined && keepsWords(kept, waiting);
   const key = waits ? waiting : newRecordKey(services, 'finding');
   newFindings.set(answer, key);
   return key;
+}
+
+/** Words of the record wait because they could not be stored. */
+export function keepsWords(kept: ReadonlyMap<string, unknown>, record: RecordKey): boolean {
+  return [...kept.keys()].some((entry) => entry.startsWith(`${record}|`));
 }
 
 /** A shelf for one field: text that could not be stored outlives its control, for as long as the page does. */

@@ -53,10 +53,13 @@ export function RecordWords({
   label,
   help,
   line,
+  onTyped,
 }: FieldProps<z.ZodString> & {
   readonly help?: string | undefined;
   /** One line of at most so many letters. */
   readonly line?: number | undefined;
+  /** Each keystroke, before it is stored. */
+  readonly onTyped?: (typed: string) => void;
 }) {
   return (
     <RecordField
@@ -69,13 +72,20 @@ export function RecordWords({
       read={(typed) => ({ value: typed })}
       words={String}
     >
-      {(bindings) =>
-        line === undefined ? (
-          <TextArea {...bindings} dictate maxLength={20_000} />
+      {({ onValueChange, ...bindings }) => {
+        const box = {
+          ...bindings,
+          onValueChange: (typed: string) => {
+            onTyped?.(typed);
+            onValueChange(typed);
+          },
+        };
+        return line === undefined ? (
+          <TextArea {...box} dictate maxLength={20_000} />
         ) : (
-          <TextInput {...bindings} maxLength={line} />
-        )
-      }
+          <TextInput {...box} maxLength={line} />
+        );
+      }}
     </RecordField>
   );
 }

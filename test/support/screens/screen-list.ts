@@ -165,7 +165,7 @@ export const screens: readonly Screen[] = [
       const sheet = dialog(page);
       await sheet.getByRole('radio', { name: '20 ngày' }).click();
       await sheet.getByText(/^20 ngày làm việc/).waitFor();
-      for (const title of [/^Căn cứ, nguyên nhân/, /^Khắc phục tại chỗ/, /^Chứng cứ kèm thêm/])
+      for (const title of [/^Căn cứ, nguyên nhân/, /^Khắc phục tại chỗ/, /^Minh chứng kèm thêm/])
         await sheet.getByText(title).click();
       await sheet.getByText(/^Giải trình của đơn vị/).click();
       await sheet.getByRole('button', { name: 'Ghi lời giải trình' }).click();
@@ -189,7 +189,7 @@ export const screens: readonly Screen[] = [
     name: 'fill-unknown-visit',
     who: lead,
     path: '/visits/khong-co/fill/A',
-    ready: (page) => page.getByText('Máy này chưa có đợt kiểm tra đó.'),
+    ready: (page) => page.getByText('Máy này chưa có buổi kiểm tra đó.'),
   },
   {
     name: 'sync',

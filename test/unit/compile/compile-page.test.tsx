@@ -56,6 +56,23 @@ describe('evidence', () => {
     screen.getByRole('button', { name: 'Tồn tại, hạn chế 1' });
   });
 
+  it('brings in an unmet item in the words of its note, never in those of the requirement', async () => {
+    const unmet = (code: string, note?: string) =>
+      fields(`answer:cong-nghe/${code}`, {
+        value: { kind: 'compliance', level: 'unmet' },
+        ...(note !== undefined && { note }),
+      });
+    const fake = fakeWorkspace({ changes: [...unmet('C15'), ...unmet('C17', 'Mạng hay đứt.')] });
+    const user = await openPage(fake);
+    for (const code of ['C15', 'C17'])
+      await user.click(
+        await screen.findByRole('button', { name: new RegExp(`^Đưa vào Tồn.*${code}`) }),
+      );
+    await waitFor(() => expect(fake.saved).toHaveLength(2));
+    const texts = fake.saved.map(({ edits }) => edits.find(({ field }) => field === 'text')?.value);
+    expect(texts).toEqual(['', 'Mạng hay đứt.']);
+  });
+
   it('gives a recommendation its proposal, person and day', async () => {
     const fake = fakeWorkspace({
       changes: finding('f1', {

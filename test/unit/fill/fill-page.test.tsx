@@ -1,4 +1,5 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
 import { key, openFillPage, sampleChecklist } from './open-fill-page.tsx';
@@ -15,6 +16,13 @@ afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
 });
+
+async function writeNote(user: UserEvent, code: string, words: string): Promise<void> {
+  await user.click(screen.getByRole('button', { name: `Ghi chú ${code}` }));
+  await user.type(await screen.findByRole('textbox', { name: `Ghi chú, ${code}` }), words);
+  await user.tab();
+  await screen.findByRole('button', { name: `Sửa ghi chú ${code}: ${words}` });
+}
 
 describe('FillPage', () => {
   it('saves a tapped answer at once and draws its mark when it is stored', async () => {
@@ -207,10 +215,11 @@ describe('FillPage', () => {
     expect(shown.map((row) => row.getAttribute('data-item'))).toEqual(['C17']);
   });
 
-  it('records a finding in two taps, prefilled from the item, in one save', async () => {
+  it('records a finding in two taps in the words of the note, in one save', async () => {
     const { user, row, saves } = await openFillPage();
     await user.click(row('C18').getByRole('radio', { name: 'Không đạt' }));
     expect(row('C18').getByText('Mục này cần ít nhất một ảnh cho câu trả lời này.')).toBeTruthy();
+    await writeNote(user, 'C18', 'Ba người dùng chung một tài khoản.');
     saves.length = 0;
     await user.click(screen.getByRole('button', { name: 'Tồn tại C18' }));
     await user.click(screen.getByRole('button', { name: 'Ghi tồn tại' }));
@@ -219,7 +228,7 @@ describe('FillPage', () => {
     expect(written).toMatchObject({
       answer: key('C18'),
       kind: 'limitation',
-      text: 'Tài khoản cấp theo từng người',
+      text: 'Ba người dùng chung một tài khoản.',
       severity: 'critical',
       rule: 'Điều 17 Nghị định 61/2018/NĐ-CP',
       due: null,
@@ -227,6 +236,22 @@ describe('FillPage', () => {
     expect(
       await row('C18').findByRole('button', { name: /Tồn tại 1 · Nghiêm trọng · Chưa có hạn/ }),
     ).toBeTruthy();
+  });
+
+  it('never takes what the item asks for as what is wrong', async () => {
+    const { user, row, saves } = await openFillPage();
+    await user.click(row('C18').getByRole('radio', { name: 'Không đạt' }));
+    saves.length = 0;
+    await user.click(screen.getByRole('button', { name: 'Tồn tại C18' }));
+    const sheet = within(screen.getByRole('dialog'));
+    sheet.getByText('Yêu cầu: Tài khoản cấp theo từng người');
+    const text = sheet.getByRole<HTMLTextAreaElement>('textbox', { name: 'Nội dung' });
+    expect(text.value).toBe('');
+    await user.click(sheet.getByRole('button', { name: 'Ghi tồn tại: chưa có nội dung' }));
+    expect(saves).toHaveLength(0);
+    await user.type(text, 'Dùng chung.');
+    await user.click(sheet.getByRole('button', { name: 'Ghi tồn tại' }));
+    expect(saves.flat().find(({ field }) => field === 'text')?.value).toBe('Dùng chung.');
   });
 
   it('proposes what the checklist says of a failing, with the day by which to mend it', async () => {
@@ -238,8 +263,9 @@ describe('FillPage', () => {
       return Object.fromEntries((saves[0] ?? []).map(({ field, value }) => [field, value]));
     };
     await user.click(row('C17').getByRole('radio', { name: 'Đạt' }));
+    await writeNote(user, 'C17', 'Đường truyền chính hay chậm.');
     expect(await raise()).toMatchObject({
-      ...{ text: 'Có đường truyền dự phòng', proposal: '', due: null },
+      ...{ text: 'Đường truyền chính hay chậm.', proposal: '', due: null },
     });
     await user.click(row('C17').getByRole('radio', { name: 'Không đạt' }));
     expect(await raise()).toMatchObject({
@@ -254,7 +280,8 @@ describe('FillPage', () => {
     const { user, row, saves, record } = await openFillPage();
     await user.click(row('C18').getByRole('radio', { name: 'Không đạt' }));
     await user.click(screen.getByRole('button', { name: 'Tồn tại C18' }));
-    await user.click(screen.getByRole('button', { name: 'Ghi tồn tại' }));
+    await user.type(screen.getByRole('textbox', { name: 'Nội dung' }), 'Dùng chung.');
+    await user.click(screen.getByRole('button', { name: /^(Ghi tồn tại|Xong)$/ }));
     const chip = await row('C18').findByRole('button', { name: /Tồn tại 1/ });
     await user.click(chip);
     saves.length = 0;

@@ -94,7 +94,7 @@ describe('the evidence of a finding', () => {
     await user.click(sheet.getByRole('button', { name: 'Ghi tồn tại' }));
     await user.click(await row('C17').findByRole('button', { name: /^Tồn tại 1/ }));
     const opened = within(screen.getByRole('dialog'));
-    await user.click(opened.getByText('Chứng cứ kèm thêm: 0'));
+    await user.click(opened.getByText('Minh chứng kèm thêm: 0'));
     await user.type(await opened.findByLabelText('Tìm câu trả lời, hồ sơ'), 'duong truyen');
     const box = await opened.findByRole('checkbox', { name: /^C17\. Có đường truyền/ });
     await user.click(box);
@@ -107,7 +107,7 @@ describe('the evidence of a finding', () => {
       }),
     );
     expect(saves.flat().filter(({ field }) => field === 'evidence')).toHaveLength(3);
-    await opened.findByText('Chứng cứ kèm thêm: 1');
+    await opened.findByText('Minh chứng kèm thêm: 1');
   });
 
   it('may be a dossier of a register, found by its code', async () => {
@@ -121,7 +121,7 @@ describe('the evidence of a finding', () => {
       await write(dossier, 'entry', { code: 'H40.26-220323-0033', group: '' });
     });
     saves.length = 0;
-    await user.click(sheet.getByText('Chứng cứ kèm thêm: 0'));
+    await user.click(sheet.getByText('Minh chứng kèm thêm: 0'));
     await user.type(await sheet.findByLabelText('Tìm câu trả lời, hồ sơ'), '220323');
     await user.click(
       await sheet.findByRole('checkbox', {

@@ -2,7 +2,8 @@ import type { Placed } from '#domain/visit/conclusion-draft-order.ts';
 import type { DraftStatement } from '#domain/visit/conclusion-draft.ts';
 import type { Evidence } from '#domain/visit/conclusion-draft-evidence.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
-import { evidenceText, isGood, type EvidenceActs } from './evidence-row.tsx';
+import { failingWords } from '#client/record/finding-prefill.ts';
+import { isGood, type EvidenceActs } from './evidence-row.tsx';
 import type { DraftActs } from './use-draft-acts.ts';
 
 /** From evidence to a sentence or a recommendation that names it; the new one opens. */
@@ -40,7 +41,7 @@ export function useEvidenceActs({
 
 function sentenceOf(evidence: Evidence): string {
   if (evidence.type === 'finding') return evidence.finding.text;
-  return evidence.note === '' ? evidenceText(evidence) : evidence.note;
+  return failingWords(evidence.item.onFail?.finding, evidence.note);
 }
 
 /** Proposal, person and day go along; what was found is the reason. */

@@ -8,15 +8,19 @@ import { startOfFailing, type FindingStart } from '#client/record/finding-prefil
 
 /**
  * How a finding at an item begins: with what the checklist proposes while the item is failed or met in
- * part. At one that is met or only written down somebody saw something else, and nothing is proposed.
+ * part. At one that is met or only written down somebody saw something else: what he noted, if anything.
  */
 export function findingStart(
   item: ChecklistItem,
   checklist: Checklist,
   answers: AnswerLookup,
   visitDate: string,
-): FindingStart | null {
-  const state = answerState(item, answers(item.code));
-  if (state !== 'fail' && state !== 'part') return null;
-  return startOfFailing(failDefaults(item, checklist, visitDate, holidaysOfVietNam));
+): FindingStart {
+  const answer = answers(item.code);
+  const state = answerState(item, answer);
+  if (state !== 'fail' && state !== 'part') {
+    return { text: answer.note, proposal: null, due: null };
+  }
+  const defaults = failDefaults(item, checklist, visitDate, holidaysOfVietNam);
+  return startOfFailing(defaults, answer.note);
 }

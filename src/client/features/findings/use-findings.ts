@@ -55,7 +55,7 @@ export function useFindings(visitId: string): VisitFindings | null | undefined {
         return {
           ...{ item, answer },
           basis: legalBasis(checklist, item.legal, visit.period),
-          start: startOfFailing(failDefaults(item, checklist, visit.date, holidaysOfVietNam)),
+          start: startOfFailing(failDefaults(item, checklist, visit.date, holidaysOfVietNam), ''),
         };
       },
     };
