@@ -15,8 +15,10 @@ import {
   figureValue,
   namedValues,
   nameInSentence,
-  names,
+  namesOfSum,
+  namesWithPlace,
   termsInWords,
+  valuesByPlace,
 } from './figure-words.ts';
 import { labelText } from './label-text.ts';
 import {
@@ -144,7 +146,7 @@ function fails(facts: CheckFacts, pairs: readonly FigurePair[]): ProblemWords {
         detail,
       };
     case 'same':
-      return { title: m.checks_same_fails({ figures: namedValues(facts.figures) }), detail };
+      return { title: m.checks_same_fails({ figures: valuesByPlace(facts.figures) }), detail };
     case 'target': {
       const isEqual = /^0(\.0+)?$/.test(facts.shortfall);
       const title = isEqual ? m.checks_target_missed_equal : m.checks_target_missed;
@@ -183,8 +185,8 @@ function fails(facts: CheckFacts, pairs: readonly FigurePair[]): ProblemWords {
         title: m.checks_previous_fails({
           from: formatDate(facts.beforePeriod.from),
           to: formatDate(facts.beforePeriod.to),
-          ...{ beforeName: names(facts.before), before: formatNumber(facts.beforeSum) },
-          ...{ nowName: names(facts.now), now: formatNumber(facts.nowSum) },
+          ...{ beforeName: namesOfSum(facts.before), before: formatNumber(facts.beforeSum) },
+          ...{ nowName: namesOfSum(facts.now), now: formatNumber(facts.nowSum) },
           difference: formatNumber(facts.difference),
         }),
         detail,
@@ -194,7 +196,7 @@ function fails(facts: CheckFacts, pairs: readonly FigurePair[]): ProblemWords {
         title: m.checks_scheme_fails({
           figures: facts.figures
             .map(({ figure, scheme }) => `${nameInSentence(figure)} (${schemeWords(scheme)})`)
-            .join(', '),
+            .join('; '),
         }),
         detail,
       };
@@ -240,10 +242,10 @@ function open({ missing, bounds, facts }: Extract<CheckOutcome, { state: 'open' 
   const detail = m.checks_open_next();
   if (facts?.kind === 'none-left') {
     const stated = figureValue(facts.stated);
-    return { title: m.checks_open_none_left({ stated, names: names(missing) }), detail };
+    return { title: m.checks_open_none_left({ stated, names: namesWithPlace(missing) }), detail };
   }
   if (missing.length > 0) {
-    return { title: m.checks_open_missing({ names: names(missing) }), detail };
+    return { title: m.checks_open_missing({ names: namesWithPlace(missing) }), detail };
   }
   return { title: asSentence(m.checks_open_bounds({ figures: namedValues(bounds) })), detail };
 }
@@ -264,15 +266,9 @@ function smallAndLarge({ small, large, smallSum, largeSum }: FactsOf<'at-most'>)
   const value = (figures: typeof small, sum: string) =>
     figures.length > 1 ? `${termsInWords(figures)} = ${formatNumber(sum)}` : termsInWords(figures);
   return {
-    smallName: small[0] === undefined ? '' : capitalNames(small),
-    ...{ small: value(small, smallSum), largeName: names(large), large: value(large, largeSum) },
+    ...{ smallName: namesOfSum(small, figureName), small: value(small, smallSum) },
+    ...{ largeName: namesOfSum(large), large: value(large, largeSum) },
   };
-}
-
-function capitalNames(figures: FactsOf<'at-most'>['small']): string {
-  return figures
-    .map((figure, index) => (index === 0 ? figureName(figure) : nameInSentence(figure)))
-    .join(', ');
 }
 
 function complement({ percents, sum }: FactsOf<'complement'>) {

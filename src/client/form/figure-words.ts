@@ -53,13 +53,39 @@ export function termsInWords(figures: readonly Figure[], times?: TimesOf): strin
 /** How often an amount counts in a sum. */
 type TimesOf = (figure: Figure) => number;
 
-/** 'trễ hạn 133, quá hạn 4' */
+/** 'trễ hạn 133; quá hạn 4': names have commas of their own. */
 export function namedValues(figures: readonly Figure[]): string {
-  return figures.map((figure) => `${nameInSentence(figure)} ${figureValue(figure)}`).join(', ');
+  return figures.map((figure) => `${nameInSentence(figure)} ${figureValue(figure)}`).join('; ');
 }
 
-export function names(figures: readonly FigureName[]): string {
-  return figures.map(nameInSentence).join(', ');
+/** '“trễ hạn” + “quá hạn”': figures that are added up. */
+export function namesOfSum(figures: readonly FigureName[], name = nameInSentence): string {
+  return figures
+    .map((figure, index) => `“${index === 0 ? name(figure) : nameInSentence(figure)}”`)
+    .join(' + ');
+}
+
+/** '“đã trả” (C13); “đang giải quyết” (E08)': where to go for each. */
+export function namesWithPlace(figures: readonly FigureName[]): string {
+  return figures
+    .map((figure) => {
+      const name = `“${nameInSentence(figure)}”`;
+      return figure.code === null ? name : `${name} (${figure.code})`;
+    })
+    .join('; ');
+}
+
+/** 'E16 ghi 1.138; E08 ghi 600': one figure that stands in several places, by the place. */
+export function valuesByPlace(figures: readonly Figure[]): string {
+  const place = (figure: Figure): string => {
+    const { code } = figure;
+    if (code === null) return nameInSentence(figure);
+    const isAlone = figures.filter((other) => other.code === code).length === 1;
+    return isAlone ? code : `${code} (${nameInSentence(figure)})`;
+  };
+  return figures
+    .map((figure) => m.checks_place_states({ place: place(figure), value: figureValue(figure) }))
+    .join('; ');
 }
 
 function visitDateName(ref: string): string {

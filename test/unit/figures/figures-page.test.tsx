@@ -169,7 +169,7 @@ describe('FiguresPage', { timeout: 30_000 }, () => {
     expect(
       screen.getByText('So với kỳ trước của đơn vị, từ 1/1/2020 đến 31/12/2020.'),
     ).toBeTruthy();
-    const difference = await screen.findAllByText(/đang giải quyết là 12; kỳ này/);
+    const difference = await screen.findAllByText(/“đang giải quyết” là 12; kỳ này/);
     expect(difference.length).toBe(2);
   });
 

@@ -101,7 +101,7 @@ export const told: readonly (readonly [string, string, Scenario, string])[] = [
     'sum',
     'open',
     visit().answer('E04', '3863').answer('E08', '3478'),
-    'Chưa đối chiếu được, còn thiếu: đang giải quyết.',
+    'Chưa đối chiếu được, còn thiếu: “đang giải quyết” (E12).',
   ],
   ['sum', 'silent', visit().answer('E04', 'na'), 'Không đối chiếu: có mục ghi không áp dụng.'],
   [
@@ -129,13 +129,13 @@ export const told: readonly (readonly [string, string, Scenario, string])[] = [
     'at-most',
     'holds',
     visit().answer('E13', '4').answer('E12', '50'),
-    'Quá hạn: 4, không vượt đang giải quyết: 50.',
+    '“Quá hạn” 4 không lớn hơn “đang giải quyết” 50.',
   ],
   [
     'at-most',
     'fails',
     visit().answer('E13', '54').answer('E12', '50'),
-    'Quá hạn: 54, lớn hơn đang giải quyết: 50; vượt 4.',
+    '“Quá hạn” 54 lớn hơn “đang giải quyết” 50; vượt 4.',
   ],
   [
     'E15',
@@ -209,7 +209,7 @@ export const told: readonly (readonly [string, string, Scenario, string])[] = [
     'same',
     'fails',
     visit().answer('E04', '40673').answer('E15', { whole: '42092' }),
-    'Một số liệu ghi ở nhiều nơi khác nhau: tiếp nhận 40.673, tổng tiếp nhận 42.092.',
+    'Một số liệu ghi khác nhau: E04 ghi 40.673; E15 ghi 42.092.',
   ],
   [
     'target',
@@ -313,7 +313,7 @@ export const told: readonly (readonly [string, string, Scenario, string])[] = [
     visit().answer('E16', '100').answer('E13', '133'),
     'Báo 100 % nhưng quá hạn 133.',
   ],
-  ['none-left', 'open', visit().answer('E16', '100'), 'Báo 100 % nhưng chưa có: quá hạn.'],
+  ['none-left', 'open', visit().answer('E16', '100'), 'Báo 100 % nhưng chưa có: “quá hạn” (E13).'],
   [
     'documents',
     'holds',
@@ -363,7 +363,7 @@ export const told: readonly (readonly [string, string, Scenario, string])[] = [
     visit()
       .answer('E08', '260')
       .after(visit().during('2020-07-01', '2020-12-31').answer('E12', '265')),
-    'Kỳ trước (từ 1/7/2020 đến 31/12/2020), đang giải quyết là 265; kỳ này, đã giải quyết là 260: lệch 5.',
+    'Kỳ trước (từ 1/7/2020 đến 31/12/2020), “đang giải quyết” là 265; kỳ này, “đã giải quyết” là 260: lệch 5.',
   ],
   [
     'same-scheme',
@@ -375,6 +375,6 @@ export const told: readonly (readonly [string, string, Scenario, string])[] = [
     'same-scheme',
     'fails',
     visit().answerAs('E21', by('four-levels')).answerAs('E22', by('full-or-partial')),
-    'Các số tính theo thang khác nhau, không cộng được: TTHC mức độ 3 (bốn mức, 1 đến 4 (đến giữa năm 2022)), toàn trình (toàn trình hoặc một phần).',
+    'Các số tính theo thang khác nhau, không cộng được: TTHC mức độ 3 (bốn mức, 1 đến 4 (đến giữa năm 2022)); toàn trình (toàn trình hoặc một phần).',
   ],
 ];

@@ -1,6 +1,6 @@
 import type { CheckOutcome } from '#domain/cross-check/outcome.ts';
 import { troubleOf } from '#domain/cross-check/trouble.ts';
-import { names } from '#client/form/figure-words.ts';
+import { namesWithPlace } from '#client/form/figure-words.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { checkWords } from '#client/form/check-words.ts';
 import { classNames } from '#client/ui/class-names.ts';
@@ -27,7 +27,7 @@ export function CheckCell({ outcomes }: { readonly outcomes: readonly CheckOutco
 /** What is missing is said in short: the rows of the missing figures stand in the same table. */
 function lineWords(outcome: CheckOutcome): string {
   return outcome.state === 'open' && outcome.facts?.kind !== 'base' && outcome.missing.length > 0
-    ? m.figures_missing({ names: names(outcome.missing) })
+    ? m.figures_missing({ names: namesWithPlace(outcome.missing) })
     : checkWords(outcome).title;
 }
 
