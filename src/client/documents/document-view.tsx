@@ -133,7 +133,7 @@ function TableView({
         {block.rows.map((row) => (
           <tr key={row.id} data-block={row.id} data-marked={row.id === marked}>
             {block.columns.map((column, index) => (
-              <td key={column.key} data-align={column.align}>
+              <td key={column.key} data-align={column.align} data-head={column.title}>
                 {row.cells[index]}
               </td>
             ))}

@@ -26,6 +26,8 @@ export interface LeafRowProps extends Omit<ComponentProps<'li'>, 'aria-current'>
   readonly opens?: boolean | undefined;
   /** Stands for the whole row as long as it is not drawn: its place and its words, for search and reading aloud. */
   readonly undrawn?: string | undefined;
+  /** What needs the row's whole width, the margin's too: an opened document. */
+  readonly below?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -47,6 +49,7 @@ export function LeafRow({
   tone,
   opens = false,
   undrawn,
+  below,
   className,
   children,
   ...rest
@@ -70,6 +73,7 @@ export function LeafRow({
           <div className={styles.margin}>{margin}</div>
           <div className={styles.body}>{children}</div>
           {opens && <Icon name="caret-right" className={styles.caret} />}
+          {below !== undefined && <div className={styles.below}>{below}</div>}
         </>
       ) : (
         undrawn

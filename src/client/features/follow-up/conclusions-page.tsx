@@ -10,7 +10,7 @@ import { readField } from '#domain/sync/read-field.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { DocumentView } from '#client/documents/document-view.tsx';
-import { formatDateWithWeekday } from '#client/i18n/format.ts';
+import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { CalendarMark } from '#client/record/calendar-mark.tsx';
 import { useWorkspace } from '#client/services/services-context.tsx';
@@ -21,6 +21,7 @@ import { Leaf, LeafRow } from '#client/ui/leaf.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Meta, Page, PageHeader, Question, Row, Stack } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
+import styles from './conclusions-page.module.css';
 import { useFollowups } from './use-followups.ts';
 
 /** The conclusions that were issued to the unit: read on the screen, or as DOCX. */
@@ -40,8 +41,13 @@ export function ConclusionsPage({ status }: { readonly status: ReactNode }) {
       )}
       {conclusions.length > 0 && (
         <Leaf label={m.followup_conclusions_title()}>
-          {conclusions.map(({ scope, record }) => (
-            <ConclusionRow key={record.record} scope={scope} record={record} />
+          {conclusions.map(({ scope, record, visit }) => (
+            <ConclusionRow
+              key={record.record}
+              scope={scope}
+              record={record}
+              visitDate={visit.date}
+            />
           ))}
         </Leaf>
       )}
@@ -52,9 +58,11 @@ export function ConclusionsPage({ status }: { readonly status: ReactNode }) {
 function ConclusionRow({
   scope,
   record,
+  visitDate,
 }: {
   readonly scope: Scope;
   readonly record: FoldedRecord;
+  readonly visitDate: string;
 }) {
   const workspace = useWorkspace();
   const [open, setOpen] = useState(false);
@@ -68,12 +76,17 @@ function ConclusionRow({
     downloadFile(file.value, `thong-bao-ket-luan-${issue.number}.docx`);
   };
   return (
-    <LeafRow margin={<CalendarMark date={issue.date} />}>
+    <LeafRow
+      margin={<CalendarMark date={issue.date} />}
+      below={
+        open ? (
+          <FrozenDocument scope={scope} sha256={issue.document.sha256} number={issue.number} />
+        ) : undefined
+      }
+    >
       <Stack>
-        <Question>
-          {m.followup_conclusion_line({ number: issue.number, symbol: issue.symbol })}
-        </Question>
-        <Meta>{formatDateWithWeekday(issue.date)}</Meta>
+        <Question>{m.followup_conclusion_of({ date: formatDate(visitDate) })}</Question>
+        <Meta>{m.followup_conclusion_line({ number: issue.number, symbol: issue.symbol })}</Meta>
         <Row>
           <Button icon="file-text" onClick={() => setOpen(!open)}>
             {open ? m.followup_conclusion_close() : m.followup_conclusion_open()}
@@ -83,9 +96,6 @@ function ConclusionRow({
           </Button>
         </Row>
         {missing && <MissingDocument />}
-        {open && (
-          <FrozenDocument scope={scope} sha256={issue.document.sha256} number={issue.number} />
-        )}
       </Stack>
     </LeafRow>
   );
@@ -133,13 +143,13 @@ function FrozenDocument({
     return <Message kind="error" title={m.followup_conclusion_damaged()} />;
   }
   return (
-    <>
+    <div className={styles.document}>
       <DocumentView
         label={m.followup_preview_label({ number })}
         model={conclusionDocument(state.frozen.conclusion)}
       />
       <Meta>{m.followup_conclusion_fingerprint({ hash: inGroups(sha256) })}</Meta>
-    </>
+    </div>
   );
 }
 
