@@ -158,7 +158,9 @@ describe('what the unit claims', () => {
     expect(page.unit.getByText('có từ tháng 3')).toBeTruthy();
     expect(page.unit.getByText('khác với đoàn ghi')).toBeTruthy();
     expect(page.saves).toEqual([]);
-    await userEvent.setup().click(page.unit.getByRole('button', { name: 'Dùng số này' }));
+    await userEvent
+      .setup()
+      .click(page.unit.getByRole('button', { name: 'Thay “Không đạt” bằng “Đạt”' }));
     expect(page.saves).toEqual([
       [
         {
@@ -172,9 +174,14 @@ describe('what the unit claims', () => {
     ]);
   });
 
+  it('is offered in its own words where nothing is answered yet', () => {
+    const { unit } = open({ followup: [claim, handedIn] });
+    expect(unit.getByRole('button', { name: 'Ghi theo đơn vị: Đạt' })).toBeTruthy();
+  });
+
   it('has nothing to take over where both say the same', () => {
     const { unit } = open({ followup: [claim, handedIn] }, met);
     expect(unit.queryByText('khác với đoàn ghi')).toBeNull();
-    expect(unit.queryByRole('button', { name: 'Dùng số này' })).toBeNull();
+    expect(unit.queryByRole('button', { name: /“Đạt”|: Đạt$/ })).toBeNull();
   });
 });

@@ -15,7 +15,7 @@ import styles from './item-context.module.css';
 import { ItemHistory } from './item-history.tsx';
 import { lastTimeLabel, LastTime } from './last-time.tsx';
 import { LegalLines } from './legal-lines.tsx';
-import { claimLabel, UnitClaim } from './unit-claim.tsx';
+import { claimLabel, claimOf, UnitClaim } from './unit-claim.tsx';
 import { severityTone, severityWords } from '#client/record/severity-words.ts';
 
 export interface ItemContextProps {
@@ -66,24 +66,34 @@ type Topic = 'look' | 'legal' | 'last' | 'claim' | 'history';
 /** The same below the active item, where there is no room beside the page. */
 export function InlineContext({ item, recordKey, record }: ItemContextProps) {
   const id = useId();
-  const { takePhoto, mayPhotograph } = useFillActions();
+  const { takePhoto, mayPhotograph, legalBasisOf } = useFillActions();
   const beside = useBeside();
   const [open, setOpen] = useState<Topic | null>(null);
-  const topics: readonly {
+  const all: readonly {
     readonly topic: Topic;
     readonly icon: IconName;
     readonly label: string;
+    /** There is something to read. */
+    readonly holds: boolean;
   }[] = [
-    { topic: 'look', icon: 'eye', label: m.fill_look_at() },
-    { topic: 'legal', icon: 'scales', label: m.fill_legal() },
+    { topic: 'look', icon: 'eye', label: m.fill_look_at(), holds: true },
     {
-      topic: 'last',
-      icon: 'clock-counter-clockwise',
+      ...{ topic: 'last', icon: 'clock-counter-clockwise' },
       label: lastTimeLabel(beside, { item, recordKey }),
+      holds: beside.last?.outcomes.has(recordKey) === true,
     },
-    { topic: 'claim', icon: 'buildings', label: claimLabel(beside, { item, recordKey }) },
-    { topic: 'history', icon: 'users', label: m.fill_history() },
+    {
+      ...{ topic: 'claim', icon: 'buildings' },
+      label: claimLabel(beside, { item, recordKey }),
+      holds: claimOf(beside, recordKey) !== null,
+    },
+    {
+      ...{ topic: 'legal', icon: 'scales', label: m.fill_legal() },
+      holds: legalBasisOf(item).length > 0,
+    },
+    { topic: 'history', icon: 'users', label: m.fill_history(), holds: record !== undefined },
   ];
+  const topics = all.filter(({ holds }) => holds);
   return (
     <div className={styles.inline}>
       <div className={styles.topics}>

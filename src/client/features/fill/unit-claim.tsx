@@ -46,8 +46,8 @@ export function UnitClaim({ item, recordKey, record }: OfItem) {
       : m.report_none();
     return <p className={styles.quiet}>{words}</p>;
   }
-  const claim = report.claims.get(recordKey);
-  if (claim === undefined || (claim.value === null && claim.note === '')) {
+  const claim = claimOf({ report }, recordKey);
+  if (claim === null) {
     return <p className={styles.quiet}>{m.report_no_claim()}</p>;
   }
   const { value } = claim;
@@ -71,20 +71,42 @@ export function UnitClaim({ item, recordKey, record }: OfItem) {
         </Tag>
       )}
       {mayAnswer && value !== null && !isToday && (
-        <Button icon="copy" onClick={() => void take()}>
-          {m.report_use()}
+        <Button
+          variant={today === null ? 'secondary' : 'text'}
+          icon={today === null ? 'copy' : undefined}
+          onClick={() => void take()}
+        >
+          {today === null
+            ? m.report_use({ answer: inShort(answerWords(item, value)) })
+            : m.report_replace({
+                answer: inShort(answerWords(item, value)),
+                before: inShort(answerWords(item, today)),
+              })}
         </Button>
       )}
     </div>
   );
 }
 
+const MAX_LETTERS = 60;
+
+/** A long text does not fit on a button. */
+function inShort(words: string): string {
+  return words.length > MAX_LETTERS ? `${words.slice(0, MAX_LETTERS).trimEnd()}…` : words;
+}
+
+/** What a unit that handed its report in says of an item; null where it says nothing. */
+export function claimOf({ report }: Pick<Beside, 'report'>, recordKey: RecordKey) {
+  const claim = report?.handedIn ? report.claims.get(recordKey) : undefined;
+  return claim === undefined || (claim.value === null && claim.note === '') ? null : claim;
+}
+
 /** On a button: the claim itself. */
 export function claimLabel(
-  { report }: Beside,
+  beside: Beside,
   { item, recordKey }: Pick<OfItem, 'item' | 'recordKey'>,
 ): string {
-  const value = (report?.handedIn && report.claims.get(recordKey)?.value) ?? null;
+  const value = claimOf(beside, recordKey)?.value ?? null;
   if (value === null) return m.report_unit_claims();
   return m.report_unit_claims_short({ answer: answerWords(item, value) });
 }
