@@ -52,12 +52,19 @@ export function AuthorLine({ by, at, received, relayedBy }: Authorship) {
 const GENERIC = new Set(['phòng', 'sở', 'ban', 'chi', 'cục']);
 
 /** 'Phòng Nội vụ' gives NV, 'Văn phòng HĐND và UBND' gives VP. */
-export function officeInitials(office: string): string {
-  const words = office.split(/\s+/).filter(Boolean);
-  const telling =
-    words.length > 2 && GENERIC.has((words[0] ?? '').toLowerCase()) ? words.slice(1) : words;
-  return telling
+function officeInitials(office: string): string {
+  return tellingWords(office)
     .slice(0, 2)
     .map((word) => word.charAt(0).toUpperCase())
     .join('');
+}
+
+/** 'Phòng Nội vụ' gives 'Nội vụ', 'Văn phòng HĐND và UBND' stays. */
+export function officeInShort(office: string): string {
+  return tellingWords(office).join(' ');
+}
+
+function tellingWords(office: string): readonly string[] {
+  const words = office.split(/\s+/).filter(Boolean);
+  return words.length > 2 && GENERIC.has((words[0] ?? '').toLowerCase()) ? words.slice(1) : words;
 }

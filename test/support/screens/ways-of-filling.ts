@@ -29,7 +29,7 @@ export const waysOfFilling: readonly Screen[] = [
     ready: item('D02'),
     prepare: async (page) => {
       await answer(page, 'D10', 'Đạt');
-      await page.getByRole('button', { name: 'Vừa làm: lấy lại một việc' }).click();
+      await page.getByRole('button', { name: 'Hoàn tác một việc vừa làm' }).click();
       await dialog(page).getByRole('listitem').first().waitFor();
     },
   },

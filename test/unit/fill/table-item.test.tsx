@@ -80,7 +80,7 @@ describe('TableItem', () => {
     await user.click(press('Xóa dòng'));
     await waitFor(() => expect(lines()).toEqual([]));
     expect(document.activeElement).toBe(press('Thêm dòng'));
-    await user.click(press(/Hoàn tác/));
+    await user.click(press(/^Hoàn tác$/));
     await waitFor(() => expect(lines()).toEqual([['1', 'Hộ tịch', 'Chưa nhập', '3', 'Chưa nhập']]));
   });
 

@@ -20,7 +20,7 @@ async function answer({ user, row }: Page, code: string, word: string) {
 }
 
 async function openList({ user }: Page) {
-  await user.click(screen.getByRole('button', { name: 'Vừa làm: lấy lại một việc' }));
+  await user.click(screen.getByRole('button', { name: 'Hoàn tác một việc vừa làm' }));
   return within(screen.getByRole('dialog', { name: 'Vừa làm' }));
 }
 
@@ -38,8 +38,8 @@ describe('what was done last', () => {
     expect(acts[0]).toContain('C18: Không đạt');
     expect(acts[1]).toContain('C17: Đạt');
     expect(acts[1]).toContain('Trước đó: Chưa trả lời');
-    await page.user.click(list.getByRole('button', { name: 'Lấy lại C17: Đạt' }));
-    await list.findByText('Đã lấy lại C17: Đạt.');
+    await page.user.click(list.getByRole('button', { name: 'Hoàn tác C17: Đạt' }));
+    await list.findByText('Đã hoàn tác C17: Đạt.');
     expect(page.saves.at(-1)).toMatchObject([{ record: key('C17'), value: null, seen: written }]);
     expect(value(page, 'C17')?.value).toBeNull();
     expect(value(page, 'C18')?.value).toEqual(unmet);
@@ -73,7 +73,7 @@ describe('what was done last', () => {
     await waitFor(() => expect(page.record(key('C17'))?.fields['note']?.value).toBe('Một hai'));
     const list = await openList(page);
     expect(list.getAllByRole('listitem')).toHaveLength(1);
-    await page.user.click(list.getByRole('button', { name: 'Lấy lại C17: ghi chú' }));
+    await page.user.click(list.getByRole('button', { name: 'Hoàn tác C17: ghi chú' }));
     await waitFor(() => expect(page.record(key('C17'))?.fields['note']?.value).toBe(''));
   });
 
@@ -87,7 +87,7 @@ describe('what was done last', () => {
     await page.row('C17').findByRole('img', { name: 'Không đạt' });
     const saves = page.saves.length;
     const list = await openList(page);
-    await page.user.click(list.getByRole('button', { name: 'Lấy lại C17: Đạt' }));
+    await page.user.click(list.getByRole('button', { name: 'Hoàn tác C17: Đạt' }));
     await list.findByText(/^Chuyên viên Văn phòng đã ghi ở C17 sau bạn\./);
     expect(page.saves).toHaveLength(saves);
     expect(value(page, 'C17')?.value).toEqual(unmet);
@@ -96,6 +96,6 @@ describe('what was done last', () => {
   it('says that there is nothing yet', async () => {
     const page = await openFillPage();
     const list = await openList(page);
-    expect(list.getByText('Chưa có gì để lấy lại.')).toBeTruthy();
+    expect(list.getByText('Chưa có gì để hoàn tác.')).toBeTruthy();
   });
 });

@@ -9,7 +9,7 @@ export interface FillToolsProps {
   readonly code: string;
   readonly recordKey: RecordKey;
   readonly previous: string | null;
-  /** The item behind, where only one is shown at a time. */
+  /** The item behind, where only one is shown at a time; the main button may lead to it already. */
   readonly following: string | null;
   /** The next item without an answer; `null` when there is none in this checklist. */
   readonly next: string | null;
@@ -41,7 +41,7 @@ export function FillTools(props: FillToolsProps) {
               {previous}
             </Button>
           )}
-          {following !== null && (
+          {following !== null && following !== next && (
             <Button
               variant="text"
               size="lg"

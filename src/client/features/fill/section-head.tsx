@@ -20,16 +20,10 @@ export function SectionHead({ part, owners, onRun }: SectionHeadProps) {
   const names = given.map((account) => (account === me ? m.filling_you() : nameOf(account)));
   return (
     <div className={styles.head}>
-      <div>
-        <h3>{title}</h3>
-        {names.length > 0 && (
-          <p className={styles.owners}>
-            {given.includes(me) && names.length === 1
-              ? m.filling_mine()
-              : m.filling_assigned_to({ names: names.join(', ') })}
-          </p>
-        )}
-      </div>
+      <h3>{title}</h3>
+      {names.length > 0 && (
+        <p className={styles.owners}>{m.filling_assigned_to({ names: names.join(', ') })}</p>
+      )}
       {mayAnswer && runItems(part.rows).length > 1 && (
         <Button
           variant="text"

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
-import { officeInitials } from '#client/record/author-line.tsx';
+import { officeInShort } from '#client/record/author-line.tsx';
 import type { usePeople } from '#client/services/use-records.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { buttonClass } from '#client/ui/button.tsx';
@@ -11,7 +11,7 @@ import { assigneesOf, type Assignees } from './assign/use-assignees.ts';
 import type { ChecklistEntry } from './checklist-entry.ts';
 import { ProgressMeter } from './progress-meter.tsx';
 import styles from './section-rail.module.css';
-import { PlaceLinks } from './visit-places.tsx';
+import { FiguresLink, VisitPlaces } from './visit-places.tsx';
 
 export const fillPath = (visitId: string, letter: string): string =>
   `/visits/${visitId}/fill/${letter}`;
@@ -41,7 +41,7 @@ export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
       <p className={styles.head} aria-hidden="true">
         {m.fill_contents()}
       </p>
-      <ul role="list">
+      <ul role="list" className={styles.entries}>
         {entries.map((entry) => (
           <li key={entry.hash}>
             <Link
@@ -87,12 +87,12 @@ export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
                       {entry.findings}
                     </span>
                   )}
+                  <Owners
+                    accounts={assigneesOf(assignees, entry.checklist?.id ?? '')}
+                    me={props.me}
+                    people={props.people}
+                  />
                 </span>
-                <Owners
-                  accounts={assigneesOf(assignees, entry.checklist?.id ?? '')}
-                  me={props.me}
-                  people={props.people}
-                />
               </span>
             </Link>
           </li>
@@ -100,13 +100,14 @@ export const SectionRail = memo(function SectionRail(props: SectionRailProps) {
       </ul>
       <div className={styles.foot}>
         <p>{m.fill_whole_visit({ answered, total })}</p>
-        <PlaceLinks visitId={visitId} wrong={wrongFigures} findings={findingCount} />
+        <FiguresLink visitId={visitId} wrong={wrongFigures} />
+        <VisitPlaces inRail visitId={visitId} wrong={wrongFigures} findings={findingCount} />
       </div>
     </nav>
   );
 });
 
-/** To whom some of a checklist was given: oneself first, then the others by the initials of their offices. */
+/** To whom some of a checklist was given: oneself first, then the others by their offices, each once. */
 function Owners({
   accounts,
   me,
@@ -116,12 +117,14 @@ function Owners({
   const others = accounts.filter((account) => account !== me).map(people);
   const words = (of: (person: Person) => string): string =>
     [
-      ...(accounts.includes(me) ? [m.filling_mine()] : []),
-      ...others.map((person) => (person === null ? m.filling_gone_member() : of(person))),
+      ...new Set([
+        ...(accounts.includes(me) ? [m.filling_you()] : []),
+        ...others.map((person) => (person === null ? m.filling_gone_member() : of(person))),
+      ]),
     ].join(', ');
   return (
     <span className={styles.owners}>
-      <span aria-hidden="true">{words(({ office, name }) => officeInitials(office || name))}</span>
+      <span aria-hidden="true">{words(({ office, name }) => officeInShort(office || name))}</span>
       <VisuallyHidden>{m.filling_assigned_to({ names: words(({ name }) => name) })}</VisuallyHidden>
     </span>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { Button } from '#client/ui/button.tsx';
 import { IconButton } from '#client/ui/icon-button.tsx';
 import type { IconName } from '#client/ui/icons/icon-name.ts';
 import { Icon } from '#client/ui/icons/icon.tsx';
@@ -15,18 +16,12 @@ export interface VisitPlacesProps {
   readonly findings: number;
 }
 
-/** The way from the checklists to what else belongs to the visit. */
-export function PlaceLinks({ visitId, wrong, findings }: VisitPlacesProps) {
+/** The ways from the checklists to what else belongs to the visit. */
+function PlaceLinks({ visitId, wrong, findings }: VisitPlacesProps) {
   const visit = `/visits/${visitId}`;
   return (
     <>
-      <PlaceLink href={`${visit}/figures`} icon="table" words={m.figures_title()}>
-        {wrong > 0 && (
-          <Tag tone="fail" icon="warning-fill">
-            {m.figures_wrong({ count: wrong })}
-          </Tag>
-        )}
-      </PlaceLink>
+      <FiguresLink visitId={visitId} wrong={wrong} />
       <PlaceLink href={`${visit}/album`} icon="images" words={m.album_name()} />
       <PlaceLink href={`${visit}/on-site`} icon="map-pin" words={m.onsite_title()} />
       <PlaceLink
@@ -38,19 +33,44 @@ export function PlaceLinks({ visitId, wrong, findings }: VisitPlacesProps) {
   );
 }
 
-/** The same where there is no rail: one button, for a narrow bar has no room for more. */
-export function VisitPlaces(props: VisitPlacesProps) {
-  const { visitId, wrong } = props;
+/** The figures, with how many of them do not add up. */
+export function FiguresLink({ visitId, wrong }: Omit<VisitPlacesProps, 'findings'>) {
+  return (
+    <PlaceLink href={`/visits/${visitId}/figures`} icon="table" words={m.figures_title()}>
+      {wrong > 0 && (
+        <Tag tone="fail" icon="warning-fill">
+          {m.figures_wrong({ count: wrong })}
+        </Tag>
+      )}
+    </PlaceLink>
+  );
+}
+
+/** All of them behind one button: a word at the foot of the rail, a sign in a narrow bar. */
+export function VisitPlaces(props: VisitPlacesProps & { readonly inRail?: boolean }) {
+  const { visitId, wrong, inRail = false } = props;
   const [open, setOpen] = useState(false);
   return (
-    <span className={styles.narrow}>
-      <IconButton
-        icon="dots-three"
-        label={wrong > 0 ? m.fill_places_with_wrong({ count: wrong }) : m.fill_places()}
-        aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-      />
-      {wrong > 0 && (
+    <span className={inRail ? undefined : styles.narrow}>
+      {inRail ? (
+        <Button
+          variant="text"
+          icon="dots-three"
+          className={styles.more}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+        >
+          {m.fill_places_more()}
+        </Button>
+      ) : (
+        <IconButton
+          icon="dots-three"
+          label={wrong > 0 ? m.fill_places_with_wrong({ count: wrong }) : m.fill_places()}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+        />
+      )}
+      {!inRail && wrong > 0 && (
         <span className={styles.count} aria-hidden="true">
           {wrong}
         </span>

@@ -50,7 +50,7 @@ export function AssignSheet({
     const gone = standing && !members.includes(standing) ? [standing] : [];
     return [
       ...(standing === undefined && ofOffice.length > 0
-        ? [{ value: OFFICE, label: m.filling_assign_office({ names: ofOffice.join(', ') }) }]
+        ? [{ value: OFFICE, label: m.filling_assign_office() }]
         : []),
       { value: '', label: m.filling_assign_nobody() },
       ...[...members, ...gone].map((value) => ({ value, label: nameOf(value) })),
@@ -66,6 +66,9 @@ export function AssignSheet({
       <Stack>
         <Note>{m.filling_assign_note()}</Note>
         {!may && <Note>{m.filling_assign_by_heads()}</Note>}
+        {ofOffice.length > 0 && (
+          <Note>{m.filling_assign_office_names({ names: ofOffice.join(', ') })}</Note>
+        )}
         {may && checklist.sections.length > 1 && (
           <WholeChecklist {...{ scope, checklist, data }} options={optionsFor(null)} />
         )}

@@ -6,7 +6,6 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
-import { IconButton } from '#client/ui/icon-button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Note, Stack } from '#client/ui/page.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
@@ -24,14 +23,16 @@ export interface RecentProps {
 export function RecentButton(props: RecentProps) {
   const [open, setOpen] = useState(false);
   return (
-    // A frame of its own: the bar stretches its buttons, and this one is an icon alone.
-    <span>
-      <IconButton
-        outlined
+    // A frame of its own: the bar stretches its buttons, and on a phone this one is an icon alone.
+    <span className={styles.way}>
+      <Button
+        size="lg"
         icon="arrow-counter-clockwise"
-        label={m.filling_recent_open()}
+        aria-label={m.filling_recent_open()}
         onClick={() => setOpen(true)}
-      />
+      >
+        {m.filling_take_back()}
+      </Button>
       {open && <RecentSheet {...props} onClose={() => setOpen(false)} />}
     </span>
   );
