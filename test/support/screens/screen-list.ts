@@ -151,7 +151,7 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.getByText(/^Đã đọc/),
     prepare: (page) =>
       page
-        .getByText(/^Xem từng chỗ/)
+        .getByText(/^Xem \d+ mục/)
         .first()
         .click(),
   },

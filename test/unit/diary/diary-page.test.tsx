@@ -50,7 +50,7 @@ it('tells who did what when, with the way to each place', async () => {
   work.arrive({ record: finding, field: 'text', value: 'Thiếu', by: colleagueId, minute: 12 });
   const user = await openDiary(work);
   screen.getByText('Chuyên viên Văn phòng trả lời 2 mục của phiếu C');
-  await user.click(screen.getByText('Xem từng chỗ: 2'));
+  await user.click(screen.getByText('Xem 2 mục'));
   const places = within(
     await screen.findByRole('link', { name: 'C17' }).then((link) => link.closest('ul')!),
   );
@@ -75,7 +75,7 @@ it('names who differs, and follows what comes in while it is open', async () => 
       ...{ record: key('C17'), field: 'value', value: compliance('met'), by: me.id, minute: 1 },
     });
   });
-  await screen.findByText('Bạn ghi khác người khác ở 1 chỗ của phiếu C');
+  await screen.findByText('Bạn trả lời khác với người khác ở 1 mục của phiếu C');
   screen.getByText('Khác với Chuyên viên Văn phòng');
   act(() => {
     work.arrive({

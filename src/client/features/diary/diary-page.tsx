@@ -166,7 +166,11 @@ function DiaryOf({ context }: { readonly context: VisitContext }) {
         <Meta>{m.diary_read({ changes: changes.length, runs: shown.length })}</Meta>
       </div>
       {days.map(([day, ofDay]) => (
-        <Group key={day} title={formatDateWithWeekday(day)} aside={<Meta>{ofDay.length}</Meta>}>
+        <Group
+          key={day}
+          title={formatDateWithWeekday(day)}
+          aside={<Meta>{m.diary_runs({ count: ofDay.length })}</Meta>}
+        >
           <ol role="list" className={styles.runs} aria-label={formatDateWithWeekday(day)}>
             {ofDay.map((run) => (
               <RunLine
