@@ -12,10 +12,15 @@ export interface FigureTabsProps {
 /** One tab a checklist that has figures, with how many of its checks are wrong. */
 export function FigureTabs({ tabs, current, onSelect }: FigureTabsProps) {
   const nav = useRef<HTMLElement>(null);
-  // Of many checklists the current one may stand outside of a narrow strip.
+  // Of many checklists the current one may stand outside of a narrow strip, also of one that became narrow.
   useEffect(() => {
-    const tab = nav.current?.querySelector('[aria-current]');
-    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const show = () =>
+      nav.current
+        ?.querySelector('[aria-current]')
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    show();
+    globalThis.addEventListener('resize', show);
+    return () => globalThis.removeEventListener('resize', show);
   }, [current]);
   return (
     <nav ref={nav} className={styles.tabs} aria-label={m.figures_tabs()}>
