@@ -11,6 +11,7 @@ import { Checkbox } from '#client/ui/checkbox.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Note, Row, Stack } from '#client/ui/page.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
+import styles from './run-sheet.module.css';
 import { useRunSave } from './use-run-save.ts';
 
 export interface RunSheetProps {
@@ -84,10 +85,10 @@ export function RunSheet(props: RunSheetProps) {
           {problem !== null && (
             <SaveProblemMessage problem={problem} onRetry={() => void write()} />
           )}
-          <ul>
+          <ul role="list" className={styles.chosen}>
             {chosen.map((item) => (
               <li key={item.code}>
-                <b>{item.code}</b> {labelText(item.text)}
+                <b>{item.code}</b> <span>{labelText(item.text)}</span>
               </li>
             ))}
           </ul>
