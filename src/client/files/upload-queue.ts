@@ -261,21 +261,16 @@ class Drain {
     return files.filter((file) => !linked.has(file) || unconfirmed.includes(file));
   }
 
+  /** The lanes never wait for receipts: these are asked for beside them, one question after the other. */
   async send(files: readonly WaitingFile[]): Promise<void> {
-    for (let start = 0; start < files.length && !this.ended; start += uploadsBetweenReceipts) {
-      const slice = files.slice(start, start + uploadsBetweenReceipts);
-      const sent = await this.#sendSlice(slice);
-      if (this.ended === null && sent.length > 0) {
-        for (const file of await this.confirm(sent)) {
-          if (!this.ended) this.#stick(file, { type: 'interrupted' });
-        }
-      }
-    }
-  }
-
-  async #sendSlice(files: readonly WaitingFile[]): Promise<readonly WaitingFile[]> {
     const queue = [...files];
-    const sent: WaitingFile[] = [];
+    let sent: WaitingFile[] = [];
+    let asking = Promise.resolve();
+    const askForSent = (): void => {
+      const batch = sent;
+      sent = [];
+      asking = asking.then(() => this.#confirmSent(batch));
+    };
     const lane = async (): Promise<void> => {
       for (let file = queue.shift(); file && !this.ended; file = queue.shift()) {
         const outcome = await this.uploadOne(file);
@@ -284,10 +279,19 @@ class Drain {
         else if (outcome.error.type === 'damaged-here' || outcome.error.type === 'interrupted') {
           this.#stick(file, outcome.error);
         } else this.#note(outcome.error, [file]);
+        if (sent.length >= uploadsBetweenReceipts) askForSent();
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
-    return sent;
+    askForSent();
+    await asking;
+  }
+
+  async #confirmSent(files: readonly WaitingFile[]): Promise<void> {
+    if (this.ended !== null || files.length === 0) return;
+    for (const file of await this.confirm(files)) {
+      if (!this.ended) this.#stick(file, { type: 'interrupted' });
+    }
   }
 
   #note(problem: FileServerProblem, files: readonly WaitingFile[]): void {

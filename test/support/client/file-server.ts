@@ -29,7 +29,8 @@ export class FileServer {
   /** Of the next chunk only so many bytes arrive, then the connection is gone. */
   cutNextChunkAfter: number | null = null;
   /** Awaited before each request is looked at. */
-  pause: () => Promise<void> = () => new Promise((resolve) => setTimeout(resolve, 1));
+  pause: (request: SeenRequest) => Promise<void> = () =>
+    new Promise((resolve) => setTimeout(resolve, 1));
   /** Requests that are being answered now, and the most there ever were at once. */
   running = 0;
   mostAtOnce = 0;
@@ -49,7 +50,7 @@ export class FileServer {
     if (init.redirect !== 'error') throw new Error('a redirect would be followed');
     this.running += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.running);
-    await this.pause();
+    await this.pause(request);
     this.running -= 1;
     const refusal = this.refuse(request);
     if (refusal === 'cut') throw new TypeError('Failed to fetch');

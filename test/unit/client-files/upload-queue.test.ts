@@ -111,6 +111,16 @@ describe('S26: bytes travel', () => {
     expect(server.mostAtOnce).toBe(3);
   });
 
+  test('no upload waits for a receipt: they are asked for beside the rest', async () => {
+    const count = 25;
+    for (let index = 0; index < count; index += 1) await keep(newFile(`photo ${index}`));
+    server.pause = async ({ path }) => {
+      if (path !== '/api/files/receipts' || server.complete.size === 0) return;
+      await vi.waitFor(() => expect(server.complete.size).toBe(count), { timeout: 10_000 });
+    };
+    expect(await queue.drain()).toEqual({ received: count, stuck: [], ended: null });
+  });
+
   for (const cut of [0, 1, 1000, chunkBytes - 1, chunkBytes]) {
     test(`fault 22: cut after ${cut} bytes of a chunk, it goes on at the server’s offset`, async () => {
       const size = 4 * chunkBytes + 5;
