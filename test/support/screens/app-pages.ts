@@ -48,3 +48,16 @@ export const galleryInput = (page: Page): Locator => page.getByLabel('Thư việ
 
 export const signOutButton = (page: Page): Locator =>
   page.getByRole('button', { name: 'Đăng xuất' }).first();
+
+/** What the sheet tells of another version of checklist A. */
+export async function compareVersions(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Xem thay đổi phiếu A' }).click();
+  await page.getByRole('dialog').getByRole('list', { name: 'Các mục thay đổi' }).waitFor();
+}
+
+/** Chooses a file of carried work. */
+export async function chooseBundle(page: Page, buffer: Buffer): Promise<void> {
+  await page
+    .getByLabel('Chọn tệp .sodoan')
+    .setInputFiles({ name: 'viec.sodoan', mimeType: 'application/octet-stream', buffer });
+}

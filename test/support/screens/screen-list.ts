@@ -1,8 +1,17 @@
 /** Every screen of the app as data: who sees it, where it is, what is done to get there. */
 import type { Page } from 'playwright-core';
 import { sampleIds, sampleUsernames } from '#server/sample/sample-plan.ts';
-import { activate, answer, itemRow, syncIndicator, toolbar } from './app-pages.ts';
+import {
+  activate,
+  answer,
+  chooseBundle,
+  compareVersions,
+  itemRow,
+  syncIndicator,
+  toolbar,
+} from './app-pages.ts';
 import { beforeLeaving } from './before-leaving.ts';
+import { officeScreens } from './office-screens.ts';
 import { onSiteScreens } from './on-site-screens.ts';
 import { photoScreens } from './photo-screens.ts';
 import type { Screen } from './screen.ts';
@@ -15,16 +24,6 @@ const issued = `/visits/${sampleIds.visitTrungDung}`;
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name });
 const item = (code: string) => (page: Page) => itemRow(page, code);
 const dialog = (page: Page) => page.getByRole('dialog');
-const newVersion = (page: Page) => page.getByRole('button', { name: 'Xem thay đổi phiếu A' });
-const compareVersions = async (page: Page) => {
-  await newVersion(page).click();
-  await dialog(page).getByRole('list', { name: 'Các mục thay đổi' }).waitFor();
-};
-
-const chooseBundle = (page: Page, buffer: Buffer): Promise<void> =>
-  page
-    .getByLabel('Chọn tệp .sodoan')
-    .setInputFiles({ name: 'viec.sodoan', mimeType: 'application/octet-stream', buffer });
 
 export const screens: readonly Screen[] = [
   {
@@ -273,7 +272,7 @@ export const screens: readonly Screen[] = [
     name: 'overview-new-version',
     who: lead,
     path: `${drafted}/overview`,
-    ready: newVersion,
+    ready: (page) => page.getByRole('button', { name: 'Xem thay đổi phiếu A' }),
     prepare: compareVersions,
   },
   {
@@ -342,54 +341,5 @@ export const screens: readonly Screen[] = [
         .waitFor();
     },
   },
-  ...[
-    ['office', '/', 'Tổng quan'],
-    ['office-campaigns', '/office/campaigns', 'Đợt kiểm tra'],
-    ['office-campaign', `/office/campaigns/${sampleIds.campaign}`, 'Đợt kiểm tra'],
-    ['office-accounts', '/office/accounts', 'Tài khoản'],
-    ['office-units', '/office/units', 'Đơn vị'],
-    ['office-import', '/office/import', 'Nhập bảng tính'],
-    ['office-held', '/office/held', 'Thay đổi đang giữ'],
-    ['office-hand-in', '/office/hand-in', 'Nhận việc hộ'],
-  ].map(([name = '', path = '', part = '']) => ({
-    ...{ name, path, who: 'quan.tri' },
-    ready: (page: Page) => page.getByRole('link', { name: part, exact: true }),
-  })),
-  {
-    name: 'office-new-version',
-    who: 'quan.tri',
-    path: `/office/campaigns/${sampleIds.campaign}`,
-    ready: (page) => page.getByRole('button', { name: 'UBND xã Nhật Tân' }),
-    prepare: async (page) => {
-      await page.getByRole('button', { name: 'UBND xã Nhật Tân' }).click();
-      await compareVersions(page);
-    },
-  },
-  {
-    name: 'office-new-account',
-    who: 'quan.tri',
-    path: '/office/accounts',
-    ready: (page) => page.getByRole('button', { name: 'Thêm tài khoản' }),
-    prepare: async (page) => {
-      await page.getByRole('button', { name: 'Thêm tài khoản' }).click();
-      await dialog(page).waitFor();
-    },
-  },
-  {
-    // Last: afterwards the delegation's screens have more to show.
-    name: 'office-handed-in',
-    who: 'quan.tri',
-    path: '/office/hand-in',
-    ready: (page) => page.getByText('Chọn tệp .sodoan'),
-    prepare: async (page, { carried }) => {
-      await chooseBundle(page, carried);
-      await page.getByRole('button', { name: 'Nhận vào hồ sơ' }).click();
-      const asked = page.getByRole('alertdialog');
-      await asked.getByRole('button', { name: 'Nhận vào hồ sơ' }).click();
-      await page
-        .getByText(/^Đã nhận/)
-        .first()
-        .waitFor();
-    },
-  },
+  ...officeScreens,
 ];
