@@ -220,8 +220,15 @@ describe('issuing', () => {
     await user.type(screen.getByRole('textbox', { name: 'Số' }), '15');
     await user.click(screen.getByRole('button', { name: 'Ban hành số 15/TB-ĐKT' }));
     await screen.findByText('Bản thảo đang giống bản đã ban hành.');
+    // Until then the paper is the issued one, with its number and its date.
+    expect(paper().textContent).toContain('Số: 15/TB-ĐKT');
+    screen.getByRole('heading', { name: 'Bản đã ban hành' });
+    expect(screen.queryByText('Bản thảo, chưa có số và ngày')).toBeNull();
+    expect(screen.queryByRole('button', { name: /bản thảo/i })).toBeNull();
     await user.click(content().getByRole('button', { name: 'Thêm ý vào Ưu điểm' }));
     await screen.findByText('Có sửa sau ban hành.');
+    screen.getByText('Bản thảo, chưa có số và ngày');
+    expect(screen.getAllByRole('button', { name: 'Tải bản thảo DOCX' })).not.toHaveLength(0);
   });
 });
 

@@ -18,7 +18,7 @@ import { CompileLayers, CompileTools, type OpenLayer } from './compile-tools.tsx
 import styles from './compile.module.css';
 import { mayCompile } from './may-compile.ts';
 import { NotThisVisit } from './not-this-visit.tsx';
-import { useChangedSinceIssue } from './use-changed-since-issue.ts';
+import { useStandingIssue } from './use-standing-issue.ts';
 import { useVisitData, type VisitData } from './use-visit-data.ts';
 
 /** Where the lead turns what was found into the conclusion: evidence, sentences, paper. */
@@ -66,14 +66,15 @@ function Compile({ data, status }: { readonly data: VisitData; readonly status: 
     [context.scope, mayWrite, nameOf, workspace, kept],
   );
   const [issued] = issuedConclusions(followup);
-  const changed = useChangedSinceIssue(data);
+  const standing = useStandingIssue(data);
+  const { changed } = standing;
   const campaign = context.campaign?.name ?? '';
   return (
     <CompileActionsProvider value={actions}>
       <div className={styles.screen}>
         <CompilePanes
           data={data}
-          changed={changed}
+          standing={standing}
           issuedHere={issuedHere}
           bar={
             <TopBar

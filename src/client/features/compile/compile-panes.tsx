@@ -22,6 +22,7 @@ import { saveProblemWords } from './obstacle-words.ts';
 import { PaneTabs } from './pane-tabs.tsx';
 import { useDraftActs } from './use-draft-acts.ts';
 import { useEvidenceActs } from './use-evidence-acts.ts';
+import type { StandingIssue } from './use-standing-issue.ts';
 import type { VisitData } from './use-visit-data.ts';
 
 type PaneKey = 'evidence' | 'content' | 'preview';
@@ -29,13 +30,12 @@ type PaneKey = 'evidence' | 'content' | 'preview';
 /** Evidence, sentences, paper: beside each other where there is room, else one at a time. */
 export function CompilePanes({
   data,
-  changed,
+  standing,
   bar,
   issuedHere,
 }: {
   readonly data: VisitData;
-  /** Something differs from the issued notice; null: not known. */
-  readonly changed: boolean | null;
+  readonly standing: StandingIssue;
   readonly bar: ReactNode;
   /** Number of the conclusion that was issued on this screen a moment ago. */
   readonly issuedHere: string | null;
@@ -49,9 +49,10 @@ export function CompilePanes({
   const recommendations = useMemo(() => draftRecommendations(records), [records]);
   const evidence = useMemo(() => draftEvidence(records, checklists), [records, checklists]);
   const byKey = useMemo(() => new Map(evidence.map((one) => [one.record, one])), [evidence]);
+  const { changed, frozen } = standing;
   const model = useMemo(
-    () => conclusionDocument(conclusionDraft(records, context)),
-    [records, context],
+    () => conclusionDocument(frozen?.conclusion ?? conclusionDraft(records, context)),
+    [frozen, records, context],
   );
   const acts = useDraftActs();
   const show = (record: RecordKey) => {
@@ -144,8 +145,10 @@ export function CompilePanes({
           tabIndex={0}
         >
           <div className={styles.paneHead}>
-            <h2>{m.compile_pane_preview()}</h2>
-            <span className={styles.draftNote}>{m.compile_preview_draft()}</span>
+            <h2>{frozen === null ? m.compile_pane_preview() : m.compile_preview_issued()}</h2>
+            {frozen === null && (
+              <span className={styles.draftNote}>{m.compile_preview_draft()}</span>
+            )}
           </div>
           <DocumentView
             label={m.compile_preview_label()}

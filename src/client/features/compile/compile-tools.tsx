@@ -12,6 +12,7 @@ import { IssueDialog } from './issue-dialog.tsx';
 import { NoticeSheet } from './notice-sheet.tsx';
 import { obstacleWords } from './obstacle-words.ts';
 import { useReadToEnd } from './use-read-to-end.ts';
+import { useIssuedDownload } from './use-issued-download.ts';
 import type { VisitData } from './use-visit-data.ts';
 
 export type OpenLayer = 'layout' | 'issue' | null;
@@ -30,7 +31,8 @@ export function CompileTools({
   const toast = useToast();
   const [busy, setBusy] = useState(false);
   const readToEnd = useReadToEnd(data.context.scope);
-  const again = issuedConclusions(data.followup).length > 0;
+  const [newest] = issuedConclusions(data.followup);
+  const downloadIssued = useIssuedDownload(data.context.followup, data.context.unit.name);
   const obstacle = issueObstacle(records, data.context.role === 'lead');
   const reason =
     obstacle !== null
@@ -56,16 +58,30 @@ export function CompileTools({
       <Button variant="text" icon="file-text" onClick={() => onOpen('layout')}>
         {m.compile_layout()}
       </Button>
-      <Button icon="download-simple" busy={busy} onClick={() => void download()}>
-        {m.compile_download()}
-      </Button>
+      {newest !== undefined && changed === false ? (
+        <Button
+          variant="primary"
+          icon="file-doc"
+          onClick={() =>
+            void downloadIssued(newest).then(
+              (there) => !there && toast({ text: m.compile_issued_missing() }),
+            )
+          }
+        >
+          {m.compile_issued_download()}
+        </Button>
+      ) : (
+        <Button icon="download-simple" busy={busy} onClick={() => void download()}>
+          {newest === undefined ? m.compile_download() : m.compile_download_draft()}
+        </Button>
+      )}
       <Button
         variant={changed === false ? 'secondary' : 'primary'}
         icon="seal-check"
         disabledReason={reason}
         onClick={() => onOpen('issue')}
       >
-        {again ? m.compile_issue_again() : m.compile_issue()}
+        {newest !== undefined ? m.compile_issue_again() : m.compile_issue()}
       </Button>
     </>
   );

@@ -3,15 +3,13 @@ import { issuedConclusions, type IssuedConclusion } from '#domain/visit/conclusi
 import type { Scope } from '#domain/sync/scope.ts';
 import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { useWorkspace } from '#client/services/services-context.tsx';
 import { useFiles, useSituation } from '#client/services/use-records.ts';
 import { Button } from '#client/ui/button.tsx';
-import { downloadFile } from '#client/ui/download-file.ts';
 import { Disclosure } from '#client/ui/disclosure.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Meta, Row, StatusLine } from '#client/ui/page.tsx';
-import { documentFileName, docxType } from './download.ts';
 import styles from './issue.module.css';
+import { useIssuedDownload } from './use-issued-download.ts';
 import type { VisitData } from './use-visit-data.ts';
 
 /** Where to scroll to after issuing. */
@@ -112,21 +110,15 @@ function IssuedDownload({
   readonly unit: string;
   readonly issued: IssuedConclusion;
 }) {
-  const workspace = useWorkspace();
   const [missing, setMissing] = useState(false);
-  const { number, docx } = issued.issue;
-  const download = async () => {
-    const file = await workspace.photos.read(scope, docx.sha256);
-    setMissing(!file.ok);
-    if (file.ok)
-      downloadFile(new Blob([file.value], { type: docxType }), documentFileName(unit, number));
-  };
+  const download = useIssuedDownload(scope, unit);
+  const { number } = issued.issue;
   return (
     <>
       <Button
         icon="file-doc"
         aria-label={m.compile_issued_download_of({ number })}
-        onClick={() => void download()}
+        onClick={() => void download(issued).then((there) => setMissing(!there))}
       >
         {m.compile_issued_download()}
       </Button>

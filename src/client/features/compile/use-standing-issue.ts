@@ -8,14 +8,21 @@ import { changedSince, issuedConclusions } from '#domain/visit/conclusion-draft-
 import { useWorkspace } from '#client/services/services-context.tsx';
 import type { VisitData } from './use-visit-data.ts';
 
-/**
- * Whether the draft says anything else than the newest notice. Null where nothing was issued, or its
- * content is not on this device: then nothing is said of later changes.
- */
-export function useChangedSinceIssue({ context, followup, records }: VisitData): boolean | null {
+/** The newest notice against the draft. */
+export interface StandingIssue {
+  /** The draft says anything else. Null where nothing was issued, or its content is not on this device. */
+  readonly changed: boolean | null;
+  /** What was issued, where the draft still says the same. */
+  readonly frozen: FrozenConclusion | null;
+}
+
+export function useStandingIssue({ context, followup, records }: VisitData): StandingIssue {
   const [newest] = issuedConclusions(followup);
   const frozen = useFrozen(context.followup, newest?.issue.document.sha256);
-  return useMemo(() => (frozen === null ? null : changedSince(frozen, records)), [frozen, records]);
+  return useMemo(() => {
+    const changed = frozen === null ? null : changedSince(frozen, records);
+    return { changed, frozen: changed === false ? frozen : null };
+  }, [frozen, records]);
 }
 
 /** The frozen content, or null while it is not here. */
