@@ -159,8 +159,12 @@ const recommendations = [
 /** The same sentences in both visits; those of Trung Dũng are issued. */
 async function draftsAndIssues(lead: NodeTablet): Promise<void> {
   for (const scope of [drafted, published]) {
+    const findings = (await lead.records(scope))
+      .map(({ record }) => record)
+      .filter((record) => recordParts(record).kind === 'finding');
+    const named = [[], findings.slice(0, 1), [answer(sampleChecklists.procedures, 'A02')], []];
     for (const [place, [section, text]] of statements.entries()) {
-      const fields = { section, text, order: `a${place}`, evidence: [] };
+      const fields = { section, text, order: `a${place}`, evidence: named[place] ?? [] };
       await lead.write(scope, newRecord('statement'), fields);
     }
     for (const [place, [content, owner, due, product]] of recommendations.entries()) {
