@@ -223,23 +223,27 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
           onClose={() => setLayer(null)}
         />
       )}
-      {item && <ContextPanel item={item} recordKey={key} record={data.records.get(key)} />}
-      <div className={styles.tools}>
-        <FillTools
-          code={active}
-          recordKey={key}
-          previous={previous}
-          next={gap}
-          following={single ? following : null}
-          onward={
-            goOn === null
-              ? null
-              : { letter: goOn.letter, go: () => navigate(fillPath(visitId, goOn.letter)) }
-          }
-          goTo={goTo}
-          records={data.records}
-        />
-      </div>
+      {item && shown.length > 0 && (
+        <ContextPanel item={item} recordKey={key} record={data.records.get(key)} />
+      )}
+      {shown.length > 0 && (
+        <div className={styles.tools}>
+          <FillTools
+            code={active}
+            recordKey={key}
+            previous={previous}
+            next={gap}
+            following={single ? following : null}
+            onward={
+              goOn === null
+                ? null
+                : { letter: goOn.letter, go: () => navigate(fillPath(visitId, goOn.letter)) }
+            }
+            goTo={goTo}
+            records={data.records}
+          />
+        </div>
+      )}
     </div>
   );
 }

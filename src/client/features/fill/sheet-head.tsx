@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { labelText } from '#client/form/label-text.ts';
 import type { Checklist } from '#domain/checklist/definition.ts';
 import type { IsShown } from '#domain/checklist/visibility.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
 import { chooseSetting } from '#client/ui/device-settings.ts';
+import { IconButton } from '#client/ui/icon-button.tsx';
 import { TextInput } from '#client/ui/text-input.tsx';
 import styles from './fill-page.module.css';
 import { FilterChips } from './filter/filter-chips.tsx';
@@ -30,6 +31,7 @@ export interface SheetHeadProps {
 /** Over the items of a checklist: what it is, how one works at it, and what is left out of it. */
 export function SheetHead(props: SheetHeadProps) {
   const { checklist, filter, single } = props;
+  const box = useRef<HTMLInputElement>(null);
   return (
     <>
       <div className={styles.pageHead}>
@@ -60,6 +62,7 @@ export function SheetHead(props: SheetHeadProps) {
       {props.searching && (
         <div className={styles.search} role="search">
           <TextInput
+            ref={box}
             type="search"
             // eslint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for it
             autoFocus
@@ -74,6 +77,16 @@ export function SheetHead(props: SheetHeadProps) {
               }
             }}
           />
+          {filter.query !== '' && (
+            <IconButton
+              icon="x"
+              label={m.fill_search_clear()}
+              onClick={() => {
+                filter.search('');
+                box.current?.focus();
+              }}
+            />
+          )}
         </div>
       )}
     </>
