@@ -156,7 +156,7 @@ describe('what the unit claims', () => {
     const page = open({ followup: [claim, handedIn] }, unmet);
     expect(page.unit.getByText('Đạt')).toBeTruthy();
     expect(page.unit.getByText('có từ tháng 3')).toBeTruthy();
-    expect(page.unit.getByText('khác với đoàn ghi')).toBeTruthy();
+    expect(page.unit.getByText('Khác với đoàn ghi')).toBeTruthy();
     expect(page.saves).toEqual([]);
     await userEvent
       .setup()
@@ -181,7 +181,7 @@ describe('what the unit claims', () => {
 
   it('has nothing to take over where both say the same', () => {
     const { unit } = open({ followup: [claim, handedIn] }, met);
-    expect(unit.queryByText('khác với đoàn ghi')).toBeNull();
+    expect(unit.queryByText('Khác với đoàn ghi')).toBeNull();
     expect(unit.queryByRole('button', { name: /“Đạt”|: Đạt$/ })).toBeNull();
   });
 });
