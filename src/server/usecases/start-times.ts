@@ -28,9 +28,16 @@ export function createStartTimes(clock: Clock, rate: StartRate = countryRate): S
   const startsByAccount = new Map<string, number>();
   /** When the next one would begin if nobody could begin at once. */
   let due = 0;
+  let latest = 0;
   return {
     ask: (accountId) => {
       const now = clock();
+      // A clock that was set back by far would make everybody wait until it is there again.
+      if (now < latest - turnLasts) {
+        startsByAccount.clear();
+        due = 0;
+      }
+      latest = now;
       forget(startsByAccount, now - turnLasts);
       let start = startsByAccount.get(accountId);
       if (start === undefined) {

@@ -29,6 +29,14 @@ describe('fault 43: times to begin anew (S15, S24)', () => {
     expect([times.ask('x'), times.ask('y'), times.ask('z')]).toEqual([0, 0, 1]);
   });
 
+  it('begins anew when the clock was set back by a day: nobody waits for it to be there again', () => {
+    let now = 48 * 3_600_000;
+    const times = createStartTimes(() => now, { atOnce: 1, gap: 1000 });
+    for (let index = 0; index < 50; index += 1) times.ask(`first ${index}`);
+    now = 24 * 3_600_000;
+    expect([times.ask('first 49'), times.ask('x')]).toEqual([0, 1]);
+  });
+
   it('gives no more times in any stretch than the rate says, whoever asks when', () => {
     const seconds = 1000;
     fc.assert(
