@@ -48,7 +48,10 @@ async function signedIn(inContext = context): Promise<Page> {
 }
 
 async function openChecklist(page: Page): Promise<FillScreen> {
-  await page.getByText('mở được không mạng').first().waitFor({ timeout: 30_000 });
+  await page
+    .getByText('mở được không mạng')
+    .first()
+    .waitFor({ state: 'attached', timeout: 30_000 });
   const fill = new FillScreen(page);
   await fill.open('visit-1', 'A');
   return fill;

@@ -46,7 +46,7 @@ const chosen = (on: Page, code: string) =>
 /** Signs in and opens a checklist, with everything on the device that was to come. */
 async function openChecklist(on: Page, username: string, path = fillA): Promise<void> {
   await signIn(on, username, testPassword);
-  await on.getByText('mở được không mạng').waitFor();
+  await on.getByText('mở được không mạng').waitFor({ state: 'attached' });
   await on.goto(path);
   await itemRow(on, 'A02').waitFor();
   await syncIndicator(on)

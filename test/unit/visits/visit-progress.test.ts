@@ -36,15 +36,20 @@ function record(key: string, field: string, value: JsonValue): FoldedRecord {
 
 describe('what has been done of a visit', () => {
   it('counts answers by checklist, and none that was cleared', () => {
-    const progress = visitProgress(lists, new Set([lists[0]?.hash ?? '']), [
-      record('answer:list-a/A01', 'value', { type: 'compliance', result: 'pass' }),
-      record('answer:list-a/A02', 'value', null),
-      record('answer:list-b/B01', 'note', 'only a note'),
-      record('answer:list-b/B02', 'value', { type: 'count', value: '0' }),
-      record('photo:p1', 'caption', 'x'),
-      record('finding:f1', 'kind', 'limitation'),
-      record('finding:f2', 'kind', 'strength'),
-    ]);
+    const progress = visitProgress(
+      lists,
+      new Set([lists[0]?.hash ?? '']),
+      [
+        record('answer:list-a/A01', 'value', { type: 'compliance', result: 'pass' }),
+        record('answer:list-a/A02', 'value', null),
+        record('answer:list-b/B01', 'note', 'only a note'),
+        record('answer:list-b/B02', 'value', { type: 'count', value: '0' }),
+        record('photo:p1', 'caption', 'x'),
+        record('finding:f1', 'kind', 'limitation'),
+        record('finding:f2', 'kind', 'strength'),
+      ],
+      new Map(),
+    );
     expect(progress.checklists.map(({ answered, mine }) => [answered, mine])).toEqual([
       [1, true],
       [1, false],
@@ -53,7 +58,24 @@ describe('what has been done of a visit', () => {
     expect(ownItems(progress)).toEqual({ answered: 1, total: 2 });
   });
 
+  it('counts what is asked where the version is here, and all items where it is not', () => {
+    const asked = new Map([[lists[1]!.hash, { answered: 1, total: 1 }]]);
+    const answers = ['B01', 'B02'].map((code) =>
+      record(`answer:list-b/${code}`, 'value', { type: 'count', value: '0' }),
+    );
+    const progress = visitProgress(lists, new Set([lists[1]!.hash]), answers, asked);
+    expect(progress.checklists.map(({ answered, total }) => [answered, total])).toEqual([
+      [0, 2],
+      [1, 1],
+    ]);
+    // All that is asked is answered: the visit is done, though its checklist has more items.
+    expect(ownItems(progress)).toEqual({ answered: 1, total: 1 });
+  });
+
   it('takes all checklists as one’s own where none was given to the account', () => {
-    expect(ownItems(visitProgress(lists, new Set(), []))).toEqual({ answered: 0, total: 5 });
+    expect(ownItems(visitProgress(lists, new Set(), [], new Map()))).toEqual({
+      answered: 0,
+      total: 5,
+    });
   });
 });

@@ -4,7 +4,7 @@ import { Tag } from '#client/ui/tag.tsx';
 import type { ChecklistProgress } from './visit-progress.ts';
 import styles from './visits.module.css';
 
-/** Letter, short title, and how many items; once begun, how many of them are answered. */
+/** Letter, short title, and how many items are asked; once begun, how many of them are answered. */
 export function ChecklistChips({
   checklists,
 }: {
@@ -12,16 +12,16 @@ export function ChecklistChips({
 }) {
   return (
     <ul role="list" className={styles.chips}>
-      {checklists.map(({ checklist, answered }) => (
+      {checklists.map(({ checklist, answered, total }) => (
         <li key={checklist.hash}>
           <Tag outlined>
             <b>{checklist.letter}</b> {checklist.shortTitle}{' '}
             <span className={styles.chipCount}>
               {answered === 0
-                ? formatNumber(checklist.itemCount)
+                ? formatNumber(total)
                 : m.visits_chip_progress({
                     done: formatNumber(answered),
-                    total: formatNumber(checklist.itemCount),
+                    total: formatNumber(total),
                   })}
             </span>
           </Tag>

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { dateParts, formatDate, formatDayMonth, formatNumber } from '#client/i18n/format.ts';
+import { dateParts, formatDayMonth, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { useSituation } from '#client/services/use-records.ts';
 import { LeafRow, leafCoverClass } from '#client/ui/leaf.tsx';
@@ -19,13 +19,12 @@ export interface DoneVisitRowProps {
 export function DoneVisitRow({ visit, today, situation }: DoneVisitRowProps) {
   const { context } = visit;
   const { date } = context.visit;
-  const sameYear = dateParts(today)?.year === dateParts(date)?.year;
   const first = visit.progress.checklists[0]?.checklist.letter;
   const href = maySeeOverview(visit)
     ? `/visits/${context.visit.id}/overview`
     : `/visits/${context.visit.id}/fill${first === undefined ? '' : `/${first}`}`;
   return (
-    <LeafRow compact opens margin={sameYear ? formatDayMonth(date) : formatDate(date)}>
+    <LeafRow compact opens margin={<DoneDate date={date} today={today} />}>
       <div className={styles.done}>
         <div className={styles.doneNames}>
           <h3 className={styles.doneUnit}>
@@ -41,9 +40,20 @@ export function DoneVisitRow({ visit, today, situation }: DoneVisitRowProps) {
   );
 }
 
+/** Of another year than today's, the year is said below. */
+function DoneDate({ date, today }: { readonly date: string; readonly today: string }) {
+  const year = dateParts(date)?.year;
+  if (year === dateParts(today)?.year) return formatDayMonth(date);
+  return (
+    <div className={styles.doneDate}>
+      <span>{formatDayMonth(date)}</span> <span>{year}</span>
+    </div>
+  );
+}
+
 function doneFacts({ progress, concluded }: MyVisit): string {
   const answered = progress.checklists.reduce((sum, entry) => sum + entry.answered, 0);
-  const total = progress.checklists.reduce((sum, entry) => sum + entry.checklist.itemCount, 0);
+  const total = progress.checklists.reduce((sum, entry) => sum + entry.total, 0);
   return [
     m.visits_done_items({ done: formatNumber(answered), total: formatNumber(total) }),
     progress.findings > 0 ? m.visits_done_findings({ count: formatNumber(progress.findings) }) : '',

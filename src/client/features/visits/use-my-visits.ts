@@ -9,6 +9,7 @@ import {
   visitContext,
   type VisitContext,
 } from '#client/services/use-records.ts';
+import { useAskedItems } from './use-asked-items.ts';
 import { visitProgress, type VisitProgress } from './visit-progress.ts';
 
 /** A visit of one of the account's delegations, with what has been done of it. */
@@ -38,6 +39,12 @@ export function useMyVisits(): readonly MyVisit[] | null | undefined {
     [contexts],
   );
   const records = useRecordsOf(scopes);
+  const countAsked = useAskedItems(
+    useMemo(
+      () => [...new Set((contexts ?? []).flatMap(({ visit }) => visit.checklists))],
+      [contexts],
+    ),
+  );
   return useMemo(() => {
     if (!directory || !contexts) return directory === null ? null : undefined;
     if (!scopes.every((scope) => records.has(scope))) return undefined;
@@ -52,11 +59,12 @@ export function useMyVisits(): readonly MyVisit[] | null | undefined {
           checklistsOf(context, directory.checklists),
           assignedTo(context, account.id),
           ofVisit,
+          countAsked(context.visit.checklists, ofVisit),
         ),
         concluded: ofFollowup.some((record) => recordParts(record.record).kind === 'publication'),
       };
     });
-  }, [directory, contexts, scopes, records, account.id]);
+  }, [directory, contexts, scopes, records, countAsked, account.id]);
 }
 
 /** In the order of their letters; a pinned version that the directory does not describe is left to the office. */

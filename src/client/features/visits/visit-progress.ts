@@ -1,4 +1,4 @@
-/** What has been done of a visit, counted from its records and the directory alone. */
+/** What has been done of a visit: its records, the directory, and what its checklists ask where they are here. */
 import type { ChecklistRef } from '#domain/directory/directory.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { recordParts } from '#domain/sync/scope.ts';
@@ -6,9 +6,14 @@ import { recordParts } from '#domain/sync/scope.ts';
 export interface ChecklistProgress {
   readonly checklist: ChecklistRef;
   readonly mine: boolean;
-  /** Items with an answer, whoever gave it; never more than the checklist has. */
+  /** Items with an answer, whoever gave it. */
   readonly answered: number;
+  /** Items that are asked; all that the checklist has where its version has not been read. */
+  readonly total: number;
 }
+
+/** What of a version is asked and answered, by its hash. */
+export type AskedItems = ReadonlyMap<string, { readonly answered: number; readonly total: number }>;
 
 export interface VisitProgress {
   readonly checklists: readonly ChecklistProgress[];
@@ -21,6 +26,7 @@ export function visitProgress(
   checklists: readonly ChecklistRef[],
   assigned: ReadonlySet<string>,
   records: readonly FoldedRecord[],
+  asked: AskedItems,
 ): VisitProgress {
   const answers = new Map<string, number>();
   let findings = 0;
@@ -38,11 +44,22 @@ export function visitProgress(
     checklists: checklists.map((checklist) => ({
       checklist,
       mine: assigned.has(checklist.hash),
-      answered: Math.min(answers.get(checklist.id) ?? 0, checklist.itemCount),
+      ...itemsOf(checklist, answers.get(checklist.id) ?? 0, asked),
     })),
     findings,
     photos,
   };
+}
+
+function itemsOf(
+  { hash, itemCount }: ChecklistRef,
+  answers: number,
+  asked: AskedItems,
+): Pick<ChecklistProgress, 'answered' | 'total'> {
+  const known = asked.get(hash);
+  return known === undefined
+    ? { answered: Math.min(answers, itemCount), total: itemCount }
+    : { answered: known.answered, total: known.total };
 }
 
 /** Items answered and in all, over the account's own checklists, or over all where none was given to it. */
@@ -53,7 +70,7 @@ export function ownItems({ checklists }: VisitProgress): {
   const own = ownChecklists(checklists);
   return {
     answered: own.reduce((sum, entry) => sum + entry.answered, 0),
-    total: own.reduce((sum, entry) => sum + entry.checklist.itemCount, 0),
+    total: own.reduce((sum, entry) => sum + entry.total, 0),
   };
 }
 

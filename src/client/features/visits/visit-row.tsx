@@ -11,10 +11,12 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button, buttonClass } from '#client/ui/button.tsx';
-import { FactList } from '#client/ui/fact-list.tsx';
+import { Disclosure } from '#client/ui/disclosure.tsx';
+import { FactList, type Fact } from '#client/ui/fact-list.tsx';
 import { DateMark, LeafRow } from '#client/ui/leaf.tsx';
 import { Meta, Note, StatusLine } from '#client/ui/page.tsx';
 import { ChecklistChips } from './checklist-chips.tsx';
+import type { ReadinessFact } from './readiness.ts';
 import type { DeviceFacts } from './use-device-facts.ts';
 import type { MyVisit } from './use-my-visits.ts';
 import { useVisitOnDevice, type useScopes, type VisitOnDevice } from './use-visit-on-device.ts';
@@ -29,7 +31,7 @@ const RehearsalSheet = lazy(async () => ({
 export interface VisitRowProps {
   readonly visit: MyVisit;
   readonly today: string;
-  /** The visit that comes first has the page's one solid button. */
+  /** The visit that comes first has the page's one solid button, once nothing is missing. */
   readonly first: boolean;
   readonly scopes: ReturnType<typeof useScopes>;
   readonly device: DeviceFacts | undefined;
@@ -41,7 +43,7 @@ export function VisitRow({ visit, today, first, scopes, device, onKeep }: VisitR
   const { context, progress } = visit;
   const onDevice = useVisitOnDevice(visit, scopes, device);
   const own = ownChecklists(progress.checklists);
-  const start = own.find((entry) => entry.answered < entry.checklist.itemCount) ?? own[0];
+  const start = own.find((entry) => entry.answered < entry.total) ?? own[0];
   const id = context.visit.id;
   return (
     <LeafRow id={`visit-${id}`} margin={<VisitDate date={context.visit.date} today={today} />}>
@@ -54,7 +56,10 @@ export function VisitRow({ visit, today, first, scopes, device, onKeep }: VisitR
             {start && (
               <Link
                 href={`/visits/${id}/fill/${start.checklist.letter}`}
-                className={buttonClass({ variant: first ? 'primary' : 'secondary', size: 'lg' })}
+                className={buttonClass({
+                  variant: first && onDevice?.readiness.missing === 0 ? 'primary' : 'secondary',
+                  size: 'lg',
+                })}
               >
                 {m.visits_open()}
               </Link>
@@ -71,7 +76,12 @@ export function VisitRow({ visit, today, first, scopes, device, onKeep }: VisitR
         </div>
         <div className={styles.facts}>
           {onDevice ? (
-            <Ready visit={visit} onDevice={onDevice} onKeep={first ? onKeep : undefined} />
+            <Ready
+              visit={visit}
+              onDevice={onDevice}
+              isOver={context.visit.date < today}
+              onKeep={first ? onKeep : undefined}
+            />
           ) : (
             <Meta>{m.visits_checking()}</Meta>
           )}
@@ -130,19 +140,26 @@ function Assigned({ visit: { progress } }: { readonly visit: MyVisit }) {
   );
 }
 
+/** The answer in one line, then what is still to do and what one should mind; what is here proves it, folded. */
 function Ready({
   visit,
   onDevice,
+  isOver,
   onKeep,
 }: {
   readonly visit: MyVisit;
   readonly onDevice: VisitOnDevice;
+  /** Nobody leaves for it any more. */
+  readonly isOver: boolean;
   /** Asked for the whole device, so offered once a page. */
   readonly onKeep: (() => void) | undefined;
 }) {
   const { clock } = useServices();
   const { facts, missing } = onDevice.readiness;
   const now = clock();
+  const inWords = (fact: ReadinessFact): Fact => factInWords(fact, now);
+  const open = facts.filter(({ state }) => state !== 'yes').toSorted(missingFirst);
+  const here = facts.filter(({ state }) => state === 'yes');
   return (
     <>
       {missing === 0 ? (
@@ -151,15 +168,23 @@ function Ready({
         </StatusLine>
       ) : (
         <StatusLine icon="warning-fill" tone="part">
-          {m.visits_not_ready({ count: formatNumber(missing) })}
+          {(isOver ? m.visits_not_here : m.visits_not_ready)({ count: formatNumber(missing) })}
         </StatusLine>
       )}
-      <FactList columns={2} facts={facts.map((fact) => factInWords(fact, now))} />
       <Remedies onDevice={onDevice} onKeep={onKeep} />
+      {open.length > 0 && <FactList columns={2} facts={open.map(inWords)} />}
+      {here.length > 0 && (
+        <Disclosure icon="check-circle" title={m.visits_here({ count: formatNumber(here.length) })}>
+          <FactList columns={2} facts={here.map(inWords)} />
+        </Disclosure>
+      )}
       <Rehearse visit={visit} onDevice={onDevice} />
     </>
   );
 }
+
+const missingFirst = (left: ReadinessFact, right: ReadinessFact): number =>
+  Number(right.state === 'no') - Number(left.state === 'no');
 
 /** Words on a list are one thing, opening it is another. */
 function Rehearse({

@@ -11,7 +11,7 @@ import { Sheet } from '#client/ui/sheet.tsx';
 import type { VisitOnDevice } from '../use-visit-on-device.ts';
 import type { MyVisit } from '../use-my-visits.ts';
 import { rehearsalSteps } from './rehearsal-steps.ts';
-import { graveTroubles, partInWords } from './rehearsal-words.ts';
+import { canFetch, graveTroubles, partInWords } from './rehearsal-words.ts';
 import { rehearse, type Rehearsal } from './rehearse.ts';
 
 /** Tries the day without a network as soon as it is opened; may be stopped, mended and tried again. */
@@ -27,7 +27,9 @@ export function RehearsalSheet({
   const { rehearsal, start, stop } = useRehearsal(visit, onDevice);
   const { connection } = useSyncState();
   const running = rehearsal === undefined || rehearsal.state === 'running';
-  const troubles = graveTroubles(rehearsal?.parts ?? []);
+  const parts = rehearsal?.parts ?? [];
+  const troubles = graveTroubles(parts);
+  const fetches = !running && canFetch(parts);
   return (
     <Sheet
       open
@@ -42,14 +44,15 @@ export function RehearsalSheet({
           ) : (
             <Button
               icon="arrows-clockwise"
-              variant={troubles === 0 ? 'secondary' : 'primary'}
+              variant={troubles === 0 || fetches ? 'secondary' : 'primary'}
               onClick={start}
             >
               {m.rehearsal_again()}
             </Button>
           )}
-          {!running && troubles > 0 && (
+          {fetches && (
             <Button
+              variant="primary"
               icon="download-simple"
               busy={onDevice.fetching}
               disabledReason={connection === 'offline' ? m.visits_fetch_offline() : undefined}
@@ -83,12 +86,15 @@ function Outcome({
       <div role="status">
         <Verdict rehearsal={rehearsal} troubles={troubles} />
       </div>
-      <CountCells
-        label={m.rehearsal_progress(counts)}
-        done={done}
-        total={total}
-        next="circle-dashed"
-      />
+      {/* Cells count what was tried; once it has ended, what opened is said by the parts. */}
+      {rehearsal.state === 'running' && (
+        <CountCells
+          label={m.rehearsal_progress(counts)}
+          done={done}
+          total={total}
+          next="circle-dashed"
+        />
+      )}
       <FactList facts={parts.map(partInWords)} />
     </>
   );

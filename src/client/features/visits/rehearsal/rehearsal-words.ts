@@ -14,6 +14,20 @@ const titles = {
   room: m.rehearsal_part_room,
 } as const satisfies Record<RehearsedPart, unknown>;
 
+function goodWords(part: RehearsedPart, things: number): string {
+  if (part === 'store') return m.rehearsal_wrote();
+  if (part === 'room') return m.rehearsal_room_enough();
+  const all = things === 1 ? undefined : allOf[part];
+  return all?.({ count: formatNumber(things) }) ?? m.rehearsal_opened_it();
+}
+
+/** Parts that may be many things. */
+const allOf: Partial<Record<RehearsedPart, (inputs: { count: string }) => string>> = {
+  checklists: m.rehearsal_opened_checklists,
+  last: m.rehearsal_opened_last,
+  photos: m.rehearsal_opened_photos,
+};
+
 /** Where nobody can know, one should mind it and may go. */
 const isGrave = ({ why }: Trouble): boolean => why !== 'unknown';
 
@@ -21,15 +35,13 @@ const isGrave = ({ why }: Trouble): boolean => why !== 'unknown';
 export function partInWords({ part, things, troubles }: PartResult): Fact {
   const title = titles[part]();
   if (troubles.length === 0) {
-    const count = formatNumber(things);
-    const detail = things === 1 ? m.rehearsal_opened_it() : m.rehearsal_opened({ count });
     return {
       key: part,
       icon: 'check-circle-fill',
       tone: 'ok',
       iconLabel: m.visits_word_yes(),
       title,
-      detail,
+      detail: goodWords(part, things),
     };
   }
   const grave = troubles.some(isGrave);
@@ -45,6 +57,15 @@ export function partInWords({ part, things, troubles }: PartResult): Fact {
 
 export const graveTroubles = (parts: readonly PartResult[]): number =>
   parts.flatMap(({ troubles }) => troubles).filter(isGrave).length;
+
+/** What an exchange brings: everything that is missing, or broken here, but the device's own. */
+export const canFetch = (parts: readonly PartResult[]): boolean =>
+  parts.some(
+    ({ part, troubles }) =>
+      part !== 'store' &&
+      part !== 'room' &&
+      troubles.some(({ why }) => why === 'missing' || why === 'damaged' || why === 'unread'),
+  );
 
 /** So many names are read at a glance. */
 const namesShown = 5;
