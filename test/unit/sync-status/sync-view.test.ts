@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statusSegments } from '#client/features/sync-status/status-segments.ts';
-import { syncView, type SyncCounts } from '#client/features/sync-status/sync-view.ts';
+import { conflictsIn, syncView, type SyncCounts } from '#client/features/sync-status/sync-view.ts';
 
 const connections = [
   'unknown',
@@ -31,7 +31,7 @@ function* everySituation() {
           for (const received of [1, 2])
             for (const waitingBytes of [0, 20_000])
               for (const syncedAt of [null, 1_000])
-                for (const conflicts of [[], ['x']])
+                for (const conflicts of [[], [{ scope: 'visit/v1' }]])
                   yield {
                     counts: {
                       changes: { waiting, held },
@@ -141,12 +141,21 @@ describe('the indicator in words', () => {
     ]);
   });
 
+  it('counts inside of a visit only what that visit and its follow-up have', () => {
+    const conflicts = ['visit/v1', 'followup/v1', 'visit/v2'].map((scope) => ({ scope }));
+    expect(conflictsIn(conflicts, 'v1')).toHaveLength(2);
+    expect(conflictsIn(conflicts, 'v3')).toEqual([]);
+    expect(conflictsIn(conflicts, null)).toEqual(conflicts);
+  });
+
   it('says what is being sent, and what people must look at', () => {
     expect(words({ changes: { waiting: 2, held: 0 } }, { running: true })).toEqual([
       'Đã lưu trên máy',
       '2 đang gửi',
     ]);
-    expect(words({ conflicts: ['a', 'b', 'c'] }, {})).toEqual(['Đã lưu', '3 mâu thuẫn']);
+    expect(
+      words({ conflicts: ['a', 'b', 'c'].map((id) => ({ scope: `visit/${id}` })) }, {}),
+    ).toEqual(['Đã lưu', '3 mâu thuẫn']);
     expect(words({ changes: { waiting: 0, held: 1 } }, {})).toEqual([
       'Đã lưu trên máy',
       '1 văn phòng giữ',

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Checklist } from '#domain/checklist/definition.ts';
 import type { LoadedChecklist } from '#client/services/use-checklists.ts';
 import { newerVersion } from '#domain/directory/newer-version.ts';
+import { issuedConclusions } from '#domain/visit/conclusion-draft-issue.ts';
 import { checklistOverview } from '#domain/visit/overview.ts';
 import { visitAnswers } from '#domain/visit/visit-answers.ts';
 import { labelText } from '#client/form/label-text.ts';
@@ -139,7 +140,7 @@ function ChecklistRow({
   );
 }
 
-/** Whoever leads the delegation hears of a newer version, and may move the visit to it. */
+/** Whoever leads the delegation hears of a newer version, and may move the visit to it until it is concluded. */
 function Newer({
   visitId,
   checklist,
@@ -157,7 +158,8 @@ function Newer({
     [data.records, checklist.id],
   );
   const to = newerVersion({ id: checklist.id, hash }, directory?.newer ?? []);
-  if (to === null || data.context.role !== 'lead') return null;
+  const isIssued = issuedConclusions(data.followup).length > 0;
+  if (to === null || isIssued || data.context.role !== 'lead') return null;
   return (
     <div className={styles.newer}>
       <NewVersion

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { issuedConclusions } from '#domain/visit/conclusion-draft-issue.ts';
 import { draftFindings } from '#domain/visit/overview-findings.ts';
 import { openConflicts } from '#domain/visit/overview.ts';
 import { formatDateWithWeekday } from '#client/i18n/format.ts';
@@ -64,20 +65,24 @@ export function OverviewPage({
 function Overview({ visitId, data }: { readonly visitId: string; readonly data: VisitData }) {
   const findings = draftFindings(data.records);
   const conflicts = openConflicts(data.records);
+  const isIssued = issuedConclusions(data.followup).length > 0;
   const first = data.checklists[0]?.letter;
   return (
     <Page>
       <Row>
         <Link
           href={`/visits/${visitId}/conclusion`}
-          className={buttonClass({ variant: 'primary' })}
+          className={buttonClass({ variant: isIssued ? 'secondary' : 'primary' })}
         >
-          <Icon name="note-pencil" />
-          {mayCompile(data.context.role)
+          <Icon name={isIssued ? 'file-text' : 'note-pencil'} />
+          {mayCompile(data.context.role) && !isIssued
             ? m.compile_to_conclusion()
             : m.compile_to_conclusion_read()}
         </Link>
-        <Link href={`/visits/${visitId}/follow-up`} className={buttonClass()}>
+        <Link
+          href={`/visits/${visitId}/follow-up`}
+          className={buttonClass({ variant: isIssued ? 'primary' : 'secondary' })}
+        >
           <Icon name="flag" />
           {m.compile_to_follow_up()}
         </Link>

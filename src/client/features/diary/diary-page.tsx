@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { groupBy } from '#domain/kernel/group-by.ts';
 import { diaryActs, diaryRuns, type DiaryKind } from '#domain/visit/diary.ts';
-import { calendarDateOf, formatDateWithWeekday } from '#client/i18n/format.ts';
+import { calendarDateOf, formatDate, formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { readyChecklists, useChecklists } from '#client/services/use-checklists.ts';
@@ -48,7 +48,7 @@ export function DiaryPage({
           </Link>
         }
         title={m.diary_title()}
-        subtitle={mine && `${context.unit.name} · ${formatDateWithWeekday(context.visit.date)}`}
+        subtitle={mine && `${formatDate(context.visit.date)} · ${context.unit.name}`}
       >
         {status}
       </TopBar>

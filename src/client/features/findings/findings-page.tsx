@@ -41,7 +41,7 @@ export function FindingsPage({
           </Link>
         }
         title={m.findings_title()}
-        subtitle={data && `${data.context.unit.name} · ${formatDate(data.context.visit.date)}`}
+        subtitle={data && `${formatDate(data.context.visit.date)} · ${data.context.unit.name}`}
       >
         {status}
       </TopBar>

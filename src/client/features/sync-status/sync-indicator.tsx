@@ -1,11 +1,12 @@
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { useLocation } from 'wouter';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { useSituation } from '#client/services/use-records.ts';
 import { useSaveState, useSyncState } from '#client/services/use-workspace-state.ts';
 import { SegmentedStatus } from '#client/ui/segmented-status.tsx';
 import { statusSegments } from './status-segments.ts';
-import { syncView } from './sync-view.ts';
+import { conflictsIn, syncView } from './sync-view.ts';
 
 /** It comes after the first screen, and is there before anybody can press: a page without a worker may lose its network. */
 const loadSheet = () => import('./sync-sheet.tsx');
@@ -23,8 +24,12 @@ export function SyncIndicator() {
     loadSheet().catch(() => undefined);
   }, []);
   const view = situation && syncView(situation, loop, save, clock());
+  const visitId = useOpenVisit();
   const segments = view
-    ? statusSegments(view, phone)
+    ? statusSegments(
+        { ...view, conflicts: conflictsIn(situation.conflicts, visitId).length },
+        phone,
+      )
     : [{ key: 'opening', icon: 'hard-drives', text: m.sync_opening(), narrow: 'icon' } as const];
   return (
     <>
@@ -46,6 +51,12 @@ export function SyncIndicator() {
       )}
     </>
   );
+}
+
+/** The visit that the screen is of, by its address. */
+function useOpenVisit(): string | null {
+  const [path] = useLocation();
+  return /^\/(?:visits|recommendations|self-report)\/([^/]+)/.exec(path)?.[1] ?? null;
 }
 
 const phoneWidth = '(max-width: 599px)';

@@ -13,7 +13,7 @@ export interface SyncCounts {
     readonly received: number;
     readonly waitingBytes: number;
   };
-  readonly conflicts: readonly unknown[];
+  readonly conflicts: readonly { readonly scope: string }[];
   readonly waitingSince: number | null;
   readonly syncedAt: number | null;
 }
@@ -46,6 +46,19 @@ export interface SyncView {
   readonly stuckSince: number | null;
   readonly held: number;
   readonly conflicts: number;
+}
+
+/**
+ * Inside of a visit the bar counts what that visit says of itself; conflicts of others are in the sheet.
+ * `null`: no visit is open.
+ */
+export function conflictsIn(
+  conflicts: SyncCounts['conflicts'],
+  visitId: string | null,
+): SyncCounts['conflicts'] {
+  if (visitId === null) return conflicts;
+  const own: ReadonlySet<string> = new Set([`visit/${visitId}`, `followup/${visitId}`]);
+  return conflicts.filter(({ scope }) => own.has(scope));
 }
 
 const hour = 60 * 60_000;
