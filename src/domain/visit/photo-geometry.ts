@@ -128,12 +128,17 @@ export function arrowBarbs(from: Point, to: Point, length: number): readonly [Po
   return [barb(0.5), barb(-0.5)];
 }
 
+/** So many new marks stand beside each other before one lies over the first. */
+const placesOfNewMarks = 6;
+
 /** A new mark in the middle of what is shown, a quarter of it large. */
-export function newMark(kind: MarkKind, { crop }: PhotoEdit, words: string): Mark {
+export function newMark(kind: MarkKind, { crop, marks }: PhotoEdit, words: string): Mark {
   const shown = crop ?? { x: 0, y: 0, width: whole, height: whole };
+  // Each begins a little beside the one before it: marks that lie over each other look like one.
+  const beside = (marks.length % placesOfNewMarks) * 0.05;
   const at = (across: number, down: number): Point => ({
-    x: Math.round(shown.x + across * shown.width),
-    y: Math.round(shown.y + down * shown.height),
+    x: Math.round(shown.x + (across + beside) * shown.width),
+    y: Math.round(shown.y + (down + beside) * shown.height),
   });
   const area = areaBetween(at(0.375, 0.375), at(0.625, 0.625));
   switch (kind) {

@@ -123,7 +123,7 @@ async function answerItem(page: Page, code: string): Promise<void> {
       await page.getByRole('button', { name: 'Chụp N12' }).tap();
       const camera = page.getByRole('dialog', { name: 'Chụp N12' });
       const chooser = page.waitForEvent('filechooser');
-      await camera.getByRole('button', { name: 'Máy ảnh của máy' }).tap();
+      await camera.getByRole('button', { name: 'Ứng dụng máy ảnh' }).tap();
       await (await chooser).setFiles(picture);
       await camera.waitFor({ state: 'detached' });
       return line.getByRole('img', { name: 'Ảnh 1 của N12' }).waitFor();

@@ -43,7 +43,7 @@ export const screens: readonly Screen[] = [
     name: 'set-up',
     who: null,
     path: `/setup/${'a'.repeat(43)}`,
-    ready: heading('Đặt tài khoản quản trị đầu tiên'),
+    ready: heading('Lập tài khoản quản trị đầu tiên'),
   },
   {
     name: 'first-password',

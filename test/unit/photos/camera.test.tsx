@@ -43,7 +43,7 @@ describe("the app's own camera", () => {
     await sheet.findByText(words);
     const input = view.container.querySelector<HTMLInputElement>('[data-input=camera]')!;
     const opened = vi.spyOn(input, 'click');
-    await user.click(sheet.getByRole('button', { name: 'Máy ảnh của máy' }));
+    await user.click(sheet.getByRole('button', { name: 'Ứng dụng máy ảnh' }));
     await waitFor(() => expect(opened).toHaveBeenCalledTimes(1));
     expect(cameraSlot()).not.toBeNull();
     expect(screen.queryByRole('dialog')).toBeNull();

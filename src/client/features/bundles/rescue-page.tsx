@@ -66,7 +66,16 @@ function Own({
 }) {
   if (account === null || own.type === 'nobody') {
     return (
-      <Message kind="info" live={false} title={m.bundles_nobody()}>
+      <Message
+        kind="info"
+        live={false}
+        title={m.bundles_nobody()}
+        actions={
+          <a href="/sign-in" className={buttonClass({ variant: 'primary' })}>
+            {m.auth_sign_in()}
+          </a>
+        }
+      >
         {m.bundles_nobody_next()}
       </Message>
     );

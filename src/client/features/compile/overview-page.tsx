@@ -8,7 +8,7 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { buttonClass } from '#client/ui/button.tsx';
 import { iconButtonClass } from '#client/ui/icon-button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
-import { Page, Row } from '#client/ui/page.tsx';
+import { Page } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { TopBar } from '#client/ui/top-bar.tsx';
 import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
@@ -20,6 +20,7 @@ import { OverviewFacts } from './overview-facts.tsx';
 import { OverviewFindings } from './overview-findings.tsx';
 import { OverviewMembers } from './overview-members.tsx';
 import { OverviewOnSite } from './overview-on-site.tsx';
+import styles from './overview.module.css';
 import { useVisitData, type VisitData } from './use-visit-data.ts';
 
 /** How one visit stands, for the one who will conclude it. */
@@ -69,7 +70,7 @@ function Overview({ visitId, data }: { readonly visitId: string; readonly data: 
   const first = data.checklists[0]?.letter;
   return (
     <Page>
-      <Row>
+      <div className={styles.ways}>
         <Link
           href={`/visits/${visitId}/conclusion`}
           className={buttonClass({ variant: isIssued ? 'secondary' : 'primary' })}
@@ -98,7 +99,7 @@ function Overview({ visitId, data }: { readonly visitId: string; readonly data: 
             {m.compile_to_fill()}
           </Link>
         )}
-      </Row>
+      </div>
       <OverviewFacts data={data} findings={findings} conflicts={conflicts} />
       {conflicts.length > 0 && (
         <OverviewConflicts visitId={visitId} conflicts={conflicts} checklists={data.checklists} />

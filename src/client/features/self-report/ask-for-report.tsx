@@ -21,6 +21,7 @@ import { Note, Row, Stack } from '#client/ui/page.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TextInput } from '#client/ui/text-input.tsx';
+import styles from './self-report.module.css';
 
 export interface AskForReportProps {
   readonly context: VisitContext;
@@ -140,7 +141,7 @@ function RequestSheet({
           )}
         </Field>
         <fieldset>
-          <legend>{m.report_checklists()}</legend>
+          <legend className={styles.legend}>{m.report_checklists()}</legend>
           {ready.map(({ hash, checklist }) => (
             <Checkbox
               key={hash}

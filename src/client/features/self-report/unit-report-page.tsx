@@ -9,20 +9,20 @@ import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { useRecords, useVisit, useWaits, type VisitContext } from '#client/services/use-records.ts';
-import { buttonClass } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { iconButtonClass } from '#client/ui/icon-button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { Leaf } from '#client/ui/leaf.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Meter } from '#client/ui/meter.tsx';
-import { Group, Meta, Note, Page, Row, Stack, StatusLine } from '#client/ui/page.tsx';
+import { Group, Meta, Note, Page, Stack, StatusLine } from '#client/ui/page.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { TopBar } from '#client/ui/top-bar.tsx';
 import { ClaimRow } from './claim-row.tsx';
 import { askedItems, claimProgress, claimVisibility } from './claimed-items.ts';
 import { HandInReport } from './hand-in-report.tsx';
 import { lateWords } from './late-words.ts';
+import styles from './self-report.module.css';
 import { useAskedChecklists, type AskedChecklist } from './use-asked-checklists.ts';
 
 /** The unit reports on itself before a visit: the delegation's own items, one checklist at a time. */
@@ -101,19 +101,16 @@ function OpenReport({
       <ReportState scope={followup} report={report} checklists={checklists} />
       <NotHere asked={asked} />
       {checklists.length > 1 && (
-        <nav aria-label={m.report_checklists()}>
-          <Row>
-            {checklists.map((one) => (
-              <Link
-                key={one.id}
-                href={`/self-report/${context.visit.id}/${one.letter}`}
-                aria-current={one === current ? 'page' : undefined}
-                className={buttonClass({ variant: one === current ? 'primary' : 'secondary' })}
-              >
-                {one.letter}. {labelText(one.shortTitle)}
-              </Link>
-            ))}
-          </Row>
+        <nav aria-label={m.report_checklists()} className={styles.tabs}>
+          {checklists.map((one) => (
+            <Link
+              key={one.id}
+              href={`/self-report/${context.visit.id}/${one.letter}`}
+              aria-current={one === current ? 'page' : undefined}
+            >
+              {one.letter}. {labelText(one.shortTitle)}
+            </Link>
+          ))}
         </nav>
       )}
       {current && (

@@ -40,9 +40,9 @@ export function PhotoDetails({ photo, uses, followup, followupScope }: PhotoDeta
       key: 'taken',
       label: m.photos_detail_taken(),
       value: [
-        (taken.source === 'camera' ? m.photos_taken : m.photos_from_file)({
-          time: formatDateTime(Date.parse(taken.at)),
-        }),
+        taken.source === 'camera'
+          ? formatDateTime(Date.parse(taken.at))
+          : m.photos_from_file({ time: formatDateTime(Date.parse(taken.at)) }),
         name,
       ]
         .filter((part) => part !== undefined)
