@@ -8,7 +8,8 @@ import type { Workspace } from '#client/services/app-services.ts';
 import { WorkspaceProvider } from '#client/services/services-context.tsx';
 import type { DeviceFacts } from '#client/features/visits/use-device-facts.ts';
 import type { MyVisit } from '#client/features/visits/use-my-visits.ts';
-import { useVisitOnDevice, type useScopes } from '#client/features/visits/use-visit-on-device.ts';
+import type { useScopes } from '#client/features/visits/use-scopes.ts';
+import { useVisitOnDevice } from '#client/features/visits/use-visit-on-device.ts';
 
 type Scopes = ReturnType<typeof useScopes>;
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import type { AskedItems } from './visit-progress.ts';
-import { useScopes } from './use-visit-on-device.ts';
+import { useScopes } from './use-scopes.ts';
 
 export type CountAsked = (
   hashes: readonly string[],

@@ -31,17 +31,6 @@ export interface VisitOnDevice {
   readonly fetching: boolean;
 }
 
-/** How every scope stands on this device; `undefined` while it is being read. */
-export function useScopes(): Scopes | undefined {
-  const workspace = useWorkspace();
-  const [scopes, setScopes] = useState<Scopes>();
-  useEffect(() => {
-    const subscription = workspace.watchScopes().subscribe(setScopes);
-    return () => subscription.unsubscribe();
-  }, [workspace]);
-  return scopes;
-}
-
 /** What of one visit is on this device; `undefined` while it is being looked at. */
 export function useVisitOnDevice(
   visit: MyVisit,

@@ -12,7 +12,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx';
 import { DoneVisitRow } from './done-visit-row.tsx';
 import { useDeviceFacts } from './use-device-facts.ts';
 import { useMyVisits, type MyVisit } from './use-my-visits.ts';
-import { useScopes } from './use-visit-on-device.ts';
+import { useScopes } from './use-scopes.ts';
 import { inOrder, visitGroup, type VisitGroup } from './visit-groups.ts';
 import { ownItems } from './visit-progress.ts';
 import { VisitRow } from './visit-row.tsx';
