@@ -40,7 +40,7 @@ export const onSiteScreens: readonly Screen[] = [
     name: 'on-site-interviews',
     who: office,
     path: `${drafted}/on-site/interviews`,
-    ready: (page) => page.getByText(/^Kết quả/),
+    ready: (page) => page.getByText(/^Kết quả \(/),
   },
   {
     name: 'fill-tally',

@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { checklistHash } from '#domain/checklist/hash.ts';
 import { makeRecordKey } from '#domain/sync/scope.ts';
 import { FindingsPage } from '#client/features/findings/findings-page.tsx';
@@ -114,6 +114,16 @@ describe('the list of findings', () => {
     await openPage(three());
     expect(screen.queryByRole('combobox')).toBeNull();
     screen.getByRole('heading', { name: '3 tồn tại, ưu điểm' });
+  });
+
+  it('folds the lists to choose from away on a phone', async () => {
+    const list = { addEventListener: () => undefined, removeEventListener: () => undefined };
+    vi.stubGlobal('matchMedia', (query: string) => ({ ...list, matches: query.includes('max') }));
+    await openPage(six());
+    vi.unstubAllGlobals();
+    const folded = screen.getByText('Lọc, sắp xếp').closest('details');
+    expect(folded?.open).toBe(false);
+    expect(folded?.querySelectorAll('select')).toHaveLength(3);
   });
 
   it('opens one with its item, by keyboard', async () => {

@@ -41,8 +41,13 @@ export function heldContent(
     read: {
       place,
       what: m.admin_held_what({ what, field: fieldWords(field) }),
-      words: typeof value === 'string' && value.trim() !== '' ? value : null,
+      words: wordsOf(value),
     },
     raw,
   };
+}
+
+function wordsOf(value: unknown): string | null {
+  const words = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  return words === '' ? null : words;
 }
