@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { useSituation } from '#client/services/use-records.ts';
 import { useSaveState, useSyncState } from '#client/services/use-workspace-state.ts';
 import { SegmentedStatus } from '#client/ui/segmented-status.tsx';
+import { useMedia } from '#client/ui/use-media.ts';
 import { statusSegments } from './status-segments.ts';
 import { conflictsIn, syncView } from './sync-view.ts';
 
@@ -18,7 +19,7 @@ export function SyncIndicator() {
   const loop = useSyncState();
   const save = useSaveState();
   const { clock } = useServices();
-  const phone = usePhone();
+  const phone = useMedia('(max-width: 599px)');
   const [open, setOpen] = useState(false);
   useEffect(() => {
     loadSheet().catch(() => undefined);
@@ -57,17 +58,4 @@ export function SyncIndicator() {
 function useOpenVisit(): string | null {
   const [path] = useLocation();
   return /^\/(?:visits|recommendations|self-report)\/([^/]+)/.exec(path)?.[1] ?? null;
-}
-
-const phoneWidth = '(max-width: 599px)';
-
-function usePhone(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const query = matchMedia(phoneWidth);
-      query.addEventListener('change', listener);
-      return () => query.removeEventListener('change', listener);
-    },
-    () => matchMedia(phoneWidth).matches,
-  );
 }
