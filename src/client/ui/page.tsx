@@ -80,7 +80,11 @@ export interface RowProps {
 
 /** Things beside each other that may wrap: buttons, tags. */
 export function Row({ spread = false, children }: RowProps) {
-  return <div className={classNames(styles.row, spread && styles.spread)}>{children}</div>;
+  return (
+    <div data-row="" className={classNames(styles.row, spread && styles.spread)}>
+      {children}
+    </div>
+  );
 }
 
 /** Things under each other: 12 px apart, 4 px when tight. */

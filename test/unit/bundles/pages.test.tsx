@@ -158,7 +158,7 @@ describe('the rescue page', () => {
   it('is reached from the sheet that tells where the data is', async () => {
     const user = open('/', { waiting: 3 });
     await user.click(await button(/^Dữ liệu ở đâu/));
-    const link = await screen.findByRole('link', { name: 'Lưu việc chưa gửi ra tệp' }, patience);
+    const link = await screen.findByRole('link', { name: 'Lưu ra tệp' }, patience);
     expect(link.getAttribute('href')).toBe('/rescue');
   });
 

@@ -15,7 +15,7 @@ import { useWorkspace } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Field } from '#client/ui/field.tsx';
 import { LeafRow } from '#client/ui/leaf.tsx';
-import { Question, Stack } from '#client/ui/page.tsx';
+import { Question, Row, Stack } from '#client/ui/page.tsx';
 import { StateSymbol } from '#client/ui/state-symbol.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
@@ -94,11 +94,11 @@ function ClaimNote({ scope, item, answer, claim, mayClaim }: ClaimRowProps) {
   });
   if (!opened && text.value === '') {
     return mayClaim ? (
-      <div>
+      <Row>
         <Button variant="text" icon="note-pencil" onClick={() => setOpened(true)}>
           {m.fill_note_of({ code: item.code })}
         </Button>
-      </div>
+      </Row>
     ) : null;
   }
   return (

@@ -3,8 +3,9 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import type { Workspace } from '#client/services/app-services.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { Button, buttonClass } from '#client/ui/button.tsx';
+import { Icon } from '#client/ui/icons/icon.tsx';
 import { Message } from '#client/ui/message.tsx';
-import { Note, Row } from '#client/ui/page.tsx';
+import { Note } from '#client/ui/page.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { FilesMeter, RoomMeter } from './device-meters.tsx';
 import { headline } from './headline.ts';
@@ -32,14 +33,22 @@ export function SyncSheet({ onClose, situation, view, running }: SyncSheetProps)
       onClose={onClose}
       title={m.sync_title()}
       footer={
-        <Button
-          icon="paper-plane-tilt"
-          busy={running}
-          disabledReason={view.obstacle ? sendNeeds(view.obstacle.type) : undefined}
-          onClick={workspace.syncNow}
-        >
-          {m.sync_send_now()}
-        </Button>
+        <>
+          <Button
+            icon="paper-plane-tilt"
+            busy={running}
+            disabledReason={view.obstacle ? sendNeeds(view.obstacle.type) : undefined}
+            onClick={workspace.syncNow}
+          >
+            {m.sync_send_now()}
+          </Button>
+          {isUnsent(situation) && (
+            <a href="/rescue" className={buttonClass()}>
+              <Icon name="download-simple" />
+              {m.bundles_sheet_do()}
+            </a>
+          )}
+        </>
       }
     >
       <div className={styles.parts}>
@@ -49,16 +58,7 @@ export function SyncSheet({ onClose, situation, view, running }: SyncSheetProps)
         <SyncRows situation={situation} view={view} onLeave={onClose} />
         <FilesMeter files={situation.files} />
         <RoomMeter room={room} />
-        {isUnsent(situation) && (
-          <section className={styles.block}>
-            <Note>{m.bundles_sheet_text()}</Note>
-            <Row>
-              <a href="/rescue" className={buttonClass({ variant: 'text' })}>
-                {m.bundles_sheet_do()}
-              </a>
-            </Row>
-          </section>
-        )}
+        {isUnsent(situation) && <Note>{m.bundles_sheet_text()}</Note>}
       </div>
     </Sheet>
   );

@@ -14,7 +14,7 @@ import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Disclosure } from '#client/ui/disclosure.tsx';
 import { FactList, type Fact } from '#client/ui/fact-list.tsx';
 import { DateMark, LeafRow } from '#client/ui/leaf.tsx';
-import { Meta, Note, StatusLine } from '#client/ui/page.tsx';
+import { Meta, Note, Row, StatusLine } from '#client/ui/page.tsx';
 import { ChecklistChips } from './checklist-chips.tsx';
 import type { ReadinessFact } from './readiness.ts';
 import type { DeviceFacts } from './use-device-facts.ts';
@@ -197,7 +197,7 @@ function Rehearse({
 }) {
   const [open, setOpen] = useState(false);
   return (
-    <div className={styles.rehearse}>
+    <Row>
       <Button variant="text" icon="wifi-slash" onClick={() => setOpen(true)}>
         {m.visits_rehearse()}
       </Button>
@@ -206,7 +206,7 @@ function Rehearse({
           <RehearsalSheet visit={visit} onDevice={onDevice} onClose={() => setOpen(false)} />
         </Suspense>
       )}
-    </div>
+    </Row>
   );
 }
 

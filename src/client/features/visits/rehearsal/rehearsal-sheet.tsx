@@ -6,7 +6,7 @@ import { useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button } from '#client/ui/button.tsx';
 import { FactList } from '#client/ui/fact-list.tsx';
 import { CountCells } from '#client/ui/meter.tsx';
-import { Note, Row, Stack, StatusLine } from '#client/ui/page.tsx';
+import { Note, Stack, StatusLine } from '#client/ui/page.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import type { VisitOnDevice } from '../use-visit-on-device.ts';
 import type { MyVisit } from '../use-my-visits.ts';
@@ -36,7 +36,7 @@ export function RehearsalSheet({
       onClose={onClose}
       title={m.visits_rehearse()}
       footer={
-        <Row>
+        <>
           {running ? (
             <Button icon="stop-circle" onClick={stop}>
               {m.rehearsal_stop()}
@@ -61,7 +61,7 @@ export function RehearsalSheet({
               {m.visits_fetch()}
             </Button>
           )}
-        </Row>
+        </>
       }
     >
       <Stack>
