@@ -79,7 +79,7 @@ function VisitOnSite({
       <OnSiteBar
         visitId={context.visit.id}
         title={m.onsite_bar_title()}
-        subtitle={`${context.unit.name} · ${formatDate(context.visit.date)}`}
+        subtitle={`${formatDate(context.visit.date)} · ${context.unit.name}`}
         status={status}
       />
       <Parts visitId={context.visit.id} current={current} />
