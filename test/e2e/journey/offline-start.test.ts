@@ -101,7 +101,7 @@ describe('the rehearsal before leaving', () => {
     await visits.open();
     await visits
       .visit(unit)
-      .getByText(m.visits_not_ready({ count: '1' }))
+      .getByText(m.visits_not_here({ count: '1' }))
       .waitFor();
     expect(await visits.visit(unit).innerText()).toContain(listed.split(' /')[0]);
     const sheet = await visits.rehearse(unit);
