@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { drawFields } from '#domain/on-site/records.ts';
 import { dossierKey } from '#domain/on-site/registers.ts';
@@ -157,5 +157,37 @@ describe('the tally beside an item', () => {
     await user.click(screen.getByRole('button', { name: 'A17: ghi kết quả vào ghi chú' }));
     expect(record(a17)?.fields['note']?.value).toBe('Mẫu: 1/2 đạt');
     expect(record(a17)?.fields['value']).toBeUndefined();
+  });
+
+  it('waits while the note is being written, and adds to what was written', async () => {
+    const { user, record, openFill, has } = withSample();
+    has(a17, { note: 'Sổ cũ' });
+    await openFill();
+    const offer = { name: 'A17: ghi kết quả vào ghi chú' };
+    screen.getByRole('button', offer);
+    await user.click(screen.getByRole('button', { name: /Sổ cũ/ }));
+    await user.type(screen.getByRole('textbox', { name: 'Ghi chú, A17' }), ', thiếu bìa');
+    expect(screen.queryByRole('button', offer)).toBeNull();
+    await user.tab();
+    await user.click(await screen.findByRole('button', offer));
+    await waitFor(() =>
+      expect(record(a17)?.fields['note']).toMatchObject({
+        ...{ value: 'Sổ cũ, thiếu bìa\nMẫu: 1/2 đạt', conflict: false },
+      }),
+    );
+  });
+
+  it('writes over no note that cannot be read, and stores again what could not be stored', async () => {
+    const { user, record, openFill, has, failWith } = withSample();
+    has(a17, { note: { of: 'later' } });
+    await openFill();
+    expect(screen.queryByRole('button', { name: 'A17: ghi kết quả vào ghi chú' })).toBeNull();
+    failWith({ type: 'no-space' });
+    await user.click(screen.getByRole('button', { name: /^A18: dùng/ }));
+    await screen.findByRole('button', { name: 'Lưu lại' });
+    failWith(null);
+    await user.click(screen.getByRole('button', { name: 'Lưu lại' }));
+    await waitFor(() => expect(record(a18)?.fields['value']?.value).toMatchObject({ part: '1' }));
+    expect(screen.queryByRole('button', { name: 'Lưu lại' })).toBeNull();
   });
 });

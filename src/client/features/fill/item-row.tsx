@@ -120,7 +120,7 @@ function ItemBody(props: ItemRowProps & WrittenRow) {
         <ValueField key={item.type} {...field} />
       )}
       <WrittenBy record={record} owners={props.owners} />
-      <ItemTally item={item} recordKey={key} record={record} />
+      <ItemTally item={item} recordKey={key} record={record} noteOpen={noteOpen} />
       {!asked && (
         <p className={styles.notAsked}>
           <Icon name="info" />

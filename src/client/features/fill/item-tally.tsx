@@ -28,7 +28,11 @@ export interface ItemTallyProps {
   readonly item: ChecklistItem;
   readonly recordKey: RecordKey;
   readonly record: FoldedRecord | undefined;
+  /** Its box is open: what is typed there may not be stored yet. */
+  readonly noteOpen: boolean;
 }
+
+type TakenField = 'value' | 'note';
 
 /** "Mẫu: 18/20 đạt", beside the answer that may be taken from it by one tap. */
 export function ItemTally(props: ItemTallyProps) {
@@ -36,10 +40,14 @@ export function ItemTally(props: ItemTallyProps) {
   return feed === undefined ? null : <Tally {...props} feed={feed} />;
 }
 
-function Tally({ item, recordKey, record, feed }: ItemTallyProps & { readonly feed: ItemFeed }) {
-  const { scope, mayAnswer } = useFillActions();
+function Tally(props: ItemTallyProps & { readonly feed: ItemFeed }) {
+  const { item, recordKey, record, noteOpen, feed } = props;
+  const { scope, mayAnswer, kept } = useFillActions();
   const workspace = useWorkspace();
-  const [problem, setProblem] = useState<SaveProblem | null>(null);
+  const [failed, setFailed] = useState<{
+    readonly field: TakenField;
+    readonly problem: SaveProblem;
+  } | null>(null);
   const { now, taken, folded } = feed;
   const offered = offeredAnswer(item, feed);
   const standing = readField(record, 'value', answerFields.value);
@@ -47,8 +55,11 @@ function Tally({ item, recordKey, record, feed }: ItemTallyProps & { readonly fe
   const isThere = offered !== null && sameValue(standing.value, offered);
   const words = tallyWords(feed);
   const noteSays = (note.value ?? '').includes(words);
+  // Words that are not stored yet would be written over.
+  const noteRests =
+    !noteOpen && !note.conflict && !note.unreadable && !kept.has(`${recordKey}|note`);
 
-  const take = async (field: 'value' | 'note', value: JsonValue) => {
+  const take = async (field: TakenField, value: JsonValue) => {
     const { part, whole, count } = now;
     const edits: readonly Edit[] = [
       { scope, record: recordKey, field, value, seen: seenHeads(record, field) },
@@ -58,8 +69,20 @@ function Tally({ item, recordKey, record, feed }: ItemTallyProps & { readonly fe
       },
     ];
     const saved = await workspace.save(edits);
-    setProblem(saved.ok ? null : saved.error);
+    setFailed(saved.ok ? null : { field, problem: saved.error });
   };
+  // Made anew at every drawing, so that a second attempt stores what stands by then.
+  const acts = {
+    value:
+      mayAnswer && offered !== null && !isThere && !standing.conflict && !standing.unreadable
+        ? () => take('value', offered)
+        : null,
+    note:
+      mayAnswer && offered === null && now.whole > 0 && !noteSays && noteRests
+        ? () => take('note', [note.value ?? '', words].filter((one) => one !== '').join('\n'))
+        : null,
+  };
+  const again = failed && acts[failed.field];
   const answer =
     offered === null
       ? ''
@@ -79,20 +102,18 @@ function Tally({ item, recordKey, record, feed }: ItemTallyProps & { readonly fe
             </Tag>
           )
         )}
-        {mayAnswer && offered !== null && !isThere && !standing.conflict && (
+        {acts.value && (
           <Button
             aria-label={m.onsite_item_use_named({ code: item.code, answer })}
-            onClick={() => void take('value', offered)}
+            onClick={() => void acts.value?.()}
           >
             {hasMoved(feed) ? m.onsite_item_again() : `${m.onsite_item_use()}: ${answer}`}
           </Button>
         )}
-        {mayAnswer && offered === null && now.whole > 0 && !noteSays && !note.conflict && (
+        {acts.note && (
           <Button
             aria-label={m.onsite_item_note_named({ code: item.code })}
-            onClick={() =>
-              void take('note', [note.value ?? '', words].filter((one) => one !== '').join('\n'))
-            }
+            onClick={() => void acts.note?.()}
           >
             {m.onsite_item_note()}
           </Button>
@@ -104,7 +125,9 @@ function Tally({ item, recordKey, record, feed }: ItemTallyProps & { readonly fe
           {m.onsite_item_see()}
         </Link>
       </Row>
-      {problem && <SaveProblemMessage problem={problem} onRetry={() => setProblem(null)} />}
+      {failed && again && (
+        <SaveProblemMessage problem={failed.problem} onRetry={() => void again()} />
+      )}
     </div>
   );
 }
