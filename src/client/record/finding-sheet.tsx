@@ -8,6 +8,7 @@ import { findingFields, severities } from '#domain/visit/records.ts';
 import { labelText } from '#client/form/label-text.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { useWorkspace } from '#client/services/services-context.tsx';
 import { useRecords, useVisit } from '#client/services/use-records.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Disclosure } from '#client/ui/disclosure.tsx';
@@ -17,7 +18,7 @@ import { EvidenceChoice } from './evidence-choice.tsx';
 import { FindingDue } from './finding-due.tsx';
 import { FindingFixed } from './finding-fixed.tsx';
 import { findingPrefill, type FindingSource } from './finding-prefill.ts';
-import { keepsWords } from './kept-edits.ts';
+import { keepsWords, keptWork, waitingStatements } from './kept-edits.ts';
 import styles from './finding-sheet.module.css';
 import { RecordPills, RecordWords, type RecordDesk } from './record-fields.tsx';
 import { SaveProblemMessage } from './save-problem-message.tsx';
@@ -61,6 +62,8 @@ export function FindingSheet(props: FindingSheetProps) {
     () => unitExplanations(records).get(findingKey) ?? [],
     [records, findingKey],
   );
+  const work = keptWork(useWorkspace(), scope);
+  const [statementsWait] = useState(() => waitingStatements(work, findingKey).length > 0);
   const desk: RecordDesk = {
     ...{ scope, kept, record, recordKey: findingKey, mayWrite: mayFind, prefill },
     saveField: save.saveField,
@@ -167,7 +170,7 @@ export function FindingSheet(props: FindingSheetProps) {
           record={record}
           title={m.findings_voice_title({ count: statements.length })}
           fields={[]}
-          startsOpen={statements.some(({ folded }) => differs(folded))}
+          startsOpen={statementsWait || statements.some(({ folded }) => differs(folded))}
         >
           <UnitVoice desk={desk} statements={statements} ensureFinding={ensureFinding} />
         </Fold>

@@ -8,29 +8,51 @@ import { newRecordKey } from '#client/services/new-record.ts';
 export interface KeptWork {
   /** By record and field. */
   readonly kept: Map<string, KeptEdit<unknown>>;
-  /** Keys of findings that somebody began at an answer. */
-  readonly newFindings: Map<RecordKey, RecordKey>;
+  /** The finding that somebody began last at an answer, and beside all of them (`atNoItem`). */
+  readonly newFindings: Map<RecordKey | typeof atNoItem, RecordKey>;
+  /** Statements that somebody began at a finding. */
+  readonly newStatements: Map<RecordKey, readonly BegunStatement[]>;
 }
+
+export interface BegunStatement {
+  readonly key: RecordKey;
+  /** When it was begun. */
+  readonly said: string;
+}
+
+/** Where a finding begins that no item asks for. */
+export const atNoItem = 'no item';
 
 /** One for all screens of a scope: words that were left on one are found again on the other. */
 export function keptWork(workspace: Workspace, scope: Scope): KeptWork {
   return keptWith(workspace, `fill ${scope}`, () => ({
     kept: new Map<string, KeptEdit<unknown>>(),
-    newFindings: new Map<RecordKey, RecordKey>(),
+    newFindings: new Map<RecordKey | typeof atNoItem, RecordKey>(),
+    newStatements: new Map<RecordKey, readonly BegunStatement[]>(),
   }));
 }
 
-/** Key for a new finding at an answer: that of one whose words could not be stored, where there is one. */
+/** Key for a new finding: that of one begun there whose words could not be stored, where there is one. */
 export function newFindingKey(
-  { kept, newFindings }: KeptWork,
+  work: KeptWork,
   services: Pick<AppServices, 'clock' | 'random'>,
-  answer: RecordKey,
+  place: RecordKey | typeof atNoItem,
 ): RecordKey {
-  const waiting = newFindings.get(answer);
-  const waits = waiting !== undefined && keepsWords(kept, waiting);
+  const waiting = work.newFindings.get(place);
+  const waits =
+    waiting !== undefined &&
+    (keepsWords(work.kept, waiting) || waitingStatements(work, waiting).length > 0);
   const key = waits ? waiting : newRecordKey(services, 'finding');
-  newFindings.set(answer, key);
+  work.newFindings.set(place, key);
   return key;
+}
+
+/** Statements that were begun at a finding and whose words could not be stored. */
+export function waitingStatements(
+  { kept, newStatements }: KeptWork,
+  finding: RecordKey,
+): readonly BegunStatement[] {
+  return (newStatements.get(finding) ?? []).filter(({ key }) => keepsWords(kept, key));
 }
 
 /** Words of the record wait because they could not be stored. */

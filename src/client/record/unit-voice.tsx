@@ -4,10 +4,11 @@ import type { UnitExplanation } from '#domain/visit/explanations.ts';
 import { explanationFields } from '#domain/visit/records.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { newRecordKey } from '#client/services/new-record.ts';
-import { useServices } from '#client/services/services-context.tsx';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import styles from './finding-sheet.module.css';
+import { keptWork, waitingStatements, type BegunStatement } from './kept-edits.ts';
 import { RecordPills, RecordWords, type RecordDesk } from './record-fields.tsx';
 import { SaveProblemMessage } from './save-problem-message.tsx';
 import type { SaveProblem } from './save-problem-words.ts';
@@ -26,14 +27,18 @@ export interface UnitVoiceProps {
 /** What people of the unit say to the finding: each statement by itself, with who says it. */
 export function UnitVoice({ desk, statements, ensureFinding }: UnitVoiceProps) {
   const services = useServices();
-  const [begun, setBegun] = useState<readonly { readonly key: RecordKey; readonly said: string }[]>(
-    [],
-  );
+  const work = keptWork(useWorkspace(), desk.scope);
+  const [begun, setBegun] = useState(() => waitingStatements(work, desk.recordKey));
   const stored = new Set(statements.map(({ record }) => record));
   const all = [
     ...statements.map(({ record, said }) => ({ key: record, said })),
     ...begun.filter(({ key }) => !stored.has(key)),
   ];
+  /** Kept where the words are that a failed save leaves: another opening of the sheet goes on with both. */
+  function keep(next: readonly BegunStatement[]) {
+    work.newStatements.set(desk.recordKey, next);
+    setBegun(next);
+  }
   return (
     <div className={styles.stack}>
       <p className={styles.facts}>{m.findings_voice_help()}</p>
@@ -48,7 +53,7 @@ export function UnitVoice({ desk, statements, ensureFinding }: UnitVoiceProps) {
                 number={index + 1}
                 statement={statements.find(({ record }) => record === key)}
                 ensureFinding={ensureFinding}
-                onRemoved={() => setBegun((before) => before.filter((one) => one.key !== key))}
+                onRemoved={() => keep(begun.filter((one) => one.key !== key))}
               />
             </li>
           ))}
@@ -58,8 +63,8 @@ export function UnitVoice({ desk, statements, ensureFinding }: UnitVoiceProps) {
         <Button
           icon="plus"
           onClick={() =>
-            setBegun((before) => [
-              ...before,
+            keep([
+              ...begun,
               {
                 key: newRecordKey(services, 'explanation'),
                 said: new Date(services.clock()).toISOString(),

@@ -149,4 +149,46 @@ describe('the list of findings', () => {
     await user.click(sheet.getByRole('button', { name: 'Xong' }));
     screen.getByText('Ngoài phiếu');
   });
+
+  it('goes on with one whose words could not be stored', async () => {
+    const work = fake();
+    const user = await openPage(work);
+    const begin = () => user.click(screen.getByRole('button', { name: 'Ghi tồn tại ngoài phiếu' }));
+    const sheet = () => within(screen.getByRole('dialog'));
+    await begin();
+    work.failWith({ type: 'no-space' });
+    await user.type(sheet().getByRole('textbox', { name: 'Nội dung' }), 'Thiếu biển tên.');
+    await user.tab();
+    await sheet().findByRole('button', { name: 'Lưu lại' });
+    await user.click(sheet().getByRole('button', { name: 'Đóng' }));
+    work.failWith(null);
+    await begin();
+    expect(sheet().getByRole<HTMLTextAreaElement>('textbox', { name: 'Nội dung' }).value).toBe(
+      'Thiếu biển tên.',
+    );
+    await waitFor(() => expect(texts()).toEqual(['Thiếu biển tên.']));
+  });
+
+  it('goes on with a statement whose words could not be stored', async () => {
+    const work = three();
+    const user = await openPage(work);
+    const open = () => user.click(screen.getByRole('button', { name: 'Thiếu sổ' }));
+    const sheet = () => within(screen.getByRole('dialog'));
+    await open();
+    await user.click(sheet().getByText('Giải trình của đơn vị: 0'));
+    await user.click(sheet().getByRole('button', { name: 'Ghi lời giải trình' }));
+    work.failWith({ type: 'no-space' });
+    await user.type(sheet().getByLabelText('Lời giải trình 1'), 'Đã mua sổ.');
+    await user.tab();
+    await sheet().findByRole('button', { name: 'Lưu lại' });
+    await user.click(sheet().getByRole('button', { name: 'Đóng' }));
+    work.failWith(null);
+    await open();
+    expect(sheet().getByLabelText<HTMLTextAreaElement>('Lời giải trình 1').value).toBe(
+      'Đã mua sổ.',
+    );
+    await waitFor(() =>
+      expect(screen.getByText('Đã mua sổ.', { selector: 'p, span' })).toBeTruthy(),
+    );
+  });
 });

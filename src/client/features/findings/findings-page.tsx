@@ -5,8 +5,7 @@ import { recordKeySchema, type RecordKey } from '#domain/sync/scope.ts';
 import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { FindingSheet } from '#client/record/finding-sheet.tsx';
-import { keptWork } from '#client/record/kept-edits.ts';
-import { newRecordKey } from '#client/services/new-record.ts';
+import { atNoItem, keptWork, newFindingKey } from '#client/record/kept-edits.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { Button, buttonClass } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -72,7 +71,7 @@ export function FindingsPage({
 function Findings({ visitId, data }: { readonly visitId: string; readonly data: VisitFindings }) {
   const { context, findings, sourceOf, recordOf } = data;
   const services = useServices();
-  const workspace = useWorkspace();
+  const work = keptWork(useWorkspace(), context.scope);
   const search = useSearch();
   const mayFind = mayWrite('visit', 'finding', 'text', context.role);
   const [open, setOpen] = useState<RecordKey | null>(() => wanted(search));
@@ -84,7 +83,7 @@ function Findings({ visitId, data }: { readonly visitId: string; readonly data: 
   const [begun, setBegun] = useState<RecordKey | null>(null);
 
   function begin() {
-    const key = newRecordKey(services, 'finding');
+    const key = newFindingKey(work, services, atNoItem);
     setBegun(key);
     setOpen(key);
   }
@@ -139,7 +138,7 @@ function Findings({ visitId, data }: { readonly visitId: string; readonly data: 
         <FindingSheet
           key={open}
           scope={context.scope}
-          kept={keptWork(workspace, context.scope).kept}
+          kept={work.kept}
           mayFind={mayFind}
           source={sourceOf(opened?.answer ?? null)}
           findingKey={open}
