@@ -9,6 +9,8 @@ import { useModalElement } from './use-modal-element.ts';
 export interface FullScreenProps {
   /** Close button, Escape and Back all end here. */
   readonly onClose: () => void;
+  /** It would not close now: `onClose` asks first, or does nothing. */
+  readonly stays?: boolean;
   readonly title: ReactNode;
   /** At the right of the title, before the close button. */
   readonly actions?: ReactNode;
@@ -18,12 +20,13 @@ export interface FullScreenProps {
 }
 
 /** The whole screen for one picture or camera; dark in both themes, so that nothing shines beside it. */
-export function FullScreen({ onClose, title, actions, footer, children }: FullScreenProps) {
+export function FullScreen(props: FullScreenProps) {
+  const { onClose, stays = false, title, actions, footer, children } = props;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const handlers = useModalElement({ dialog, title: heading }, onClose);
-  useBackToClose(id, onClose);
+  useBackToClose(id, onClose, stays);
   return (
     <dialog
       ref={dialog}

@@ -22,6 +22,8 @@ import type { DirectoryAnswer } from '#protocol/directory.ts';
 
 type SaveProblem = Extract<Awaited<ReturnType<Workspace['save']>>, { readonly ok: false }>['error'];
 
+type Annotated = Awaited<ReturnType<Workspace['photos']['annotate']>>;
+
 export const startTime = Date.parse('2022-04-14T02:42:00Z');
 
 export interface FakeWorkspace {
@@ -42,7 +44,7 @@ export interface FakeWorkspace {
   readonly failWith: (problem: SaveProblem | null) => void;
   readonly capture: (answer: Result<CapturedPhoto, CaptureProblem>) => void;
   /** What drawing on a photo gives from now on. */
-  readonly annotate: (answer: Awaited<ReturnType<Workspace['photos']['annotate']>>) => void;
+  readonly annotate: (answer: Annotated | Promise<Annotated>) => void;
   readonly cameraSlot: () => CameraSlot | null;
   /** The directory of the server comes in: the visit may be pinned to other versions. */
   readonly arriveDirectory: (next: DirectoryAnswer) => void;
@@ -73,7 +75,7 @@ export function fakeWorkspace(input: {
     ok: false,
     error: { type: 'not-a-picture' },
   };
-  let annotated: Awaited<ReturnType<Workspace['photos']['annotate']>> = {
+  let annotated: Annotated | Promise<Annotated> = {
     ok: false,
     error: { type: 'missing' },
   };

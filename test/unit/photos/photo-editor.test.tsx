@@ -1,7 +1,8 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { photoFields } from '#domain/visit/records.ts';
 import { makeRecordKey } from '#domain/sync/scope.ts';
+import { fakeHistory } from '../../support/fake-history.ts';
 import { key, openFillPage, sampleChecklist } from '../fill/open-fill-page.tsx';
 
 const file = (letter: string) => ({
@@ -135,6 +136,68 @@ describe('the editor of a photo', () => {
     expect(screen.queryByRole('dialog', { name: 'Đánh dấu ảnh của C18' })).toBeNull();
   });
 
+  describe('left by Back', () => {
+    let browser: ReturnType<typeof fakeHistory>;
+    beforeEach(() => (browser = fakeHistory()));
+    afterEach(() => {
+      cleanup();
+      browser.restore();
+    });
+    const back = () => act(async () => browser.back());
+    const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    const asked = () => screen.queryByRole('alertdialog');
+
+    it('asks as often as it is left, and goes on with the marks in between', async () => {
+      const { editor, press, user } = await openEditor();
+      const depth = browser.depth();
+      await press('Mũi tên');
+      for (const _ of [1, 2]) {
+        await back();
+        await user.click(await screen.findByRole('button', { name: 'Đánh dấu tiếp' }));
+        await settled();
+        expect(asked()).toBeNull();
+        expect(editor.getByRole('button', { name: 'Mũi tên 1' })).toBeTruthy();
+        expect(browser.depth()).toBe(depth);
+      }
+    });
+
+    it('leaves no entry behind where the marks are dropped', async () => {
+      const { press, user } = await openEditor();
+      const depth = browser.depth();
+      await press('Mũi tên');
+      await back();
+      await user.click(await screen.findByRole('button', { name: 'Bỏ các dấu chưa lưu' }));
+      await settled();
+      expect(screen.queryByRole('dialog', { name: 'Đánh dấu ảnh của C18' })).toBeNull();
+      expect(screen.getByRole('dialog', { name: 'Ảnh của mục C18' })).toBeTruthy();
+      expect(browser.depth()).toBe(depth - 1);
+    });
+
+    it('stays while the copy is being saved, and takes no more marks', async () => {
+      const { editor, press, annotate, saves } = await openEditor();
+      await press('Mũi tên');
+      let finish = (): void => {};
+      annotate(
+        new Promise((resolve) => {
+          finish = () => resolve({ ok: true, value: { picture: copy, files: [] } });
+        }),
+      );
+      saves.length = 0;
+      await press('Lưu bản đánh dấu');
+      expect(editor.getByRole('button', { name: 'Khoanh' }).closest('[inert]')).not.toBeNull();
+      expect(editor.getByRole('button', { name: 'Mũi tên 1' }).closest('[inert]')).not.toBeNull();
+      await back();
+      await press('Đóng');
+      expect(asked()).toBeNull();
+      expect(editor.getByRole('button', { name: 'Mũi tên 1' })).toBeTruthy();
+      await act(async () => finish());
+      await waitFor(() => expect(saves).toHaveLength(1));
+      await waitFor(() =>
+        expect(screen.queryByRole('dialog', { name: 'Đánh dấu ảnh của C18' })).toBeNull(),
+      );
+    });
+  });
+
   it('a copy that cannot be made is said, and the marks stay', async () => {
     const { editor, press, annotate, saves } = await openEditor();
     await press('Che');
@@ -149,7 +212,7 @@ describe('the editor of a photo', () => {
 
 describe('the sheet of a photo', () => {
   it('two people who marked it differently are both shown, and nothing would be published', async () => {
-    const { arrive, sheet, record } = await openPhoto();
+    const { arrive, sheet, record, user } = await openPhoto();
     const edit = (kind: 'cover' | 'circle') => ({
       picture: copy,
       edit: {
@@ -164,6 +227,31 @@ describe('the sheet of a photo', () => {
     const block = within(sheet.getByRole('region', { name: /Bản đánh dấu/ }));
     expect(block.getByText('0 dấu, che 1 vùng')).toBeTruthy();
     expect(block.getByText('1 dấu, che 0 vùng')).toBeTruthy();
+    // Marking now would settle it unseen: the cover of the other copy would go.
+    const mark = sheet.getByRole('button', { name: 'Đánh dấu, che: cần chọn một bản trước' });
+    await user.click(mark);
+    expect(screen.queryByRole('dialog', { name: 'Đánh dấu ảnh của C18' })).toBeNull();
+  });
+
+  it('marks that cannot be read are not drawn over', async () => {
+    const { arrive, sheet, user } = await openPhoto();
+    arrive({ record: photo, field: 'annotated', value: { of: 'later' }, by: 'colleague' });
+    await user.click(
+      await sheet.findByRole('button', { name: 'Đánh dấu, che: cần cập nhật ứng dụng' }),
+    );
+    expect(screen.queryByRole('dialog', { name: 'Đánh dấu ảnh của C18' })).toBeNull();
+  });
+
+  it('stores again what could not be stored', async () => {
+    const { user, sheet, saves, failWith, row } = await openPhoto();
+    failWith({ type: 'no-space' });
+    await user.click(sheet.getByRole('button', { name: 'Bỏ ảnh này' }));
+    await sheet.findByRole('button', { name: 'Lưu lại' });
+    failWith(null);
+    saves.length = 0;
+    await user.click(sheet.getByRole('button', { name: 'Lưu lại' }));
+    await waitFor(() => expect(saves[0]?.[0]).toMatchObject({ record: photo, field: 'deleted' }));
+    await waitFor(() => expect(row('C18').queryByRole('button', { name: /Ảnh 1/ })).toBeNull());
   });
 
   it('moves the photo to another item', async () => {

@@ -79,6 +79,8 @@ export function PhotoEditor({ photo, picture, code, warning, onClose }: PhotoEdi
     setSelected(null);
   };
   const take = (next: Target) => {
+    // A finger may still drag what is being saved.
+    if (busy) return;
     if (next.type === 'crop') setCropping(next.area);
     else writeMarks(edit.marks.map((one, at) => (at === next.index ? next.mark : one)));
   };
@@ -90,7 +92,12 @@ export function PhotoEditor({ photo, picture, code, warning, onClose }: PhotoEdi
     history.write({ ...edit, crop: area });
     setCropping(null);
   };
-  const leave = () => (unchanged ? onClose() : setLeaving(true));
+  // A save that is under way is stopped by nothing: what it stores is what is on the screen until then.
+  const leave = () => {
+    if (busy) return;
+    if (unchanged) onClose();
+    else setLeaving(true);
+  };
   const go = (move: (() => void) | null) => () => {
     setSelected(null);
     move?.();
@@ -125,18 +132,19 @@ export function PhotoEditor({ photo, picture, code, warning, onClose }: PhotoEdi
     <FullScreen
       title={m.photos_editor_title({ code })}
       onClose={leave}
+      stays={busy || !unchanged}
       actions={
         <>
           <IconButton
             icon="arrow-counter-clockwise"
             label={m.photos_editor_undo()}
-            disabled={history.undo === null}
+            disabled={busy || history.undo === null}
             onClick={go(history.undo)}
           />
           <IconButton
             icon="arrow-clockwise"
             label={m.photos_editor_redo()}
-            disabled={history.redo === null}
+            disabled={busy || history.redo === null}
             onClick={go(history.redo)}
           />
         </>
@@ -145,47 +153,51 @@ export function PhotoEditor({ photo, picture, code, warning, onClose }: PhotoEdi
         <div className={styles.foot}>
           {problem !== null && <EditProblemMessage problem={problem} onRetry={() => void save()} />}
           {warning !== null && <Message kind="warning" live={false} title={warning} />}
-          {target !== null ? (
-            <EditButtons
-              name={
-                selected === null || cropping !== null
-                  ? m.photos_editor_crop_frame()
-                  : markName(edit.marks, selected)
-              }
-              mark={target.type === 'mark' ? target.mark : null}
-              onMove={step('move')}
-              onSize={step('size')}
-              onWords={(text) =>
-                mark?.kind === 'text' &&
-                target.type === 'mark' &&
-                take({ ...target, mark: { ...mark, text } })
-              }
-              onDelete={target.type === 'mark' ? () => remove(target.index) : null}
-            />
-          ) : (
-            <p className={styles.help}>
-              {m.photos_editor_help()} {m.photos_editor_cover_help()}
-            </p>
-          )}
+          <div inert={busy}>
+            {target !== null ? (
+              <EditButtons
+                name={
+                  selected === null || cropping !== null
+                    ? m.photos_editor_crop_frame()
+                    : markName(edit.marks, selected)
+                }
+                mark={target.type === 'mark' ? target.mark : null}
+                onMove={step('move')}
+                onSize={step('size')}
+                onWords={(text) =>
+                  mark?.kind === 'text' &&
+                  target.type === 'mark' &&
+                  take({ ...target, mark: { ...mark, text } })
+                }
+                onDelete={target.type === 'mark' ? () => remove(target.index) : null}
+              />
+            ) : (
+              <p className={styles.help}>
+                {m.photos_editor_help()} {m.photos_editor_cover_help()}
+              </p>
+            )}
+          </div>
           <div className={styles.tools} role="toolbar" aria-label={m.photos_editor_tools()}>
             {cropping === null ? (
               <>
-                {markTools().map(({ kind, icon, label }) => (
-                  <Button
-                    key={kind}
-                    icon={icon}
-                    disabledReason={edit.marks.length < maxMarks ? undefined : label}
-                    onClick={() => add(kind)}
-                  >
-                    {label}
+                <div className={styles.toolset} inert={busy}>
+                  {markTools().map(({ kind, icon, label }) => (
+                    <Button
+                      key={kind}
+                      icon={icon}
+                      disabledReason={edit.marks.length < maxMarks ? undefined : label}
+                      onClick={() => add(kind)}
+                    >
+                      {label}
+                    </Button>
+                  ))}
+                  <Button icon="arrows-clockwise" onClick={turn}>
+                    {m.photos_editor_turn()}
                   </Button>
-                ))}
-                <Button icon="arrows-clockwise" onClick={turn}>
-                  {m.photos_editor_turn()}
-                </Button>
-                <Button icon="crop" onClick={() => setCropping(edit.crop ?? mostOfIt)}>
-                  {m.photos_editor_crop()}
-                </Button>
+                  <Button icon="crop" onClick={() => setCropping(edit.crop ?? mostOfIt)}>
+                    {m.photos_editor_crop()}
+                  </Button>
+                </div>
                 <Button
                   variant="primary"
                   busy={busy}
@@ -214,18 +226,20 @@ export function PhotoEditor({ photo, picture, code, warning, onClose }: PhotoEdi
       }
     >
       {url.type === 'ready' ? (
-        <EditStage
-          url={url.url}
-          picture={picture}
-          frame={frame}
-          edit={shown}
-          cropping={cropping}
-          selected={selected}
-          onSelect={setSelected}
-          onMark={(index, next) => take({ type: 'mark', index, mark: next })}
-          onCrop={setCropping}
-          onDelete={remove}
-        />
+        <div className={styles.whole} inert={busy}>
+          <EditStage
+            url={url.url}
+            picture={picture}
+            frame={frame}
+            edit={shown}
+            cropping={cropping}
+            selected={selected}
+            onSelect={setSelected}
+            onMark={(index, next) => take({ type: 'mark', index, mark: next })}
+            onCrop={setCropping}
+            onDelete={remove}
+          />
+        </div>
       ) : (
         url.type === 'missing' && <Message kind="info" title={m.photos_editor_missing()} />
       )}

@@ -42,6 +42,13 @@ export interface PhotoSheetProps {
 
 type Layer = 'viewer' | 'editor' | 'rebind';
 
+/** An act that could not be stored, with the photo that it was about. */
+interface FailedAct {
+  readonly photo: RecordKey;
+  readonly problem: SaveProblem;
+  readonly again: () => void;
+}
+
 const nothing: readonly FoldedRecord[] = [];
 
 /** One photo with all that is known of it and all that may be done to it. */
@@ -56,7 +63,7 @@ export function PhotoSheet({ photo, onPrevious = null, onNext = null, onClose }:
   const toast = useToast();
   const remove = useDeleteRecord();
   const [layer, setLayer] = useState<Layer | null>(null);
-  const [problem, setProblem] = useState<SaveProblem | null>(null);
+  const [failed, setFailed] = useState<FailedAct | null>(null);
   const { kept } = keptWork(workspace, scope);
   const mayEdit = mayWrite('visit', 'photo', 'caption', context?.role ?? null);
   const uses = useMemo(() => photoUses(photo, records), [photo, records]);
@@ -67,17 +74,19 @@ export function PhotoSheet({ photo, onPrevious = null, onNext = null, onClose }:
   const shown = shownPicture(photo);
   const caption = useSaveField(scope, photo.record, 'caption');
   const words = readField(photo, 'caption', photoFields.caption).value ?? '';
+  const told = (problem: SaveProblem | null, again: () => void) =>
+    setFailed(problem === null ? null : { photo: photo.record, problem, again });
 
   async function removePhoto() {
-    const failed = await remove(photo, m.photos_removed({ code }));
-    setProblem(failed);
-    if (failed === null) onClose();
+    const problem = await remove(photo, m.photos_removed({ code }));
+    told(problem, () => void removePhoto());
+    if (problem === null) onClose();
   }
 
   async function rebind(answer: RecordKey, newCode: string) {
     const edit = { scope, record: photo.record, field: 'of', value: answer } as const;
     const saved = await workspace.save([{ ...edit, seen: seenHeads(photo, 'of') }]);
-    setProblem(saved.ok ? null : saved.error);
+    told(saved.ok ? null : saved.error, () => void rebind(answer, newCode));
     setLayer(null);
     if (saved.ok) toast({ text: m.photos_rebound({ code: newCode }) });
   }
@@ -91,7 +100,17 @@ export function PhotoSheet({ photo, onPrevious = null, onNext = null, onClose }:
         <>
           {mayEdit && (
             <>
-              <Button icon="pencil-simple" onClick={() => setLayer('editor')}>
+              <Button
+                icon="pencil-simple"
+                disabledReason={
+                  annotated.conflict
+                    ? m.photos_mark_conflict()
+                    : annotated.unreadable
+                      ? m.photos_mark_unreadable()
+                      : undefined
+                }
+                onClick={() => setLayer('editor')}
+              >
                 {m.photos_mark()}
               </Button>
               <Button icon="link-simple" onClick={() => setLayer('rebind')}>
@@ -103,7 +122,8 @@ export function PhotoSheet({ photo, onPrevious = null, onNext = null, onClose }:
         </>
       }
     >
-      <div className={styles.stack}>
+      {/* Another photo may take this one's place on the same sheet: no word of one is stored with the other. */}
+      <div key={photo.record} className={styles.stack}>
         {photo.deletedMeanwhile && (
           <Message kind="conflict" title={m.conflicts_deleted_meanwhile()}>
             {m.conflicts_deleted_meanwhile_next()}
@@ -156,8 +176,8 @@ export function PhotoSheet({ photo, onPrevious = null, onNext = null, onClose }:
           {(bindings) => <TextArea {...bindings} dictate maxLength={2000} />}
         </RecordField>
         <PhotoDetails photo={photo} uses={uses} followup={followup} followupScope={followupScope} />
-        {problem !== null && (
-          <SaveProblemMessage problem={problem} onRetry={() => setProblem(null)} />
+        {failed?.photo === photo.record && (
+          <SaveProblemMessage problem={failed.problem} onRetry={failed.again} />
         )}
         {mayEdit && (
           <div className={styles.actions}>
