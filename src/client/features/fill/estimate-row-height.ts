@@ -24,9 +24,9 @@ function controlHeight(item: ChecklistItem, narrow: boolean): number {
     case 'choices':
       return item.options.length * 60;
     case 'text':
-      return 109;
+      return 127;
     case 'ratio':
-      return narrow ? 210 : 110;
+      return narrow ? 228 : 128;
     case 'money':
     case 'count':
     case 'date':
