@@ -128,6 +128,22 @@ describe("colleagues' changes arrive while one works", () => {
     expect((await pageWatch(page)).moved).toEqual([]);
   });
 
+  it('a note opens with its question, both between the bars', async () => {
+    const { page } = member;
+    const fill = new FillScreen(page);
+    const at = 'A15';
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await fill.activate(at);
+    // Its answer is the last thing over the lower bar.
+    await fill.item(at).evaluate((row) => row.scrollIntoView({ block: 'end' }));
+    await page.getByRole('button', { name: `Ghi chú ${at}`, exact: true }).click();
+    await fill.noteBox(at).waitFor();
+    const opened = await spanOf(page, at);
+    expect(opened.head).toBeGreaterThanOrEqual(opened.from);
+    expect(opened.box).toBeLessThanOrEqual(opened.to);
+    await fill.noteBox(at).blur();
+  });
+
   it('nothing left for another host, no policy was broken, no error went uncaught', () => {
     for (const { watched } of [member, lead]) {
       expect(watched).toEqual({ foreignRequests: [], policyViolations: [], pageErrors: [] });
@@ -137,6 +153,20 @@ describe("colleagues' changes arrive while one works", () => {
 
 const aboveNote = 'Một ghi chú làm hàng trên cao thêm';
 const belowNote = 'Một ghi chú ở hàng dưới';
+
+/** The head of a row and the end of its note's box, and the part of the screen without bars. */
+function spanOf(page: Page, code: string) {
+  return page.evaluate((item) => {
+    const row = document.getElementById(`item-${item}`);
+    const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+    return {
+      head: row?.getBoundingClientRect().top ?? Number.NaN,
+      box: row?.querySelector('textarea')?.getBoundingClientRect().bottom ?? Number.NaN,
+      from: Number.parseFloat(scrollPaddingTop),
+      to: innerHeight - Number.parseFloat(scrollPaddingBottom),
+    };
+  }, code);
+}
 
 function boxNow(page: Page) {
   return page.evaluate(() => {

@@ -26,6 +26,7 @@ import { firstParts } from './first-parts.ts';
 import { FillTools } from './fill-tools.tsx';
 import { KeysSheet } from './keys/keys-button.tsx';
 import { useSheetKeys } from './keys/use-sheet-keys.ts';
+import { showHead } from './in-sight.ts';
 import { onlyRow } from './one-by-one.ts';
 import { useUndoToast } from './recent/use-undo-toast.ts';
 import { runItems } from './run/run-items.ts';
@@ -150,7 +151,8 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
 
   // A page that opens stands where the work does, also when the first gap is far down the list.
   useEffect(() => {
-    document.getElementById(rowId(openedAt))?.scrollIntoView({ block: 'nearest' });
+    const row = document.getElementById(rowId(openedAt));
+    if (row !== null) showHead(row);
   }, [openedAt]);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -177,7 +179,7 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
         >
           <ScoreLine checklist={checklist} answers={answers} isAsked={isAsked} />
         </SheetHead>
-        <SteadyRow code={active} parts={drawn} />
+        <SteadyRow code={active} parts={drawn} note={props.openNote} />
         {drawn.some(({ rows: of, unasked }) => of.length + unasked.length > 0) ? (
           <Leaf ordered label={m.fill_items_of({ title: labelText(checklist.title) })}>
             {drawn.map((part) => (

@@ -17,6 +17,7 @@ import { useFillActions } from './fill-context.ts';
 import { shelfFor } from '#client/record/kept-edits.ts';
 import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
 import type { SaveProblem } from '#client/record/save-problem-words.ts';
+import { showFromHead } from './in-sight.ts';
 import styles from './item-row.module.css';
 import type { SectionValues } from './section-values.ts';
 import { useRecentSave } from './recent/use-recent-save.ts';
@@ -74,8 +75,11 @@ export function WordsField(props: WordsFieldProps) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const area = takesFocus ? frame.current?.querySelector('textarea') : null;
-    area?.focus();
-    area?.setSelectionRange(area.value.length, area.value.length);
+    if (!area) return;
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(area.value.length, area.value.length);
+    const row = area.closest('[data-item]');
+    if (row !== null) showFromHead(row, area);
   }, [takesFocus]);
   const wasEditing = useRef(false);
   useEffect(() => {
