@@ -5,12 +5,13 @@ import styles from './file-choice.module.css';
 export interface FileChoiceProps extends Pick<ButtonLook, 'variant'> {
   /** Types that the system offers; without it all, since some know no name for ours and would grey it out. */
   readonly accept?: string | undefined;
+  readonly disabled?: boolean | undefined;
   readonly onFile: (file: File) => void;
   readonly children: ReactNode;
 }
 
 /** A button that lets choose one file. The native input has the focus, its label the look. */
-export function FileChoice({ variant, accept, onFile, children }: FileChoiceProps) {
+export function FileChoice({ variant, accept, disabled, onFile, children }: FileChoiceProps) {
   const inputId = useId();
   return (
     <>
@@ -18,6 +19,7 @@ export function FileChoice({ variant, accept, onFile, children }: FileChoiceProp
         id={inputId}
         type="file"
         accept={accept}
+        disabled={disabled}
         className={styles.file}
         onChange={(event) => {
           const file = event.target.files?.[0];

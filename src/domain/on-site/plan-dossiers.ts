@@ -7,6 +7,7 @@ import { canonicalText } from './canonical-text.ts';
 import type { RegisterEntry } from './draw-sample.ts';
 import type { GivenLine } from './read-table.ts';
 import { maxCodeLength } from './records.ts';
+import type { Dossier } from './registers.ts';
 
 /** Which column holds what, counted from 0; a list with more columns is not taken over whole. */
 export interface ListColumns {
@@ -22,8 +23,16 @@ export type PlannedLine = { readonly line: GivenLine } &
     | { readonly type: 'new'; readonly entry: RegisterEntry }
     /** The same code stands on an earlier line of this list. */
     | { readonly type: 'twice'; readonly entry: RegisterEntry; readonly first: number }
-    /** It is in the register; `group` is what stands there, where the list has another one. */
-    | { readonly type: 'known'; readonly entry: RegisterEntry; readonly group: string | null }
+    /**
+     * It is in the register; `group` is what stands there, where the list has another one. One that was
+     * struck out stays so: a list that is entered again brings nothing back unasked.
+     */
+    | {
+        readonly type: 'known';
+        readonly entry: RegisterEntry;
+        readonly group: string | null;
+        readonly struck: boolean;
+      }
     | { readonly type: 'unclear'; readonly reason: 'no-code' | 'no-digit' | 'too-long' }
   );
 
@@ -34,7 +43,7 @@ export function guessColumns(lines: readonly GivenLine[]): ListColumns {
   const named = heads.findIndex((cell) => /^(ma|so) (ho so|hs|bien nhan)\b|^ma hs\b/.test(cell));
   const head = lines.length > 1 && heads.length > 0 && heads.every((cell) => !/\d/.test(cell));
   const body = head ? lines.slice(1) : lines;
-  const width = Math.max(...lines.map(({ cells }) => cells.length), 1);
+  const width = columnCount(lines);
   const likely = Array.from({ length: width }, (_, column) => ({
     column,
     codes: body.filter(({ cells }) => /^\S*\d\S*[-./_]\S*\d/.test(cells[column] ?? '')).length,
@@ -45,11 +54,16 @@ export function guessColumns(lines: readonly GivenLine[]): ListColumns {
   return { code, group: head && group >= 0 && group !== code ? group : only, head };
 }
 
-/** `known`: the group of each dossier in the register, by canonical code. */
+/** Columns of the widest line, at least one. */
+export function columnCount(lines: readonly GivenLine[]): number {
+  return lines.reduce((width, { cells }) => Math.max(width, cells.length), 1);
+}
+
+/** `known`: the dossiers of the register, by canonical code. */
 export function planDossiers(
   lines: readonly GivenLine[],
   { code, group, head }: ListColumns,
-  known: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, Pick<Dossier, 'group' | 'struck'>>,
 ): readonly PlannedLine[] {
   const firstLines = new Map<string, number>();
   return (head ? lines.slice(1) : lines).map((line): PlannedLine => {
@@ -67,8 +81,9 @@ export function planDossiers(
     firstLines.set(canonical, line.number);
     const standing = known.get(canonical);
     if (standing === undefined) return { line, type: 'new', entry };
-    const same = canonicalText(standing) === canonicalText(entry.group) || entry.group === '';
-    return { line, type: 'known', entry, group: same ? null : standing };
+    const { group: stands, struck } = standing;
+    const same = canonicalText(stands) === canonicalText(entry.group) || entry.group === '';
+    return { line, type: 'known', entry, group: same ? null : stands, struck: struck !== null };
   });
 }
 

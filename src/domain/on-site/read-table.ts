@@ -7,14 +7,20 @@ export interface GivenLine {
   readonly cells: readonly string[];
 }
 
+const anySeparator = ['\t', ';', ','] as const;
+
 /**
- * Cells are parted by TAB where there is any (Excel, tables of Word), else by semicolon, else by comma.
+ * Cells are parted by TAB where there is any (Excel, tables of Word), else by semicolon, else by comma;
+ * by those of `separators` alone where it is given, for texts that hold commas themselves.
  * Quotes as in CSV: a quoted cell may hold the separator, a line break and doubled quotes. Blank lines
  * are left out. A quote that is never closed is a letter like any other.
  */
-export function readTable(text: string): readonly GivenLine[] {
+export function readTable(
+  text: string,
+  separators: readonly string[] = anySeparator,
+): readonly GivenLine[] {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const separator = ['\t', ';', ','].find((one) => clean.includes(one)) ?? '\t';
+  const separator = separators.find((one) => clean.includes(one)) ?? '\t';
   const lines: GivenLine[] = [];
   let at = 0;
   let number = 1;
@@ -66,3 +72,10 @@ function readQuoted(
 
 const isEnd = (text: string, at: number, separator: string): boolean =>
   at >= text.length || text[at] === '\n' || text[at] === separator;
+
+/** Lines as text that reads back as the same cells. */
+export function lineText(lines: readonly GivenLine[]): string {
+  return lines
+    .map(({ cells }) => cells.map((cell) => cell.replace(/\s+/gu, ' ')).join('\t'))
+    .join('\n');
+}

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { guessColumns, planDossiers } from '#domain/on-site/plan-dossiers.ts';
 import { readTable } from '#domain/on-site/read-table.ts';
 
-const nothingKnown = new Map<string, string>();
-const planOf = (text: string, known: ReadonlyMap<string, string> = nothingKnown) => {
+type Known = ReadonlyMap<string, { readonly group: string; readonly struck: string | null }>;
+const nothingKnown: Known = new Map();
+const planOf = (text: string, known: Known = nothingKnown) => {
   const lines = readTable(text);
   return planDossiers(lines, guessColumns(lines), known);
 };
-const said = (text: string, known?: ReadonlyMap<string, string>) =>
+const said = (text: string, known?: Known) =>
   planOf(text, known).map((line) =>
     line.type === 'unclear' ? [line.line.number, line.reason] : [line.line.number, line.type],
   );
@@ -51,7 +52,7 @@ describe('a pasted list', () => {
   });
 
   it('says of every line what becomes of it, and drops none', () => {
-    const known = new Map([['H-9', 'Trễ hạn']]);
+    const known = new Map([['H-9', { group: 'Trễ hạn', struck: null }]]);
     const list = ['H-1;Trễ hạn', 'h–1;Trễ hạn', 'Nguyễn Thị Mẫu;', ';Trễ hạn', 'H-9;Đúng hạn'];
     expect(said([...list, `H-${'1'.repeat(70)};`, 'H-2;Trễ hạn'].join('\n'), known)).toEqual([
       [1, 'new'],
@@ -64,6 +65,16 @@ describe('a pasted list', () => {
     ]);
     const plan = planOf(list.join('\n'), known);
     expect(plan[1]).toMatchObject({ first: 1 });
-    expect(plan[4]).toMatchObject({ group: 'Trễ hạn' });
+    expect(plan[4]).toMatchObject({ group: 'Trễ hạn', struck: false });
+  });
+
+  it('brings nothing back that was struck out', () => {
+    const known = new Map([['H-9', { group: 'Trễ hạn', struck: 'nhập nhầm' }]]);
+    expect(planOf('H-9', known)).toMatchObject([{ type: 'known', group: null, struck: true }]);
+  });
+
+  it('is read however many lines it has', () => {
+    const lines = Array.from({ length: 200_000 }, (_, at) => ({ number: at, cells: [`H-${at}`] }));
+    expect(guessColumns(lines)).toEqual({ code: 0, group: null, head: false });
   });
 });

@@ -41,6 +41,27 @@ describe('a register', () => {
     expect(box).toHaveProperty('value', 'Bà Mẫu\t');
   });
 
+  it('takes no file over a typed list that waits', async () => {
+    const { user, open } = openRegister();
+    open();
+    const box = await screen.findByLabelText('Mã hồ sơ, mỗi hồ sơ một dòng');
+    fireEvent.change(box, { target: { value: 'H40-1' } });
+    const choice = screen.getByLabelText('Chọn tệp Excel hoặc CSV');
+    await user.upload(choice, new File(['H40-2'], 'so.csv', { type: 'text/csv' }));
+    expect(await screen.findByText(/^Trong ô còn danh sách đang gõ/)).toBeTruthy();
+    expect(box).toHaveProperty('value', 'H40-1');
+  });
+
+  it('says that a file cannot be read which is gone', async () => {
+    const { user, open } = openRegister();
+    open();
+    const choice = await screen.findByLabelText('Chọn tệp Excel hoặc CSV');
+    const gone = new File(['H40-2'], 'so.csv', { type: 'text/csv' });
+    gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+    await user.upload(choice, gone);
+    expect(await screen.findByText(/^Không đọc được tệp này/)).toBeTruthy();
+  });
+
   it('enters 1,500 by chunks', async () => {
     const { user, open, saves } = openRegister();
     open();

@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react';
 import { guessColumns, planDossiers, type ListColumns } from '#domain/on-site/plan-dossiers.ts';
-import { readTable, type GivenLine } from '#domain/on-site/read-table.ts';
+import { lineText, readTable, type GivenLine } from '#domain/on-site/read-table.ts';
 import { dossierKey, type Register } from '#domain/on-site/registers.ts';
-import { seenHeads } from '#domain/sync/read-field.ts';
 import { useKeptText } from '#client/form/use-kept-text.ts';
 import { formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -15,7 +14,7 @@ import { Message } from '#client/ui/message.tsx';
 import { Meter } from '#client/ui/meter.tsx';
 import { Row, Stack } from '#client/ui/page.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
-import { useOnSite } from '../on-site-context.ts';
+import { fieldEdits, useOnSite } from '../on-site-context.ts';
 import { ListPreview } from './list-preview.tsx';
 import { readListFile, type ListFileProblem } from './read-list-file.ts';
 
@@ -48,19 +47,15 @@ function EntryForm({ register }: { readonly register: Register }) {
   const [fromFile, setFromFile] = useState<{ name: string; lines: readonly GivenLine[] } | null>(
     null,
   );
-  const [fileProblem, setFileProblem] = useState<ListFileProblem | null>(null);
+  const [fileProblem, setFileProblem] = useState<ListFileProblem | 'text-waits' | null>(null);
+  const [reading, setReading] = useState(false);
   const [chosen, setChosen] = useState<ListColumns | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [entered, setEntered] = useState<number | null>(null);
   const lines = useMemo(() => fromFile?.lines ?? readTable(typed.text), [fromFile, typed.text]);
   const columns = useMemo(() => chosen ?? guessColumns(lines), [chosen, lines]);
   const known = useMemo(
-    () =>
-      new Map(
-        register.dossiers.flatMap(({ canonical, group, struck }) =>
-          struck === null ? [[canonical, group] as const] : [],
-        ),
-      ),
+    () => new Map(register.dossiers.map((dossier) => [dossier.canonical, dossier])),
     [register.dossiers],
   );
   const plan = useMemo(
@@ -72,12 +67,17 @@ function EntryForm({ register }: { readonly register: Register }) {
 
   function begin(text: string) {
     typed.change(text);
+    setFileProblem(null);
     setFromFile(null);
     setChosen(null);
     setEntered(null);
   }
   async function choose(file: File) {
+    // Its lines would take the box of the typed ones, of which some may be left over in the end.
+    if (fromFile === null && typed.text.trim() !== '') return setFileProblem('text-waits');
+    setReading(true);
     const read = await readListFile(file);
+    setReading(false);
     setFileProblem(read.ok ? null : read.error);
     if (!read.ok) return;
     setFromFile({ name: file.name, lines: read.value });
@@ -85,22 +85,14 @@ function EntryForm({ register }: { readonly register: Register }) {
     setEntered(null);
   }
   async function enter() {
-    const byRecord = new Map(register.dossiers.map((dossier) => [dossier.record, dossier.folded]));
     setEntered(null);
     for (let at = 0; at < news.length; at += chunkSize) {
       setProgress({ done: at, total: news.length });
-      const edits = news.slice(at, at + chunkSize).flatMap((entry) => {
-        const record = dossierKey(register.record, entry.code);
-        const before = byRecord.get(record);
-        const write = (field: string, value: { code: string; group: string } | null) => ({
-          ...{ scope, record, field, value, seen: seenHeads(before, field) },
-        });
-        // One that was struck out before stands again.
-        return [
-          write('entry', { ...entry }),
-          ...(before?.fields['struck'] === undefined ? [] : [write('struck', null)]),
-        ];
-      });
+      const edits = news
+        .slice(at, at + chunkSize)
+        .flatMap((entry) =>
+          fieldEdits(scope, dossierKey(register.record, entry.code), { entry: { ...entry } }),
+        );
       // One chunk after the other, so that a full disk stops at what was stored.
       // oxlint-disable-next-line no-await-in-loop
       const saved = await save(edits);
@@ -109,11 +101,7 @@ function EntryForm({ register }: { readonly register: Register }) {
     setProgress(null);
     setEntered(news.length);
     // What was not understood stays where it was typed.
-    typed.change(
-      unclear
-        .map(({ line }) => line.cells.map((cell) => cell.replace(/\s+/gu, ' ')).join('\t'))
-        .join('\n'),
-    );
+    typed.change(lineText(unclear.map(({ line }) => line)));
     setFromFile(null);
     setChosen(null);
   }
@@ -134,6 +122,7 @@ function EntryForm({ register }: { readonly register: Register }) {
       <Row>
         <FileChoice
           accept=".xlsx,.csv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          disabled={reading || progress !== null}
           onFile={(file) => void choose(file)}
         >
           {m.onsite_list_file()}
@@ -187,8 +176,10 @@ const formatted = ({ done, total }: Progress) => ({
   total: formatNumber(total),
 });
 
-function fileProblemWords(problem: ListFileProblem): string {
+function fileProblemWords(problem: ListFileProblem | 'text-waits'): string {
   switch (problem) {
+    case 'text-waits':
+      return m.onsite_file_text_waits();
     case 'too-large':
       return m.onsite_file_large();
     case 'not-a-list':

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ListColumns, PlannedLine } from '#domain/on-site/plan-dossiers.ts';
+import { columnCount, type ListColumns, type PlannedLine } from '#domain/on-site/plan-dossiers.ts';
 import type { GivenLine } from '#domain/on-site/read-table.ts';
 import { formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -93,7 +93,7 @@ function ColumnChoice({
   readonly columns: ListColumns;
   readonly onColumns: (columns: ListColumns) => void;
 }) {
-  const width = Math.max(...lines.map(({ cells }) => cells.length), 1);
+  const width = columnCount(lines);
   const options = Array.from({ length: width }, (_, column) => ({
     value: String(column),
     label: m.onsite_column({
@@ -149,6 +149,7 @@ function fateWords(line: PlannedLine): string {
     case 'twice':
       return m.onsite_fate_twice({ line: line.first });
     case 'known':
+      if (line.struck) return m.onsite_fate_struck();
       return line.group === null
         ? m.onsite_fate_known()
         : m.onsite_fate_known_group({

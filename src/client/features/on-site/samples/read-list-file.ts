@@ -15,7 +15,10 @@ export async function readListFile(
   file: File,
 ): Promise<Result<readonly GivenLine[], ListFileProblem>> {
   if (file.size > maxBytes) return err('too-large');
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  // A file that was moved or changed since it was chosen cannot be read.
+  const buffer = await file.arrayBuffer().catch(() => null);
+  if (buffer === null) return err('not-a-list');
+  const bytes = new Uint8Array(buffer);
   if (!(bytes[0] === 0x50 && bytes[1] === 0x4b)) {
     const text = decode(bytes);
     return text === null ? err('not-a-list') : ok(readTable(text));
