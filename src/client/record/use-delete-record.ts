@@ -26,9 +26,7 @@ export function useDeleteRecord(): (
       );
       // Earlier deletions and restorations are no part of the fold; the history has them.
       const entries = await workspace.history(record.scope, record.record);
-      const earlier = entries
-        .filter((entry) => entry.field === deletedField)
-        .map((entry) => changeIdSchema.parse(entry.id));
+      const earlier = deletionIds(entries);
       const edit = { scope: record.scope, record: record.record, field: deletedField } as const;
       const value = [...new Set([...heads, ...written])];
       const saved = await workspace.save([{ ...edit, value, seen: earlier }]);
@@ -45,4 +43,13 @@ export function useDeleteRecord(): (
     },
     [workspace, showToast],
   );
+}
+
+/** The deletions and restorations in a record's history: what a new one names as seen. */
+export function deletionIds(
+  history: readonly { readonly id: string; readonly field: string }[],
+): readonly ChangeId[] {
+  return history
+    .filter(({ field }) => field === deletedField)
+    .map(({ id }) => changeIdSchema.parse(id));
 }

@@ -6,6 +6,7 @@ import { Icon } from './icons/icon.tsx';
 export interface DisclosureProps {
   readonly title: ReactNode;
   readonly icon?: IconName | undefined;
+  /** It opens when this becomes true; it never shuts by itself, as somebody may be at work in it. */
   readonly startsOpen?: boolean | undefined;
   /** Not drawn before it is opened for the first time: it is long, or has to read. */
   readonly lazy?: boolean | undefined;
@@ -20,11 +21,13 @@ export function Disclosure({
   lazy = false,
   children,
 }: DisclosureProps) {
+  const [opens, setOpens] = useState(startsOpen);
+  if (startsOpen && !opens) setOpens(true);
   const [opened, setOpened] = useState(startsOpen || !lazy);
   return (
     <details
       className={styles.disclosure}
-      open={startsOpen}
+      open={opens}
       onToggle={lazy ? (event) => setOpened(opened || event.currentTarget.open) : undefined}
     >
       <summary className={styles.summary}>

@@ -62,6 +62,11 @@ export function openOnSite(rest: string) {
       render(frame(<FillPage visitId="visit-1" letter="A" status={<span>Đã lưu</span>} />));
       await screen.findByText('Mọi hồ sơ có giấy hẹn');
     },
+    /** What a colleague sees of a record who deletes it. */
+    heads: (record: string): readonly string[] =>
+      Object.values(fake.record(recordKeySchema.parse(record))?.fields ?? {}).flatMap(({ heads }) =>
+        heads.map(({ id }) => id),
+      ),
     /** A colleague wrote these. */
     has: (record: string, fields: Readonly<Record<string, JsonValue>>) => {
       for (const [field, value] of Object.entries(fields))

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { z } from 'zod';
 import { isOnSiteKind } from '#domain/on-site/records.ts';
-import { changeIdSchema } from '#domain/sync/change.ts';
 import { deletedField, type FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { recordParts } from '#domain/sync/scope.ts';
 import { openConflicts } from '#domain/visit/overview.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { ConflictBlock } from '#client/record/conflict-block.tsx';
+import { deletionIds } from '#client/record/use-delete-record.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
@@ -55,10 +55,7 @@ function DeletedMeanwhile({ folded }: { readonly folded: FoldedRecord }) {
   const { record } = folded;
   async function keep() {
     setBusy(true);
-    const history = await workspace.history(scope, record);
-    const seen = history
-      .filter(({ field }) => field === deletedField)
-      .map(({ id }) => changeIdSchema.parse(id));
+    const seen = deletionIds(await workspace.history(scope, record));
     await save([{ scope, record, field: deletedField, value: null, seen }]);
     setBusy(false);
   }

@@ -28,7 +28,10 @@ export interface OnSite {
   readonly save: (edits: readonly Edit[], files?: readonly NewFile[]) => Saving;
   /** A new record, or fields of one that nobody has written before. */
   readonly write: (record: RecordKey, fields: Readonly<Record<string, JsonValue>>) => Saving;
-  /** One field over what stands on the screen. */
+  /**
+   * One field over what stands on the screen: for a single tap on a control that shows it. What is typed
+   * has seen what stood when it began, and is saved by `useFieldEdit` (S3).
+   */
   readonly put: (record: FoldedRecord, field: string, value: JsonValue) => Saving;
 }
 

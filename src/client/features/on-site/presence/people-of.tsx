@@ -1,13 +1,11 @@
 import { useState } from 'react';
-import { readTable } from '#domain/on-site/read-table.ts';
+import { readPeople } from '#domain/on-site/read-people.ts';
+import { lineText } from '#domain/on-site/read-table.ts';
 import { personFields } from '#domain/on-site/records.ts';
 import type { Person } from '#domain/on-site/roll-calls.ts';
 import { orderBehind, type Placed } from '#domain/visit/conclusion-draft-order.ts';
 import { useKeptText } from '#client/form/use-kept-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
-import { useDeleteRecord } from '#client/record/use-delete-record.ts';
-import type { SaveProblem } from '#client/services/app-services.ts';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
@@ -17,6 +15,7 @@ import { Row, Stack } from '#client/ui/page.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { fieldEdits, useOnSite } from '../on-site-context.ts';
 import styles from '../on-site.module.css';
+import { RemoveRecord } from '../remove-record.tsx';
 import { TextOf } from '../text-of.tsx';
 
 /** The list that is called: an office a line, a name behind it where one wants it. */
@@ -25,20 +24,22 @@ export function PeopleOf({ people }: { readonly people: readonly Person[] }) {
   const services = useServices();
   const typed = useKeptText(useWorkspace(), `${scope} people`);
   const [busy, setBusy] = useState(false);
-  const lines = readTable(typed.text);
+  const given = readPeople(typed.text);
 
   async function add() {
     setBusy(true);
     const placed: Placed[] = [...people];
-    const edits = lines.flatMap(({ cells: [post = '', name = ''] }) => {
+    const edits = given.people.flatMap(({ post, name }) => {
       const record = newRecordKey(services, 'person');
       const order = orderBehind(placed);
       placed.push({ record, order });
       return fieldEdits(scope, record, { post, name, order });
     });
+    const text = typed.text;
+    typed.change(lineText(given.unclear));
     const saved = await save(edits);
     setBusy(false);
-    if (saved.ok) typed.change('');
+    if (!saved.ok) typed.change(text);
   }
 
   return (
@@ -51,9 +52,23 @@ export function PeopleOf({ people }: { readonly people: readonly Person[] }) {
       {mayWrite && (
         <Disclosure title={m.onsite_people_add()} icon="user-plus" startsOpen={people.length === 0}>
           <Stack>
-            <Field label={m.onsite_people_lines()} help={m.onsite_people_lines_help()}>
+            <Field
+              label={m.onsite_people_lines()}
+              help={m.onsite_people_lines_help()}
+              warning={
+                given.unclear.length > 0
+                  ? m.onsite_people_unclear({ count: given.unclear.length })
+                  : undefined
+              }
+            >
               {(control) => (
-                <TextArea {...control} rows={4} value={typed.text} onValueChange={typed.change} />
+                <TextArea
+                  {...control}
+                  rows={4}
+                  value={typed.text}
+                  readOnly={busy}
+                  onValueChange={typed.change}
+                />
               )}
             </Field>
             <Row>
@@ -61,10 +76,10 @@ export function PeopleOf({ people }: { readonly people: readonly Person[] }) {
                 variant="primary"
                 icon="plus"
                 busy={busy}
-                disabledReason={lines.length === 0 ? m.onsite_people_first() : undefined}
+                disabledReason={given.people.length === 0 ? m.onsite_people_first() : undefined}
                 onClick={() => void add()}
               >
-                {m.onsite_people_enter({ count: lines.length })}
+                {m.onsite_people_enter({ count: given.people.length })}
               </Button>
             </Row>
           </Stack>
@@ -76,41 +91,31 @@ export function PeopleOf({ people }: { readonly people: readonly Person[] }) {
 
 function PersonList({ people }: { readonly people: readonly Person[] }) {
   const { mayWrite } = useOnSite();
-  const remove = useDeleteRecord();
-  const [problem, setProblem] = useState<SaveProblem | null>(null);
   return (
-    <>
-      {problem && <SaveProblemMessage problem={problem} onRetry={() => setProblem(null)} />}
-      <ol className={styles.criteria}>
-        {people.map((person, index) => (
-          <li key={person.record}>
-            <TextOf
+    <ol className={styles.criteria}>
+      {people.map((person, index) => (
+        <li key={person.record}>
+          <TextOf
+            record={person.folded}
+            field="post"
+            schema={personFields.post}
+            label={m.onsite_person_post({ number: index + 1 })}
+          />
+          <TextOf
+            record={person.folded}
+            field="name"
+            schema={personFields.name}
+            label={m.onsite_person_name({ number: index + 1 })}
+          />
+          {mayWrite && (
+            <RemoveRecord
               record={person.folded}
-              field="post"
-              schema={personFields.post}
-              label={m.onsite_person_post({ number: index + 1 })}
+              removed={m.onsite_person_removed()}
+              label={m.onsite_person_remove({ name: person.post })}
             />
-            <TextOf
-              record={person.folded}
-              field="name"
-              schema={personFields.name}
-              label={m.onsite_person_name({ number: index + 1 })}
-            />
-            {mayWrite && (
-              <Button
-                variant="danger"
-                icon="trash"
-                aria-label={m.onsite_person_remove({ name: person.post })}
-                onClick={() =>
-                  void remove(person.folded, m.onsite_person_removed()).then(setProblem)
-                }
-              >
-                {m.onsite_remove()}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ol>
-    </>
+          )}
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { observationFields, roomFields } from '#domain/on-site/records.ts';
+import { workWithoutRoom } from '#domain/on-site/removed-work.ts';
 import { gatherRooms, type Observation, type Room } from '#domain/on-site/rooms.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
@@ -8,9 +9,6 @@ import { numberFindings } from '#domain/visit/number-findings.ts';
 import { findingFields } from '#domain/visit/records.ts';
 import { formatClock } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
-import { useDeleteRecord } from '#client/record/use-delete-record.ts';
-import type { SaveProblem } from '#client/services/app-services.ts';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
@@ -24,6 +22,8 @@ import { localMinute } from '../local-minute.ts';
 import { useOnSite } from '../on-site-context.ts';
 import styles from '../on-site.module.css';
 import { PhotosOf } from '../photos-of.tsx';
+import { RemoveRecord } from '../remove-record.tsx';
+import { RemovedList } from '../removed-list.tsx';
 import { TextOf } from '../text-of.tsx';
 
 /** Rooms and counters in the order of the walk, each with what was seen. */
@@ -31,6 +31,7 @@ export function RoomRound() {
   const { records, scope, mayWrite, write } = useOnSite();
   const services = useServices();
   const rooms = useMemo(() => gatherRooms(records), [records]);
+  const removed = useMemo(() => workWithoutRoom(records), [records]);
   const add = (name: string) =>
     write(newRecordKey(services, 'room'), { name, order: orderBehind(rooms) });
   const offered = offeredRooms().filter((name) => !rooms.some((room) => room.name === name));
@@ -43,6 +44,7 @@ export function RoomRound() {
           ))}
         </Leaf>
       )}
+      <RemovedList removed={removed} field="name" words={String} />
       {mayWrite && (
         <>
           {offered.length > 0 && (
@@ -82,8 +84,6 @@ const offeredRooms = (): readonly string[] => [
 function RoomRow({ room, number }: { readonly room: Room; readonly number: number }) {
   const { mayWrite, write } = useOnSite();
   const services = useServices();
-  const remove = useDeleteRecord();
-  const [problem, setProblem] = useState<SaveProblem | null>(null);
   const { observations } = room;
   const state = observations.some((one) => one.state === 'not-in-order')
     ? 'fail'
@@ -123,7 +123,6 @@ function RoomRow({ room, number }: { readonly room: Room; readonly number: numbe
         {observations.map((observation) => (
           <ObservationOf key={observation.record} room={room} observation={observation} />
         ))}
-        {problem && <SaveProblemMessage problem={problem} onRetry={() => setProblem(null)} />}
         {mayWrite && (
           <Row>
             <Button
@@ -141,14 +140,11 @@ function RoomRow({ room, number }: { readonly room: Room; readonly number: numbe
               {m.onsite_not_in_order()}
             </Button>
             {observations.length === 0 && (
-              <Button
-                variant="danger"
-                icon="trash"
-                aria-label={m.onsite_room_remove({ room: room.name })}
-                onClick={() => void remove(room.folded, m.onsite_room_removed()).then(setProblem)}
-              >
-                {m.onsite_remove()}
-              </Button>
+              <RemoveRecord
+                record={room.folded}
+                removed={m.onsite_room_removed()}
+                label={m.onsite_room_remove({ room: room.name })}
+              />
             )}
           </Row>
         )}
@@ -166,8 +162,6 @@ function ObservationOf({
 }) {
   const { records, mayWrite, put, write } = useOnSite();
   const services = useServices();
-  const remove = useDeleteRecord();
-  const [problem, setProblem] = useState<SaveProblem | null>(null);
   const { record, folded, state, text, at } = observation;
   const finding = useMemo(
     () =>
@@ -198,7 +192,6 @@ function ObservationOf({
         schema={observationFields.text}
         label={m.onsite_seen_at({ time: formatClock(at) })}
       />
-      {problem && <SaveProblemMessage problem={problem} onRetry={() => setProblem(null)} />}
       <PhotosOf of={record} name={room.name}>
         {finding ? (
           <Tag icon="flag-fill" tone="fail">
@@ -218,14 +211,11 @@ function ObservationOf({
           )
         )}
         {mayWrite && (
-          <Button
-            variant="danger"
-            icon="trash"
-            aria-label={m.onsite_observation_remove({ room: room.name, time: formatClock(at) })}
-            onClick={() => void remove(folded, m.onsite_observation_removed()).then(setProblem)}
-          >
-            {m.onsite_remove()}
-          </Button>
+          <RemoveRecord
+            record={folded}
+            removed={m.onsite_observation_removed()}
+            label={m.onsite_observation_remove({ room: room.name, time: formatClock(at) })}
+          />
         )}
       </PhotosOf>
     </div>

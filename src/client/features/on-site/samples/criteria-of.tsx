@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useMemo } from 'react';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { asksForSample, feedKey } from '#domain/on-site/item-feeds.ts';
 import { criterionFields } from '#domain/on-site/records.ts';
+import { markedColumns, workWithoutCriterion } from '#domain/on-site/removed-work.ts';
 import type { Register } from '#domain/on-site/registers.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
@@ -9,9 +10,6 @@ import { orderBehind } from '#domain/visit/conclusion-draft-order.ts';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { useDeleteRecord } from '#client/record/use-delete-record.ts';
-import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
-import type { SaveProblem } from '#client/services/app-services.ts';
 import { useServices } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Disclosure } from '#client/ui/disclosure.tsx';
@@ -20,15 +18,20 @@ import { AddLine } from '../add-line.tsx';
 import { newColumnKey } from '../new-column-key.ts';
 import { fieldEdits, useOnSite } from '../on-site-context.ts';
 import styles from '../on-site.module.css';
+import { RemoveRecord } from '../remove-record.tsx';
+import { RemovedList } from '../removed-list.tsx';
 import { TextOf } from '../text-of.tsx';
 
 /** What each dossier is held against: own words, or an item of the checklists that asks for a sample. */
 export function CriteriaOf({ register }: { readonly register: Register }) {
   const { context, scope, checklists, feeds, records, mayWrite, save } = useOnSite();
   const services = useServices();
-  const remove = useDeleteRecord();
-  const [problem, setProblem] = useState<SaveProblem | null>(null);
   const { criteria } = register;
+  const marked = useMemo(
+    () => register.dossiers.flatMap(({ folded }) => markedColumns(folded)),
+    [register.dossiers],
+  );
+  const removed = useMemo(() => workWithoutCriterion(register), [register]);
   const offered = checklists.flatMap((checklist) =>
     checklist.sections.flatMap(({ items }) =>
       items
@@ -57,7 +60,6 @@ export function CriteriaOf({ register }: { readonly register: Register }) {
   return (
     <>
       {criteria.length === 0 && <Note>{m.onsite_criteria_none()}</Note>}
-      {problem && <SaveProblemMessage problem={problem} onRetry={() => setProblem(null)} />}
       {criteria.length > 0 && (
         <ol className={styles.criteria}>
           {criteria.map((criterion, index) => (
@@ -69,21 +71,18 @@ export function CriteriaOf({ register }: { readonly register: Register }) {
                 label={m.onsite_criterion({ number: index + 1 })}
               />
               {mayWrite && (
-                <Button
-                  variant="danger"
-                  icon="trash"
-                  aria-label={m.onsite_criterion_remove({ name: criterion.text })}
-                  onClick={() =>
-                    void remove(criterion.folded, m.onsite_criterion_removed()).then(setProblem)
-                  }
-                >
-                  {m.onsite_remove()}
-                </Button>
+                <RemoveRecord
+                  record={criterion.folded}
+                  removed={m.onsite_criterion_removed()}
+                  label={m.onsite_criterion_remove({ name: criterion.text })}
+                  work={marked.filter((id) => id === criterion.id).length}
+                />
               )}
             </li>
           ))}
         </ol>
       )}
+      <RemovedList removed={removed} field="text" words={String} />
       {mayWrite && (
         <>
           <AddLine
