@@ -120,7 +120,7 @@ function ClaimsOf({
     <Group title={title}>
       <Leaf label={title}>
         {rows.map(({ item, claim }) => (
-          <LeafRow key={item.code} margin={item.code}>
+          <LeafRow key={item.code} opens margin={item.code}>
             <Stack tight>
               <Question>
                 <Link
