@@ -160,8 +160,9 @@ const recommendations = [
 async function draftsAndIssues(lead: NodeTablet): Promise<void> {
   for (const scope of [drafted, published]) {
     const findings = (await lead.records(scope))
-      .map(({ record }) => record)
-      .filter((record) => recordParts(record).kind === 'finding');
+      .filter(({ record }) => recordParts(record).kind === 'finding')
+      .filter(({ fields }) => fields['kind']?.value === 'limitation')
+      .map(({ record }) => record);
     const named = [[], findings.slice(0, 1), [answer(sampleChecklists.procedures, 'A02')], []];
     for (const [place, [section, text]] of statements.entries()) {
       const fields = { section, text, order: `a${place}`, evidence: named[place] ?? [] };
