@@ -51,6 +51,8 @@ export interface FieldEdit<D, P> {
   /** One tap is one session: changed, stored and closed. */
   readonly answer: (draft: D) => void;
   readonly flush: () => void;
+  /** Stores what is in the box; true once nothing of it is left to be stored. */
+  readonly settle: () => Promise<boolean>;
   /** The control lost the focus. */
   readonly end: () => void;
 }
@@ -140,6 +142,13 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     queue.current = work;
     // eslint-disable-next-line react/exhaustive-deps -- closeIfDone reads refs alone
   }, []);
+
+  const settle = useCallback(async () => {
+    const current = session.current;
+    flush();
+    await queue.current;
+    return current === null || !current.dirty;
+  }, [flush]);
 
   const onHidden = useCallback(() => {
     if (document.visibilityState === 'hidden') flush();
@@ -282,7 +291,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     };
   }, [begin, flush, onHidden, onLeavingPage]);
 
-  return { editing, unreadable, problem, begin, change, answer, flush, end };
+  return { editing, unreadable, problem, begin, change, answer, flush, settle, end };
 }
 
 const nothingLent = (): void => {};

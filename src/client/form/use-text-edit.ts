@@ -3,7 +3,7 @@ import type { Result } from '#domain/kernel/result.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
 import type { ChangeId } from '#domain/sync/change.ts';
-import { useFieldEdit, type FieldEditOptions } from './use-field-edit.ts';
+import { useFieldEdit, type FieldEdit, type FieldEditOptions } from './use-field-edit.ts';
 
 export interface TextEditOptions<P> {
   /** `undefined` while the record does not exist: the first save makes it. */
@@ -18,10 +18,13 @@ export interface TextEditOptions<P> {
 }
 
 /** What a text control needs: its value, and handlers that save as one types (S3). */
-export interface TextEdit<P> {
+export interface TextEdit<P> extends Pick<
+  FieldEdit<string, P>,
+  'editing' | 'problem' | 'flush' | 'settle'
+> {
   readonly value: string;
-  readonly problem: P | null;
-  readonly flush: () => void;
+  /** Texts of two people stand, and nobody is at work in the box: both have to be shown. */
+  readonly conflict: boolean;
   readonly control: {
     readonly value: string;
     readonly onValueChange: (text: string) => void;
@@ -46,8 +49,8 @@ export function useTextEdit<P>({ record, field, save, keep }: TextEditOptions<P>
   });
   return {
     value: draft,
-    problem: edit.problem,
-    flush: edit.flush,
+    conflict: !edit.editing && (record?.fields[field]?.conflict ?? false),
+    ...{ editing: edit.editing, problem: edit.problem, flush: edit.flush, settle: edit.settle },
     control: {
       value: draft,
       onValueChange: edit.change,

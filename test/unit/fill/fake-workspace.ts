@@ -8,7 +8,7 @@ import { changeIdSchema, type Change } from '#domain/sync/change.ts';
 import { planEdit, type Edit } from '#domain/sync/edit.ts';
 import { foldRecord, type FoldedRecord } from '#domain/sync/fold.ts';
 import type { Stamp } from '#domain/sync/hybrid-clock.ts';
-import { recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
+import { recordParts, scopeParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
 import type {
   AppServices,
   CameraSlot,
@@ -101,7 +101,7 @@ export function fakeWorkspace(input: {
     const before = foldedBefore.get(first.record);
     if (before?.ids === ids) return before.record;
     const record = foldRecord(ofRecord, (field) =>
-      isKnownField('visit', recordParts(first.record).kind, field),
+      isKnownField(scopeParts(input.scope).kind, recordParts(first.record).kind, field),
     );
     foldedBefore.set(first.record, { ids, record });
     return record;
@@ -156,6 +156,7 @@ export function fakeWorkspace(input: {
     return ok({ ids, at: time });
   };
 
+  const online = { connection: 'online' };
   const noRecords: readonly FoldedRecord[] = [];
   const others = new Map<Scope, readonly FoldedRecord[]>();
   for (const [scope, own] of groupBy(input.elsewhere ?? [], (change) => change.scope)) {
@@ -214,6 +215,7 @@ export function fakeWorkspace(input: {
     save,
     syncNow: () => {},
     subscribe: () => () => undefined,
+    syncState: () => online,
     uploading: () => null,
     cameraSlot: {
       put: async (next: Omit<CameraSlot, 'at'>) => void (slot = { ...next, at: time }),

@@ -33,3 +33,23 @@ it('keeps words that could not be stored when they are left, and stores them whe
   await act(async () => undefined);
   expect(shelf).toEqual([]);
 });
+
+it('says whether all of it is stored, which handing in waits for', async () => {
+  const save = vi.fn<() => Promise<Result<{ readonly ids: readonly string[] }, 'no-space'>>>(
+    async () => ok({ ids: ['own-1'] }),
+  );
+  save.mockResolvedValueOnce(err('no-space'));
+  const { result } = renderHook(() =>
+    useTextEdit({
+      ...{ record: undefined, field: 'note', save },
+      keep: { take: () => undefined, put: () => undefined },
+    }),
+  );
+  act(() => result.current.control.onFocus());
+  act(() => result.current.control.onValueChange('ý kiến'));
+  const settle = () => act(async () => result.current.settle());
+  expect(await settle()).toBe(false);
+  expect(result.current.problem).toBe('no-space');
+  expect(await settle()).toBe(true);
+  expect(result.current.problem).toBeNull();
+});

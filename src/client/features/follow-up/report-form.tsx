@@ -6,14 +6,13 @@ import type { Scope } from '#domain/sync/scope.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { useTextEdit } from '#client/form/use-text-edit.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { TextEditField } from '#client/record/text-edit-field.tsx';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button } from '#client/ui/button.tsx';
-import { Field } from '#client/ui/field.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Page, Row, Stack, StatusLine } from '#client/ui/page.tsx';
-import { TextArea } from '#client/ui/text-area.tsx';
 import { ThumbBar } from '#client/ui/thumb-bar.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import { photosOf } from './shared-photo.tsx';
@@ -59,7 +58,8 @@ export function ReportForm({
   const text = useTextEdit({
     record: open?.folded,
     field: 'draft',
-    save: (value, seen) => save([...opening, { scope, record, field: 'draft', value, seen }]),
+    save: (value, seen) =>
+      workspace.save([...opening, { scope, record, field: 'draft', value, seen }]),
     keep: {
       take: () => {
         const shelved = kept.get(item.record);
@@ -108,9 +108,12 @@ export function ReportForm({
       <Page width="text">
         <Stack>
           {children}
-          <Field label={m.followup_report_label()}>
-            {(control) => <TextArea {...control} {...text.control} rows={4} maxLength={20_000} />}
-          </Field>
+          <TextEditField
+            {...{ scope, edit: text, record: open?.folded, recordKey: record, field: 'draft' }}
+            label={m.followup_report_label()}
+            rows={4}
+            mayWrite
+          />
           <BeforeAfter
             scope={scope}
             before={photosOf(records, item.record)}
@@ -162,7 +165,13 @@ export function ReportForm({
           variant="primary"
           size="lg"
           icon="paper-plane-tilt"
-          disabledReason={ready ? undefined : m.followup_send_needs_text()}
+          disabledReason={
+            text.conflict
+              ? m.followup_send_needs_choice()
+              : ready
+                ? undefined
+                : m.followup_send_needs_text()
+          }
           onClick={() => void send()}
         >
           {m.followup_send()}

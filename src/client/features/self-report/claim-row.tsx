@@ -10,15 +10,14 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { AnswerField } from '#client/record/answer-field.tsx';
 import { answerSymbol } from '#client/record/answer-value.tsx';
 import { keptWork, shelfFor } from '#client/record/kept-edits.ts';
+import { TextEditField } from '#client/record/text-edit-field.tsx';
 import { useSaveField } from '#client/record/use-save-field.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
-import { Field } from '#client/ui/field.tsx';
 import { LeafRow } from '#client/ui/leaf.tsx';
 import { Question, Row, Stack } from '#client/ui/page.tsx';
 import { StateSymbol } from '#client/ui/state-symbol.tsx';
 import { Tag } from '#client/ui/tag.tsx';
-import { TextArea } from '#client/ui/text-area.tsx';
 import { noAnswer } from '#domain/checklist/answer.ts';
 
 export interface ClaimRowProps {
@@ -92,7 +91,8 @@ function ClaimNote({ scope, item, answer, claim, mayClaim }: ClaimRowProps) {
     save: useSaveField(scope, record, 'note'),
     keep: shelfFor(keptWork(workspace, scope).kept, record, 'note'),
   });
-  if (!opened && text.value === '') {
+  const closed = !opened && !text.editing && !text.conflict && text.value === '';
+  if (closed) {
     return mayClaim ? (
       <Row>
         <Button variant="text" icon="note-pencil" onClick={() => setOpened(true)}>
@@ -102,10 +102,11 @@ function ClaimNote({ scope, item, answer, claim, mayClaim }: ClaimRowProps) {
     ) : null;
   }
   return (
-    <Field label={m.fill_note_of({ code: item.code })}>
-      {(control) => (
-        <TextArea {...control} {...text.control} rows={2} maxLength={20_000} readOnly={!mayClaim} />
-      )}
-    </Field>
+    <TextEditField
+      {...{ scope, edit: text, record: claim?.folded, recordKey: record, field: 'note' }}
+      label={m.fill_note_of({ code: item.code })}
+      rows={2}
+      mayWrite={mayClaim}
+    />
   );
 }

@@ -9,13 +9,12 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { keptWork, shelfFor } from '#client/record/kept-edits.ts';
 import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
 import type { SaveProblem } from '#client/record/save-problem-words.ts';
+import { TextEditField } from '#client/record/text-edit-field.tsx';
 import { useSaveField } from '#client/record/use-save-field.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button } from '#client/ui/button.tsx';
-import { Field } from '#client/ui/field.tsx';
 import { Group, Note, Page, Stack, StatusLine } from '#client/ui/page.tsx';
-import { TextArea } from '#client/ui/text-area.tsx';
 import { ThumbBar } from '#client/ui/thumb-bar.tsx';
 
 /**
@@ -42,6 +41,7 @@ export function HandInReport({
   const { connection } = useSyncState();
   const save = useSaveField(scope, selfReportKey, 'handedIn');
   const [problem, setProblem] = useState<SaveProblem | null>(null);
+  const [busy, setBusy] = useState(false);
   const note = useTextEdit({
     record: main,
     field: 'note',
@@ -49,7 +49,12 @@ export function HandInReport({
     keep: shelfFor(keptWork(workspace, scope).kept, selfReportKey, 'note'),
   });
   const handIn = async (): Promise<void> => {
-    note.flush();
+    setBusy(true);
+    // A report is not handed in without what the unit says to it: the failure stands at the note.
+    if (await note.settle()) await sayHandedIn();
+    setBusy(false);
+  };
+  const sayHandedIn = async (): Promise<void> => {
     const value = { at: new Date(clock()).toISOString() };
     const saved = await save(value, seenHeads(main, 'handedIn'));
     setProblem(saved.ok ? null : saved.error);
@@ -62,17 +67,12 @@ export function HandInReport({
           {children}
           <Group title={m.report_whole()}>
             <Stack>
-              <Field label={m.report_note()}>
-                {(control) => (
-                  <TextArea
-                    {...control}
-                    {...note.control}
-                    rows={3}
-                    maxLength={20_000}
-                    readOnly={!mayClaim}
-                  />
-                )}
-              </Field>
+              <TextEditField
+                {...{ scope, edit: note, record: main, recordKey: selfReportKey, field: 'note' }}
+                label={m.report_note()}
+                rows={3}
+                mayWrite={mayClaim}
+              />
               {problem && <SaveProblemMessage problem={problem} onRetry={() => void handIn()} />}
               {report.handedIn !== null && <Note>{m.report_after()}</Note>}
             </Stack>
@@ -95,6 +95,7 @@ export function HandInReport({
             variant="primary"
             size="lg"
             icon="paper-plane-tilt"
+            busy={busy}
             disabledReason={done === 0 ? m.report_hand_in_empty() : undefined}
             onClick={() => void handIn()}
           >

@@ -28,8 +28,14 @@ export function useAskedChecklists(
     const hashes = key === '' ? [] : key.split(' ');
     void Promise.all(
       hashes.map(async (hash): Promise<AskedChecklist> => {
-        const read = await workspace.photos.read(followup, hash);
-        return read.ok ? parse(hash, await read.value.text()) : { type: 'missing', hash };
+        try {
+          const read = await workspace.photos.read(followup, hash);
+          if (read.ok) return parse(hash, await read.value.text());
+        } catch (cause) {
+          // Told as what it is for the reader, a checklist that is not here.
+          console.error(cause);
+        }
+        return { type: 'missing', hash };
       }),
     ).then((all) => {
       if (current) setAsked(all);
