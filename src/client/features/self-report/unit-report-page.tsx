@@ -16,13 +16,13 @@ import { Leaf } from '#client/ui/leaf.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Meter } from '#client/ui/meter.tsx';
 import { Group, Meta, Note, Page, Stack, StatusLine } from '#client/ui/page.tsx';
+import { PartStrip } from '#client/ui/part-strip.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { TopBar } from '#client/ui/top-bar.tsx';
 import { ClaimRow } from './claim-row.tsx';
 import { askedItems, claimProgress, claimVisibility } from './claimed-items.ts';
 import { HandInReport } from './hand-in-report.tsx';
 import { lateWords } from './late-words.ts';
-import styles from './self-report.module.css';
 import { useAskedChecklists, type AskedChecklist } from './use-asked-checklists.ts';
 
 /** The unit reports on itself before a visit: the delegation's own items, one checklist at a time. */
@@ -101,7 +101,7 @@ function OpenReport({
       <ReportState scope={followup} report={report} checklists={checklists} />
       <NotHere asked={asked} />
       {checklists.length > 1 && (
-        <nav aria-label={m.report_checklists()} className={styles.tabs}>
+        <PartStrip label={m.report_checklists()} current={current?.id ?? ''}>
           {checklists.map((one) => (
             <Link
               key={one.id}
@@ -111,7 +111,7 @@ function OpenReport({
               {one.letter}. {labelText(one.shortTitle)}
             </Link>
           ))}
-        </nav>
+        </PartStrip>
       )}
       {current && (
         <Claims
