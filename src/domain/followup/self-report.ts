@@ -8,6 +8,7 @@ import { daysBetween } from '#domain/calendar/calendar-days.ts';
 import type { AnswerValue } from '#domain/checklist/answer.ts';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
+import type { JsonValue } from '#domain/sync/change.ts';
 import type { FoldedField, FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { makeRecordKey, recordParts, type RecordKey } from '#domain/sync/scope.ts';
@@ -88,7 +89,26 @@ export function canBeClaimed({ type }: Pick<ChecklistItem, 'type'>): boolean {
  */
 export function claimDiffers(claim: AnswerValue | null, answer: AnswerValue | null): boolean {
   if (claim === null || answer === null || claim.kind === 'text') return false;
-  return canonicalJson(claim) !== canonicalJson(answer);
+  return canonicalJson(figuresOf(claim)) !== canonicalJson(figuresOf(answer));
+}
+
+/** What an answer says, without how it says it: hedges, a share that follows from the figures, an order. */
+function figuresOf(value: AnswerValue): JsonValue {
+  const { kind } = value;
+  switch (value.kind) {
+    case 'ratio':
+      return { kind, part: value.part, whole: value.whole };
+    case 'count':
+      return { kind, counts: value.counts };
+    case 'money':
+      return { kind, dong: value.dong };
+    case 'percentage':
+      return { kind, percents: value.percents };
+    case 'choices':
+      return { kind, options: value.options.toSorted() };
+    default:
+      return { ...value };
+  }
 }
 
 /** Text order of stamps is time order. */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { canBeClaimed, claimKey, daysLate, readSelfReport } from '#domain/followup/self-report.ts';
+import {
+  canBeClaimed,
+  claimDiffers,
+  claimKey,
+  daysLate,
+  readSelfReport,
+} from '#domain/followup/self-report.ts';
 import { makeRecordKey } from '#domain/sync/scope.ts';
 import { change, fold, record } from '../compile/sample-visit.ts';
 
@@ -51,6 +57,24 @@ describe('the report of a unit on itself', () => {
     ).toEqual([0, 0, 1, 365]);
     expect(daysLate(readSelfReport([asked, handedIn]), '2022-04-20')).toBe(0);
     expect(daysLate(readSelfReport([]), '2022-04-20')).toBe(0);
+  });
+
+  it.each([
+    [
+      { kind: 'ratio', part: '1', whole: '2', stated: '50' },
+      { kind: 'ratio', part: '1', whole: '2', stated: null },
+      false,
+    ],
+    [
+      { kind: 'ratio', part: '1', whole: '2', stated: null },
+      { kind: 'ratio', part: '1', whole: '3', stated: null },
+      true,
+    ],
+    [{ kind: 'count', counts: ['5'], hedges: ['about'] }, { kind: 'count', counts: ['5'] }, false],
+    [{ kind: 'choices', options: ['a', 'b'] }, { kind: 'choices', options: ['b', 'a'] }, false],
+    [{ kind: 'yes-no', yes: true }, { kind: 'yes-no', yes: false }, true],
+  ])('compares figures, not how they are said: %j, %j', (claim, answer, differs) => {
+    expect(claimDiffers(claim as never, answer as never)).toBe(differs);
   });
 
   it('leaves tables and photos to the delegation', () => {

@@ -37,8 +37,6 @@ export function ReportFacts({
           icon: late ? 'warning-circle-fill' : 'hourglass-medium',
           tone: late ? 'fail' : request ? 'part' : 'neutral',
           title: late ?? m.report_fact_none(),
-          detail:
-            claims.size > 0 ? m.report_claims({ count: formatNumber(claims.size) }) : undefined,
         }
       : {
           key: 'come',
@@ -53,7 +51,8 @@ export function ReportFacts({
             .filter((part) => part !== '')
             .join(' · '),
         };
-  const letters = checklists
+  // Until it is handed in it is the unit's draft: nothing is said of what stands in it.
+  const letters = (handedIn === null ? [] : checklists)
     .filter((checklist) =>
       [...claims.keys()].some((key) => key.startsWith(`answer:${checklist.id}/`)),
     )
