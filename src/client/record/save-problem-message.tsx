@@ -9,14 +9,15 @@ export function SaveProblemMessage({
   onRetry,
 }: {
   readonly problem: SaveProblem;
-  readonly onRetry: () => void;
+  /** Without it the act is done again where it was done. */
+  readonly onRetry?: () => void;
 }) {
   const words = saveProblemWords(problem);
   return (
     <Message
       kind="error"
       title={words.title}
-      actions={<Button onClick={onRetry}>{m.fill_save_again()}</Button>}
+      actions={onRetry && <Button onClick={onRetry}>{m.fill_save_again()}</Button>}
     >
       {words.detail}
     </Message>

@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeRecordKey, recordParts } from '#domain/sync/scope.ts';
 import { openOnSite } from './open-on-site-page.tsx';
 
@@ -162,6 +162,44 @@ describe('a pasted list of people', () => {
       ...['Công chức Địa chính, Xây dựng, hợp đồng', 'Ông A', 'Văn thư', ''],
     ]);
     expect(box).toHaveProperty('value', '\tBà B');
+  });
+});
+
+describe('what is typed while the line before it is stored', () => {
+  it('stays, and what could not be stored comes back', async () => {
+    const page = openOnSite('presence');
+    page.open();
+    const box = await screen.findByLabelText('Phòng, quầy khác');
+    page.failWith({ type: 'no-space' });
+    fireEvent.change(box, { target: { value: 'Phòng 1' } });
+    fireEvent.submit(box);
+    expect(box).toHaveProperty('value', '');
+    await waitFor(() => expect(box).toHaveProperty('value', 'Phòng 1'));
+    page.failWith(null);
+    fireEvent.submit(box);
+    fireEvent.change(box, { target: { value: 'Phòng 2' } });
+    await screen.findByDisplayValue('Phòng 1');
+    expect(box).toHaveProperty('value', 'Phòng 2');
+  });
+});
+
+describe('a photo of a room', () => {
+  it('says whence it came, and why it was not stored', async () => {
+    const page = openOnSite('presence');
+    page.has('room:r1', { name: 'Kho', order: 'a0' });
+    page.has('observation:o1', {
+      of: 'room:r1',
+      state: 'in-order',
+      text: '',
+      at: '2022-04-13T09:00',
+    });
+    page.capture({ ok: false, error: { type: 'no-space' } });
+    const capture = vi.spyOn(page.workspace.photos, 'capture');
+    page.open();
+    const [input] = await screen.findAllByLabelText('Thêm ảnh có sẵn vào Kho');
+    if (input) fireEvent.change(input, { target: { files: [new File(['x'], 'a.jpg')] } });
+    expect(await screen.findByText('Chưa lưu được ảnh: hết chỗ trên máy.')).toBeTruthy();
+    expect(capture.mock.calls.map(([, source]) => source)).toEqual(['file']);
   });
 });
 

@@ -7,8 +7,7 @@ import { FullScreen } from '#client/ui/full-screen.tsx';
 import { IconButton } from '#client/ui/icon-button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import styles from './camera-sheet.module.css';
-import type { PhotoProblem } from './fill-context.ts';
-import { photoProblemWords } from './photo-problem-words.ts';
+import { photoProblemWords, type PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
 import { grabFrame, useCameraStream } from './use-camera-stream.ts';
 
 export interface CameraSheetProps {

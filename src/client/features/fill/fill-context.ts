@@ -2,9 +2,8 @@ import { createContext, use } from 'react';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import type { LegalBasis, Period } from '#domain/checklist/legal-basis.ts';
 import type { RecordKey, Scope } from '#domain/sync/scope.ts';
-import type { CaptureProblem } from '#client/services/app-services.ts';
+import type { PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
-import type { SaveProblem } from '#client/record/save-problem-words.ts';
 
 /** What the rows of a page share and may ask of it; it stays the same object while one writes. */
 export interface FillActions {
@@ -36,8 +35,6 @@ export function useFillActions(): FillActions {
   if (!actions) throw new Error('useFillActions outside of FillActionsProvider');
   return actions;
 }
-
-export type PhotoProblem = CaptureProblem | SaveProblem;
 
 /** What is known of photos beside their records; moves while files travel. */
 export interface PhotoStatus {

@@ -12,7 +12,7 @@ import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { AddPhotoTile, PhotoStrip, PhotoThumb } from '#client/ui/photo-thumb.tsx';
 import { useFillActions, usePhotoStatus } from './fill-context.ts';
-import { photoProblemWords } from './photo-problem-words.ts';
+import { photoProblemWords } from '#client/record/photo/photo-problem-words.ts';
 
 /** The photos of an item, and the tile for one more. */
 export function PhotoStripOf({

@@ -7,7 +7,8 @@ import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { CameraSheet } from './camera-sheet.tsx';
-import type { PhotoProblem, PhotoStatus } from './fill-context.ts';
+import type { PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
+import type { PhotoStatus } from './fill-context.ts';
 import styles from './fill-page.module.css';
 
 export interface PhotoCapture {

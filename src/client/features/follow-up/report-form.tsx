@@ -6,6 +6,7 @@ import type { Scope } from '#domain/sync/scope.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { useTextEdit } from '#client/form/use-text-edit.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { photoProblemWords, type PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
 import { TextEditField } from '#client/record/text-edit-field.tsx';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
@@ -47,7 +48,7 @@ export function ReportForm({
   const fresh = useMemo(() => newRecordKey(services, 'response'), [services]);
   const record = open?.record ?? fresh;
   const begun = open?.folded.fields['recommendation'] !== undefined;
-  const [badPicture, setBadPicture] = useState(false);
+  const [photoProblem, setPhotoProblem] = useState<PhotoProblem | null>(null);
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
 
@@ -74,7 +75,7 @@ export function ReportForm({
 
   const addPhoto = async (file: File, source: 'camera' | 'file') => {
     const captured = await workspace.photos.capture(file, source);
-    setBadPicture(!captured.ok && captured.error.type !== 'no-space');
+    setPhotoProblem(captured.ok ? null : captured.error);
     if (!captured.ok) return;
     const photo = newRecordKey(services, 'remedy-photo');
     const { picture, taken, files } = captured.value;
@@ -119,9 +120,9 @@ export function ReportForm({
             before={photosOf(records, item.record)}
             after={photosOf(records, record)}
           />
-          {badPicture && (
-            <Message kind="error" title={m.followup_photo_bad()}>
-              {m.followup_photo_bad_text()}
+          {photoProblem !== null && (
+            <Message kind="error" title={photoProblemWords(photoProblem).title}>
+              {photoProblemWords(photoProblem).detail}
             </Message>
           )}
           <Row>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '#client/ui/button.tsx';
 import { Field } from '#client/ui/field.tsx';
 import { TextInput } from '#client/ui/text-input.tsx';
@@ -28,6 +28,11 @@ export function AddLine({
   const typed = useKeptText(useWorkspace(), place);
   const [busy, setBusy] = useState(false);
   const text = typed.text.trim();
+  const latest = useRef(typed.text);
+  const change = (next: string) => {
+    latest.current = next;
+    typed.change(next);
+  };
   return (
     <form
       className={styles.addLine}
@@ -35,9 +40,11 @@ export function AddLine({
         event.preventDefault();
         if (text === '' || busy) return;
         setBusy(true);
+        // Cleared at once: what is typed while it is stored is the next line.
+        change('');
         void onAdd(text).then((stored) => {
           setBusy(false);
-          if (stored) typed.change('');
+          if (!stored) change(`${text} ${latest.current}`.trim());
         });
       }}
     >
@@ -46,7 +53,7 @@ export function AddLine({
           <TextInput
             {...control}
             value={typed.text}
-            onValueChange={typed.change}
+            onValueChange={change}
             maxLength={400}
             enterKeyHint="done"
           />

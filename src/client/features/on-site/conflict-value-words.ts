@@ -7,6 +7,7 @@ import {
   interviewFields,
   markColumn,
   observationFields,
+  personFields,
 } from '#domain/on-site/records.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
@@ -15,6 +16,8 @@ import { labelText } from '#client/form/label-text.ts';
 import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { onSitePlace } from '#client/record/on-site-place.ts';
+import { presenceWords } from './presence/presence-words.ts';
+import { markWords } from './samples/mark-words.ts';
 
 /** "hồ sơ trong sổ H40-1, nhóm": what the two differ in. */
 export function conflictFieldWords(folded: FoldedRecord, field: string): string {
@@ -33,6 +36,7 @@ export function conflictFieldWords(folded: FoldedRecord, field: string): string 
     taken: m.onsite_field_taken,
     at: m.onsite_roll_call_time,
     state: m.onsite_field_state,
+    note: m.onsite_note,
   };
   const part = fields[field]?.();
   return part === undefined ? what : `${what}, ${part}`;
@@ -45,6 +49,7 @@ export function conflictValueWords(
   value: unknown,
 ): string | null {
   const { kind } = recordParts(record);
+  if (markColumn(field) !== null) return markValueWords(kind, field, value);
   switch (`${kind} ${field}`) {
     case 'dossier entry': {
       const entry = dossierFields.entry.safeParse(value).data;
@@ -84,8 +89,24 @@ export function conflictValueWords(
       return when === undefined ? null : formatDate(when.day);
     }
     default:
-      if (kind === 'interview') return optionWords(field, value);
-      return typeof value === 'string' ? value.replace('T', ' ') : null;
+      if (typeof value !== 'string') return null;
+      if (value === '') return m.fill_not_entered();
+      return field === 'at' ? value.replace('T', ' ') : value;
+  }
+}
+
+function markValueWords(kind: string, field: string, value: unknown): string | null {
+  switch (kind) {
+    case 'dossier': {
+      const mark = dossierFields.mark.safeParse(value);
+      return mark.success ? markWords(mark.data) : null;
+    }
+    case 'person': {
+      const presence = personFields.mark.safeParse(value);
+      return presence.success ? presenceWords(presence.data) : null;
+    }
+    default:
+      return optionWords(field, value);
   }
 }
 

@@ -56,7 +56,8 @@ export function FeedsOf({
     const feed = feeds.get(place.answer);
     return feed && sourceKey(feed.source) === sourceKey(source) ? [{ ...place, feed }] : [];
   });
-  const free = places.filter(({ answer }) => !own.some((one) => one.answer === answer));
+  // An item that rests on another tally is not taken from it here: it is let go there first.
+  const free = places.filter(({ answer }) => !feeds.has(answer));
   const ordered = [
     ...free.filter(({ item }) => suggested(item)),
     ...free.filter(({ item }) => !suggested(item)),

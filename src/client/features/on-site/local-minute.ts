@@ -1,7 +1,6 @@
-/** The minute on the wall of this device, yyyy-mm-ddThh:mm, of an instant in milliseconds. */
+import { vietNamTime } from '#domain/kernel/viet-nam-time.ts';
+
+/** The minute on the walls of Viet Nam, yyyy-mm-ddThh:mm, of an instant; whatever zone the device is set to. */
 export function localMinute(instant: number): string {
-  const date = new Date(instant);
-  const two = (number: number) => String(number).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+  return vietNamTime(instant).slice(0, 16);
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { z } from 'zod';
+import { drawnFields } from '#domain/on-site/drawn-fields.ts';
 import { isOnSiteKind } from '#domain/on-site/records.ts';
 import { deletedField, type FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
@@ -14,19 +15,15 @@ import { Message } from '#client/ui/message.tsx';
 import { conflictFieldWords, conflictValueWords } from './conflict-value-words.ts';
 import { useOnSite } from './on-site-context.ts';
 
-/** Those fields have their two values where they stand: texts, ticks, presence. */
-const inPlace = new Set(['name', 'period', 'source', 'note', 'text', 'post', 'place', 'mark']);
-
 /** What two people wrote differently and what has no place of its own on the page: settled here. */
 export function OnSiteConflicts() {
   const { records, scope, mayWrite } = useOnSite();
   const open = openConflicts(records).filter(({ record }) =>
     isOnSiteKind(recordParts(record).kind),
   );
+  const isDrawn = open.length === 0 ? () => true : drawnFields(records);
   const shown = open.flatMap(({ folded, fields }) =>
-    fields.flatMap((field) =>
-      hasPlace(recordParts(folded.record).kind, field) ? [] : [{ folded, field }],
-    ),
+    fields.flatMap((field) => (isDrawn(folded.record, field) ? [] : [{ folded, field }])),
   );
   const deleted = open.filter(({ deletedMeanwhile }) => deletedMeanwhile);
   return (
@@ -75,9 +72,4 @@ function DeletedMeanwhile({ folded }: { readonly folded: FoldedRecord }) {
       {m.conflicts_deleted_meanwhile_next()}
     </Message>
   );
-}
-
-function hasPlace(kind: string, field: string): boolean {
-  if (kind === 'feed' || kind === 'interview') return false;
-  return inPlace.has(field) || field.startsWith('mark');
 }

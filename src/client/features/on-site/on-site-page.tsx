@@ -135,7 +135,7 @@ function OnSiteDesk({
           {m.fill_read_only_next()}
         </Message>
       )}
-      {problem && <SaveProblemMessage problem={problem} onRetry={() => setProblem(null)} />}
+      {problem && <SaveProblemMessage problem={problem} />}
       <OnSiteConflicts />
       {children}
     </OnSiteProvider>

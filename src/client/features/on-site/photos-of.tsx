@@ -3,7 +3,9 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { photoFields } from '#domain/visit/records.ts';
+import { shownPicture } from '#domain/visit/shown-picture.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { photoProblemWords, type PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { usePhotoUrl } from '#client/services/use-photo-url.ts';
@@ -28,20 +30,21 @@ export function PhotosOf({
   const { records, scope, mayWrite, save } = useOnSite();
   const workspace = useWorkspace();
   const services = useServices();
-  const input = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
+  const gallery = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState(false);
+  const [problem, setProblem] = useState<PhotoProblem | null>(null);
   const photos = useMemo(() => photosOf(records, of), [records, of]);
 
-  async function store(files: readonly File[]) {
+  async function store(files: readonly File[], source: 'camera' | 'file') {
     setBusy(true);
-    let lost = false;
+    let last: PhotoProblem | null = null;
     for (const file of files) {
       // One after the other: a large picture takes much memory while it is made smaller.
       // oxlint-disable-next-line no-await-in-loop
-      const captured = await workspace.photos.capture(file, 'camera');
+      const captured = await workspace.photos.capture(file, source);
       if (!captured.ok) {
-        lost = true;
+        last = captured.error;
         continue;
       }
       const { picture, taken } = captured.value;
@@ -51,10 +54,16 @@ export function PhotosOf({
         fieldEdits(scope, newRecordKey(services, 'photo'), fields),
         captured.value.files,
       );
-      lost ||= !saved.ok;
+      if (!saved.ok) last = saved.error;
     }
     setBusy(false);
-    setFailed(lost);
+    setProblem(last);
+  }
+
+  function take(input: HTMLInputElement, source: 'camera' | 'file') {
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    if (files.length > 0) void store(files, source);
   }
 
   return (
@@ -70,9 +79,9 @@ export function PhotosOf({
           ))}
         </PhotoStrip>
       )}
-      {failed && (
-        <Message kind="error" title={m.photos_unreadable()}>
-          {m.photos_unreadable_next()}
+      {problem !== null && (
+        <Message kind="error" title={photoProblemWords(problem).title}>
+          {photoProblemWords(problem).detail}
         </Message>
       )}
       <Row>
@@ -80,17 +89,22 @@ export function PhotosOf({
           <>
             <VisuallyHidden>
               <input
-                ref={input}
+                ref={camera}
+                type="file"
+                accept="image/*"
+                capture="environment"
+                tabIndex={-1}
+                aria-label={m.onsite_photo_of({ name })}
+                onChange={(event) => take(event.currentTarget, 'camera')}
+              />
+              <input
+                ref={gallery}
                 type="file"
                 accept="image/*"
                 multiple
                 tabIndex={-1}
-                aria-label={m.onsite_photo_of({ name })}
-                onChange={(event) => {
-                  const files = [...(event.currentTarget.files ?? [])];
-                  event.currentTarget.value = '';
-                  if (files.length > 0) void store(files);
-                }}
+                aria-label={m.photos_add_from_gallery({ code: name })}
+                onChange={(event) => take(event.currentTarget, 'file')}
               />
             </VisuallyHidden>
             <Button
@@ -98,9 +112,18 @@ export function PhotosOf({
               icon="camera"
               busy={busy}
               aria-label={m.onsite_photo_of({ name })}
-              onClick={() => input.current?.click()}
+              onClick={() => camera.current?.click()}
             >
               {busy ? m.photos_working() : m.onsite_photo()}
+            </Button>
+            <Button
+              variant="text"
+              icon="images"
+              aria-label={m.photos_add_from_gallery({ code: name })}
+              disabledReason={busy ? m.photos_working() : undefined}
+              onClick={() => gallery.current?.click()}
+            >
+              {m.onsite_photo_stored()}
             </Button>
           </>
         )}
@@ -129,7 +152,7 @@ function photosOf(records: readonly FoldedRecord[], of: RecordKey): readonly Fol
 
 function Thumb({ photo, alt }: { readonly photo: FoldedRecord; readonly alt: string }) {
   const { scope } = useOnSite();
-  const picture = readField(photo, 'picture', photoFields.picture).value;
+  const picture = shownPicture(photo);
   const url = usePhotoUrl(scope, picture?.thumbnail.sha256);
   return (
     <PhotoThumb

@@ -13,10 +13,12 @@ export interface TextOfProps {
   readonly label: string;
   readonly long?: boolean;
   readonly help?: string;
+  /** Somebody is at work in it. */
+  readonly onFocus?: () => void;
 }
 
 /** A text of a record that is there already: stored while it is typed, with its own conflict. */
-export function TextOf({ record, field, schema, label, long = false, help }: TextOfProps) {
+export function TextOf({ record, field, schema, label, long = false, help, onFocus }: TextOfProps) {
   const { scope, kept, mayWrite } = useOnSite();
   const save = useSaveField(scope, record.record, field);
   return (
@@ -28,13 +30,20 @@ export function TextOf({ record, field, schema, label, long = false, help }: Tex
       read={(typed) => ({ value: typed })}
       words={String}
     >
-      {(bindings) =>
-        long ? (
+      {(box) => {
+        const bindings = {
+          ...box,
+          onFocus: () => {
+            onFocus?.();
+            box.onFocus();
+          },
+        };
+        return long ? (
           <TextArea {...bindings} maxLength={4000} />
         ) : (
           <TextInput {...bindings} maxLength={400} />
-        )
-      }
+        );
+      }}
     </RecordField>
   );
 }

@@ -1,5 +1,7 @@
 import { m } from '#client/i18n/paraglide/messages.js';
-import type { PhotoProblem } from './fill-context.ts';
+import type { CaptureProblem, SaveProblem } from '#client/services/app-services.ts';
+
+export type PhotoProblem = CaptureProblem | SaveProblem;
 
 /** Why a picture was not stored, and what is safe. */
 export function photoProblemWords(problem: PhotoProblem): {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { asksForPresence } from '#domain/on-site/item-feeds.ts';
 import { rollCallFields } from '#domain/on-site/records.ts';
 import { workWithoutRollCall } from '#domain/on-site/removed-work.ts';
@@ -20,6 +20,7 @@ import styles from '../on-site.module.css';
 import { RemoveRecord } from '../remove-record.tsx';
 import { RemovedList } from '../removed-list.tsx';
 import { TextOf } from '../text-of.tsx';
+import { useOneAtATime } from '../use-one-at-a-time.ts';
 import { PersonRow } from './person-row.tsx';
 import { TimeOf } from './time-of.tsx';
 
@@ -33,16 +34,13 @@ export function RollCalls({
 }) {
   const { mayWrite, write } = useOnSite();
   const services = useServices();
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useOneAtATime();
   const removed = useMemo(() => workWithoutRollCall(people, rollCalls), [people, rollCalls]);
-  async function begin() {
-    setBusy(true);
-    await write(newColumnKey(services.random, 'roll-call'), {
+  const begin = () =>
+    write(newColumnKey(services.random, 'roll-call'), {
       at: localMinute(services.clock()),
       place: '',
     });
-    setBusy(false);
-  }
   return (
     <>
       {rollCalls.length === 0 && <Note>{m.onsite_roll_call_none()}</Note>}
@@ -70,7 +68,7 @@ export function RollCalls({
             size="lg"
             busy={busy}
             disabledReason={people.length === 0 ? m.onsite_roll_call_people_first() : undefined}
-            onClick={() => void begin()}
+            onClick={() => void run(begin)}
           >
             {m.onsite_roll_call_begin()}
           </Button>

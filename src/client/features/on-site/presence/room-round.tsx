@@ -25,11 +25,13 @@ import { PhotosOf } from '../photos-of.tsx';
 import { RemoveRecord } from '../remove-record.tsx';
 import { RemovedList } from '../removed-list.tsx';
 import { TextOf } from '../text-of.tsx';
+import { useOneAtATime } from '../use-one-at-a-time.ts';
 
 /** Rooms and counters in the order of the walk, each with what was seen. */
 export function RoomRound() {
   const { records, scope, mayWrite, write } = useOnSite();
   const services = useServices();
+  const { busy, run } = useOneAtATime();
   const rooms = useMemo(() => gatherRooms(records), [records]);
   const removed = useMemo(() => workWithoutRoom(records), [records]);
   const add = (name: string) =>
@@ -52,7 +54,12 @@ export function RoomRound() {
               <Note>{m.onsite_rooms_offered()}</Note>
               <Row>
                 {offered.map((name) => (
-                  <Button key={name} icon="plus" onClick={() => void add(name)}>
+                  <Button
+                    key={name}
+                    icon="plus"
+                    busy={busy}
+                    onClick={() => void run(() => add(name))}
+                  >
                     {name}
                   </Button>
                 ))}
@@ -84,6 +91,7 @@ const offeredRooms = (): readonly string[] => [
 function RoomRow({ room, number }: { readonly room: Room; readonly number: number }) {
   const { mayWrite, write } = useOnSite();
   const services = useServices();
+  const { busy, run } = useOneAtATime();
   const { observations } = room;
   const state = observations.some((one) => one.state === 'not-in-order')
     ? 'fail'
@@ -128,14 +136,16 @@ function RoomRow({ room, number }: { readonly room: Room; readonly number: numbe
             <Button
               icon="check"
               aria-label={m.onsite_see_in_order({ room: room.name })}
-              onClick={() => void see('in-order')}
+              busy={busy}
+              onClick={() => void run(() => see('in-order'))}
             >
               {m.onsite_in_order()}
             </Button>
             <Button
               icon="flag"
               aria-label={m.onsite_see_not_in_order({ room: room.name })}
-              onClick={() => void see('not-in-order')}
+              busy={busy}
+              onClick={() => void run(() => see('not-in-order'))}
             >
               {m.onsite_not_in_order()}
             </Button>
@@ -162,6 +172,7 @@ function ObservationOf({
 }) {
   const { records, mayWrite, put, write } = useOnSite();
   const services = useServices();
+  const { busy, run } = useOneAtATime();
   const { record, folded, state, text, at } = observation;
   const finding = useMemo(
     () =>
@@ -204,7 +215,8 @@ function ObservationOf({
               variant="text"
               icon="flag"
               disabledReason={text.trim() === '' ? m.onsite_finding_words_first() : undefined}
-              onClick={() => void raise()}
+              busy={busy}
+              onClick={() => void run(raise)}
             >
               {m.onsite_finding_raise()}
             </Button>

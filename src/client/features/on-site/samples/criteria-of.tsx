@@ -21,11 +21,13 @@ import styles from '../on-site.module.css';
 import { RemoveRecord } from '../remove-record.tsx';
 import { RemovedList } from '../removed-list.tsx';
 import { TextOf } from '../text-of.tsx';
+import { useOneAtATime } from '../use-one-at-a-time.ts';
 
 /** What each dossier is held against: own words, or an item of the checklists that asks for a sample. */
 export function CriteriaOf({ register }: { readonly register: Register }) {
   const { context, scope, checklists, feeds, records, mayWrite, save } = useOnSite();
   const services = useServices();
+  const { busy, run } = useOneAtATime();
   const { criteria } = register;
   const marked = useMemo(
     () => register.dossiers.flatMap(({ folded }) => markedColumns(folded)),
@@ -103,7 +105,10 @@ export function CriteriaOf({ register }: { readonly register: Register }) {
                   <Button
                     key={answer}
                     icon="plus"
-                    onClick={() => void add(labelText(item.short ?? item.text), { item, answer })}
+                    busy={busy}
+                    onClick={() =>
+                      void run(() => add(labelText(item.short ?? item.text), { item, answer }))
+                    }
                   >
                     {`${item.code}. ${labelText(item.short ?? item.text)}`}
                   </Button>

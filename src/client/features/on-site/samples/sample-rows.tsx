@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { dossierFields, markField } from '#domain/on-site/records.ts';
 import type { Criterion, Dossier, Register } from '#domain/on-site/registers.ts';
-import { dossierMark, markOf, type Mark, type SampleTally } from '#domain/on-site/sample-tally.ts';
+import { dossierMark, markOf, type SampleTally } from '#domain/on-site/sample-tally.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -16,6 +16,7 @@ import { StateSymbol } from '#client/ui/state-symbol.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import { useOnSite } from '../on-site-context.ts';
 import styles from '../on-site.module.css';
+import { markWords } from './mark-words.ts';
 import { Pager, usePage } from '../pager.tsx';
 import { PhotosOf } from '../photos-of.tsx';
 import { TextOf } from '../text-of.tsx';
@@ -74,7 +75,7 @@ function SampleRow({
       margin={
         <>
           <span>{number}</span>
-          <StateSymbol state={symbols[mark ?? 'open']} label={stateWords(mark)} />
+          <StateSymbol state={symbols[mark ?? 'open']} label={markWords(mark)} />
         </>
       }
     >
@@ -100,7 +101,7 @@ function SampleRow({
                 record={dossier.record}
                 renderValue={(value) => {
                   const parsed = dossierFields.mark.safeParse(value);
-                  return parsed.success ? stateWords(parsed.data) : null;
+                  return parsed.success ? markWords(parsed.data) : null;
                 }}
               />
             );
@@ -130,6 +131,7 @@ function SampleRow({
             field="note"
             schema={dossierFields.note}
             label={m.onsite_dossier_note({ code })}
+            onFocus={() => setOpen(true)}
           />
         )}
         <PhotosOf of={dossier.record} name={code}>
@@ -150,19 +152,6 @@ function SampleRow({
 }
 
 const symbols = { met: 'ok', unmet: 'fail', na: 'na', open: 'un' } as const;
-
-function stateWords(mark: Mark | null): string {
-  switch (mark) {
-    case 'met':
-      return m.onsite_mark_met();
-    case 'unmet':
-      return m.onsite_mark_unmet();
-    case 'na':
-      return m.onsite_mark_na();
-    case null:
-      return m.onsite_mark_open();
-  }
-}
 
 function CriterionTotals({
   criteria,
