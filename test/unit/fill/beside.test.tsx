@@ -1,5 +1,5 @@
 /** Last time and the unit's own report beside today's answer: shown, compared, never taken over by themselves. */
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Visit } from '#domain/directory/directory.ts';
@@ -12,7 +12,7 @@ import { FillActionsProvider, type FillActions } from '#client/features/fill/fil
 import { ContextPanel } from '#client/features/fill/item-context.tsx';
 import { WorkspaceProvider, ServicesProvider } from '#client/services/services-context.tsx';
 import { ToastRegion } from '#client/ui/toast.tsx';
-import { record as made } from '../compile/sample-visit.ts';
+import { disputed, record as made } from '../compile/sample-visit.ts';
 import { fakeWorkspace } from './fake-workspace.ts';
 import { key, sampleChecklist } from './open-fill-page.tsx';
 import { me, sampleDirectory, visitScope } from './sample-visit.ts';
@@ -59,6 +59,7 @@ const claim = made('claim:cong-nghe/C17', { value: met, note: 'có từ tháng 3
 function open(
   { told: visits = [], followup = [] }: { told?: Beside['last'][]; followup?: FoldedRecord[] },
   today: JsonValue = null,
+  record = today === null ? undefined : made(key('C17'), { value: today }),
 ) {
   const fake = fakeWorkspace({
     scope: visitScope,
@@ -79,7 +80,6 @@ function open(
     period: { from: '2022-01-01', to: '2022-03-31' },
     legalBasisOf: () => [],
   } as unknown as FillActions;
-  const record = today === null ? undefined : made(key('C17'), { value: today });
   render(
     <ServicesProvider services={fake.services}>
       <WorkspaceProvider workspace={fake.workspace}>
@@ -177,6 +177,27 @@ describe('what the unit claims', () => {
   it('is offered in its own words where nothing is answered yet', () => {
     const { unit } = open({ followup: [claim, handedIn] });
     expect(unit.getByRole('button', { name: 'Ghi theo đơn vị: Đạt' })).toBeTruthy();
+  });
+
+  it.each([
+    ['two differ', disputed(key('C17'), 'value', [met, unmet])],
+    ['what stands there cannot be read', made(key('C17'), { value: { of: 'later' } })],
+  ])('settles nothing by the way where %s', (_, record) => {
+    const { unit } = open({ followup: [claim, handedIn] }, null, record);
+    expect(unit.getByText('Đạt')).toBeTruthy();
+    expect(unit.queryByRole('button')).toBeNull();
+  });
+
+  it('says so where it could not be stored, and stores it again', async () => {
+    const { unit, failWith, saves } = open({ followup: [claim, handedIn] });
+    const user = userEvent.setup();
+    failWith({ type: 'no-space' });
+    await user.click(unit.getByRole('button', { name: 'Ghi theo đơn vị: Đạt' }));
+    const again = await unit.findByRole('button', { name: 'Lưu lại' });
+    failWith(null);
+    await user.click(again);
+    await waitFor(() => expect(unit.queryByRole('button', { name: 'Lưu lại' })).toBeNull());
+    expect(saves).toHaveLength(2);
   });
 
   it('has nothing to take over where both say the same', () => {

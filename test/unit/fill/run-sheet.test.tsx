@@ -52,6 +52,20 @@ it('leaves out what a colleague answers meanwhile, and keeps it when the rest is
   expect(record(key('C18'))?.fields['value']?.value).toEqual(unmet);
 });
 
+it.each([
+  ['an answer of another kind', { kind: 'text', text: 'Có' }],
+  ['an answer that cannot be read', { of: 'later' }],
+])('writes nothing over %s', async (_, value) => {
+  const { user, sheet, saves, arrive, record } = await choose();
+  act(() => {
+    arrive({ record: key('C18'), field: 'value', value, by: colleagueId });
+  });
+  await user.click(sheet().getByRole('button', { name: 'Ghi “Đạt” cho 1 mục' }));
+  await waitFor(() => expect(saves).toHaveLength(1));
+  expect(saves[0]?.map(({ record: of }) => of)).toEqual([key('C17')]);
+  expect(record(key('C18'))?.fields['value']?.value).toEqual(value);
+});
+
 it('says what is safe where it could not be stored', async () => {
   const { user, sheet, failWith, record } = await choose();
   failWith({ type: 'no-space' });

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { canBeClaimed, claimDiffers } from '#domain/followup/self-report.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
@@ -9,6 +10,8 @@ import { answerWords } from '#client/form/answer-words.ts';
 import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { AnswerValueView } from '#client/record/answer-value.tsx';
+import { SaveProblemMessage } from '#client/record/save-problem-message.tsx';
+import type { SaveProblem } from '#client/record/save-problem-words.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Meta } from '#client/ui/page.tsx';
 import { Tag } from '#client/ui/tag.tsx';
@@ -30,7 +33,9 @@ export function UnitClaim({ item, recordKey, record }: OfItem) {
   const { report } = useBeside();
   const { mayAnswer } = useFillActions();
   const showToast = useToast();
-  const today = readField(record, 'value', answerFields.value).value ?? null;
+  const [problem, setProblem] = useState<SaveProblem | null>(null);
+  const standing = readField(record, 'value', answerFields.value);
+  const today = standing.value ?? null;
   const save = useRecentSave({
     ...{ recordKey, record, field: 'value', code: item.code, blank: null },
     words: (value, before) => ({
@@ -52,8 +57,11 @@ export function UnitClaim({ item, recordKey, record }: OfItem) {
   }
   const { value } = claim;
   const isToday = value !== null && today !== null && canonicalJson(value) === canonicalJson(today);
+  // What two differ in, or what cannot be read, is settled where it is shown, not by the way.
+  const mayTake = mayAnswer && !isToday && !standing.conflict && !standing.unreadable;
   const take = async (): Promise<void> => {
     const saved = await save(value, seenHeads(record, 'value'));
+    setProblem(saved.ok ? null : saved.error);
     if (saved.ok) showToast({ text: m.report_used({ code: item.code }) });
   };
   return (
@@ -70,7 +78,7 @@ export function UnitClaim({ item, recordKey, record }: OfItem) {
           {m.report_corrected()}
         </Tag>
       )}
-      {mayAnswer && value !== null && !isToday && (
+      {mayTake && value !== null && (
         <Button
           variant={today === null ? 'secondary' : 'text'}
           icon={today === null ? 'copy' : undefined}
@@ -83,6 +91,9 @@ export function UnitClaim({ item, recordKey, record }: OfItem) {
                 before: inShort(answerWords(item, today)),
               })}
         </Button>
+      )}
+      {mayTake && problem !== null && (
+        <SaveProblemMessage problem={problem} onRetry={() => void take()} />
       )}
     </div>
   );
