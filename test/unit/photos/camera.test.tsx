@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { key, openFillPage, sampleChecklist } from '../fill/open-fill-page.tsx';
 
@@ -81,6 +81,26 @@ describe('the place of a photo', () => {
     expect(saves[1]).toMatchObject([{ field: 'place', value: place, seen: [] }]);
     expect(saves[1]?.[0]?.record).toBe(saves[0]?.[0]?.record);
     expect(saves[0]?.[1]?.value).toBe(key('C18'));
+  });
+
+  it('does not bring back a photo that was deleted before it was known', async () => {
+    let find = (): void => {};
+    const page = await openFillPage(sampleChecklist, [], { place });
+    const found = new Promise<typeof place>((resolve) => (find = () => resolve(place)));
+    Object.assign(page.workspace.photos.place, { read: () => found });
+    page.capture(captured);
+    await page.user.click(page.row('C18').getByRole('radio', { name: 'Không đạt' }));
+    await page.user.click(screen.getByRole('button', { name: 'Chụp C18' }));
+    const input = page.view.container.querySelector<HTMLInputElement>('[data-input=camera]')!;
+    await page.user.upload(input, new File(['abc'], 'a.jpg', { type: 'image/jpeg' }));
+    await page.user.click(await page.row('C18').findByRole('button', { name: /Ảnh 1 của C18/ }));
+    await page.user.click(await screen.findByRole('button', { name: 'Bỏ ảnh này' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    page.saves.length = 0;
+    await act(async () => find());
+    await act(async () => undefined);
+    expect(page.saves).toEqual([]);
+    expect(page.row('C18').queryByRole('button', { name: /Ảnh 1/ })).toBeNull();
   });
 
   it('is not stored for who has not switched that on', async () => {

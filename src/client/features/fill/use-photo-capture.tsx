@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { JsonValue } from '#domain/sync/change.ts';
 import type { Edit } from '#domain/sync/edit.ts';
+import { deletedField } from '#domain/sync/fold.ts';
 import { recordParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
 import type { CapturedPhoto } from '#client/services/app-services.ts';
 import { newRecordKey } from '#client/services/new-record.ts';
@@ -69,9 +70,13 @@ export function usePhotoCapture(scope: Scope, visitId: string): PhotoCapture {
     const saved = await workspace.save(edits, captured.value.files);
     if (!saved.ok) return saved.error;
     // The photo is stored whether or not the device ever finds out where it is.
-    void place?.then((found) => {
+    void place?.then(async (found) => {
+      if (found === null) return;
+      // Written after a deletion, it would bring the photo back as one that two differ in (S7).
+      const written = await workspace.history(scope, photo);
+      if (written.some(({ field }) => field === deletedField)) return;
       const field = { scope, record: photo, field: 'place', seen: [] } as const;
-      return found && workspace.save([{ ...field, value: { ...found } }]);
+      await workspace.save([{ ...field, value: { ...found } }]);
     });
     return null;
   }
