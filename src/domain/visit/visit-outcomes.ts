@@ -1,5 +1,10 @@
 /** What a visit found, item by item: carried over to whoever inspects the unit next. */
-import { outcomeKey, type FormerFinding, type Outcome } from '#domain/followup/outcomes.ts';
+import {
+  outcomeKey,
+  readOutcomes,
+  type FormerFinding,
+  type Outcome,
+} from '#domain/followup/outcomes.ts';
 import type { outcomeFields } from '#domain/followup/records.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import type { Edit } from '#domain/sync/edit.ts';
@@ -64,7 +69,12 @@ function readFinding(record: FoldedRecord): FormerFinding {
   };
 }
 
-/** The edits that bring the follow-up's outcomes to these; what says the same already is left alone. */
+const nothingFound: Outcome = { value: null, findings: [], recommendations: [] };
+
+/**
+ * The edits that bring the follow-up's outcomes to these; what says the same already is left alone, and
+ * one of an earlier notice that nothing stands behind any more is emptied.
+ */
 export function planOutcomes(input: {
   readonly visit: Scope;
   readonly followup: Scope;
@@ -74,7 +84,10 @@ export function planOutcomes(input: {
 }): readonly Edit[] {
   const { visit, followup, standing } = input;
   const known = new Map(standing.map((folded) => [folded.record, folded]));
-  return [...input.outcomes].flatMap(([answer, { value, findings, recommendations }]) => {
+  const outcomes = new Map(input.outcomes);
+  for (const answer of readOutcomes(standing).keys())
+    if (!outcomes.has(answer)) outcomes.set(answer, nothingFound);
+  return [...outcomes].flatMap(([answer, { value, findings, recommendations }]) => {
     const record = outcomeKey(answer);
     const before = known.get(record);
     const fields: Readonly<Record<keyof typeof outcomeFields, JsonValue>> = {

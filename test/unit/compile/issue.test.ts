@@ -192,4 +192,13 @@ describe('what the next delegation will read', () => {
         .map(({ record: key, field, value }) => [key, field, value]),
     ).toEqual([['outcome:x/C1', 'value', met]]);
   });
+
+  it('an amended notice takes back what nothing stands behind any more', () => {
+    const again = planIssue(input([], 100), followup, [record('answer:x/C2', { value: met })]);
+    const amended = storedAs([...plan.edits, ...again.edits]);
+    expect(Object.fromEntries(readOutcomes(amended))).toEqual({
+      'answer:x/C1': { value: null, findings: [], recommendations: [] },
+      'answer:x/C2': { value: met, findings: [], recommendations: [] },
+    });
+  });
 });
