@@ -61,11 +61,16 @@ export function TextArea({
   const hasFocus = () => document.activeElement === area.current;
   function speakInto(words: string) {
     const text = written.current;
-    const at = (hasFocus() ? area.current?.selectionEnd : caret.current) ?? text.length;
+    // Where words were put that are not drawn yet, further ones go behind them.
+    const shown = hasFocus() ? area.current?.selectionEnd : caret.current;
+    const at = moveTo.current ?? shown ?? text.length;
     const spoken = insertSpoken(text, at, words, maxLength);
     written.current = spoken.text;
-    moveTo.current = caret.current = spoken.caret;
-    if (spoken.text !== text) onValueChange(spoken.text);
+    caret.current = spoken.caret;
+    if (spoken.text !== text) {
+      moveTo.current = spoken.caret;
+      onValueChange(spoken.text);
+    }
     return spoken;
   }
 

@@ -120,6 +120,20 @@ describe('the button that speaks into a box', () => {
     expect(box.value).toBe('Sổ theo dõi! Còn thiếu');
   });
 
+  it('keeps the order of words that come before the former ones are drawn', async () => {
+    const { speech, hear } = fakeSpeech();
+    const { user, box } = openBox(speech, 'Sổ thiếu');
+    await user.click(box);
+    box.setSelectionRange(2, 2);
+    await user.click(screen.getByRole('button', { name: 'Nói để ghi' }));
+    await user.click(screen.getByRole('button', { name: 'Bật micro' }));
+    act(() => {
+      hear('theo dõi');
+      hear('văn bản');
+    });
+    expect(box.value).toBe('Sổ theo dõi văn bản thiếu');
+  });
+
   it('adds at the end of a box nobody was in, and tells it that it was left', async () => {
     const { speech, hear, stop } = fakeSpeech();
     const { user, box, onBlur } = openBox(speech, 'Có sổ.');
