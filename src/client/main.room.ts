@@ -27,5 +27,8 @@ export async function saveWithReserve(
 ): ReturnType<Workspace['save']> {
   const saved = await store.save(edits, files);
   const wordsFoundNoRoom = !saved.ok && saved.error.type === 'no-space' && files.length === 0;
-  return wordsFoundNoRoom && (await releaseReserve()) ? store.save(edits, files) : saved;
+  if (!wordsFoundNoRoom) return saved;
+  // Without the reserve the first answer stands.
+  const released = await releaseReserve().catch(() => false);
+  return released ? store.save(edits, files) : saved;
 }

@@ -74,7 +74,7 @@ export async function openWorkspace(
     checklist: store.readChecklist,
     versions: createVersions(store, transport, () => engine.loop.request('now')),
     save: async (edits, files) => {
-      const saved = await saveWithReserve(store, edits, files);
+      const saved = await saveWithReserve(store, edits, files).catch(storageFailed);
       if (saved.ok) saves.saved(edits, saved.value.at);
       else saves.failed(edits, files ?? [], saved.error);
       tell();
@@ -153,6 +153,12 @@ function startEngine(store: LocalStore, account: string, transport: Transport) {
     uploading: () => queue?.state().uploading ?? null,
     onUpload: (listener: () => void) => void uploadListeners.add(listener),
   };
+}
+
+/** Nothing was stored: whoever saved says so, as of any other failure. */
+function storageFailed(cause: unknown): Awaited<ReturnType<Workspace['save']>> {
+  console.error(cause);
+  return err({ type: 'storage-failed', detail: String(cause) });
 }
 
 let parsedDirectory: { readonly json: string; readonly directory: DirectoryAnswer | null } | null =

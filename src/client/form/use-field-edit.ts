@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Result } from '#domain/kernel/result.ts';
+import { saveOrTell, type BrokenSave } from './save-or-tell.ts';
 
 /** What the store holds of a field, as the control shows it. */
 export interface StandingField<D> {
@@ -44,7 +45,7 @@ export interface FieldEdit<D, P> {
   readonly editing: boolean;
   /** The last attempt to store found text that cannot be read. */
   readonly unreadable: boolean;
-  readonly problem: P | null;
+  readonly problem: P | BrokenSave | null;
   /** The control got the focus: from here on `seen` is fixed. */
   readonly begin: () => void;
   readonly change: (draft: D) => void;
@@ -96,7 +97,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
   const echoTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [editing, setEditing] = useState(false);
   const [unreadable, setUnreadable] = useState(false);
-  const [problem, setProblem] = useState<P | null>(null);
+  const [problem, setProblem] = useState<P | BrokenSave | null>(null);
   const [echo, setEcho] = useState<string | null>(null);
 
   const flush = useCallback(() => {
@@ -124,12 +125,6 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       const outcome = await saveOrTell(() => save(readable.value, current.seen));
       current.saving -= 1;
       if (current.saving === 0) current.release();
-      if (outcome === null) {
-        current.dirty = true;
-        if (!mounted.current)
-          latest.current.keep?.put({ draft: current.draft, seen: current.seen });
-        return;
-      }
       if (outcome.ok) current.lastSaved = outcome.value.ids.at(-1) ?? null;
       else current.dirty = current.failed = true;
       if (!mounted.current) {
@@ -295,13 +290,3 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
 }
 
 const nothingLent = (): void => {};
-
-/** A save that throws is a bug: told as one, and the words are as unsaved as after any other failure. */
-async function saveOrTell<T>(save: () => Promise<T>): Promise<T | null> {
-  try {
-    return await save();
-  } catch (cause) {
-    console.error(cause);
-    return null;
-  }
-}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { readField, seenHeads } from '#domain/sync/read-field.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
+import { saveOrTell } from '#client/form/save-or-tell.ts';
 import { findingFields } from '#domain/visit/records.ts';
 import type { RecordDesk } from './record-fields.tsx';
 import type { SaveProblem } from './save-problem-words.ts';
@@ -28,7 +29,7 @@ export function useEvidence({ record, saveField }: RecordDesk) {
     setTapped({ before: standing, value: next });
     queue.current = queue.current.then(async () => {
       const seen = own.current?.before === standing ? [own.current.id] : heads;
-      const saved = await saveField('evidence', [...next], seen);
+      const saved = await saveOrTell(() => saveField('evidence', [...next], seen));
       setProblem(saved.ok ? null : saved.error);
       const id = saved.ok ? saved.value.ids.at(-1) : undefined;
       if (id !== undefined) own.current = { before: standing, id };

@@ -179,6 +179,7 @@ describe('useFieldEdit', () => {
     await field.leave();
     expect(told).toHaveBeenCalledOnce();
     expect(field.now().edit.editing).toBe(true);
+    expect(field.now().edit.problem).toMatchObject({ type: 'storage-failed' });
     act(() => field.now().edit.flush());
     await field.wait(0);
     expect(field.save.mock.calls).toEqual([
