@@ -1,4 +1,12 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { scopeParts, type RecordKey, type Scope } from '#domain/sync/scope.ts';
@@ -14,6 +22,7 @@ import { Button } from '#client/ui/button.tsx';
 import { Disclosure } from '#client/ui/disclosure.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
+import { useToast } from '#client/ui/toast.tsx';
 import { EvidenceChoice } from './evidence-choice.tsx';
 import { FindingDue } from './finding-due.tsx';
 import { FindingFixed } from './finding-fixed.tsx';
@@ -54,6 +63,8 @@ export function FindingSheet(props: FindingSheetProps) {
   const save = useNewRecordSave(scope, findingKey, record !== undefined, prefill);
   const ensureFinding = useLatest(save.create);
   const remove = useDeleteRecord();
+  const removing = useRef(false);
+  const isGone = useGone(finding !== undefined, removing, onClose);
   const [problem, setProblem] = useState<SaveProblem | null>(null);
   const [blank, setBlank] = useState(prefill['text'] === '' && !keepsWords(kept, findingKey));
   const visit = useVisit(scopeParts(scope).id);
@@ -81,11 +92,14 @@ export function FindingSheet(props: FindingSheetProps) {
 
   async function removeFinding() {
     if (!finding) return;
+    removing.current = true;
     const failed = await remove(finding.record, m.findings_removed({ number: finding.number }));
+    removing.current = failed === null;
     setProblem(failed);
     if (failed === null) onClose();
   }
 
+  if (isGone) return null;
   return (
     <Sheet
       open
@@ -258,6 +272,28 @@ function titleOf(finding: NumberedFinding | undefined, code: string | null): str
     return code === null ? m.findings_new_free() : m.findings_new({ code });
   const { number } = finding;
   return code === null ? m.findings_edit_free({ number }) : m.findings_edit({ number, code });
+}
+
+/** One that was there and is no longer is no new one: that is said, and its sheet closes. */
+function useGone(
+  isThere: boolean,
+  removing: { readonly current: boolean },
+  onClose: () => void,
+): boolean {
+  const showToast = useToast();
+  const [wasThere, setWasThere] = useState(isThere);
+  if (isThere && !wasThere) setWasThere(true);
+  const isGone = wasThere && !isThere;
+  const close = useLatest(() => {
+    // Who removes it here is told by that act.
+    if (removing.current) return;
+    showToast({ text: m.findings_gone() });
+    onClose();
+  });
+  useEffect(() => {
+    if (isGone) close();
+  }, [isGone, close]);
+  return isGone;
 }
 
 /** The same function for as long as the screen lives; it calls the newest. */

@@ -100,7 +100,7 @@ function Statement({
   const [prefill] = useState({
     ...{ of: desk.recordKey, text: '', name: '', position: '', agrees: null, said },
   });
-  const { saveField } = useNewRecordSave(
+  const { saveField, settled } = useNewRecordSave(
     ...([scope, recordKey, statement !== undefined, prefill, ensureFinding] as const),
   );
   const remove = useDeleteRecord();
@@ -110,8 +110,11 @@ function Statement({
     record: statement?.folded,
   };
   async function take() {
-    if (statement !== undefined) {
-      const failed = await remove(statement.folded, m.findings_voice_removed());
+    // What was typed a moment ago may be on its way to the store, and not on the screen yet.
+    const written = await settled();
+    if (statement !== undefined || written.length > 0) {
+      const standing = statement?.folded ?? { scope, record: recordKey, fields: {} };
+      const failed = await remove(standing, m.findings_voice_removed(), written);
       setProblem(failed);
       if (failed !== null) return;
     }

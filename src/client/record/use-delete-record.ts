@@ -13,7 +13,7 @@ import type { SaveProblem } from './save-problem-words.ts';
  * later from the history.
  */
 export function useDeleteRecord(): (
-  record: FoldedRecord,
+  record: Pick<FoldedRecord, 'scope' | 'record' | 'fields'>,
   text: string,
   written?: readonly ChangeId[],
 ) => Promise<SaveProblem | null> {

@@ -24,6 +24,8 @@ export interface NewRecordSave {
   readonly saveFields: (writes: readonly FieldWrite[]) => Promise<SaveOutcome>;
   /** Stores the record as it is prefilled, where nothing of it is stored yet. */
   readonly create: () => Promise<SaveOutcome>;
+  /** What was written here, once nothing more is on its way. */
+  readonly settled: () => Promise<readonly ChangeId[]>;
 }
 
 /**
@@ -40,6 +42,7 @@ export function useNewRecordSave(
 ): NewRecordSave {
   const workspace = useWorkspace();
   const created = useRef(exists);
+  const written = useRef<ChangeId[]>([]);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
 
   const write = useCallback(
@@ -62,10 +65,12 @@ export function useNewRecordSave(
         );
         if (!saved.ok) return saved;
         created.current = true;
+        written.current.push(...saved.value.ids);
         return ok({ ids: saved.value.ids.slice(rest.length) });
       };
       const outcome = queue.current.then(work);
-      queue.current = outcome;
+      // One that breaks is its caller's to tell; the next one goes all the same.
+      queue.current = outcome.catch(() => undefined);
       return outcome;
     },
     [workspace, scope, record, prefill, before],
@@ -76,5 +81,9 @@ export function useNewRecordSave(
     [write],
   );
   const create = useCallback(() => write([]), [write]);
-  return { saveField, saveFields: write, create };
+  const settled = useCallback(async () => {
+    await queue.current;
+    return written.current;
+  }, []);
+  return { saveField, saveFields: write, create, settled };
 }

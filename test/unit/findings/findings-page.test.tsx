@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { checklistHash } from '#domain/checklist/hash.ts';
@@ -148,6 +148,59 @@ describe('the list of findings', () => {
     ).toMatchObject({ answer: null, kind: 'limitation', due: null });
     await user.click(sheet.getByRole('button', { name: 'Xong' }));
     screen.getByText('Ngoài phiếu');
+  });
+
+  it('says that one was deleted elsewhere while it stood open, and begins no new one', async () => {
+    const work = three();
+    const user = await openPage(work);
+    await user.click(screen.getByRole('button', { name: 'Thiếu sổ' }));
+    const record = makeRecordKey('finding', 'f2');
+    const heads = Object.values(work.record(record)?.fields ?? {}).flatMap((field) =>
+      field.heads.map(({ id }) => id),
+    );
+    act(() => {
+      work.arrive({ record, field: 'deleted', value: heads, by: colleagueId });
+    });
+    await screen.findByText('Tồn tại này vừa được xóa ở nơi khác. Trang của nó đã đóng.');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(work.saves).toEqual([]);
+  });
+
+  it('tells of its own deletion once, with the way back', async () => {
+    const user = await openPage(three());
+    await user.click(screen.getByRole('button', { name: 'Thiếu sổ' }));
+    await user.click(screen.getByRole('button', { name: 'Xóa tồn tại này' }));
+    await screen.findByText(/^Đã xóa tồn tại/);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.queryByText(/vừa được xóa ở nơi khác/)).toBeNull();
+  });
+
+  it('a statement that is deleted while it is being stored does not come back', async () => {
+    const work = three();
+    const user = await openPage(work);
+    await user.click(screen.getByRole('button', { name: 'Thiếu sổ' }));
+    const sheet = within(screen.getByRole('dialog'));
+    await user.click(sheet.getByText('Giải trình của đơn vị: 0'));
+    await user.click(sheet.getByRole('button', { name: 'Ghi lời giải trình' }));
+    const { save } = work.workspace;
+    let store = (): void => {};
+    const stored = new Promise<void>((resolve) => (store = resolve));
+    Object.assign(work.workspace, {
+      save: async (...given: Parameters<typeof save>) => {
+        await stored;
+        return save(...given);
+      },
+    });
+    await user.type(sheet.getByLabelText('Lời giải trình 1'), 'Đã mua sổ.');
+    await user.click(sheet.getByRole('button', { name: 'Xóa lời này: lời giải trình 1' }));
+    await act(async () => store());
+    await waitFor(() =>
+      expect(work.saves.flat().map(({ field }) => field)).toEqual(
+        expect.arrayContaining(['text', 'deleted']),
+      ),
+    );
+    await waitFor(() => expect(sheet.queryByLabelText('Lời giải trình 1')).toBeNull());
+    sheet.getByText('Giải trình của đơn vị: 0');
   });
 
   it('goes on with one whose words could not be stored', async () => {

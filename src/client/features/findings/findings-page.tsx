@@ -81,6 +81,9 @@ function Findings({ visitId, data }: { readonly visitId: string; readonly data: 
   const record = open === null ? undefined : recordOf(open);
   // One that was removed meanwhile is no new one; a key that no list knows is begun here.
   const [begun, setBegun] = useState<RecordKey | null>(null);
+  // Its sheet tells that it is gone.
+  const [opening, setOpening] = useState<RecordKey | null>(null);
+  if (opened !== undefined && opening !== open) setOpening(open);
 
   function begin() {
     const key = newFindingKey(work, services, atNoItem);
@@ -134,7 +137,7 @@ function Findings({ visitId, data }: { readonly visitId: string; readonly data: 
           </>
         )}
       </Page>
-      {open !== null && (opened !== undefined || open === begun) && (
+      {open !== null && (opened !== undefined || open === begun || open === opening) && (
         <FindingSheet
           key={open}
           scope={context.scope}
