@@ -28,6 +28,7 @@ beforeAll(() => {
 });
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
   Reflect.deleteProperty(navigator, 'mediaDevices');
 });
 
@@ -47,6 +48,39 @@ describe("the app's own camera", () => {
     await waitFor(() => expect(opened).toHaveBeenCalledTimes(1));
     expect(cameraSlot()).not.toBeNull();
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('stores one shot after the other, and tells of a failure until that is acknowledged', async () => {
+    const track = { stop: () => {}, addEventListener: () => {} };
+    giveCamera(async () => ({ getTracks: () => [track] }) as unknown as MediaStream);
+    vi.spyOn(HTMLMediaElement.prototype, 'srcObject', 'set').mockReturnValue();
+    vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+    vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation((give) =>
+      give(new Blob(['x'])),
+    );
+    const { user, workspace } = await openFillPage();
+    const waiting: ((answer: Awaited<ReturnType<typeof workspace.photos.capture>>) => void)[] = [];
+    Object.assign(workspace.photos, {
+      capture: () => new Promise((resolve) => waiting.push(resolve)),
+    });
+    await user.click(await screen.findByRole('button', { name: /^Chụp C/ }));
+    const sheet = within(await screen.findByRole('dialog', { name: /^Chụp C/ }));
+    const shutter = sheet.getByRole('button', { name: 'Chụp' });
+    await waitFor(() => expect(shutter.hasAttribute('disabled')).toBe(false));
+    for (const _ of [1, 2, 3]) await user.click(shutter);
+    expect(waiting).toHaveLength(1);
+    await act(async () => waiting[0]?.({ ok: false, error: { type: 'no-space' } }));
+    await waitFor(() => expect(waiting).toHaveLength(2));
+    await act(async () => waiting[1]?.({ ok: false, error: { type: 'no-space' } }));
+    await waitFor(() => expect(waiting).toHaveLength(3));
+    await act(async () => waiting[2]?.(captured));
+    await sheet.findByText('Đã lưu 1 ảnh');
+    sheet.getByText('Chưa lưu được 2 ảnh vừa chụp.');
+    await user.click(sheet.getByRole('button', { name: 'Đã hiểu' }));
+    expect(sheet.queryByText(/Chưa lưu được/)).toBeNull();
+    await user.click(sheet.getByRole('button', { name: 'Xong' }));
+    await screen.findByText('Chưa lưu được ảnh: hết chỗ trên máy.');
   });
 
   it('is left by Escape, and the slot is empty then', async () => {

@@ -28,24 +28,33 @@ export function CameraSheet({ code, place, onShot, onSystem, onClose }: CameraSh
   const { video, camera } = useCameraStream(facing);
   const [saved, setSaved] = useState(0);
   const [saving, setSaving] = useState(0);
-  const [problem, setProblem] = useState<PhotoProblem | null>(null);
+  /** Until they are acknowledged: a later success does not take the word of them away. */
+  const [failures, setFailures] = useState<readonly PhotoProblem[]>([]);
+  const queue = useRef<Promise<void>>(Promise.resolve());
   const [withPlace, setWithPlace] = useState(place.wanted);
   const thumbs = useLastUrls(shownThumbs);
 
   async function shoot() {
     const element = video.current;
     if (element === null || camera.type !== 'ready') return;
-    const picture = await grabFrame(element);
-    if (picture === null) return setProblem({ type: 'decode-failed' });
     setSaving((count) => count + 1);
-    const failed = await onShot(picture);
-    setSaving((count) => count - 1);
-    setProblem(failed);
-    if (failed !== null) return;
-    setSaved((count) => count + 1);
-    thumbs.add(picture);
+    const picture = await grabFrame(element);
+    // One after the other: a large picture takes much memory while it is made smaller.
+    queue.current = queue.current.then(() => store(picture));
   }
 
+  async function store(picture: Blob | null) {
+    const failed =
+      picture === null
+        ? ({ type: 'decode-failed' } as const)
+        : await onShot(picture).catch(brokenShot);
+    setSaving((count) => count - 1);
+    if (failed !== null) return setFailures((before) => [...before, failed]);
+    setSaved((count) => count + 1);
+    if (picture !== null) thumbs.add(picture);
+  }
+
+  const lastFailure = failures.at(-1);
   const isGone = camera.type === 'refused' || camera.type === 'missing';
   return (
     <FullScreen
@@ -103,10 +112,18 @@ export function CameraSheet({ code, place, onShot, onSystem, onClose }: CameraSh
         </div>
       }
     >
-      {problem !== null && (
+      {lastFailure !== undefined && (
         <div className={styles.problem}>
-          <Message kind="error" title={photoProblemWords(problem).title}>
-            {photoProblemWords(problem).detail}
+          <Message
+            kind="error"
+            title={
+              failures.length === 1
+                ? photoProblemWords(lastFailure).title
+                : m.photos_camera_failed({ count: failures.length })
+            }
+            actions={<Button onClick={() => setFailures([])}>{m.common_understood()}</Button>}
+          >
+            {photoProblemWords(lastFailure).detail}
           </Message>
         </div>
       )}
@@ -143,14 +160,27 @@ export function CameraSheet({ code, place, onShot, onSystem, onClose }: CameraSh
   );
 }
 
+function brokenShot(cause: unknown): PhotoProblem {
+  console.error(cause);
+  return { type: 'storage-failed', detail: String(cause) };
+}
+
 /** Addresses of the last pictures, given back when they are no longer shown. */
 function useLastUrls(count: number) {
   const [urls, setUrls] = useState<readonly string[]>([]);
   const alive = useRef<readonly string[]>([]);
-  useEffect(() => () => alive.current.forEach((url) => URL.revokeObjectURL(url)), []);
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+      alive.current.forEach((url) => URL.revokeObjectURL(url));
+    };
+  }, []);
   return {
     urls,
     add(picture: Blob) {
+      if (!isOpen.current) return;
       const all = [...alive.current, URL.createObjectURL(picture)];
       all.slice(0, -count).forEach((url) => URL.revokeObjectURL(url));
       alive.current = all.slice(-count);

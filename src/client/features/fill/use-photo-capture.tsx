@@ -45,6 +45,7 @@ export function usePhotoCapture(scope: Scope, visitId: string): PhotoCapture {
     (record: RecordKey, source: 'camera' | 'file') => {
       if (source === 'file' || !hasOwnCamera()) return void openSystem(record, source);
       void cameraSlot.put({ visitId, record, path: location.pathname });
+      setProblem(null);
       setCameraAt(record);
     },
     [cameraSlot, openSystem, visitId],
@@ -100,7 +101,8 @@ export function usePhotoCapture(scope: Scope, visitId: string): PhotoCapture {
 
   async function shoot(picture: Blob, record: RecordKey) {
     const failed = await store(picture, record, 'camera');
-    setProblem(failed === null ? null : { record, problem: failed });
+    // A later success does not take the word of a failure away.
+    if (failed !== null) setProblem({ record, problem: failed });
     return failed;
   }
   const closeCamera = () => {
