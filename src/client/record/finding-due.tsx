@@ -1,7 +1,8 @@
+import { useRef } from 'react';
 import { deadlineAfter, readWorkingDays } from '#domain/calendar/deadline.ts';
 import { holidaysOfVietNam } from '#domain/calendar/holidays-viet-nam.ts';
 import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
-import type { JsonValue } from '#domain/sync/change.ts';
+import type { ChangeId, JsonValue } from '#domain/sync/change.ts';
 import { readField, seenHeads } from '#domain/sync/read-field.ts';
 import { findingFields } from '#domain/visit/records.ts';
 import { readDate, writeDate } from '#client/form/box-text.ts';
@@ -42,9 +43,18 @@ export function FindingDue({
   // A colleague may have put another day since: then it is no longer that time.
   const holds = days !== null && counted?.date === due;
 
+  // The days are stored with the day: what was seen of both is what stood when the session began (S3).
+  const onFocus = useRef<readonly ChangeId[] | null>(null);
+  const session = useRef<DaysSeen | null>(null);
+  function daysSeenBy(seen: readonly string[]): readonly ChangeId[] {
+    if (session.current?.seen !== seen)
+      session.current = { seen, days: onFocus.current ?? seenHeads(record, 'dueDays') };
+    return session.current.days;
+  }
+
   function save(value: JsonValue, seen: readonly string[]): Promise<SaveOutcome> {
     const written = value as unknown as Typed;
-    const seenDays = seenHeads(record, 'dueDays');
+    const seenDays = daysSeenBy(seen);
     return saveFields([
       ...(written.days === days && record !== undefined
         ? []
@@ -70,37 +80,56 @@ export function FindingDue({
       words={(value) => writeDate(value)}
       unreadable={m.findings_due_unreadable()}
     >
-      {(bindings) => (
-        <div className={styles.stack}>
-          <NumberInput {...bindings} inputMode="text" placeholder={m.findings_due_placeholder()} />
-          <PillGroup
-            label={m.findings_due_days_label()}
-            options={offered.map((each) => ({
-              value: String(each),
-              label: m.findings_due_days({ days: each }),
-            }))}
-            value={holds ? String(days) : ''}
-            onValueChange={(chosen) => {
-              bindings.onFocus();
-              bindings.onValueChange(`${chosen} ngày`);
-              bindings.onBlur();
-            }}
-          />
-          <div className={styles.facts} role="status">
-            {holds && counted !== null ? (
-              countedWords(visitDate, days, counted).map(({ text, doubt }) => (
-                <p key={text} className={doubt ? styles.warned : undefined}>
-                  {text}
-                </p>
-              ))
-            ) : (
-              <p>{weekdayOf(bindings.value, visitDate)}</p>
-            )}
+      {(control) => {
+        const bindings = {
+          ...control,
+          onFocus: () => {
+            onFocus.current = seenHeads(record, 'dueDays');
+            control.onFocus();
+          },
+        };
+        return (
+          <div className={styles.stack}>
+            <NumberInput
+              {...bindings}
+              inputMode="text"
+              placeholder={m.findings_due_placeholder()}
+            />
+            <PillGroup
+              label={m.findings_due_days_label()}
+              options={offered.map((each) => ({
+                value: String(each),
+                label: m.findings_due_days({ days: each }),
+              }))}
+              value={holds ? String(days) : ''}
+              onValueChange={(chosen) => {
+                bindings.onFocus();
+                bindings.onValueChange(`${chosen} ngày`);
+                bindings.onBlur();
+              }}
+            />
+            <div className={styles.facts} role="status">
+              {holds && counted !== null ? (
+                countedWords(visitDate, days, counted).map(({ text, doubt }) => (
+                  <p key={text} className={doubt ? styles.warned : undefined}>
+                    {text}
+                  </p>
+                ))
+              ) : (
+                <p>{weekdayOf(bindings.value, visitDate)}</p>
+              )}
+            </div>
           </div>
-        </div>
-      )}
+        );
+      }}
     </RecordField>
   );
+}
+
+/** What was seen of the days in the session that saw these heads of the day. */
+interface DaysSeen {
+  readonly seen: readonly string[];
+  readonly days: readonly ChangeId[];
 }
 
 interface Typed {

@@ -61,6 +61,34 @@ describe('the deadline of a finding', () => {
   });
 });
 
+describe('a deadline that a colleague moves meanwhile', () => {
+  it('is in conflict with its days: neither was seen', async () => {
+    const { user, sheet, row, finding, record, arrive } = await openSheet();
+    await user.click(sheet.getByRole('button', { name: 'Ghi tồn tại' }));
+    await user.click(await row('C17').findByRole('button', { name: /^Tồn tại 1/ }));
+    const opened = within(screen.getByRole('dialog'));
+    const box = opened.getByLabelText<HTMLInputElement>('Hạn');
+    await user.clear(box);
+    await user.type(box, '20/5');
+    act(() => {
+      const heads = (field: string) =>
+        record(finding())?.fields[field]?.heads.map(({ id }) => id) ?? [];
+      for (const [field, value] of [
+        ['dueDays', 5],
+        ['due', '2022-04-21'],
+      ] as const)
+        arrive({ record: finding(), field, value, by: 'colleague', seen: heads(field) });
+    });
+    await user.type(box, '/2022');
+    await user.tab();
+    await waitFor(() =>
+      expect(record(finding())?.fields).toMatchObject({
+        ...{ due: { conflict: true }, dueDays: { conflict: true } },
+      }),
+    );
+  });
+});
+
 describe('what the unit says', () => {
   it('is kept apart by person, and makes the finding that it is about', async () => {
     const { user, sheet, saves, finding, record } = await openSheet();
