@@ -102,7 +102,11 @@ export function diaryActs(changes: readonly LoggedChange[]): readonly DiaryAct[]
   return acts.map(({ change, time }) => {
     const place = `${change.record}|${change.field}`;
     const seen = new Set(change.over);
-    const beside = (heads.get(place) ?? []).filter(({ id }) => !seen.has(id));
+    const standing = heads.get(place) ?? [];
+    const beside = standing.filter(({ id }) => !seen.has(id));
+    const [replaced, ...more] = standing.filter(({ id }) => seen.has(id));
+    const settles =
+      replaced !== undefined && more.some(({ value }) => !sameValue(value, replaced.value));
     // Held ones have no effect, so nobody differs from them.
     if (change.held === null) heads.set(place, [...beside, change]);
     const others =
@@ -114,18 +118,25 @@ export function diaryActs(changes: readonly LoggedChange[]): readonly DiaryAct[]
       change,
       time,
       record: record.success ? record.data : null,
-      kind: kindOf(change, record.success ? record.data : null, others.length > 0),
+      kind: kindOf(change, record.success ? record.data : null, {
+        differs: others.length > 0,
+        settles,
+      }),
       differsFrom: [...new Set(others.map(({ by }) => by))],
     };
   });
 }
 
-function kindOf(change: LoggedChange, record: RecordKey | null, differs: boolean): DiaryKind {
+function kindOf(
+  change: LoggedChange,
+  record: RecordKey | null,
+  { differs, settles }: { readonly differs: boolean; readonly settles: boolean },
+): DiaryKind {
   const { field, value, readable } = change;
   if (!readable || record === null) return 'unreadable';
   if (field === deletedField) return value === null ? 'restored' : 'removed';
   if (differs) return 'differs';
-  if (change.over.length > 1) return 'settled';
+  if (settles) return 'settled';
   switch (recordParts(record).kind) {
     case 'answer':
       return field === 'value' ? 'answer' : 'note';

@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { checklistHash } from '#domain/checklist/hash.ts';
 import { makeRecordKey } from '#domain/sync/scope.ts';
 import { DiaryPage } from '#client/features/diary/diary-page.tsx';
@@ -84,6 +84,50 @@ it('names who differs, and follows what comes in while it is open', async () => 
     });
   });
   await screen.findByText('Bạn chọn một bản ở 1 chỗ có mâu thuẫn của phiếu C');
+});
+
+it('reads what a sync brings in the middle, and says where it cannot read', async () => {
+  const work = fake();
+  const note = (id: number) => ({
+    ...{ id: `id-${1000 + id}`, record: key('C17'), field: 'note', value: `${id}`, over: [] },
+    ...{ by: colleagueId, at: '2022-04-14T02:00:00.000Z-0000', relayedBy: null, held: null },
+    ...{ received: null, readable: true, way: 'server' as const },
+  });
+  let ids = Array.from({ length: PAGE + 5 }, (_, index) => 2 * index);
+  let broken = false;
+  Object.assign(work.workspace, {
+    log: async (_: unknown, before: string | null, limit: number) => {
+      if (broken) throw new Error('broke');
+      const older = ids
+        .map(note)
+        .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+        .filter(({ id }) => before === null || id < before);
+      const changes = older.slice(0, limit);
+      return { changes, next: older.length > limit ? (changes.at(-1)?.id ?? null) : null };
+    },
+  });
+  work.arrive({ record: key('C17'), field: 'note', value: 'x', by: colleagueId });
+  const user = await openDiary(work);
+  await user.click(screen.getByRole('button', { name: 'Xem cũ hơn' }));
+  await screen.findByText(new RegExp(`^Đã đọc ${PAGE + 5} thay đổi`));
+  // Among those of the second stretch.
+  ids = [...ids, 3];
+  act(() => {
+    work.arrive({ record: key('C17'), field: 'note', value: 'y', by: colleagueId });
+  });
+  await screen.findByText(new RegExp(`^Đã đọc ${PAGE + 6} thay đổi`));
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  broken = true;
+  act(() => {
+    work.arrive({ record: key('C17'), field: 'note', value: 'z', by: colleagueId });
+  });
+  const again = await screen.findByRole('button', { name: 'Đọc lại' });
+  expect(screen.queryByText('Đây là chỗ bắt đầu của nhật ký trên máy này.')).toBeNull();
+  broken = false;
+  await user.click(again);
+  await screen.findByText('Đây là chỗ bắt đầu của nhật ký trên máy này.');
+  expect(told).toHaveBeenCalled();
+  told.mockRestore();
 });
 
 it('reads the log in stretches, and filters by person and kind', async () => {

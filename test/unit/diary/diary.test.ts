@@ -123,6 +123,14 @@ describe('acts of the diary', () => {
     expect(acts[1]?.differsFrom).toEqual(['a']);
   });
 
+  it('settle nothing by typing on, or over two that say the same', () => {
+    const first = change(0, { by: 'a', value: 'một' });
+    const typed = change(1, { by: 'a', value: 'một hai', over: [first.id, 'folded-away'] });
+    const same = change(2, { by: 'b', value: 'một hai' });
+    const over = change(3, { by: 'a', value: 'ba', over: [typed.id, same.id] });
+    expect(diaryActs([first, typed, same, over]).map(({ kind }) => kind)).not.toContain('settled');
+  });
+
   it('see no difference in the same words, in one that was seen, or in one that is held', () => {
     const first = change(0, { by: 'a', value: 'một' });
     expect(kinds(first, change(1, { by: 'b', value: 'một' }))).not.toContain('differs');

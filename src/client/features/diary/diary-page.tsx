@@ -18,6 +18,7 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Field } from '#client/ui/field.tsx';
 import { iconButtonClass } from '#client/ui/icon-button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
+import { Message } from '#client/ui/message.tsx';
 import { Group, Meta, Note, Page } from '#client/ui/page.tsx';
 import { Select } from '#client/ui/select.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
@@ -100,7 +101,7 @@ function DiaryOf({ context }: { readonly context: VisitContext }) {
   const people = usePeople();
   const records = useRecords(scope);
   const loaded = useChecklists(visit.checklists);
-  const { changes, hasOlder, readOlder } = useDiary(scope, records);
+  const { changes, hasOlder, readOlder, failed, readAgain } = useDiary(scope, records);
   const [person, setPerson] = useState('');
   const [topic, setTopic] = useState('');
   const letterOf = useCallback(
@@ -117,7 +118,17 @@ function DiaryOf({ context }: { readonly context: VisitContext }) {
     [visit.id, records, loaded, letterOf],
   );
   const runs = useMemo(() => diaryRuns(diaryActs(changes ?? []), places.itemOf), [changes, places]);
-  if (changes === undefined || records === undefined) return <Opening />;
+  const failure = failed && (
+    <Message
+      kind="error"
+      title={m.diary_failed()}
+      actions={<Button onClick={readAgain}>{m.diary_read_again()}</Button>}
+    >
+      {m.diary_failed_next()}
+    </Message>
+  );
+  if (changes === undefined || records === undefined)
+    return failure ? <Page>{failure}</Page> : <Opening />;
 
   const wanted = topics[topic];
   const shown = runs.filter(
@@ -161,6 +172,7 @@ function DiaryOf({ context }: { readonly context: VisitContext }) {
           )}
         </Field>
       </div>
+      {failure}
       {moved > 0 && <Note>{m.diary_moved({ count: moved })}</Note>}
       <div role="status">
         <Meta>{m.diary_read({ changes: changes.length, runs: shown.length })}</Meta>
@@ -198,7 +210,7 @@ function DiaryOf({ context }: { readonly context: VisitContext }) {
           {m.diary_older()}
         </Button>
       )}
-      {!hasOlder && changes.length > 0 && <Note>{m.diary_end()}</Note>}
+      {!hasOlder && !failed && changes.length > 0 && <Note>{m.diary_end()}</Note>}
     </Page>
   );
 }
