@@ -18,10 +18,11 @@ import { Field } from '#client/ui/field.tsx';
 import { PhotoThumb } from '#client/ui/photo-thumb.tsx';
 import { TextInput } from '#client/ui/text-input.tsx';
 import { ConflictBlock } from './conflict-block.tsx';
-import { useDossiers } from './evidence-dossiers.ts';
+import { useDossiers, useObservations } from './evidence-on-site.ts';
 import styles from './finding-sheet.module.css';
 import type { RecordDesk } from './record-fields.tsx';
 import { SaveProblemMessage } from './save-problem-message.tsx';
+import { notHereBadge } from './photo/photo-facts.ts';
 import { useEvidence } from './use-evidence.ts';
 
 export interface EvidenceChoiceProps {
@@ -44,7 +45,11 @@ export function EvidenceChoice({ desk, answer, records }: EvidenceChoiceProps) {
   const [shownPhotos, setShownPhotos] = useState(PHOTOS_AT_ONCE);
   const answers = useAnswers(desk, records);
   const dossiers = useDossiers(records);
-  const named = useMemo(() => [...answers, ...dossiers], [answers, dossiers]);
+  const observations = useObservations(records);
+  const named = useMemo(
+    () => [...answers, ...dossiers, ...observations],
+    [answers, dossiers, observations],
+  );
   const photos = useMemo(
     () => records.filter(({ record }) => recordParts(record).kind === 'photo'),
     [records],
@@ -160,11 +165,16 @@ function ChoosePhoto({
   const of = readField(photo, 'of', photoFields.of).value;
   const code = of === undefined ? '' : (recordParts(of).id.split('/')[1] ?? '');
   const url = usePhotoUrl(photo.scope, picture?.thumbnail.sha256);
-  const src = url.type === 'ready' ? url.url : url.type === 'loading' ? null : 'unreadable';
+  const src = picture === undefined ? 'unreadable' : url.type === 'ready' ? url.url : null;
   const words = [code, caption].filter((word) => word !== '').join('. ');
   return (
     <>
-      <PhotoThumb src={src} alt={[name, words].filter(Boolean).join(', ')} wide />
+      <PhotoThumb
+        src={src}
+        alt={[name, words].filter(Boolean).join(', ')}
+        badge={url.type === 'missing' ? notHereBadge() : undefined}
+        wide
+      />
       <Checkbox checked={chosen} onCheckedChange={onChoose} help={words}>
         {name}
       </Checkbox>

@@ -56,10 +56,9 @@ export function draftEvidence(
 ): readonly Evidence[] {
   const uses = evidenceUses(records);
   const photos = photosByRecord(records);
+  const photosOf = findingPhotos(records, photos);
   const findings = draftFindings(records);
   const usesOf = (record: RecordKey) => uses.get(record) ?? [];
-  const photosOf = (...keys: readonly (RecordKey | null)[]) =>
-    keys.flatMap((key) => (key === null ? [] : (photos.get(key) ?? [])));
   const raised = new Set(findings.map(({ answer }) => answer));
   const byKey = new Map(records.map((record) => [record.record, record]));
   const explanations = unitExplanations(records);
@@ -69,12 +68,7 @@ export function draftEvidence(
       type: 'finding' as const,
       record: finding.record,
       code: finding.code,
-      photos: [
-        ...new Set([
-          ...photosOf(finding.record, finding.answer),
-          ...finding.evidence.flatMap((key) => byKey.get(key) ?? []).filter(isPhoto),
-        ]),
-      ],
+      photos: photosOf(finding),
       explanations: explanations.get(finding.record) ?? [],
       uses: usesOf(finding.record),
       finding,
@@ -90,7 +84,7 @@ export function draftEvidence(
           return [
             {
               ...{ type: 'item', record, code: item.code, item, state, note },
-              ...{ photos: photosOf(record), uses: usesOf(record) },
+              ...{ photos: photos.get(record) ?? [], uses: usesOf(record) },
             },
           ];
         }),
@@ -99,7 +93,28 @@ export function draftEvidence(
   ];
 }
 
-/** A photo that backs a draft recommendation: it hangs at its evidence or at the item of a finding in it, or a finding in it names it. */
+/** What was seen on the spot: a finding that names it has its photos. */
+export const isSeenOnSpot = (key: RecordKey): boolean =>
+  ['observation', 'dossier'].includes(recordParts(key).kind);
+
+/** The photos of a finding: at it, at its item, at what it names of the work on the spot, and named by it. */
+export function findingPhotos(
+  records: readonly FoldedRecord[],
+  photos = photosByRecord(records),
+): (finding: Pick<DraftFinding, 'record' | 'answer' | 'evidence'>) => readonly FoldedRecord[] {
+  const chosen = new Map(records.filter(isPhoto).map((photo) => [photo.record, photo]));
+  return ({ record, answer, evidence }) => {
+    const places = [record, ...(answer === null ? [] : [answer]), ...evidence.filter(isSeenOnSpot)];
+    return [
+      ...new Set([
+        ...places.flatMap((place) => photos.get(place) ?? []),
+        ...evidence.flatMap((key) => chosen.get(key) ?? []),
+      ]),
+    ];
+  };
+}
+
+/** A photo that backs a draft recommendation: it hangs at its evidence, or is one of a finding in it. */
 export interface BackingPhoto {
   readonly photo: FoldedRecord;
   readonly of: RecordKey;
@@ -109,15 +124,11 @@ export interface BackingPhoto {
 export function backingPhotos(records: readonly FoldedRecord[]): readonly BackingPhoto[] {
   const photos = photosByRecord(records);
   const findings = new Map(draftFindings(records).map((finding) => [finding.record, finding]));
-  const chosen = new Map(records.filter(isPhoto).map((photo) => [photo.record, photo]));
+  const photosOf = findingPhotos(records, photos);
   return draftRecommendations(records).flatMap(({ record, evidence }) => {
     const found = evidence.flatMap((key) => {
-      const { answer = null, evidence: named = [] } = findings.get(key) ?? {};
-      return [
-        ...(photos.get(key) ?? []),
-        ...(answer === null ? [] : (photos.get(answer) ?? [])),
-        ...named.flatMap((photo) => chosen.get(photo) ?? []),
-      ];
+      const finding = findings.get(key);
+      return finding === undefined ? (photos.get(key) ?? []) : photosOf(finding);
     });
     return [...new Set(found)].map((photo) => ({ photo, of: record }));
   });

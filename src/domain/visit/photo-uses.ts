@@ -2,7 +2,7 @@
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
-import { evidenceUses, type EvidenceUse } from './conclusion-draft-evidence.ts';
+import { evidenceUses, isSeenOnSpot, type EvidenceUse } from './conclusion-draft-evidence.ts';
 import { numberFindings } from './number-findings.ts';
 import { itemCode } from './overview-findings.ts';
 import { findingFields, photoFields } from './records.ts';
@@ -30,7 +30,10 @@ export function photoUses(photo: FoldedRecord, records: readonly FoldedRecord[])
   const answer = of !== null && recordParts(of).kind === 'answer' ? of : (own?.answer ?? null);
   const findings = numbered.filter(
     ({ key, answer: raised, named }) =>
-      key === of || (answer !== null && raised === answer) || named.includes(photo.record),
+      key === of ||
+      (answer !== null && raised === answer) ||
+      named.includes(photo.record) ||
+      (of !== null && isSeenOnSpot(of) && named.includes(of)),
   );
   const known = evidenceUses(records);
   const keys = new Set([photo.record, of, answer, ...findings.map(({ key }) => key)]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { backingPhotos, draftEvidence } from '#domain/visit/conclusion-draft-evidence.ts';
+import { photoUses } from '#domain/visit/photo-uses.ts';
 import { checklistOverview, memberWork, openConflicts } from '#domain/visit/overview.ts';
 import { checklist, disputed, record } from './sample-visit.ts';
 
@@ -40,6 +41,22 @@ describe('evidence', () => {
       { type: 'recommendation', number: 1, record: 'recommendation:r1' },
     ]);
     expect(second?.uses).toEqual([]);
+  });
+
+  it('brings along the photos of what was seen on the spot and is named', () => {
+    const records = [
+      record('finding:f1', { answer: null, evidence: ['observation:o1', 'dossier:d1'] }),
+      record('photo:p1', { of: 'observation:o1' }),
+      record('photo:p2', { of: 'dossier:d1' }),
+      record('photo:p3', { of: 'observation:o2' }),
+      record('recommendation:r1', { order: 'a0', evidence: ['finding:f1'] }),
+    ];
+    const photos = ['photo:p1', 'photo:p2'];
+    const [evidence] = draftEvidence(records, []);
+    expect(evidence?.photos.map((photo) => photo.record)).toEqual(photos);
+    expect(backingPhotos(records).map(({ photo }) => photo.record)).toEqual(photos);
+    expect(photoUses(records[1]!, records)).toMatchObject({ findings: [1] });
+    expect(photoUses(records[3]!, records)).toMatchObject({ findings: [] });
   });
 
   it('brings along what the unit says to a finding, and the photos that it names', () => {

@@ -3,7 +3,7 @@ import type { RecordKey } from '#domain/sync/scope.ts';
 import { shownPicture } from '#domain/visit/shown-picture.ts';
 import { formatTime } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { fileBadge, type fileStateOf } from '#client/record/photo/photo-facts.ts';
+import { fileBadge, notHereBadge, type fileStateOf } from '#client/record/photo/photo-facts.ts';
 import { usePhotoUrl } from '#client/services/use-photo-url.ts';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { PhotoThumb } from '#client/ui/photo-thumb.tsx';
@@ -25,12 +25,8 @@ export const AlbumPhoto = memo(function AlbumPhoto({ entry, state, onOpen }: Alb
   const name = m.album_photo({ code: code ?? m.album_elsewhere(), number });
   const picture = shownPicture(photo);
   const url = usePhotoUrl(photo.scope, near ? picture?.thumbnail.sha256 : undefined);
-  const src =
-    picture === undefined || (near && url.type === 'missing')
-      ? 'unreadable'
-      : near && url.type === 'ready'
-        ? url.url
-        : null;
+  const src = picture === undefined ? 'unreadable' : near && url.type === 'ready' ? url.url : null;
+  const isMissing = near && url.type === 'missing' && state !== 'waiting';
   const time = takenAt === '' ? undefined : formatTime(Date.parse(takenAt));
   return (
     <li ref={cell} className={styles.cell}>
@@ -38,7 +34,7 @@ export const AlbumPhoto = memo(function AlbumPhoto({ entry, state, onOpen }: Alb
         fill
         src={src}
         alt={caption === '' ? name : `${name}: ${caption}`}
-        badge={fileBadge(state, time)}
+        badge={isMissing ? notHereBadge() : fileBadge(state, time)}
         onOpen={() => onOpen(photo.record)}
       />
       <p className={styles.caption}>

@@ -5,7 +5,7 @@ import { photoFields } from '#domain/visit/records.ts';
 import { shownPicture } from '#domain/visit/shown-picture.ts';
 import { formatTime } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { fileBadge, fileStateOf } from '#client/record/photo/photo-facts.ts';
+import { fileBadge, fileStateOf, notHereBadge } from '#client/record/photo/photo-facts.ts';
 import { useUploading } from '#client/services/use-workspace-state.ts';
 import { usePhotoUrl } from '#client/services/use-photo-url.ts';
 import { Button } from '#client/ui/button.tsx';
@@ -50,7 +50,7 @@ function Thumb({ photo, name }: { readonly photo: FoldedRecord; readonly name: s
   const state = fileStateOf(photo, files, uploading);
   const badge =
     url.type === 'missing' && state !== 'waiting'
-      ? ({ icon: 'download-simple', text: m.photos_not_here() } as const)
+      ? notHereBadge()
       : fileBadge(state, taken && formatTime(Date.parse(taken.at)));
   return (
     <PhotoThumb

@@ -4,6 +4,7 @@ import { failDefaults } from '#domain/checklist/fail-defaults.ts';
 import { legalBasis } from '#domain/checklist/legal-basis.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { makeScope, recordParts, type RecordKey } from '#domain/sync/scope.ts';
+import { findingPhotos } from '#domain/visit/conclusion-draft-evidence.ts';
 import { unitExplanations, type UnitExplanation } from '#domain/visit/explanations.ts';
 import { numberFindings } from '#domain/visit/number-findings.ts';
 import { draftFindings, type DraftFinding } from '#domain/visit/overview-findings.ts';
@@ -15,7 +16,7 @@ import { useRecords, useVisit, type VisitContext } from '#client/services/use-re
 export interface ListedFinding extends DraftFinding {
   readonly number: number;
   readonly explanations: readonly UnitExplanation[];
-  /** Photos at it, at its item, and named by it. */
+  /** All of its photos. */
   readonly photos: number;
 }
 
@@ -67,19 +68,11 @@ function listFindings(records: readonly FoldedRecord[]): readonly ListedFinding[
   const numbers = new Map(
     numberFindings(records).map(({ number, record }) => [record.record, number]),
   );
-  const photosAt = new Map<unknown, number>();
-  for (const photo of records) {
-    if (recordParts(photo.record).kind !== 'photo') continue;
-    const of = photo.fields['of']?.value;
-    photosAt.set(of, (photosAt.get(of) ?? 0) + 1);
-  }
+  const photosOf = findingPhotos(records);
   return draftFindings(records).map((finding) => ({
     ...finding,
     number: numbers.get(finding.record) ?? 0,
     explanations: explanations.get(finding.record) ?? [],
-    photos:
-      (photosAt.get(finding.record) ?? 0) +
-      (finding.answer === null ? 0 : (photosAt.get(finding.answer) ?? 0)) +
-      finding.evidence.filter((key) => recordParts(key).kind === 'photo').length,
+    photos: photosOf(finding).length,
   }));
 }

@@ -5,6 +5,7 @@ import { recordParts, type RecordKey } from '#domain/sync/scope.ts';
 import { photoFields } from '#domain/visit/records.ts';
 import { shownPicture } from '#domain/visit/shown-picture.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { notHereBadge } from '#client/record/photo/photo-facts.ts';
 import { photoProblemWords, type PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
@@ -158,9 +159,7 @@ function Thumb({ photo, alt }: { readonly photo: FoldedRecord; readonly alt: str
     <PhotoThumb
       src={picture === undefined ? 'unreadable' : url.type === 'ready' ? url.url : null}
       alt={alt}
-      badge={
-        url.type === 'missing' ? { icon: 'download-simple', text: m.photos_not_here() } : undefined
-      }
+      badge={url.type === 'missing' ? notHereBadge() : undefined}
     />
   );
 }

@@ -49,6 +49,12 @@ export function fileBadge(
   return { icon: state === 'received' ? 'cloud-check-fill' : 'clock', text: time };
 }
 
+/** On the place of a picture that this device does not have yet. */
+export const notHereBadge = (): { readonly icon: IconName; readonly text: string } => ({
+  icon: 'download-simple',
+  text: m.photos_not_here(),
+});
+
 /** Whether and what was drawn on a photo; null: nothing. */
 export function marksOf(
   photo: FoldedRecord,
