@@ -59,16 +59,14 @@ export function RemoveRecord({
     );
   }
   return (
-    <div>
-      <Button
-        variant="danger"
-        icon="trash"
-        aria-label={label}
-        busy={busy}
-        onClick={() => (work > 0 ? setAsks(true) : void removeNow())}
-      >
-        {children}
-      </Button>
-    </div>
+    <Button
+      variant="danger"
+      icon="trash"
+      aria-label={label}
+      busy={busy}
+      onClick={() => (work > 0 ? setAsks(true) : void removeNow())}
+    >
+      {children}
+    </Button>
   );
 }

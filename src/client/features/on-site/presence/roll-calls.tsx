@@ -129,13 +129,15 @@ function Called({
         suggested={asksForPresence}
       />
       {mayWrite && (
-        <RemoveRecord
-          record={rollCall.folded}
-          removed={m.onsite_roll_call_removed()}
-          work={tally.people - tally.open}
-        >
-          {m.onsite_roll_call_remove()}
-        </RemoveRecord>
+        <Row>
+          <RemoveRecord
+            record={rollCall.folded}
+            removed={m.onsite_roll_call_removed()}
+            work={tally.people - tally.open}
+          >
+            {m.onsite_roll_call_remove()}
+          </RemoveRecord>
+        </Row>
       )}
     </Stack>
   );
