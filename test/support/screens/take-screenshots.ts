@@ -40,3 +40,5 @@ await walk.close();
 await browser.close();
 await world.server.stop();
 process.stdout.write(`Pictures are in ${folder}.\n`);
+// Time-outs of the exchanges with which the world was made would hold this for four minutes.
+process.exit();
