@@ -18,6 +18,9 @@ export type JsonValue =
 export const changeIdSchema = z.uuid().brand<'ChangeId'>();
 export type ChangeId = z.infer<typeof changeIdSchema>;
 
+/** So many heads one change may name. */
+const maxOver = 1000;
+
 /** A change is at most 64 KiB of canonical JSON; larger content is a file, named by its hash. */
 export const maxChangeBytes = 64 * 1024;
 
@@ -32,7 +35,7 @@ export const changeSchema = z.looseObject({
   field: z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/),
   value: z.json(),
   /** The heads that the writer saw, see S3 and S4. */
-  over: z.array(changeIdSchema).max(1000),
+  over: z.array(changeIdSchema).max(maxOver),
   at: stampSchema,
   /** Account of the writer; of a relayed change only a claim (S19). */
   by: z.string().min(1).max(64),
@@ -81,5 +84,6 @@ export function sameValue(left: unknown, right: unknown): boolean {
 /** Refuses, when saving, what no server would take; the caller tells the person before anything is lost. */
 export function checkSize(change: Change): Result<Change, { type: 'too-large'; bytes: number }> {
   const bytes = utf8Length(changeContent(change));
-  return bytes <= maxChangeBytes ? ok(change) : err({ type: 'too-large', bytes });
+  const fits = bytes <= maxChangeBytes && change.over.length <= maxOver;
+  return fits ? ok(change) : err({ type: 'too-large', bytes });
 }

@@ -51,7 +51,8 @@ export interface EditPlan {
  */
 export function planEdit(edit: Edit, who: EditIdentity, known: readonly KnownChange[]): EditPlan {
   const byId = new Map(known.map((entry) => [entry.change.id, entry]));
-  const own = ownSince(edit.seen, known);
+  const replaced = replacedForAll(known);
+  const own = ownSince(edit.seen, known, replaced);
   // What came back from the server has left, even where a restored tablet has lost its mark (S2).
   const unsent = own.filter((entry) => !entry.left && !entry.readBack);
   const dropped = unsent.filter((entry) => !isNamedByOthers(entry, own, known));
@@ -65,7 +66,10 @@ export function planEdit(edit: Edit, who: EditIdentity, known: readonly KnownCha
     if (entry && !entry.readBack) entry.change.over.forEach(name);
   };
   for (const id of edit.seen) if (!droppedIds.has(id)) name(id);
-  for (const entry of own) if (!droppedIds.has(entry.change.id)) name(entry.change.id);
+  // What is replaced for all needs no name: a text that is typed for days would name all its past.
+  for (const { change } of own) {
+    if (!droppedIds.has(change.id) && !replaced.has(change.id)) name(change.id);
+  }
   for (const entry of dropped) entry.change.over.forEach(name);
   return {
     change: {
@@ -83,14 +87,20 @@ export function planEdit(edit: Edit, who: EditIdentity, known: readonly KnownCha
   };
 }
 
+/** Ids that a change names which came back from the server: whoever reads that one sees them replaced. */
+function replacedForAll(known: readonly KnownChange[]): ReadonlySet<string> {
+  return new Set(known.flatMap(({ readBack, change }) => (readBack ? change.over : [])));
+}
+
 /**
- * The writer's own changes on this device that follow from what was seen. One that nothing read
- * back has replaced counts as well: what it followed from may have been folded away by it (S1), so
- * that a screen which still names that one would else end in conflict with its own writer.
+ * The writer's own changes on this device that follow from what was seen. One that is not replaced
+ * for all counts as well: what it followed from may have been folded away by it (S1), so that a
+ * screen which still names that one would else end in conflict with its own writer.
  */
 function ownSince(
   seen: readonly ChangeId[],
   known: readonly KnownChange[],
+  replaced: ReadonlySet<string>,
 ): readonly KnownChange[] {
   const reached = new Set<string>(seen);
   const own = new Set<KnownChange>();
@@ -104,7 +114,7 @@ function ownSince(
         reached.has(entry.change.id) ||
         entry.change.over.length === 0 ||
         entry.change.over.some((id) => reached.has(id)) ||
-        !isReplaced(entry, known);
+        !replaced.has(entry.change.id);
       if (!follows) continue;
       own.add(entry);
       reached.add(entry.change.id);
@@ -112,12 +122,6 @@ function ownSince(
     }
   }
   return [...own];
-}
-
-function isReplaced(entry: KnownChange, known: readonly KnownChange[]): boolean {
-  return known.some(
-    (other) => other !== entry && other.readBack && other.change.over.includes(entry.change.id),
-  );
 }
 
 function isNamedByOthers(

@@ -148,9 +148,10 @@ export class ModelTablet {
       );
     });
     const gone = new Set(dropped.map((entry) => entry.change.id));
+    const replaced = new Set(known.flatMap((other) => (other.readBack ? other.change.over : [])));
     const over = this.through(
       [
-        ...[...basis].filter((id) => !gone.has(id)),
+        ...[...basis].filter((id) => !gone.has(id) && (seen.includes(id) || !replaced.has(id))),
         ...dropped.flatMap((entry) => entry.change.over),
       ],
       'S3 through unread',

@@ -54,6 +54,14 @@ describe('the content of a change is its canonical JSON as received', () => {
     expect(checkSize(sampleChange({ id: 1, value: 'ệ'.repeat(room / 2) })).ok).toBe(false);
   });
 
+  it('names no more than a reader takes, refused when saving', () => {
+    const over = Array.from({ length: 1000 }, (_, index) => index + 2);
+    const most = sampleChange({ id: 1, over });
+    expect(checkSize(most).ok).toBe(true);
+    expect(changeSchema.safeParse(most).success).toBe(true);
+    expect(checkSize(sampleChange({ id: 1, over: [...over, 2000] })).ok).toBe(false);
+  });
+
   it('tells values apart by meaning, not by spelling', () => {
     expect(sameValue({ a: 1, b: 2 }, { b: 2, a: 1.0 })).toBe(true);
     expect(sameValue([1, 2], [2, 1])).toBe(false);

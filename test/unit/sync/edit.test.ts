@@ -132,6 +132,18 @@ describe('S3: `over` is what stood on the screen when the edit began, and the wr
     expect(plan([4], known).change.over).toEqual(ids(2, 3, 4));
   });
 
+  it('names the last of a text that was typed, sent and read back a thousand times', () => {
+    const readBack = (sample: SampleChange): KnownChange =>
+      own(sample, { left: true, readBack: true });
+    const known = Array.from({ length: 1000 }, (_, index) =>
+      readBack({ id: index + 1, over: index === 0 ? [] : [index] }),
+    );
+    expect(plan([1000], known, 1001).change.over).toEqual(ids(1000));
+    // Two that nothing read back has replaced are named, the screen was still at an older one.
+    const unread = [...known, sent({ id: 1001, over: [1000] })];
+    expect(plan([998], unread, 1002).change.over).toEqual(ids(998, 1000, 1001));
+  });
+
   it('does not take a clone’s change with the same device id for the writer’s own', () => {
     const twin = { ...colleague({ id: 2, by: 'an', device: 'tablet-1' }) };
     expect(plan([], [twin]).change.over).toEqual([]);
