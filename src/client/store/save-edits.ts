@@ -5,21 +5,19 @@
 import Dexie from 'dexie';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
-import { changeIdSchema, checkSize, type ChangeId } from '#domain/sync/change.ts';
-import { planEdit, type Edit, type EditPlan } from '#domain/sync/edit.ts';
-import { nextStamp, type Stamp } from '#domain/sync/hybrid-clock.ts';
-import { uuidV7 } from '#domain/sync/uuid-v7.ts';
-import {
-  foldOpened,
-  openChanges,
-  sealChange,
-  sealRecord,
-  type OpenedChange,
-} from './change-rows.ts';
+import type { ChangeId } from '#domain/sync/change.ts';
+import type { Edit } from '#domain/sync/edit.ts';
 import type { Cipher } from './cipher.ts';
-import type { BytesRow, ChangeRow, FileRow, LocalDatabase, RecordRow } from './database.ts';
-import { hasLeft, readNextLot } from './lots.ts';
-import { readMeta } from './meta.ts';
+import type { BytesRow, FileRow, LocalDatabase } from './database.ts';
+import { writeMeta } from './meta.ts';
+import {
+  nothingStands,
+  planSave,
+  readStanding,
+  standsAsPlanned,
+  type SavePlan,
+  type Standing,
+} from './plan-save.ts';
 import { withConnection } from './reopen.ts';
 
 /** What every writer of this database has in hand. */
@@ -63,10 +61,17 @@ export async function saveEdits(
   edits: readonly Edit[],
   files: readonly StoredFile[] = [],
 ): Promise<Result<Saved, SaveProblem>> {
+  const { database } = context;
   try {
+    let standing = guesses.get(database) ?? nothingStands;
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      const saved = await withConnection(context.database, () => tryToSave(context, edits, files));
-      if (saved !== 'moved') return saved;
+      const plan = await planSave(context, edits, standing);
+      if (!plan.ok) return plan;
+      const outcome = await withConnection(database, () => commit(context, plan.value, files));
+      if (outcome.type === 'damaged') return err({ type: 'bytes-damaged' });
+      guesses.set(database, outcome.standing);
+      if (outcome.type === 'saved') return ok({ ids: plan.value.ids, at: context.clock() });
+      standing = outcome.standing;
     }
     return err({ type: 'storage-failed', detail: 'the record kept moving' });
   } catch (cause) {
@@ -74,195 +79,78 @@ export async function saveEdits(
   }
 }
 
-async function tryToSave(
-  context: StoreContext,
-  edits: readonly Edit[],
-  files: readonly StoredFile[],
-): Promise<Result<Saved, SaveProblem> | 'moved'> {
-  const prepared = await prepare(context, edits);
-  if (!prepared.ok) return prepared;
-  const outcome = await commit(context, prepared.value, files);
-  if (outcome === 'damaged') return err({ type: 'bytes-damaged' });
-  return outcome === 'moved' ? outcome : ok({ ids: prepared.value.ids, at: context.clock() });
-}
+/**
+ * What stood after the last save, as a guess for the next: a first answer, and one that is being
+ * typed, then need a single transaction. It proves nothing: the transaction reads what does stand.
+ */
+const guesses = new WeakMap<LocalDatabase, Standing>();
 
-interface Prepared {
-  readonly ids: readonly ChangeId[];
-  readonly rows: readonly ChangeRow[];
-  readonly dropped: readonly [string, string][];
-  readonly records: readonly { readonly row: RecordRow; readonly expected: number }[];
-  readonly clockBefore: Stamp | null;
-  /** The earliest stamp given to these edits; none when there are no edits. */
-  readonly firstStamp: Stamp | null;
-  readonly clockAfter: Stamp;
-}
+type Outcome =
+  | { readonly type: 'saved'; readonly standing: Standing }
+  /** Planned on something else than what stands, which is told. Nothing was written. */
+  | { readonly type: 'moved'; readonly standing: Standing }
+  | { readonly type: 'damaged' };
 
-/** Steps one and two: read and open, then plan, fold and seal in memory. */
-async function prepare(
-  context: StoreContext,
-  edits: readonly Edit[],
-): Promise<Result<Prepared, SaveProblem>> {
-  const { database, cipher } = context;
-  const { clock: clockBefore, nextLot, records: standing } = await readStanding(database, edits);
-  let clock = clockBefore;
-  let firstStamp: Stamp | null = null;
-  const ids: ChangeId[] = [];
-  const rows = new Map<string, ChangeRow>();
-  const dropped = new Set<string>();
-  const opened = new Map<string, OpenedChange[]>();
-  for (const [key, { rows }] of standing) opened.set(key, [...(await openChanges(cipher, rows))]);
-  for (const edit of edits) {
-    const key = keyOf(edit);
-    const ofRecord = opened.get(key) ?? [];
-    clock = nextStamp(context.clock(), clock);
-    firstStamp ??= clock;
-    const plan = planFor(context, edit, clock, nextLot, ofRecord);
-    const sized = checkSize(plan.change);
-    if (!sized.ok) return sized;
-    const row = await sealChange(cipher, plan.change, { lot: nextLot, written: 1, pending: 1 });
-    for (const id of plan.dropped) {
-      if (!rows.delete(id)) dropped.add(id);
-    }
-    rows.set(row.id, row);
-    ids.push(plan.change.id);
-    const gone = new Set<string>(plan.dropped);
-    const remaining = ofRecord.filter((entry) => !gone.has(entry.row.id));
-    opened.set(key, [...remaining, { row, content: '', change: plan.change }]);
-  }
-  const records = [];
-  for (const [key, ofRecord] of opened) {
-    const folded = foldOpened(ofRecord);
-    const expected = standing.get(key)?.version ?? 0;
-    if (folded) records.push({ row: await sealRecord(cipher, folded, expected + 1), expected });
-  }
-  const scope = edits[0]?.scope ?? '';
-  return ok({
-    ids,
-    rows: [...rows.values()],
-    dropped: [...dropped].map((id): [string, string] => [scope, id]),
-    records,
-    clockBefore,
-    firstStamp,
-    clockAfter: clock ?? nextStamp(context.clock(), null),
-  });
-}
-
-interface Standing {
-  readonly clock: Stamp | null;
-  readonly nextLot: number;
-  readonly records: ReadonlyMap<
-    string,
-    { readonly version: number; readonly rows: readonly ChangeRow[] }
-  >;
-}
-
-const keyOf = ({ scope, record }: Edit): string => `${scope}|${record}`;
-
-/** All that is read for these edits, in one transaction and at once: each turn to the disk is felt. */
-async function readStanding(database: LocalDatabase, edits: readonly Edit[]): Promise<Standing> {
-  const { changes, records, meta } = database;
-  return database.transaction('r', [changes, records, meta], async () => {
-    const ofRecord = async ({ scope, record }: Edit) => {
-      const [row, rows] = await Promise.all([
-        records.get([scope, record]),
-        changes.where('[scope+record]').equals([scope, record]).toArray(),
-      ]);
-      return { version: row?.version ?? 0, rows };
-    };
-    const first = new Map(edits.map((edit) => [keyOf(edit), edit]));
-    const [clock, nextLot, found] = await Promise.all([
-      readMeta(database, 'clock'),
-      readNextLot(database),
-      Promise.all([...first].map(async ([key, edit]) => [key, await ofRecord(edit)] as const)),
-    ]);
-    return { clock, nextLot, records: new Map(found) };
-  });
-}
-
-function planFor(
-  context: StoreContext,
-  edit: Edit,
-  at: Stamp,
-  nextLot: number,
-  ofRecord: readonly OpenedChange[],
-): EditPlan {
-  const known = ofRecord.flatMap(({ row, change }) =>
-    change && change.field === edit.field
-      ? [
-          {
-            change,
-            left: hasLeft(row, nextLot),
-            readBack: row.seq !== undefined,
-            written: row.written === 1,
-          },
-        ]
-      : [],
-  );
-  const id = changeIdSchema.parse(uuidV7(context.clock, context.random));
-  return planEdit(edit, { id, at, by: context.account, device: context.device }, known);
-}
-
-/** Step three: one transaction that checks that nothing moved meanwhile, and writes. */
+/**
+ * One transaction that reads what stands and writes. All is asked for at once, since each turn to the
+ * disk is felt: reads come before writes, and what was planned on something else is rolled back.
+ */
 async function commit(
   context: StoreContext,
-  prepared: Prepared,
+  plan: SavePlan,
   files: readonly StoredFile[],
-): Promise<'committed' | 'moved' | 'damaged'> {
+): Promise<Outcome> {
   const { database } = context;
   return database
     .transaction(
       'rw',
       [database.changes, database.records, database.files, database.bytes, database.meta],
-      async () => {
-        const [stampsTaken, standing, unsent, nextLot] = await Promise.all([
-          stampsAreTaken(database, prepared),
-          Promise.all(
-            prepared.records.map(({ row }) => database.records.get([row.scope, row.record])),
-          ),
-          database.changes.bulkGet([...prepared.dropped]),
-          readNextLot(database),
-        ]);
-        if (stampsTaken) return 'moved' as const;
-        const moved = prepared.records.some(
-          ({ expected }, index) => (standing[index]?.version ?? 0) !== expected,
-        );
-        if (moved) return 'moved' as const;
-        if (unsent.some((row) => !row || hasLeft(row, nextLot))) return 'moved' as const;
-        for (const { row, bytes } of files) {
-          // The same file may be here already, and even received: that stays so.
-          if (!(await database.files.get([row.scope, row.sha256]))) await database.files.put(row);
-          if (!bytes) continue;
-          await database.bytes.put(bytes);
-          const stored = await database.bytes.get([row.scope, row.sha256]);
-          if (!stored || !sameBytes(stored.bytes, bytes.bytes)) throw new BytesDamaged();
-        }
+      async (): Promise<Outcome> => {
         await Promise.all([
-          database.changes.bulkDelete([...prepared.dropped]),
-          database.changes.bulkAdd([...prepared.rows]),
-          database.records.bulkPut(prepared.records.map((entry) => entry.row)),
-          database.meta.put({ key: 'clock', value: prepared.clockAfter }),
+          expectAsPlanned(database, plan),
+          putFiles(database, files),
+          plan.dropped.length > 0 ? database.changes.bulkDelete([...plan.dropped]) : null,
+          database.changes.bulkAdd([...plan.rows]),
+          database.records.bulkPut([...plan.records]),
+          plan.firstStamp && plan.after.clock
+            ? writeMeta(database, 'clock', plan.after.clock)
+            : null,
         ]);
-        return 'committed' as const;
+        return { type: 'saved', standing: plan.after };
       },
     )
-    .catch((cause: unknown) => {
-      if (cause instanceof BytesDamaged) return 'damaged' as const;
+    .catch((cause: unknown): Outcome => {
+      if (cause instanceof Moved) return { type: 'moved', standing: cause.standing };
+      if (cause instanceof BytesDamaged) return { type: 'damaged' };
       throw cause;
     });
 }
 
+class Moved extends Error {
+  readonly standing: Standing;
+
+  constructor(standing: Standing) {
+    super('planned on something else');
+    this.standing = standing;
+  }
+}
+
 class BytesDamaged extends Error {}
 
-/**
- * Whether another writer's stamps have reached these (S6). A stamp taken over from a colleague that
- * is older does no harm, or a long sync would keep everybody from saving.
- */
-async function stampsAreTaken(
-  database: LocalDatabase,
-  { clockBefore, firstStamp }: Prepared,
-): Promise<boolean> {
-  const clock = await readMeta(database, 'clock');
-  return clock !== clockBefore && clock !== null && firstStamp !== null && clock >= firstStamp;
+async function expectAsPlanned(database: LocalDatabase, plan: SavePlan): Promise<void> {
+  const standing = await readStanding(database, plan.edits);
+  if (!standsAsPlanned(plan, standing)) throw new Moved(standing);
+}
+
+async function putFiles(database: LocalDatabase, files: readonly StoredFile[]): Promise<void> {
+  for (const { row, bytes } of files) {
+    // The same file may be here already, and even received: that stays so.
+    if (!(await database.files.get([row.scope, row.sha256]))) await database.files.put(row);
+    if (!bytes) continue;
+    await database.bytes.put(bytes);
+    const stored = await database.bytes.get([row.scope, row.sha256]);
+    if (!stored || !sameBytes(stored.bytes, bytes.bytes)) throw new BytesDamaged();
+  }
 }
 
 function sameBytes(left: ArrayBuffer, right: ArrayBuffer): boolean {

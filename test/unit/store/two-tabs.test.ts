@@ -65,3 +65,25 @@ test('invariant 2: a save that meets another tab’s save of the same record beg
   expect(record?.fields['note']?.value).toBe('from this tab');
   expect(record?.fields['explanation']?.value).toBe('from the other tab');
 });
+
+test('invariant 2: a save that was planned on what another tab has changed leaves nothing of the plan', async () => {
+  store = await openDexieSubject();
+  await store.sync.setScopes([visitOne]);
+  const other = await store.secondTab();
+  const first = await store.save([noteEdit('one')]);
+  await other.sync.takeRound(everything, new Set());
+  const between = await other.save([{ ...noteEdit('theirs'), field: 'explanation' }]);
+  const last = await store.save([noteEdit('two')]);
+  if (!first.ok || !between.ok || !last.ok) throw new Error('not saved');
+  const rows = await store.stored(visitOne);
+  expect(new Map(rows.map((row) => [row.id, row.left]))).toEqual(
+    new Map([
+      [first.value.ids[0], true],
+      [between.value.ids[0], false],
+      [last.value.ids[0], false],
+    ]),
+  );
+  const [record] = await store.records(visitOne);
+  expect(record?.fields['note']?.value).toBe('two');
+  expect(record?.fields['explanation']?.value).toBe('theirs');
+});

@@ -1,0 +1,176 @@
+/**
+ * From edits to what a save writes, in memory: opens what stands, plans, folds and seals. A plan holds
+ * only while that stands, which `standsAsPlanned` tells.
+ */
+import { ok, type Result } from '#domain/kernel/result.ts';
+import { changeIdSchema, checkSize, type ChangeId } from '#domain/sync/change.ts';
+import { planEdit, type Edit, type EditPlan } from '#domain/sync/edit.ts';
+import { nextStamp, type Stamp } from '#domain/sync/hybrid-clock.ts';
+import { uuidV7 } from '#domain/sync/uuid-v7.ts';
+import {
+  foldOpened,
+  openChanges,
+  sealChange,
+  sealRecord,
+  type OpenedChange,
+} from './change-rows.ts';
+import type { ChangeRow, LocalDatabase, RecordRow } from './database.ts';
+import { hasLeft, readNextLot } from './lots.ts';
+import { readMeta } from './meta.ts';
+import type { SaveProblem, StoreContext } from './save-edits.ts';
+
+/** What a save is planned on. A record that nothing is known of has version 0 and no rows. */
+export interface Standing {
+  readonly clock: Stamp | null;
+  readonly nextLot: number;
+  readonly records: ReadonlyMap<string, RecordStanding>;
+}
+
+interface RecordStanding {
+  readonly version: number;
+  readonly rows: readonly ChangeRow[];
+}
+
+export const nothingStands: Standing = { clock: null, nextLot: 0, records: new Map() };
+const newRecord: RecordStanding = { version: 0, rows: [] };
+
+export interface SavePlan {
+  readonly edits: readonly Edit[];
+  readonly planned: Standing;
+  readonly after: Standing;
+  readonly ids: readonly ChangeId[];
+  readonly rows: readonly ChangeRow[];
+  readonly dropped: readonly [string, string][];
+  readonly records: readonly RecordRow[];
+  /** The earliest stamp given to these edits; none when there are no edits. */
+  readonly firstStamp: Stamp | null;
+}
+
+/** Refuses an edit that no server would take; nothing is written by it. */
+export async function planSave(
+  context: StoreContext,
+  edits: readonly Edit[],
+  planned: Standing,
+): Promise<Result<SavePlan, SaveProblem>> {
+  const { cipher } = context;
+  const { nextLot } = planned;
+  let { clock } = planned;
+  let firstStamp: Stamp | null = null;
+  const ids: ChangeId[] = [];
+  const rows = new Map<string, ChangeRow>();
+  const dropped = new Set<string>();
+  const opened = new Map<string, readonly OpenedChange[]>();
+  for (const edit of edits) {
+    const key = keyOf(edit);
+    const stands = planned.records.get(key) ?? newRecord;
+    const ofRecord = opened.get(key) ?? (await openChanges(cipher, stands.rows));
+    clock = nextStamp(context.clock(), clock);
+    firstStamp ??= clock;
+    const plan = planFor(context, edit, clock, nextLot, ofRecord);
+    const sized = checkSize(plan.change);
+    if (!sized.ok) return sized;
+    const row = await sealChange(cipher, plan.change, { lot: nextLot, written: 1, pending: 1 });
+    for (const id of plan.dropped) {
+      if (!rows.delete(id)) dropped.add(id);
+    }
+    rows.set(row.id, row);
+    ids.push(plan.change.id);
+    const gone = new Set<string>(plan.dropped);
+    const remaining = ofRecord.filter((entry) => !gone.has(entry.row.id));
+    opened.set(key, [...remaining, { row, content: '', change: plan.change }]);
+  }
+  const records: RecordRow[] = [];
+  const after = new Map<string, RecordStanding>();
+  for (const [key, ofRecord] of opened) {
+    const folded = foldOpened(ofRecord);
+    if (!folded) continue;
+    const version = (planned.records.get(key) ?? newRecord).version + 1;
+    records.push(await sealRecord(cipher, folded, version));
+    after.set(key, { version, rows: ofRecord.map(({ row }) => row) });
+  }
+  const scope = edits[0]?.scope ?? '';
+  return ok({
+    ...{ edits, planned, ids, records, firstStamp },
+    after: { clock, nextLot, records: after },
+    rows: [...rows.values()],
+    dropped: [...dropped].map((id): [string, string] => [scope, id]),
+  });
+}
+
+const keyOf = ({ scope, record }: Edit): string => `${scope}|${record}`;
+
+function planFor(
+  context: StoreContext,
+  edit: Edit,
+  at: Stamp,
+  nextLot: number,
+  ofRecord: readonly OpenedChange[],
+): EditPlan {
+  const known = ofRecord.flatMap(({ row, change }) =>
+    change && change.field === edit.field
+      ? [
+          {
+            change,
+            left: hasLeft(row, nextLot),
+            readBack: row.seq !== undefined,
+            written: row.written === 1,
+          },
+        ]
+      : [],
+  );
+  const id = changeIdSchema.parse(uuidV7(context.clock, context.random));
+  return planEdit(edit, { id, at, by: context.account, device: context.device }, known);
+}
+
+/** All at once: each turn to the disk is felt. */
+export async function readStanding(
+  database: LocalDatabase,
+  edits: readonly Edit[],
+): Promise<Standing> {
+  const { changes, records } = database;
+  const ofRecord = async ({ scope, record }: Edit): Promise<RecordStanding> => {
+    const [row, rows] = await Promise.all([
+      records.get([scope, record]),
+      changes.where('[scope+record]').equals([scope, record]).toArray(),
+    ]);
+    return { version: row?.version ?? 0, rows };
+  };
+  const first = new Map(edits.map((edit) => [keyOf(edit), edit]));
+  const [clock, nextLot, found] = await Promise.all([
+    readMeta(database, 'clock'),
+    readNextLot(database),
+    Promise.all([...first].map(async ([key, edit]) => [key, await ofRecord(edit)] as const)),
+  ]);
+  return { clock, nextLot, records: new Map(found) };
+}
+
+export function standsAsPlanned({ planned, firstStamp }: SavePlan, now: Standing): boolean {
+  if (stampsAreTaken(planned.clock, now.clock, firstStamp)) return false;
+  if (now.nextLot !== planned.nextLot) return false;
+  return [...now.records].every(([key, record]) =>
+    sameStanding(planned.records.get(key) ?? newRecord, record),
+  );
+}
+
+/** The same rows under the same marks; their contents never change. */
+function sameStanding(before: RecordStanding, now: RecordStanding): boolean {
+  if (before.version !== now.version || before.rows.length !== now.rows.length) return false;
+  const byId = new Map(before.rows.map((row) => [row.id, row]));
+  return now.rows.every((row) => {
+    const known = byId.get(row.id);
+    return (
+      known?.digest === row.digest &&
+      known.lot === row.lot &&
+      known.seq === row.seq &&
+      known.held?.code === row.held?.code
+    );
+  });
+}
+
+/**
+ * Whether another writer's stamps have reached these (S6). A stamp taken over from a colleague that
+ * is older does no harm, or a long sync would keep everybody from saving.
+ */
+function stampsAreTaken(before: Stamp | null, now: Stamp | null, first: Stamp | null): boolean {
+  return now !== before && now !== null && first !== null && now >= first;
+}
