@@ -3,6 +3,7 @@
  * only while that stands, which `standsAsPlanned` tells.
  */
 import { ok, type Result } from '#domain/kernel/result.ts';
+import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
 import { changeIdSchema, checkSize, type ChangeId } from '#domain/sync/change.ts';
 import { planEdit, type Edit, type EditPlan } from '#domain/sync/edit.ts';
 import { nextStamp, type Stamp } from '#domain/sync/hybrid-clock.ts';
@@ -14,10 +15,19 @@ import {
   sealRecord,
   type OpenedChange,
 } from './change-rows.ts';
+import type { Cipher } from './cipher.ts';
 import type { ChangeRow, LocalDatabase, RecordRow } from './database.ts';
 import { hasLeft, readNextLot } from './lots.ts';
 import { readMeta } from './meta.ts';
-import type { SaveProblem, StoreContext } from './save-edits.ts';
+
+/** Who writes here, and what making a change takes. */
+export interface Writer {
+  readonly cipher: Cipher;
+  readonly account: string;
+  readonly device: string;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+}
 
 /** What a save is planned on. A record that nothing is known of has version 0 and no rows. */
 export interface Standing {
@@ -46,13 +56,19 @@ export interface SavePlan {
   readonly firstStamp: Stamp | null;
 }
 
+/** Content over 64 KiB: nothing was stored; what is on the screen is still there. */
+export interface TooLarge {
+  readonly type: 'too-large';
+  readonly bytes: number;
+}
+
 /** Refuses an edit that no server would take; nothing is written by it. */
 export async function planSave(
-  context: StoreContext,
+  writer: Writer,
   edits: readonly Edit[],
   planned: Standing,
-): Promise<Result<SavePlan, SaveProblem>> {
-  const { cipher } = context;
+): Promise<Result<SavePlan, TooLarge>> {
+  const { cipher } = writer;
   const { nextLot } = planned;
   let { clock } = planned;
   let firstStamp: Stamp | null = null;
@@ -64,9 +80,9 @@ export async function planSave(
     const key = keyOf(edit);
     const stands = planned.records.get(key) ?? newRecord;
     const ofRecord = opened.get(key) ?? (await openChanges(cipher, stands.rows));
-    clock = nextStamp(context.clock(), clock);
+    clock = nextStamp(writer.clock(), clock);
     firstStamp ??= clock;
-    const plan = planFor(context, edit, clock, nextLot, ofRecord);
+    const plan = planFor(writer, edit, clock, nextLot, ofRecord);
     const sized = checkSize(plan.change);
     if (!sized.ok) return sized;
     const row = await sealChange(cipher, plan.change, { lot: nextLot, written: 1, pending: 1 });
@@ -100,7 +116,7 @@ export async function planSave(
 const keyOf = ({ scope, record }: Edit): string => `${scope}|${record}`;
 
 function planFor(
-  context: StoreContext,
+  writer: Writer,
   edit: Edit,
   at: Stamp,
   nextLot: number,
@@ -118,8 +134,8 @@ function planFor(
         ]
       : [],
   );
-  const id = changeIdSchema.parse(uuidV7(context.clock, context.random));
-  return planEdit(edit, { id, at, by: context.account, device: context.device }, known);
+  const id = changeIdSchema.parse(uuidV7(writer.clock, writer.random));
+  return planEdit(edit, { id, at, by: writer.account, device: writer.device }, known);
 }
 
 /** All at once: each turn to the disk is felt. */

@@ -4,10 +4,8 @@
  */
 import Dexie from 'dexie';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
-import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
 import type { ChangeId } from '#domain/sync/change.ts';
 import type { Edit } from '#domain/sync/edit.ts';
-import type { Cipher } from './cipher.ts';
 import type { BytesRow, FileRow, LocalDatabase } from './database.ts';
 import { writeMeta } from './meta.ts';
 import {
@@ -17,22 +15,18 @@ import {
   standsAsPlanned,
   type SavePlan,
   type Standing,
+  type TooLarge,
+  type Writer,
 } from './plan-save.ts';
 import { withConnection } from './reopen.ts';
 
 /** What every writer of this database has in hand. */
-export interface StoreContext {
+export interface StoreContext extends Writer {
   readonly database: LocalDatabase;
-  readonly cipher: Cipher;
-  readonly account: string;
-  readonly device: string;
-  readonly clock: Clock;
-  readonly random: RandomSource;
 }
 
 export type SaveProblem =
-  /** Content over 64 KiB: nothing was stored; what is on the screen is still there. */
-  | { readonly type: 'too-large'; readonly bytes: number }
+  | TooLarge
   /** No room: the transaction was rolled back whole, everything saved before is safe. */
   | { readonly type: 'no-space' }
   /** The database could not be used (closed, damaged, upgraded by another tab). */
