@@ -36,7 +36,9 @@ export interface TypedChange extends TypedText {
   readonly before: string;
   /** The key was Delete and not Backspace. */
   readonly forward: boolean;
-  /** A fraction may follow: the point of a key pad is meant as the comma. */
+  /** It came as a whole and not key by key: pasted, dropped, filled in. */
+  readonly pasted: boolean;
+  /** A fraction may follow: a point that parts no groups is meant as the comma. */
   readonly decimal: boolean;
   /** Stands behind the box already and need not be in it. */
   readonly unit: string | undefined;
@@ -44,18 +46,43 @@ export interface TypedChange extends TypedText {
 
 /**
  * What an amount's box shows after a key or a paste. The points between groups are the box's own:
- * to delete one deletes the digit on its other side.
+ * to delete one deletes the digit on its other side. Points that were pasted are the writer's: where
+ * they part no groups of three ('1.38', '1234567.00'), the text stays as written and is asked about
+ * (R9), until a person has put it right.
  */
 export function formatTyped(change: TypedChange): TypedText {
   const { text, caret } = withDecimalComma(withDigitOfPoint(change), change);
   const kept = withoutTypedUnit(text, change.unit);
-  return regroupTyped(kept, Math.min(caret, kept.length));
+  const at = Math.min(caret, kept.length);
+  return hasForeignPoints(change, kept) ? { text: kept, caret: at } : regroupTyped(kept, at);
+}
+
+const GROUPS = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
+
+function hasForeignPoints(change: TypedChange, text: string): boolean {
+  if (partsGroups(text)) return false;
+  const { before } = change;
+  return isInserted(change) || (change.text !== before && !partsGroups(before));
+}
+
+/** True also where there is no point. */
+function partsGroups(text: string): boolean {
+  const whole = TYPED_NUMBER.exec(text)?.[2] ?? '';
+  return !whole.includes('.') || GROUPS.test(whole);
+}
+
+/** More than one key gives, wherever it went. */
+function isInserted({ before, text, caret, pasted }: TypedChange): boolean {
+  let same = 0;
+  while (same < caret && text[same] === before[same]) same += 1;
+  return pasted || caret - same > 1;
 }
 
 function withDigitOfPoint({ before, text, caret, forward }: TypedChange): TypedText {
   const deletedPoint =
     before.length === text.length + 1 &&
     before[caret] === '.' &&
+    partsGroups(before) &&
     before.slice(0, caret) === text.slice(0, caret) &&
     before.slice(caret + 1) === text.slice(caret);
   if (!deletedPoint) return { text, caret };
@@ -64,17 +91,18 @@ function withDigitOfPoint({ before, text, caret, forward }: TypedChange): TypedT
   return { text: text.slice(0, at) + text.slice(at + 1), caret: at };
 }
 
-/** Key pads of other languages have a point where the Vietnamese comma is meant. */
-function withDecimalComma({ text, caret }: TypedText, { before, decimal }: TypedChange): TypedText {
-  const typedPoint =
-    decimal &&
-    text.length === before.length + 1 &&
+/** Key pads and programs of other languages have a point where the Vietnamese comma is meant. */
+function withDecimalComma({ text, caret }: TypedText, change: TypedChange): TypedText {
+  if (!change.decimal || text.includes(',')) return { text, caret };
+  const typed =
+    text.length === change.before.length + 1 &&
     text[caret - 1] === '.' &&
-    /\d/.test(text[caret - 2] ?? '') &&
-    !text.includes(',');
-  return typedPoint
-    ? { text: `${text.slice(0, caret - 1)},${text.slice(caret)}`, caret }
-    : { text, caret };
+    /\d/.test(text[caret - 2] ?? '');
+  const pasted = isInserted(change) && !partsGroups(text) && /^[^.]*\d\.\d[^.]*$/.test(text);
+  const point = typed ? caret - 1 : pasted ? text.indexOf('.') : -1;
+  return point < 0
+    ? { text, caret }
+    : { text: `${text.slice(0, point)},${text.slice(point + 1)}`, caret };
 }
 
 function withoutTypedUnit(text: string, unit: string | undefined): string {

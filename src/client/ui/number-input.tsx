@@ -56,6 +56,7 @@ export function NumberInput(props: NumberInputProps) {
       text,
       caret: box.selectionStart ?? text.length,
       forward: event instanceof InputEvent && event.inputType === 'deleteContentForward',
+      pasted: event instanceof InputEvent && event.inputType.startsWith('insertFrom'),
       decimal,
       unit,
     });

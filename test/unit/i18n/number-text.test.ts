@@ -90,6 +90,7 @@ function changed(
     text: textWithCaret.replace('|', ''),
     caret,
     forward: false,
+    pasted: false,
     decimal: false,
     unit: undefined,
     ...how,
@@ -124,5 +125,25 @@ describe('formatTyped', () => {
     expect(changed('95,0', '95,0.|', { decimal: true })).toBe('95,0.|');
     // Pasted: a point between groups of three stays one.
     expect(changed('', '1.138|', { decimal: true })).toBe('1.138|');
+    expect(changed('', '97.33|', { decimal: true })).toBe('97,33|');
+    expect(changed('', 'hơn 0.125 %|', { decimal: true, unit: '%' })).toBe('hơn 0,125|');
+    expect(changed('', '1.234.56|', { decimal: true })).toBe('1.234.56|');
+  });
+
+  it.each(['1234567.00|', '1.38|', '3.5|', '1.234.56|', 'hơn 12.3456 hồ sơ|'])(
+    'leaves the pasted %s as it is written, to be asked about',
+    (text) => {
+      expect(changed('', text)).toBe(text);
+      expect(parseVietnameseNumber(text.replace('|', '')).ok).toBe(false);
+    },
+  );
+
+  it('guesses nothing of a pasted number while it is put right', () => {
+    expect(changed('1.234', '1.3|', { pasted: true })).toBe('1.3|');
+    expect(changed('1.38', '1.3|')).toBe('1.3|');
+    expect(changed('1.3', '1|3')).toBe('1|3');
+    expect(changed('1.38', '1.385|')).toBe('1.385|');
+    // An input method tells its text twice, the second time to be formatted.
+    expect(changed('1.3850', '1.3850|')).toBe('13.850|');
   });
 });
