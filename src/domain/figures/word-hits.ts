@@ -11,6 +11,8 @@ export interface WordHit extends Span {
 
 /** "Chưa giải quyết" is not "giải quyết": the word is about the opposite. */
 const TURNED_AROUND = /(?:^|[^\p{L}])(?:chưa|không|chờ|sẽ)(?: được| phải)? $/u;
+/** "Đang giải quyết" is not "giải quyết" either, though "đang hoạt động" is "hoạt động". */
+const UNFINISHED = /(?:^|[^\p{L}])đang (?:giải quyết|xử lý)/u;
 
 /**
  * In their order. Of two words the longer one counts where it holds the other: "đang giải quyết" is
@@ -47,10 +49,14 @@ export function wordHits(
   return withoutShorterWords(hits).filter((hit) => {
     const name = names[spanAt(names, hit.end - 1)];
     const cutsName = name !== undefined && name.start > hit.start && name.end > hit.end;
-    return (
-      !cutsName && !TURNED_AROUND.test(source.plain.slice(Math.max(0, hit.start - 14), hit.start))
-    );
+    const before = source.plain.slice(Math.max(0, hit.start - 14), hit.start);
+    const pending = source.plain.slice(Math.max(0, hit.start - 6), hit.end);
+    return !cutsName && !TURNED_AROUND.test(before) && !isUnfinished(pending, hit);
   });
+}
+
+function isUnfinished(words: string, { word }: WordHit): boolean {
+  return /^(?:giai quyet|xu ly)/.test(word) && UNFINISHED.test(words);
 }
 
 /** A longer word keeps only figures of its own kind from the shorter one that it holds. */

@@ -1,14 +1,17 @@
 /** The words of the committed checklists, held against five published articles. */
 import { describe, expect, test } from 'vitest';
 import { proposeFigures } from '#domain/figures/propose-figures.ts';
+import { readFigures } from '#domain/figures/read-figures.ts';
+import type { ReportReading } from '#domain/figures/reading.ts';
 import { committedChecklists } from '../checklist/committed-checklists.ts';
 import { proposalLines } from './proposal-lines.ts';
 import { readReport } from './report-lines.ts';
 
 const checklists = (await committedChecklists()).map(({ checklist }) => checklist);
 
-function proposals(article: string) {
-  const reading = readReport(article);
+const proposals = (article: string) => proposalsOf(readReport(article));
+
+function proposalsOf(reading: ReportReading) {
   return proposeFigures(reading, checklists, { period: null, unitName: null }).map((proposal) => {
     const [line = ''] = proposalLines(reading, [proposal]);
     const [first, ...others] = proposal.candidates;
@@ -64,11 +67,9 @@ describe('where the figures of the articles are proposed', () => {
     expect(proposals('quang-trach-2021')).toEqual([
       '1.419 -> E04 {1419} | other-level',
       '1.369 -> E08 {1369} | other-level',
-      '50 -> E12 {50} | other-level',
       '04 -> E11 {4} | other-level | or E13',
       '40.673 -> E04 {40673}',
       '40.378 -> E08 {40378}',
-      '295 -> E12 {295}',
       '134 -> E11 {134} | or E13',
       '95,07% -> C15 {38388; 42092; 95.07} with 38.388/42.092 | other-level',
       '90% -> C04 {-; -; 90 over} | other-level',
@@ -81,5 +82,22 @@ describe('where the figures of the articles are proposed', () => {
       '98,5% -> E16 {-; -; 98.5}',
       '165 -> B04 {-; 165}',
     ]);
+  });
+});
+
+describe('pending dossiers', () => {
+  const of = (text: string) => proposalsOf(readFigures(text));
+
+  test('without a word on their time are those overdue as well, and go nowhere', () => {
+    expect(of('Đang xử lý 295 hồ sơ, quá hạn 134 hồ sơ')).toEqual(['134 -> E11 {134} | or E13']);
+    expect(of('Đang giải quyết 54 hồ sơ (trong hạn 50 hồ sơ, quá hạn 4 hồ sơ)')).toEqual([
+      '50 -> E10 {50} | or E12',
+      '4 -> E11 {4} | or E13',
+    ]);
+  });
+
+  test('in time are told from those resolved in time', () => {
+    expect(of('Đang giải quyết trong hạn 265 hồ sơ')).toEqual(['265 -> E12 {265}']);
+    expect(of('Giải quyết trong hạn 265 hồ sơ')).toEqual(['265 -> E10 {265}']);
   });
 });
