@@ -90,7 +90,11 @@ function lineOf(
   article: LawArticle | undefined,
   period: Period,
 ): LegalBasis {
-  const own = { from: article?.from ?? document.from, to: article?.to ?? document.to };
+  const own = {
+    issued: document.issued,
+    from: article?.from ?? document.from,
+    to: article?.to ?? document.to,
+  };
   const stands = article !== undefined && inForceDuring(own, period) !== 'outside';
   const ends = endsWithin(document, period);
   return {
@@ -115,28 +119,31 @@ function successors(library: Library, { replacedBy = [] }: LawDocument): readonl
 
 /**
  * How far a document was in force in a period. A year or a month alone covers all its days: what may lie
- * inside is not ruled out.
+ * inside is not ruled out, but nothing is in force before it is signed.
  */
-export function inForceDuring(
-  time: Pick<LawDocument, 'from' | 'to'>,
-  period: Period,
-): 'whole' | 'part' | 'outside' {
+export function inForceDuring(time: TimeInForce, period: Period): 'whole' | 'part' | 'outside' {
   const [first, last] = [firstDay(time), lastDay(time)];
   if (first > period.to || last < period.from) return 'outside';
   return first <= period.from && last >= period.to ? 'whole' : 'part';
 }
 
+type TimeInForce = Pick<LawDocument, 'issued' | 'from' | 'to'>;
+
 /** Its first and last day as written, each only where the period reaches beyond it. */
-function endsWithin(time: Pick<LawDocument, 'from' | 'to'>, period: Period) {
+function endsWithin(time: TimeInForce, period: Period) {
   return {
     from: firstDay(time) > period.from ? time.from : null,
     to: lastDay(time) < period.to ? (time.to ?? null) : null,
   };
 }
 
-const firstDay = ({ from }: Pick<LawDocument, 'from'>): string => `${from}-01-01`.slice(0, 10);
+export function firstDay({ issued = '', from }: TimeInForce): string {
+  const written = `${from}-01-01`.slice(0, 10);
+  const signed = `${issued}-01-01`.slice(0, 10);
+  return written === from || issued === '' || signed < written ? written : signed;
+}
 
-const lastDay = ({ to }: Pick<LawDocument, 'to'>): string =>
+const lastDay = ({ to }: TimeInForce): string =>
   to === undefined ? '9999-12-31' : `${to}${'-12-31'.slice(to.length - 4)}`;
 
 /** Documents before and after this one in the chain of replacements, near and far, without it. */

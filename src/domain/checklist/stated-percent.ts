@@ -14,7 +14,7 @@ export interface StatedNumber {
 
 /**
  * `exact`: the percentage, rounded half up in the precision in which it was stated, or within its own
- * hedge. `truncated`: only dropping the rest gives it. `wrong`: neither. `undecided`: the figures are
+ * hedge, its end included: "95 % trở lên" and "không quá 95 %" are stored as such a bound too. `truncated`: only dropping the rest gives it. `wrong`: neither. `undecided`: the figures are
  * bounds within which it may be right. `of-nothing`: the whole is 0.
  */
 export type StatedPercentVerdict = 'exact' | 'truncated' | 'wrong' | 'undecided' | 'of-nothing';
@@ -82,9 +82,9 @@ function verdictOf(
     case 'about':
       return 'undecided';
     case 'over':
-      return decide(actual, { low: from(doubled, false), high: null });
+      return decide(actual, { low: from(doubled), high: null });
     case 'under':
-      return decide(actual, { low: from(0n), high: from(doubled, false) });
+      return decide(actual, { low: from(0n), high: from(doubled) });
     case null: {
       const low = from(doubled === 0n ? 0n : doubled - 1n);
       const verdict = decide(actual, { low, high: from(doubled + 1n, false) });

@@ -1,9 +1,10 @@
 /**
  * Cited documents held against the law library that the visit carries (R19): number, day of signing and
  * kind, and whether the document was in force in the inspected period. What the library says only from
- * memory accuses nobody: then it is a notice. The subject is not compared; it is free words.
+ * memory accuses nobody: then it is a notice. Local plans and practice of one province accuse nobody either:
+ * another commune's plan has the same number. The subject is not compared; it is free words.
  */
-import { inForceDuring, type Period } from '#domain/checklist/legal-basis.ts';
+import { firstDay, inForceDuring, type Period } from '#domain/checklist/legal-basis.ts';
 import type { LawDocument } from '#domain/checklist/law.ts';
 import { citationKey, findCitations, type Citation } from './find-citations.ts';
 
@@ -76,8 +77,8 @@ export function checkCitations(
 function documentOf(citation: Citation, library: readonly LawDocument[]): LawDocument | null {
   const { key, kind, date } = citation;
   const hasSymbol = /\/[A-Z]/.test(key) || key.startsWith('ISO');
-  const found = library.filter(({ number }) => {
-    if (number === undefined) return false;
+  const found = library.filter(({ number, kind: standing }) => {
+    if (number === undefined || standing === 'plan' || standing === 'practice') return false;
     const own = citationKey(number);
     return hasSymbol ? own === key : kind !== null && own.startsWith(`${key}/${kind}`);
   });
@@ -98,7 +99,7 @@ function verdictOf(
   if (kind !== null && symbol !== undefined && symbol !== kind) return 'wrong-kind';
   if (!agrees(date, document.issued)) return 'wrong-date';
   if (inForceDuring(document, period) !== 'outside') return 'right';
-  return document.from.slice(0, 10) > period.to ? 'not-yet-in-force' : 'no-longer-in-force';
+  return firstDay(document) > period.to ? 'not-yet-in-force' : 'no-longer-in-force';
 }
 
 /** A day that is known only by its year or month is compared as far as it is known. */

@@ -22,7 +22,7 @@ const MOST = 5;
  * At most five pairs, the most telling first: with the same part, then with the same whole, then others;
  * within these rounded before cut off, then figures of the same checklists, then in the order of the
  * report. Trivial pairs (a part of 0, a part that is its whole, 0 % and 100 %) say nothing and are left
- * out, as are other figures of the same values.
+ * out, as are other figures of the same values and those of another kind: money is no share of dossiers.
  */
 export function findPairs(
   facts: Extract<CheckFacts, { kind: 'percent' }>,
@@ -35,7 +35,10 @@ export function findPairs(
     whole: total(facts.whole),
     checklists: new Set([...facts.part, ...facts.whole, stated].map((each) => each.checklistId)),
   };
-  const distinct = firstOfEachValue(reported, own.checklists);
+  const alike = reported.filter((figure) =>
+    [...facts.part, ...facts.whole].some((one) => isAlike(figure, one)),
+  );
+  const distinct = firstOfEachValue(alike, own.checklists);
   const byValue = distinct.toSorted((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
   return distinct
     .flatMap((part) => pairsOf(part, byValue, stated.value))
@@ -57,6 +60,12 @@ export function findPairs(
     .toSorted((a, b) => compareRanks(a.rank, b.rank))
     .slice(0, MOST)
     .map(({ pair }) => pair);
+}
+
+/** A figure that names no unit may count anything that is counted. */
+function isAlike(a: Figure, b: Figure): boolean {
+  if (a.type !== b.type) return false;
+  return a.unit === null || b.unit === null || a.unit.vi === b.unit.vi;
 }
 
 interface Candidate {

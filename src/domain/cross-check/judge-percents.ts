@@ -123,11 +123,11 @@ export function judgeTarget(check: CheckOf<'target'>, reader: FigureReader): Che
   if (numerator === undefined) return open(all);
   const targetOf = goal.known[0] ?? null;
   const target = fixed ?? exact(targetOf?.value ?? '');
-  const measured = measure(numerator, isRatio ? denominator : undefined, target.scale);
+  const measured = measure(numerator, isRatio ? denominator : undefined, target);
   if (measured === null)
     return { state: 'silent', because: 'nothing-to-measure', ref: check.result };
   const above = check.above === true;
-  const order = measured.compare(target);
+  const { order } = measured;
   const facts = {
     kind: 'target',
     ...{ result: measured.shown, resultOf: result.known, resultHedge: measured.hedge },
@@ -188,26 +188,41 @@ function total(figures: readonly Figure[]) {
 }
 
 /** A result as shown, and how it compares exactly; null where the whole is 0. */
-function measure(result: Figure, whole: Figure | undefined, scale: number) {
+function measure(result: Figure, whole: Figure | undefined, target: Decimal) {
   if (whole === undefined) {
     const value = exact(result.value);
     return {
       ...{ shown: result.value, hedge: result.hedge },
-      compare: (target: Decimal) => compareDecimals(value, target),
+      order: compareDecimals(value, target),
     };
   }
-  const shown = percentOf(result.value, whole.value, scale + 2);
+  const order = compareShare(result, whole, target);
+  const shown = shownShare(result, whole, target, order);
   if (shown === null) return null;
   const turned = whole.hedge === 'over' ? 'under' : whole.hedge === 'under' ? 'over' : whole.hedge;
   return {
     ...{ shown, hedge: joinHedges([result.hedge, turned]) },
-    // 100 part / whole against units / 10^scale, without dividing.
-    compare: ({ units, scale: places }: Decimal) =>
-      compareDecimals(
-        { units: 100n * BigInt(result.value) * 10n ** BigInt(places), scale: 0 },
-        { units: units * BigInt(whole.value), scale: 0 },
-      ),
+    order,
   };
+}
+
+/** 100 part / whole against units / 10^scale, without dividing. */
+function compareShare(part: Figure, whole: Figure, { units, scale }: Decimal) {
+  return compareDecimals(
+    { units: 100n * BigInt(part.value) * 10n ** BigInt(scale), scale: 0 },
+    { units: units * BigInt(whole.value), scale: 0 },
+  );
+}
+
+/**
+ * With two digits more than the target, and with as many more as it takes to look unlike a target that it
+ * is not: 99.999/100.000 is not 100,00 %. Null where the whole is 0.
+ */
+function shownShare(part: Figure, whole: Figure, target: Decimal, order: number): string | null {
+  for (let scale = target.scale + 2; ; scale += 1) {
+    const shown = percentOf(part.value, whole.value, scale);
+    if (shown === null || compareDecimals(exact(shown), target) === order) return shown;
+  }
 }
 
 function shortfall(result: string, target: Decimal): string {

@@ -1,4 +1,6 @@
 /** Checks that add figures up: sum, at-most, previous. */
+import { addDays } from '#domain/calendar/calendar-days.ts';
+import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
 import { numberRange } from '#domain/checklist/stated-percent.ts';
 import type { CheckOf } from './cross-check.ts';
 import type { FigureReader } from './figure-reader.ts';
@@ -54,12 +56,18 @@ export interface PreviousReader {
   readonly period: Period;
 }
 
+/** True where one period begins on the day after the other: nothing can have come or gone between them. */
+export const adjoins = (before: Period, now: Period): boolean =>
+  isCalendarDate(before.to) && addDays(before.to, 1) === now.from;
+
 export function judgePrevious(
   check: CheckOf<'previous'>,
   reader: FigureReader,
+  period: Period,
   previous: PreviousReader | null,
 ): CheckVerdict {
-  if (previous === null) return { state: 'silent', because: 'no-previous-visit', ref: null };
+  if (previous === null || !adjoins(previous.period, period))
+    return { state: 'silent', because: 'no-previous-visit', ref: null };
   const now = gatherFigures(reader, asList(check.now), 'whole-numbers', check.optional);
   const before = gatherFigures(
     previous.reader,

@@ -191,6 +191,7 @@ export type SilentReason =
   | 'no-library'
   | 'no-rows'
   | 'nothing-to-measure'
+  /** None whose period ended on the day before this one began. */
   | 'no-previous-visit'
   /** An amount for a time beside one for none: they cannot be added. */
   | 'unlike-times';

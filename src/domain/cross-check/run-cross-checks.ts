@@ -138,7 +138,7 @@ function judge(check: CrossCheck, context: Context): CheckVerdict {
     case 'documents':
       return judgeDocuments(check, reader, context.library, period);
     case 'previous':
-      return judgePrevious(check, reader, context.previous);
+      return judgePrevious(check, reader, period, context.previous);
     case 'same-scheme':
       return judgeSameScheme(check, reader);
   }

@@ -1,7 +1,7 @@
 /** Cross-checks in the order in which they want somebody: what is wrong first, what sleeps last. */
 import { groupBy } from '#domain/kernel/group-by.ts';
 import type { CheckLevel } from './cross-check.ts';
-import type { CheckOutcome, SilentReason } from './outcome.ts';
+import type { CheckOutcome, Figure, SilentReason } from './outcome.ts';
 
 /**
  * `wrong`: cannot be true as it stands. `unmet`: the figures agree and tell of a failing. `ask`:
@@ -24,11 +24,14 @@ export function troubleOf(outcome: CheckOutcome): Trouble {
     case 'silent':
       return 'asleep';
     case 'open':
-      return outcome.known.length === 0 ? 'asleep' : 'ask';
+      return outcome.known.some(isReported) ? 'ask' : 'asleep';
     case 'fails':
       return TROUBLE_OF_LEVEL[outcome.level];
   }
 }
+
+/** Written down by somebody: dates of the visit are there from the start, and so are blanks that count as 0. */
+const isReported = ({ assumed, code }: Figure): boolean => !assumed && code !== null;
 
 /** The outcomes by trouble; within one, what fails before what is open, then as the checklists have them. */
 export function byTrouble(

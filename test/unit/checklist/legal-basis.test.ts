@@ -21,6 +21,10 @@ const { documents: law } = lawLibrarySchema.parse({
         { id: 'd17-k3', cite: 'khoản 3 Điều 17', from: '2026-08-05' },
       ],
     },
+    {
+      ...{ id: 'tt-3-2025', name: 'Thông tư 03/2025/TT-VPCP', kind: 'law', verified: 'D' },
+      ...{ issued: '2025-09-15', from: '2025' },
+    },
     { id: 'quy-che', name: 'Quy chế làm việc', kind: 'practice', verified: 'M', from: '2020' },
   ],
 });
@@ -71,6 +75,13 @@ describe('the law in force in the inspected period', () => {
     expect(basis(['nd-118-2025/d17-k3'], '2026-08-05', '2026-09-30')[0]?.passage).toEqual({
       ...{ from: null, to: null },
     });
+  });
+
+  test('nothing is in force before it is signed, where only its year is known', () => {
+    const inForce = (from: string, to: string) => basis(['tt-3-2025'], from, to)[0]?.inForce;
+    expect(inForce('2025-07-01', '2025-08-31')).toBe('outside');
+    expect(inForce('2025-07-01', '2025-12-31')).toBe('part');
+    expect(inForce('2025-09-15', '2025-12-31')).toBe('whole');
   });
 
   test('a document outside of the period is shown as such where nothing else is known', () => {

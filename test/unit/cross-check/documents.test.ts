@@ -27,6 +27,14 @@ const law: LawDocument[] = [
     ...{ id: 'iso-9001-2015', name: 'TCVN ISO 9001:2015', number: 'ISO 9001:2015' },
     ...{ kind: 'standard', from: '2015', verified: 'V' },
   },
+  {
+    ...{ id: 'nd-150', name: 'Nghị định 150/2025/NĐ-CP', number: '150/2025/NĐ-CP' },
+    ...{ issued: '2025-06-12', kind: 'law', from: '2025', verified: 'D' },
+  },
+  {
+    ...{ id: 'kh-32', name: 'Kế hoạch 32/KH-UBND', number: '32/KH-UBND' },
+    ...{ issued: '2026-01-20', kind: 'plan', from: '2026', verified: 'P' },
+  },
 ];
 
 const checklist = checklistSchema.parse({
@@ -97,6 +105,23 @@ describe('citations in a text', () => {
 });
 
 describe('cited documents against the law library (R19)', () => {
+  test('a plan of one commune accuses nobody: another one has the same number', () => {
+    cite('Kế hoạch 32/KH-UBND').expectCheck('vien-dan', {
+      ...{ state: 'fails', level: 'notice' },
+      ...found({ verdict: 'unknown', document: null }),
+    });
+  });
+
+  test('what is known by its year alone is not in force before it is signed', () => {
+    const cited = (from: string, to: string) =>
+      openChecklists(checklist).during(from, to).answer('G01', { text: 'NĐ 150/2025/NĐ-CP' });
+    cited('2025-01-01', '2025-03-31').expectCheck('vien-dan', {
+      ...{ state: 'fails', level: 'error' },
+      ...found({ verdict: 'not-yet-in-force' }),
+    });
+    cited('2025-01-01', '2025-06-30').expectCheck('vien-dan', { state: 'holds' });
+  });
+
   test('003-14 and 002-11: number and date right, in force', () => {
     cite(
       'Nghị định số 61/2018/NĐ-CP ngày 23/4/2018; Nghị quyết 76/NQ-CP ngày 15/7/2021; ISO 9001-2015',

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { findPairs } from '#domain/cross-check/find-pairs.ts';
+import { reportedFigures } from '#domain/cross-check/reported-figures.ts';
 import { openChecklists } from '../../support/checklist/scenario.ts';
 
 const words = 'lookAt: { vi: Báo cáo }, severity: major, legal: []';
@@ -80,6 +82,15 @@ describe('a stated percentage against its numbers (R4)', () => {
     said([null, null, 'over'], '52').expectCheck('C05', { state: 'holds' });
     said([null, null, 'over'], '53').expectCheck('C05', { state: 'fails', level: 'error' });
     said([null, null, 'under'], '53').expectCheck('C05', { state: 'holds' });
+    // "95 % trở lên" and "không quá 95 %" are such bounds too: the end belongs to them.
+    for (const hedge of ['over', 'under'] as const) {
+      open()
+        .answerAs('C05', {
+          ...{ kind: 'ratio', part: '95', whole: '100', stated: '95' },
+          hedges: [null, null, hedge],
+        })
+        .expectCheck('C05', { state: 'holds' });
+    }
     said([null, null, 'about'], '50').expectCheck('C05', { state: 'open' });
   });
 
@@ -169,6 +180,21 @@ describe('targets (R14)', () => {
     open().expectCheck('chi-tieu', { state: 'open' });
   });
 
+  test('a result that is rounded to its target shows what it lacks', () => {
+    open()
+      .answer('C05', { part: '99999', whole: '1000000' })
+      .expectCheck('chi-tieu', {
+        ...{ state: 'fails' },
+        facts: expect.objectContaining({ result: '9.9999', shortfall: '0.0001' }),
+      });
+    open()
+      .answer('C05', { part: '1000001', whole: '10000000' })
+      .expectCheck('chi-tieu', {
+        ...{ state: 'holds' },
+        facts: expect.objectContaining({ result: '10.00001', shortfall: '0' }),
+      });
+  });
+
   test('a target that is a figure of its own', () => {
     const result = (stated: string) => open().answer('C06', '95').answer('C03', stated);
     result('95.0').expectCheck('ke-hoach', { state: 'holds' });
@@ -196,5 +222,24 @@ describe('"100 % on time" (R18)', () => {
       missing: [expect.objectContaining({ ref: 'C07' })],
     });
     claim('99.9').answer('C07', '133').expectCheck('khong-tre', { state: 'silent' });
+  });
+});
+
+describe('pairs that do give a percentage', () => {
+  test('are of what the percentage is of: an amount of money is no share of dossiers', () => {
+    const visit = openChecklists(
+      percentages
+        .replace('text: { vi: Cập nhật }', 'unit: { vi: hồ sơ }, text: { vi: Cập nhật }')
+        .replace(item('C01', 'count'), item('C01', 'money'))
+        .replace(item('C02', 'count'), item('C02', 'money')),
+    )
+      .answer('C01', '9507000000')
+      .answer('C02', '10000000000')
+      .answer('C07', '40378')
+      .answer('C05', { part: '38388', whole: '42092', stated: '95.07' });
+    const [failed] = visit.outcomes().filter(({ state, at }) => state === 'fails' && at === 'C05');
+    if (failed?.state !== 'fails' || failed.facts.kind !== 'percent') throw new Error('holds');
+    const pairs = findPairs(failed.facts, reportedFigures(visit.visit()));
+    expect(pairs.map(({ part, whole }) => [part.ref, whole.ref])).toEqual([['C05.part', 'C07']]);
   });
 });

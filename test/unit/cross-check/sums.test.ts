@@ -194,4 +194,15 @@ describe('against the last period (R20)', () => {
     open().after(earlier('265')).expectCheck('ky-truoc', { state: 'open' });
     open().expectCheck('ky-truoc', { state: 'silent', because: 'no-previous-visit' });
   });
+
+  test('silent where the periods do not adjoin: what came and went between them is not known', () => {
+    const after = (from: string, to: string) =>
+      open()
+        .answer('E03', '260')
+        .after(open().during(from, to).answer('E12', '265'))
+        .expectCheck('ky-truoc', { state: 'silent', because: 'no-previous-visit' });
+    after('2019-01-01', '2019-12-31');
+    after('2020-07-01', '2020-12-30');
+    after('2020-07-01', '2021-01-01');
+  });
 });

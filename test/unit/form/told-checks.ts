@@ -350,11 +350,18 @@ export const told: readonly (readonly [string, string, Scenario, string])[] = [
     visit().answer('E23', { text: 'NĐ 118/2025' }),
     'Nghị định 118/2025/NĐ-CP chưa có hiệu lực trong thời kỳ kiểm tra; khi đó áp dụng: Nghị định 61/2018/NĐ-CP.',
   ],
-  ['previous', 'silent', visit(), 'Không đối chiếu: chưa có buổi kiểm tra kỳ trước của đơn vị.'],
+  [
+    'previous',
+    'silent',
+    visit(),
+    'Không đối chiếu: chưa có buổi kiểm tra kỳ liền trước của đơn vị.',
+  ],
   [
     'previous',
     'holds',
-    visit().answer('E08', '265').after(visit().answer('E12', '265')),
+    visit()
+      .answer('E08', '265')
+      .after(visit().during('2020-07-01', '2020-12-31').answer('E12', '265')),
     'Khớp với kỳ trước: 265.',
   ],
   [

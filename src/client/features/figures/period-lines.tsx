@@ -1,3 +1,4 @@
+import { adjoins } from '#domain/cross-check/judge-sums.ts';
 import type { CheckOutcome } from '#domain/cross-check/outcome.ts';
 import type { Period } from '#domain/checklist/legal-basis.ts';
 import type { PreviousVisit } from '#client/services/use-previous-visit.ts';
@@ -46,7 +47,7 @@ export function PeriodLines({
           icon="clock-counter-clockwise"
           live={false}
           title={
-            previous === null
+            previous === null || !adjoins(previous.period, period)
               ? m.figures_no_previous()
               : m.figures_previous(datesOf(previous.period))
           }
