@@ -60,7 +60,9 @@ function amountFill(
               { box: 1, digits: whole, hedge: null },
             ];
       }
-      if (box.takes !== 'count') return [];
+      // "Giải quyết 1/3 hồ sơ" says a fraction, not how many.
+      const takes = figure.unit?.kind === 'dong' ? 'money' : 'count';
+      if (box.takes !== takes || BigInt(whole) < 10n) return [];
       return [
         side === 'before'
           ? { box: box.box, digits: part, hedge }

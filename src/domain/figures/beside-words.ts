@@ -1,4 +1,4 @@
-/** Words beside a figure that say how it is meant: a bound, a target, a mean, an amount for a time. */
+/** Words beside a figure that say how it is meant: a bound, a target, a mean, a difference, an amount for a time. */
 import type { Hedge } from '#domain/checklist/answer.ts';
 import { isClauseMark, type Span } from './text-structure.ts';
 
@@ -8,6 +8,7 @@ export interface HedgeWord extends Span {
 
 // Tried in this order: "không dưới" before "dưới".
 const HEDGES: readonly (readonly [word: string, hedge: Hedge])[] = [
+  ['trên dưới', 'about'],
   ['không dưới', 'over'],
   ['không ít hơn', 'over'],
   ['không quá', 'under'],
@@ -71,8 +72,61 @@ export const opensOutlook = (plain: string, { start }: Span): boolean =>
 export const isMean = (plain: string, clauseStart: number, figureStart: number): boolean =>
   /trung bình|bình quân/.test(plain.slice(Math.max(clauseStart, figureStart - 120), figureStart));
 
+// "Tăng lên", "giảm còn" come before what it is now, "cắt giảm" before what was done.
+const CHANGED = /(?:^|(\p{L}+) |[^\p{L}])(tăng|giảm|vượt)(?: thêm| được| đi)?(?: số)? $/u;
+const NO_CHANGE = new Set(['cắt giảm', 'không vượt']);
+const CHANGED_SINCE = /(?:tăng|giảm) so với ([^,;.()\n]{0,60})$/;
+const BELOW_ZERO = /(?:^|[^\p{L}])âm $|[^\n ] ?[ (:][-−–]$/u;
+
+/**
+ * "Tăng 200 hồ sơ", "cao hơn 2%", "âm 50 triệu": by how much something differs, not how much there
+ * is. A dash that opens a line is a bullet.
+ */
+export function isDifference(plain: string, figureStart: number, hedge: HedgeWord | null): boolean {
+  const start = hedge !== null && hedge.start < figureStart ? hedge.start : figureStart;
+  const before = plain.slice(Math.max(0, start - 80), start);
+  const since = CHANGED_SINCE.exec(before);
+  if (since !== null) return !/ (?:còn|lên|xuống) /.test(since[1] ?? '');
+  const changed = CHANGED.exec(before);
+  if (changed !== null) return !NO_CHANGE.has(`${changed[1] ?? ''} ${changed[2] ?? ''}`);
+  return COMPARED.test(before.trimEnd()) || BELOW_ZERO.test(before);
+}
+
+const LONGEST_COMPARISON = 160;
+const TIME_COMPARED = /(với )?cùng kỳ([^,;.()\n]{0,80})(\([^()\n]{0,80})?$/;
+
+/** "Cùng kỳ năm trước tiếp nhận 1.304", "so với cùng kỳ (1.304)": a figure of the time that is compared with. */
+export function isOfTimeCompared(plain: string, from: number, figureStart: number): boolean {
+  const before = plain.slice(Math.max(from, figureStart - LONGEST_COMPARISON), figureStart);
+  const match = TIME_COMPARED.exec(before);
+  if (match === null) return false;
+  const [, against, words = '', bracket] = match;
+  // "So với cùng kỳ tiếp nhận 1.500" speaks of now again.
+  return against === undefined || bracket !== undefined || /(?:^| )là |: ?$/.test(words);
+}
+
+const EACH_AFTER = /^ (?:trong |trên )?(?:mỗi|một|hằng|hàng) (ngày|tuần|tháng|quý|năm)(?![\p{L}])/u;
+const EACH_BEFORE = /(?:^|(trong )|[^\p{L}])(?:mỗi|một|hằng|hàng) (ngày|tuần|tháng)(?![\p{L}])/u;
+
+/** "20 hồ sơ mỗi ngày", "mỗi ngày tiếp nhận 20": the time is said after the unit or before the figure. */
+export function perOf(
+  plain: string,
+  clauseStart: number,
+  figureStart: number,
+  unitEnd: number,
+): readonly string[] {
+  const written = perAfter(plain, unitEnd);
+  if (written.length > 0) return written;
+  const after = EACH_AFTER.exec(plain.slice(unitEnd, unitEnd + 24));
+  if (after !== null) return [after[1] ?? ''];
+  const words = plain.slice(Math.max(clauseStart, figureStart - 120), figureStart);
+  const before = EACH_BEFORE.exec(words);
+  // "Trong một tháng tiếp nhận 20" is what that month came to.
+  return before === null || before[1] !== undefined ? [] : [before[2] ?? ''];
+}
+
 /** "/người/tháng", "/ ngày", after the unit. */
-export function perAfter(plain: string, unitEnd: number): readonly string[] {
+function perAfter(plain: string, unitEnd: number): readonly string[] {
   const words: string[] = [];
   let at = unitEnd;
   for (;;) {

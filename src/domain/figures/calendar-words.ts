@@ -9,7 +9,7 @@ import { isInsideWord, knownUnitAt } from './unit-words.ts';
 export interface DateWords extends Span {
   /** yyyy-mm-dd, which may name no day of the calendar; null where the year is not said. */
   readonly date: string | null;
-  /** "01-31" where the year is not said. */
+  /** "01-31" where the year is not said; like `date` it may name no day. */
   readonly monthAndDay: string | null;
   /** "tháng 1/1/2021". */
   readonly monthWord: boolean;
@@ -31,24 +31,34 @@ const YEAR = String.raw`((?:19|20)\d\d)(?![\d/]|[.,]\d)`;
 const FULL_DATE = /(tháng )?(\d{1,2})( ?)([/.-])\3(\d{1,2})\3\4\3(\d{4})(?![\d/-]|[.,]\d)/g;
 const SPELT_DATE = new RegExp(String.raw`ngày (\d{1,2}) tháng (\d{1,2}) năm ${YEAR}`, 'g');
 const DAY_AND_MONTH =
-  /(?:ngày|sáng|chiều|tối|dịp|lễ|trước|hết) (?:ngày )?\d{1,2} ?[/-] ?\d{1,2}(?![\d/%]|[.,]\d)/g;
+  /(?:ngày|sáng|chiều|tối|dịp|lễ|trước|hết|đến|tới) (?:ngày )?\d{1,2} ?[/-] ?\d{1,2}(?![\d/%]|[.,]\d)/g;
 const FROM_DAY_AND_MONTH = /từ (?:ngày )?\d{1,2} ?[/-] ?\d{1,2}(?= (?:đến|tới) )/g;
 const DAY = /(?:ngày|mùng|mồng) \d{1,2}(?![\d/%]|[.,]\d)/g;
 const TIME =
   /\d{1,2}(?::|h|g)\d{2}(?![\d/%]|[.,]\d)(?: ?(?:ch|sa|am|pm)(?![\p{L}]))?|\d{1,2}h(?![\p{L}\d])/gu;
 const MONTHS = new RegExp(
-  String.raw`(\d{1,2}) tháng(?: (đầu|cuối))?(?:(?: của)? năm)?(?: ${YEAR})?`,
+  String.raw`(\d{1,2}) tháng(?: (đầu|cuối))?(?:(?: của)? năm)?(?:(?: ?[/-] ?| )${YEAR})?`,
   'g',
 );
 const QUARTER = new RegExp(
   String.raw`quý (i{1,3}|iv|[1-4])(?![\p{L}\d.,])(?: ?[/-] ?| (?:của )?(?:năm )?)?(?:${YEAR})?`,
   'gu',
 );
+// "Quý I, II/2025": several of one year.
+const QUARTERS = new RegExp(
+  String.raw`quý ((?:i{1,3}|iv|[1-4])(?: ?(?:,|và|đến|tới|[-–]) ?(?:quý )?(?:i{1,3}|iv|[1-4])(?![\p{L}\d]))+)(?: ?[/-] ?| (?:của )?năm )${YEAR}`,
+  'gu',
+);
+const MONTH_RANGE = new RegExp(
+  String.raw`tháng (\d{1,2})(?:(?: ?[/-] ?| năm )${YEAR})? ?(?:đến|tới|[-–]) ?(?:hết )?(?:tháng )?(\d{1,2})(?: ?[/-] ?| năm )${YEAR}`,
+  'g',
+);
 const MONTH = new RegExp(String.raw`tháng (\d{1,2})(?: ?[/-] ?| năm )${YEAR}`, 'g');
 const BARE_MONTH = /tháng \d{1,2}(?![\d/%]|[.,]\d)/g;
 const MONTH_AND_YEAR = new RegExp(String.raw`(\d{1,2})/${YEAR}`, 'g');
 const YEARS = /(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d(?![\d/]|[.,]\d)/g;
 const WHOLE_YEAR = new RegExp(String.raw`năm ${YEAR}`, 'g');
+const THIS_YEAR = /cả năm(?! (?:19|20)\d\d|\p{L})/gu;
 const BARE_YEAR = /(?:19|20)\d\d(?![\d/%]|[.,]\d)/g;
 
 export function calendarWords(
@@ -113,6 +123,10 @@ export function calendarWords(
   dates.sort((a, b) => a.start - b.start);
   for (const range of dateRanges(plain, dates)) addPeriod(range, range.from, range.to);
 
+  each(QUARTERS, (match, span) => {
+    if (!claim(span, 'period')) return;
+    addPeriod(span, ...quartersSpan(match[1] ?? '', match[2]));
+  });
   each(QUARTER, (match, span) => {
     const quarter = quarterNumber(match[1] ?? '');
     if (claim(withoutTrailingBlank(plain, span), 'period')) {
@@ -124,11 +138,15 @@ export function calendarWords(
   });
   each(MONTHS, (match, span) => {
     const count = Number(match[1]);
-    const named = match[2] !== undefined || match[0].includes('năm');
+    const named = match[2] !== undefined || /năm|[/-]/.test(match[0]);
     if (count < 1 || count > 12 || !(named || opensSentence(plain, structure, span.start))) return;
     if (!claim(span, 'period')) return;
     const first = match[2] === 'cuối' ? 13 - count : 1;
     addPeriod(span, ...monthSpan(match[3], first, first + count - 1));
+  });
+  each(MONTH_RANGE, (match, span) => {
+    const range = monthRange(match);
+    if (range !== null && claim(span, 'period')) addPeriod(span, ...range);
   });
   each(MONTH, (match, span) => {
     const month = Number(match[1]);
@@ -146,10 +164,13 @@ export function calendarWords(
     const before = plain.slice(Math.max(0, span.start - 12), span.start);
     if (
       /(?:trong|cả|hết|kết quả|so với|cùng kỳ) $/.test(before) ||
-      opensSentence(plain, structure, span.start)
+      opensClause(plain, structure, span.start)
     ) {
       addPeriod(span, ...monthSpan(match[1], 1, 12));
     }
+  });
+  each(THIS_YEAR, (_match, span) => {
+    if (opensClause(plain, structure, span.start)) addPeriod(span, null, null);
   });
   each(MONTH_AND_YEAR, (match, span) => {
     const month = Number(match[1]);
@@ -177,7 +198,10 @@ function dateRanges(
     if (first === undefined || last.date === null) return [];
     const between = plain.slice(first.end, last.start);
     if (!/^ ?(?:đến|tới|-|–) ?(?:hết )?(?:ngày )?$/.test(between)) return [];
-    const from = first.date ?? `${last.date.slice(0, 4)}-${first.monthAndDay ?? ''}`;
+    const year = Number(last.date.slice(0, 4));
+    // "Từ 15/12 đến 14/6/2025" begins in the year before.
+    const begun = (first.monthAndDay ?? '') > last.date.slice(5) ? year - 1 : year;
+    const from = first.date ?? `${String(begun)}-${first.monthAndDay ?? ''}`;
     if (!isCalendarDate(from) || !isCalendarDate(last.date)) return [];
     return [{ start: first.start, end: last.end, from, to: last.date }];
   });
@@ -190,6 +214,11 @@ function opensSentence(plain: string, { sentences }: TextStructure, start: numbe
     start === opening || /(?:^|[^\p{L}])trong $/u.test(plain.slice(Math.max(0, start - 7), start))
   );
 }
+
+/** "Năm 2024 tiếp nhận 1.304 hồ sơ, năm 2025 tiếp nhận 1.500": each clause has its own year. */
+const opensClause = (plain: string, structure: TextStructure, start: number): boolean =>
+  opensSentence(plain, structure, start) ||
+  /[,;] (?:và |còn |riêng )?$/.test(plain.slice(Math.max(0, start - 8), start));
 
 /** "9 tháng đầu năm" takes the year of a "9 tháng" that has one, where all that have one agree. */
 function withInheritedYears(
@@ -226,16 +255,35 @@ function monthSpan(
   return [`${month(first)}-01`, `${month(last)}-${daysInMonth(Number(year), last)}`];
 }
 
+/** "Tháng 7 đến tháng 9 năm 2025", "tháng 10/2024 - tháng 3/2025"; null for what are no months. */
+function monthRange(match: RegExpExecArray): [string, string] | null {
+  const [, firstMonth, firstYear, lastMonth, lastYear = ''] = match;
+  const [first, last] = [Number(firstMonth), Number(lastMonth)];
+  if (first < 1 || first > 12 || last < 1 || last > 12) return null;
+  const begun = firstYear ?? String(Number(lastYear) - (first > last ? 1 : 0));
+  const [[from], [, to]] = [monthSpan(begun, first, first), monthSpan(lastYear, last, last)];
+  return from === null || to === null || from > to ? null : [from, to];
+}
+
+/** From the first to the last, where none between them is left out. */
+function quartersSpan(words: string, year: string | undefined): [string | null, string | null] {
+  const quarters = (words.match(/i{1,3}(?!v)|iv|[1-4]/g) ?? []).map(quarterNumber);
+  const [first = 0, last = 0] = [quarters[0], quarters.at(-1)];
+  const isRange = /đến|tới|[-–]/.test(words) || last - first === quarters.length - 1;
+  return isRange && first < last ? monthSpan(year, 3 * first - 2, 3 * last) : [null, null];
+}
+
 function quarterNumber(words: string): number {
   const roman = ['i', 'ii', 'iii', 'iv'].indexOf(words);
   return roman === -1 ? Number(words) : roman + 1;
 }
 
-/** "từ 1/6" is '06-01'; null for what is no day of a year. */
+/** "từ 1/6" is '06-01' and "ngày 30/2" '02-30'; null for what nobody can mean as a day. */
 function monthAndDayOf(words: string): string | null {
   const [day = '', month = ''] = words.match(/\d+/g) ?? [];
-  const date = isoDate('2020', month, day);
-  return isCalendarDate(date) ? date.slice(5) : null;
+  const isMeant =
+    Number(day) >= 1 && Number(day) <= 31 && Number(month) >= 1 && Number(month) <= 12;
+  return isMeant ? isoDate('', month, day).slice(1) : null;
 }
 
 function withoutTrailingBlank(plain: string, span: Span): Span {

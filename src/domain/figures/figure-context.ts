@@ -2,10 +2,12 @@
 import {
   clauseStart,
   hedgeBeside,
+  isDifference,
   isMean,
+  isOfTimeCompared,
   isTarget,
   opensOutlook,
-  perAfter,
+  perOf,
 } from './beside-words.ts';
 import type { CalendarWords } from './calendar-words.ts';
 import type { ClaimedText } from './claimed-text.ts';
@@ -40,6 +42,7 @@ export function contextOf(
   around: Surroundings,
   expression: Exclude<Expression, { type: 'ignored' }>,
   before: readonly Expression[],
+  next: Expression | undefined,
 ): FigureContext {
   const { source, structure, claimed } = around;
   const { plain } = source;
@@ -50,8 +53,10 @@ export function contextOf(
   const clause = clauseStart(plain, from, expression.start, (at) => claimed.isTaken(at));
   const line = spanAt(structure.lines, expression.start);
   const outlook = around.outlookFrom.get(line);
-  const period = governingPeriod(around, structure.lines[line], expression);
   const hedge = hedgeBeside(plain, expression, unitEnd);
+  const difference = isDifference(plain, expression.start, hedge);
+  const compared = !difference && isOfTimeCompared(plain, from, expression.start);
+  const period = governingPeriod(around, structure.lines[line], expression, compared);
   const { place, text } = cut(source, expression);
   return {
     id: place.start,
@@ -59,31 +64,35 @@ export function contextOf(
     place,
     text,
     unit: unit === null ? null : { text: cut(source, unit).text, kind: unit.kind },
-    per: perAfter(plain, unitEnd),
+    per: perOf(plain, clause, expression.start, unitEnd),
     mean: isMean(plain, clause, expression.start),
     hedge: hedge === null ? null : { hedge: hedge.hedge, text: cut(source, hedge).text },
     target:
       isTarget(plain, clause, expression.start) ||
       (outlook !== undefined && outlook <= expression.start),
+    difference,
+    compared,
     period,
     level: levelOf(around, expression, sentence, period),
     subject: subjectOf(around, expression, unitEnd, sentence),
-    shareOf: shareOf(source, expression, before, sentence),
+    shareOf: shareOf(source, expression, before, next, sentence),
     repeats: repeatedFigure(around, expression.start),
   };
 }
 
-/** The last period stated before the figure in its line, or right after it in its clause. */
+/** The last period stated before the figure in its line; of a compared figure only one that is compared. */
 function governingPeriod(
   { periods }: Surroundings,
   line: Span | undefined,
   figure: Span,
+  compared: boolean,
 ): number | null {
   const index = spanAt(periods, figure.start);
   for (let at = index; at >= 0; at -= 1) {
     const period = periods[at];
     if (period === undefined || period.start < (line?.start ?? 0)) break;
-    if (!period.compared) return at;
+    if (period.compared === compared) return at;
+    if (compared) break;
   }
   return null;
 }

@@ -4,7 +4,7 @@
  */
 import type { ClaimedText } from './claimed-text.ts';
 import type { Expression, Run } from './expression.ts';
-import { pairExpression } from './pair-expression.ts';
+import { pairExpression, wordsOfPair } from './pair-expression.ts';
 import type { PlainText } from './plain-text.ts';
 import { singleExpression, withPercentSign } from './single-expression.ts';
 import type { Span } from './text-structure.ts';
@@ -53,14 +53,19 @@ function leftOver({ end, ...run }: Run, claimed: ClaimedText): readonly Expressi
 const ZERO_UNITS = new Set(['dossier', 'petition', 'feedback', 'case', 'document', 'procedure']);
 
 interface Chain {
-  readonly joint: 'none' | 'slash' | 'dash' | 'blank';
+  readonly joint: 'none' | 'pair' | 'range' | 'blank';
   readonly runs: readonly Run[];
 }
 
 const JOINTS = [
-  ['slash', /^ ?\/ ?$/],
-  ['dash', /^ ?[-–] ?$/],
+  ['pair', /^ ?\/ ?$/],
+  ['range', /^ ?[-–] ?$/],
 ] as const;
+/** "Từ 5 đến 7 hồ sơ", "từ 95% đến 98%". */
+const UP_TO = /^ ?(?:%|phần trăm)? ?(?:đến|tới) $/;
+
+// "Triệu đồng trên tổng số" and the longest unit that is counted.
+const LONGEST_JOINT = 50;
 
 /** The run, and those that are joined to it by one kind of mark. */
 function chainFrom(plain: string, runs: readonly Run[], first: number): Chain {
@@ -80,6 +85,13 @@ function chainFrom(plain: string, runs: readonly Run[], first: number): Chain {
     const chain = joined((between) => mark.test(between));
     if (chain.length > 1) return { joint, runs: chain };
   }
+  const next = runs[first + 1];
+  if (next !== undefined && next.start - head.end <= LONGEST_JOINT) {
+    const between = plain.slice(head.end, next.start);
+    if (/(?:^|[^\p{L}])từ $/u.test(plain.slice(head.start - 4, head.start)) && UP_TO.test(between))
+      return { joint: 'range', runs: [head, next] };
+    if (wordsOfPair(plain, head, next) !== null) return { joint: 'pair', runs: [head, next] };
+  }
   const groups = /^\d{1,3}$/.test(head.text)
     ? joined((gap, { text }) => gap === ' ' && /^\d{3}$/.test(text))
     : [];
@@ -91,9 +103,9 @@ function expressionOf(source: PlainText, { joint, runs }: Chain): Expression {
   const span = { start: runs[0]?.start ?? 0, end: runs.at(-1)?.end ?? 0 };
   if (isPartOfName(plain, span)) return { ...span, type: 'ignored', why: 'name' };
   switch (joint) {
-    case 'dash':
+    case 'range':
       return { ...withPercentSign(plain, span), type: 'ignored', why: 'range' };
-    case 'slash':
+    case 'pair':
       return pairExpression(source, span, runs);
     case 'blank':
     case 'none':

@@ -1,11 +1,34 @@
-/** "38.388/42.092", and what may be meant by "98.582/98/952". */
+/** "38.388/42.092", "345 trên tổng số 350 hồ sơ", and what may be meant by "98.582/98/952". */
 import { fits, type Expression, type Run } from './expression.ts';
 import { multipliedOut } from './multiplied-out.ts';
 import { readNumberForm } from './number-form.ts';
 import type { PlainText } from './plain-text.ts';
 import type { FigureValue } from './reading.ts';
 import type { Span } from './text-structure.ts';
-import { unitAfter } from './unit-words.ts';
+import { knownUnitAt, unitAfter } from './unit-words.ts';
+
+/**
+ * What stands between the numbers of a pair, where its first number has its own unit or words part
+ * them: "345 hồ sơ/350 hồ sơ", "1 tỷ đồng trên tổng số 2 tỷ đồng". Null where they are no pair. `end`:
+ * of the first number with what multiplies it.
+ */
+export function wordsOfPair(
+  plain: string,
+  part: Span,
+  whole: Span,
+): { readonly end: number } | null {
+  const end = multipliedOut(plain, part, '0')?.end ?? part.end;
+  const at = plain[end] === ' ' ? end + 1 : end;
+  const unit = knownUnitAt(plain, at);
+  const joint = plain.slice(unit?.end ?? end, whole.start);
+  if (!/^ ?(?:\/|trên) ?(?:(?:tổng số|tổng) )?$/.test(joint)) return null;
+  // "Trên" alone can be a bound of the second number.
+  if (joint.includes('trên') && !joint.includes('tổng')) return null;
+  if (unit === null) return joint.includes('tổng') ? { end } : null;
+  const wholeEnd = multipliedOut(plain, whole, '0')?.end ?? whole.end;
+  const other = knownUnitAt(plain, plain[wholeEnd] === ' ' ? wholeEnd + 1 : wholeEnd);
+  return other?.kind === unit.kind ? { end } : null;
+}
 
 export function pairExpression(source: PlainText, span: Span, runs: readonly Run[]): Expression {
   const { plain } = source;
@@ -13,10 +36,9 @@ export function pairExpression(source: PlainText, span: Span, runs: readonly Run
   const unit = unitAfter(source, end);
   const [part, whole] = runs.map(({ text }) => readNumberForm(text));
   if (runs.length === 2 && part?.ok && whole?.ok) {
-    const [a, b] = [part, whole].map(
-      ({ value }) => multipliedOut(plain, span, value)?.value ?? value,
-    );
-    if (a === undefined || b === undefined || a.includes('.') || b.includes('.')) {
+    const b = multipliedOut(plain, span, whole.value)?.value ?? whole.value;
+    const a = partOf(plain, span, runs, part.value);
+    if (a.includes('.') || b.includes('.')) {
       return { ...span, type: 'ignored', why: 'score' };
     }
     const value: FigureValue = { kind: 'pair', part: a, whole: b };
@@ -25,6 +47,12 @@ export function pairExpression(source: PlainText, span: Span, runs: readonly Run
       : { ...span, type: 'malformed', wrong: span, readings: [], unit };
   }
   return { ...span, type: 'malformed', ...repairedPair(span, runs), unit };
+}
+
+/** "38,5/42 tỷ" are both thousands of millions; what has its own unit has its own multiplier as well. */
+function partOf(plain: string, span: Span, [run, other]: readonly Run[], value: string): string {
+  const own = run === undefined || other === undefined ? null : wordsOfPair(plain, run, other);
+  return multipliedOut(plain, own === null ? span : (run ?? span), value)?.value ?? value;
 }
 
 /** "98.582/98/952": the slash where a point belongs. Every repair that gives a pair is offered. */

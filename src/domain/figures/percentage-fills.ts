@@ -15,7 +15,8 @@ export function percentageFills(
 ): readonly Possibility[] {
   if (figure.value.kind !== 'percentage' || figure.unit?.kind === 'plan') return [];
   const { percent } = figure.value;
-  const base = (figure.shareOf === null ? null : report.byId.get(figure.shareOf)) ?? null;
+  const shared = figure.shareOf === null ? undefined : report.byId.get(figure.shareOf);
+  const base = shared === undefined || shared.difference ? null : shared;
   const baseAt = base === null ? undefined : report.around.get(base.id);
   const stated: BoxFill = { box: 2, digits: percent, hedge: figure.hedge?.hedge ?? null };
   const own = signsOf(report, figure, at).flatMap((sign): Possibility[] => {
@@ -97,6 +98,7 @@ function wholeOf(
     .slice(-MOST_EARLIER)
     .filter(
       (other) =>
+        !other.difference &&
         other.value.kind === part.value.kind &&
         other.unit?.kind === part.unit?.kind &&
         other.subject?.level === part.subject?.level &&

@@ -4,7 +4,8 @@
  *
  * Laws:
  * - A figure is proposed only where unit and kind fit and a word of the item stands beside it.
- * - Targets, means, amounts for a day, and the second copy of a repeated sentence are never proposed.
+ * - Targets, means, differences, amounts for a day, and the second copy of a repeated sentence are never
+ *   proposed.
  * - Figures about different subjects are never put into one answer.
  */
 import type { Checklist } from '#domain/checklist/definition.ts';
@@ -55,8 +56,8 @@ interface Ranked {
   readonly possible: readonly Weighed[];
 }
 
-function mayBeProposed({ value, target, mean, repeats }: StatedFigure): boolean {
-  return !target && !mean && repeats === null && value.kind !== 'decimal';
+function mayBeProposed({ value, target, mean, difference, repeats }: StatedFigure): boolean {
+  return !target && !mean && !difference && repeats === null && value.kind !== 'decimal';
 }
 
 const COST: Readonly<Record<Doubt, number>> = {
@@ -102,10 +103,11 @@ function isOtherUnit({ subject }: FigureContext, { unitName }: WantedFigures): b
 }
 
 function isOtherPeriod(
-  { period }: FigureContext,
+  { period, compared }: FigureContext,
   { periods }: ReportReading,
   wanted: WantedFigures,
 ): boolean {
+  if (compared) return true;
   const stated = period === null ? undefined : periods[period];
   if (stated === undefined || stated.from === null || wanted.period === null) return false;
   return stated.from !== wanted.period.from || stated.to !== wanted.period.to;
@@ -114,25 +116,25 @@ function isOtherPeriod(
 /** Marks the first candidates of figures that state different values for one box of one place. */
 function contested(ranked: readonly Ranked[]): readonly Ranked[] {
   const values = new Map<string, Set<string>>();
-  for (const { possible } of ranked) {
-    for (const [box, digits] of firstBoxes(possible)) {
+  for (const { figure, possible } of ranked) {
+    for (const [box, digits] of firstBoxes(figure, possible)) {
       values.set(box, (values.get(box) ?? new Set()).add(digits));
     }
   }
   return ranked.map(({ figure, possible }) => {
     const [first, ...others] = possible;
-    const several = firstBoxes(possible).some(([box]) => (values.get(box)?.size ?? 0) > 1);
+    const several = firstBoxes(figure, possible).some(([box]) => (values.get(box)?.size ?? 0) > 1);
     if (first === undefined || !several) return { figure, possible };
     return { figure, possible: [{ ...first, doubts: [...first.doubts, 'contested'] }, ...others] };
   });
 }
 
-/** What is about others contests nothing: the district's figures are not the commune's. */
-function firstBoxes([first]: readonly Weighed[]): readonly (readonly [
-  box: string,
-  digits: string,
-])[] {
-  return first === undefined || first.doubts.some((doubt) => ABOUT_OTHERS.has(doubt))
+/** What is about others or another time contests nothing: the district's figures are not the commune's. */
+function firstBoxes(
+  { compared }: StatedFigure,
+  [first]: readonly Weighed[],
+): readonly (readonly [box: string, digits: string])[] {
+  return compared || first === undefined || first.doubts.some((doubt) => ABOUT_OTHERS.has(doubt))
     ? []
     : first.fills.map(({ box, digits }) => [
         `${JSON.stringify(first.target.place)} ${box}`,

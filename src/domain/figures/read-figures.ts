@@ -59,7 +59,7 @@ export function readFigures(text: string): ReportReading {
     }
   }
   const known: Expression[] = [];
-  for (const expression of expressions) {
+  for (const [index, expression] of expressions.entries()) {
     if (expression.type === 'ignored') {
       ignored.push(ignoredNumber(source, expression));
       continue;
@@ -68,7 +68,7 @@ export function readFigures(text: string): ReportReading {
       ignored.push(ignoredNumber(source, { ...expression, why: 'alone' }));
       continue;
     }
-    const context = contextOf(surroundings, expression, known);
+    const context = contextOf(surroundings, expression, known, expressions[index + 1]);
     known.push(expression);
     if (expression.type === 'figure') {
       figures.push({ ...context, value: expression.value, chosen: false });
@@ -110,9 +110,12 @@ function standsAlone({ plain }: PlainText, { lines }: TextStructure, figure: Spa
 }
 
 function malformedDates(source: PlainText, { dates }: CalendarWords): readonly MalformedDate[] {
-  return dates.flatMap(({ date, monthWord, ...span }) => {
-    if (date === null || (!monthWord && isCalendarDate(date))) return [];
-    return [{ kind: 'date', ...cut(source, span), readings: isCalendarDate(date) ? [date] : [] }];
+  return dates.flatMap(({ date, monthAndDay, monthWord, ...span }) => {
+    // A year with 29 February, where none is said.
+    const isDay = isCalendarDate(date ?? `2020-${monthAndDay ?? ''}`);
+    if (!monthWord && isDay) return [];
+    const readings = date !== null && isDay ? [date] : [];
+    return [{ kind: 'date', ...cut(source, span), readings }];
   });
 }
 

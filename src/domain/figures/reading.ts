@@ -55,18 +55,22 @@ export interface FigureContext {
   readonly text: string;
   /** What is counted, as it is written ("hồ sơ"), and the kind by which units are compared. */
   readonly unit: { readonly text: string; readonly kind: string } | null;
-  /** "/người/tháng" is ['người', 'tháng']: amounts for unlike times are never added (R17). */
+  /** "/người/tháng" is ['người', 'tháng'], "mỗi ngày" ['ngày']: amounts for unlike times are never added (R17). */
   readonly per: readonly string[];
   /** "Trung bình 70": a mean, no total (R15). */
   readonly mean: boolean;
   readonly hedge: { readonly hedge: Hedge; readonly text: string } | null;
   /** Something to be reached ("tối thiểu", "phấn đấu", what is planned), kept apart from results (R14). */
   readonly target: boolean;
+  /** "Tăng 200 hồ sơ", "âm 50 triệu": by how much something differs, no amount of it. */
+  readonly difference: boolean;
+  /** "Cùng kỳ năm trước tiếp nhận 1.304": of the time that is compared with, not reported on. */
+  readonly compared: boolean;
   /** The period that governs it, as an index into `periods`. */
   readonly period: number | null;
   readonly level: OnlineLevel | null;
   readonly subject: Subject | null;
-  /** For a percentage: the figure before it of which it says the share ("3385 hồ sơ đạt 97,33%"). */
+  /** For a percentage: the figure of which it says the share ("3385 hồ sơ đạt 97,33%", "98,57% (345/350)"). */
   readonly shareOf: number | null;
   /** The figure of which this one is a copy, because its sentence stands there twice; counted once. */
   readonly repeats: number | null;

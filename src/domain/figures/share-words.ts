@@ -1,4 +1,4 @@
-/** "3385 hồ sơ đạt 97,33%", "98 hồ sơ, chiếm 2%": of which figure a percentage says the share. */
+/** "3385 hồ sơ đạt 97,33%", "98 hồ sơ, chiếm 2%", "98,57% (345/350)": of which figure a percentage says the share. */
 import type { Expression } from './expression.ts';
 import type { PlainText } from './plain-text.ts';
 import type { Span } from './text-structure.ts';
@@ -7,15 +7,26 @@ const SHARE =
   /(?:đạt|chiếm|bằng|tương ứng|tương đương|tỷ lệ|tỉ lệ|tỷ lệ là|=)(?: tỷ lệ| tỉ lệ| trên| hơn| gần| khoảng)? ?$/;
 const BARE_BRACKET = /^ ?\($/;
 
-/** Start in the pasted text of the figure before it, where only the words of one clause lie between. */
+/**
+ * Start in the pasted text of the pair in brackets right after it, else of the figure before it, where
+ * only the words of one clause lie between.
+ */
 export function shareOf(
   source: PlainText,
   expression: Exclude<Expression, { type: 'ignored' }>,
   before: readonly Expression[],
+  next: Expression | undefined,
   sentence: Span | undefined,
 ): number | null {
   const values = expression.type === 'figure' ? [expression.value] : expression.readings;
   if (values[0]?.kind !== 'percentage') return null;
+  if (
+    next?.type === 'figure' &&
+    next.value.kind === 'pair' &&
+    BARE_BRACKET.test(source.plain.slice(expression.end, next.start))
+  ) {
+    return source.placeOf(next.start, next.end).start;
+  }
   const last = before.at(-1);
   if (last === undefined || last.type === 'ignored' || last.start < (sentence?.start ?? 0))
     return null;

@@ -27,17 +27,19 @@ export function singleExpression(source: PlainText, span: Span, grouped: boolean
       .filter((value) => fits(value) && !(countsWholeThings && value.kind === 'decimal'));
     return { ...whole, type: 'malformed', wrong: span, readings, unit };
   }
-  const english = amount === null && countsWholeThings ? englishGroups(text) : null;
-  if (english !== null) {
-    return {
-      ...whole,
-      type: 'malformed',
-      wrong: span,
-      readings: [figureValue(english, false)],
-      unit,
-    };
-  }
   const value = figureValue(amount?.value ?? form.value, isMoney);
+  const english = englishGroups(text);
+  if (english !== null && amount !== null && !isThousandMillions(plain.slice(span.end, end))) {
+    const readings = [
+      value,
+      figureValue(multipliedOut(plain, span, english)?.value ?? '', isMoney),
+    ];
+    return { ...whole, type: 'malformed', wrong: span, readings: readings.filter(fits), unit };
+  }
+  if (english !== null && amount === null && countsWholeThings) {
+    const readings = [figureValue(english, false)];
+    return { ...whole, type: 'malformed', wrong: span, readings, unit };
+  }
   return fits(value)
     ? { ...whole, type: 'figure', value, unit }
     : { ...whole, type: 'malformed', wrong: whole, readings: [], unit };
@@ -69,6 +71,9 @@ export function withPercentSign(plain: string, span: Span): Span {
   const sign = /^ ?(?:%|phần trăm)/.exec(plain.slice(span.end, span.end + 12));
   return sign === null ? span : { start: span.start, end: span.end + sign[0].length };
 }
+
+/** "1,385 tỷ" is written every day; nobody means 1.385 thousand million of a commune. */
+const isThousandMillions = (multipliers: string): boolean => /t[ỷỉ]/.test(multipliers);
 
 function figureValue(number: string, money: boolean): FigureValue {
   if (number.includes('.')) return { kind: 'decimal', decimal: number };

@@ -51,7 +51,8 @@ const UNITS: readonly (readonly [kind: string, ...words: readonly string[]])[] =
   ['issue', 'vấn đề', 'nội dung', 'tồn tại', 'hạn chế'],
   ['target', 'chỉ tiêu', 'mục tiêu', 'tiêu chí'],
   ['point', 'điểm'],
-  ['device', 'máy tính', 'máy in', 'máy quét', 'máy scan', 'máy', 'camera', 'thiết bị', 'bộ'],
+  ['device', 'bộ máy tính', 'bộ máy vi tính', 'máy tính', 'máy in', 'máy quét', 'máy scan'],
+  ['device', 'máy', 'camera', 'thiết bị', 'bộ thiết bị', 'bộ bàn ghế'],
   ['account', 'tài khoản', 'hộp thư', 'hòm thư'],
   ['certificate', 'chứng thư số', 'chứng thư', 'chữ ký số'],
   ['article', 'tin, bài', 'tin bài', 'tin', 'bài viết', 'bài'],
@@ -142,6 +143,8 @@ const NO_UNIT = new Set(
       'tỉ',
       'nên',
       'vào',
+      // Sets of whatever it may be: "1.000 bộ" are dossiers as well as devices.
+      'bộ',
     ],
   ),
 );
@@ -206,7 +209,9 @@ export function multiplierAt(
 ): (Span & { readonly factor: bigint }) | null {
   for (const [word, factor] of MULTIPLIERS) {
     const end = at + word.length;
-    if (!plain.startsWith(word, at) || isWordCharacter(plain[end])) continue;
+    if (!plain.startsWith(word, at)) continue;
+    // "850trđ" only lacks a blank.
+    if (isWordCharacter(plain[end]) && knownUnitAt(plain, end)?.kind !== 'dong') continue;
     // "Đạt 95 tỷ lệ" holds no thousand million.
     return plain.startsWith(' lệ', end) ? null : { start: at, end, factor };
   }

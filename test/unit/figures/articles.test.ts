@@ -222,7 +222,7 @@ describe('004: an article with one paragraph twice', () => {
     expect(figureLines(reading)).toEqual([
       '10.000 hồ sơ = 10000 | under (gần) | in 9 tháng năm 2016 | cấp all',
       '3 ngày = 3 | Đông Dư',
-      '70 giao dịch = 70 | mean | Gia Lâm',
+      '70 giao dịch/ngày = 70 | mean | Gia Lâm',
       '100 giao dịch/ngày = 100 | over (hơn) | Gia Lâm',
       '98,5% = 98.5 %',
       '273 TTHC = 273 | cấp district',

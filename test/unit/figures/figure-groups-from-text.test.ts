@@ -160,7 +160,7 @@ describe('article 004', () => {
     expect(figureLines(giaLam)).toEqual(
       expect.arrayContaining([
         '10.000 hồ sơ = 10000 | under (gần) | in 9 tháng năm 2016 | cấp all',
-        '70 giao dịch = 70 | mean | Gia Lâm',
+        '70 giao dịch/ngày = 70 | mean | Gia Lâm',
         '100 giao dịch/ngày = 100 | over (hơn) | Gia Lâm',
       ]),
     );

@@ -31,6 +31,13 @@ describe('one figure', () => {
     ['Tiếp nhận 3743 hồ sơ', '3743 -> E04 {3743}'],
     ['3743 hồ sơ tiếp nhận', '3743 -> E04 {3743}'],
     ['Đang giải quyết 265 hồ sơ', '265 -> E12 {265}'],
+    ['Trễ hạn giảm còn 5 hồ sơ', '5 -> E11 {5}'],
+    ['Tiếp nhận tăng lên 1.500 hồ sơ', '1.500 -> E04 {1500}'],
+    ['Trong một tháng tiếp nhận 12 hồ sơ', '12 -> E04 {12}'],
+    ['- Tiếp nhận\n-12 hồ sơ giải quyết', '12 -> E08 {12}'],
+    ['Hỗ trợ 500 nghìn đồng một tháng', '500 nghìn -> D24 monthly {500000}'],
+    ['Tổng thu ngân sách 850trđ', '850tr -> D02 {850000000}'],
+    ['Đúng hạn đạt 98,57% (345/350 hồ sơ)', '98,57% -> E16 {345; 350; 98.57} with 345/350'],
     ['Tiếp nhận hơn 600 hồ sơ', '600 -> E04 {600 over}'],
     ['Tổng thu ngân sách 1,4 tỷ đồng', '1,4 tỷ -> D02 {1400000000}'],
     ['Mức độ hài lòng đạt 96,5%', '96,5% -> A05 {96.5}'],
@@ -53,6 +60,18 @@ describe('one figure', () => {
     ['a target', 'Phấn đấu tiếp nhận 12 hồ sơ'],
     ['a mean', 'Trung bình tiếp nhận 12 hồ sơ'],
     ['an amount for a day', 'Tiếp nhận 12 hồ sơ/ngày'],
+    ['an amount for a day in words', 'Tiếp nhận 12 hồ sơ mỗi ngày'],
+    ['an amount for one day', 'Tiếp nhận 12 hồ sơ một ngày'],
+    ['an amount for the day before it', 'Hằng ngày tiếp nhận 12 hồ sơ'],
+    ['how many more', 'Tiếp nhận tăng 12 hồ sơ so với cùng kỳ'],
+    ['at least how many fewer', 'Trễ hạn giảm hơn 12 hồ sơ'],
+    ['by how much it fell', 'Tỷ lệ đúng hạn giảm 2% so với cùng kỳ'],
+    ['by how much it is higher', 'Tỷ lệ đúng hạn cao hơn 2% so với cùng kỳ'],
+    ['how many more since', 'Tiếp nhận tăng so với cùng kỳ năm 2021 là 12 hồ sơ'],
+    ['less than nothing', 'Tổng thu ngân sách âm 50 triệu đồng'],
+    ['less than nothing, by its sign', 'Tổng thu ngân sách -50 triệu đồng'],
+    ['a fraction', 'Giải quyết 1/3 hồ sơ tồn đọng'],
+    ['a range in words', 'Tiếp nhận từ 5 đến 7 hồ sơ'],
     ['an amount for the other time', 'Hỗ trợ 500 nghìn đồng/người/năm'],
     ['no row of a table, where only something about it is none', 'Không có hồ sơ của lĩnh vực này'],
     ['a row that is not named', 'Lĩnh vực đất đai 23 hồ sơ'],
@@ -60,6 +79,12 @@ describe('one figure', () => {
     ['a document', 'Giải quyết theo Nghị định 61/2018/NĐ-CP'],
   ])('%s is not proposed', (_, text) => {
     expect(propose(text)).toEqual([]);
+  });
+
+  test('a figure of the time that is compared with has its doubt and contests none of now', () => {
+    const [now, then] = propose('Tiếp nhận 1.500 hồ sơ, cùng kỳ năm trước tiếp nhận 1.304 hồ sơ');
+    expect(now).toMatchObject({ clear: true, candidates: [{ value: { counts: ['1500'] } }] });
+    expect(then).toMatchObject({ clear: false, candidates: [{ doubts: ['other-period'] }] });
   });
 
   test('two places, and the person chooses', () => {

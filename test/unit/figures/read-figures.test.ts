@@ -29,6 +29,15 @@ describe('values', () => {
     ['Trả trước hạn 2,5 ngày', '2,5 ngày = 2.5'],
     ['Không có hồ sơ trễ hẹn', 'Không có hồ sơ = 0'],
     ['hỗ trợ 500.000 đồng/ người/tháng', '500.000 đồng/người/tháng = 500000 đồng'],
+    ['Thu 850 trđ', '850 tr đ = 850000000 đồng'],
+    ['Thu 1,385 tỷ đồng', '1,385 tỷ đồng = 1385000000 đồng'],
+    ['345 trên tổng số 350 hồ sơ', '345 trên tổng số 350 hồ sơ = 345 of 350'],
+    ['345 hồ sơ/350 hồ sơ', '345 hồ sơ/350 hồ sơ = 345 of 350'],
+    ['Thu 923 triệu đồng/1 tỷ đồng', '923 triệu đồng/1 tỷ đồng = 923000000 of 1000000000'],
+    ['Có 1.000 bộ hồ sơ', '1.000 bộ hồ sơ = 1000'],
+    ['Có 1.000 bộ', '1.000 = 1000'],
+    ['Có 5 bộ máy tính', '5 bộ máy tính = 5'],
+    ['Mỗi ngày có 5 hồ sơ', '5 hồ sơ/ngày = 5'],
   ])('%s', (text, line) => {
     expect(figures(text)).toEqual([line.replace('664hồ', '664 hồ').replace('284đ =', '284 đ =')]);
   });
@@ -44,6 +53,7 @@ describe('words beside a figure', () => {
     ['dưới 600 hồ sơ', 'under (dưới)'],
     ['không quá 600 hồ sơ', 'under (không quá)'],
     ['khoảng 600 hồ sơ', 'about (khoảng)'],
+    ['trên dưới 600 hồ sơ', 'about (trên dưới)'],
     ['chừng 600 hồ sơ', 'about (chừng)'],
   ])('%s is a bound', (text, hedge) => {
     expect(figures(`Xã tiếp nhận ${text}`)[0]).toContain(hedge);
@@ -96,12 +106,37 @@ describe('periods', () => {
     ['ngày 15/12/2021 đến ngày 14/6/2022', '2021-12-15', '2022-06-14'],
     ['1/1/2021 đến 8/4/2022', '2021-01-01', '2022-04-08'],
     ['1/1 đến 30/6/2022', '2022-01-01', '2022-06-30'],
+    ['15/12 đến 14/6/2025', '2024-12-15', '2025-06-14'],
+    ['10 tháng/2025', '2025-01-01', '2025-10-31'],
+    ['tháng 7 đến tháng 9 năm 2025', '2025-07-01', '2025-09-30'],
+    ['tháng 11/2024 - tháng 2/2025', '2024-11-01', '2025-02-28'],
+    ['tháng 12 đến tháng 5/2025', '2024-12-01', '2025-05-31'],
+    ['quý I, II/2025', '2025-01-01', '2025-06-30'],
+    ['quý 2 và quý 3 năm 2025', '2025-04-01', '2025-09-30'],
+    ['quý I và quý IV năm 2025', null, null],
     ['9 tháng đầu năm', null, null],
   ])('%s', (words, from, to) => {
     const { periods } = readFigures(
       `Trong ${/^\d+\/|^ngày/.test(words) ? 'kỳ từ ' : ''}${words}, xã tiếp nhận 5 hồ sơ`,
     );
     expect(periods.map((period) => [period.from, period.to])).toEqual([[from, to]]);
+  });
+
+  test('each clause has its own', () => {
+    expect(figures('Năm 2024 có 1.304 hồ sơ, năm 2025 có 1.500 hồ sơ')).toEqual([
+      '1.304 hồ sơ = 1304 | in Năm 2024',
+      '1.500 hồ sơ = 1500 | in năm 2025',
+    ]);
+    expect(figures('6 tháng đầu năm có 50 hồ sơ, cả năm 120 hồ sơ')).toEqual([
+      '50 hồ sơ = 50 | in 6 tháng đầu năm',
+      '120 hồ sơ = 120 | in cả năm',
+    ]);
+  });
+
+  test('a day without its year is no pair, and one that no calendar has is asked about', () => {
+    expect(figures('Tính đến 15/6 có 5 hồ sơ')).toEqual(['5 hồ sơ = 5']);
+    expect(figures('Ngày 30/2 có 5 hồ sơ')).toEqual(['5 hồ sơ = 5']);
+    expect(malformed('Ngày 30/2 có 5 hồ sơ')).toEqual(['30/2: ']);
   });
 
   test('a length of time is no period', () => {
