@@ -229,7 +229,7 @@ function withInheritedYears(
     plain
       .slice(period.start, period.end)
       .replace(/(?:của )?năm|đầu|của|(?:19|20)\d\d/g, '')
-      .replace(/ +/g, ' ')
+      .replace(/[ /]+/g, ' ')
       .trim();
   const dated = new Map<string, PeriodWords | null>();
   for (const period of periods) {

@@ -133,6 +133,11 @@ describe('periods', () => {
     ]);
   });
 
+  test('a period without its year takes that of the same one that has it', () => {
+    const text = 'Kết quả 10 tháng/2025\nTrong 10 tháng, xã tiếp nhận 5 hồ sơ';
+    expect(readFigures(text).periods.map(({ to }) => to)).toEqual(['2025-10-31', '2025-10-31']);
+  });
+
   test('a day without its year is no pair, and one that no calendar has is asked about', () => {
     expect(figures('Tính đến 15/6 có 5 hồ sơ')).toEqual(['5 hồ sơ = 5']);
     expect(figures('Ngày 30/2 có 5 hồ sơ')).toEqual(['5 hồ sơ = 5']);

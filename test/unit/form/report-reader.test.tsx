@@ -91,6 +91,14 @@ describe('ReportReader', () => {
     expect(button('Chọn ít nhất một số').getAttribute('aria-disabled')).toBe('true');
   });
 
+  it('says of what is no amount of now why it is not proposed, or doubtful', async () => {
+    await read('Tiếp nhận tăng 200 hồ sơ, cùng kỳ tiếp nhận 1.304 hồ sơ');
+    expect(within(card(1)).getByText('mức chênh lệch, không phải số lượng')).toBeTruthy();
+    expect(within(card(1)).queryByRole('button', { name: /^Ghi vào/ })).toBeNull();
+    expect(within(card(2)).getByText('số của kỳ so sánh')).toBeTruthy();
+    expect(within(card(2)).getByText('Kỳ khác thời kỳ kiểm tra: kỳ so sánh.')).toBeTruthy();
+  });
+
   it('marks each figure in the text by its number, and what is malformed by a word', async () => {
     await read('Cấp xã tiếp nhận 40.673 hồ sơ, giải quyết 98.582/98/952 hồ sơ. Quý 1/2022.');
     const text = screen.getByRole('region', { name: 'Văn bản' });

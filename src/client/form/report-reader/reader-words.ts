@@ -53,6 +53,8 @@ export function figureFacts(figure: StatedFigure, { periods }: ReportReading): r
     figure.level?.text ?? null,
     figure.target ? m.reader_target() : null,
     figure.mean ? m.reader_mean() : null,
+    figure.difference ? m.reader_difference() : null,
+    figure.compared ? m.reader_compared() : null,
     figure.chosen ? m.reader_meant({ number: valueWords(figure.value) }) : null,
     figure.repeats === null ? null : m.reader_repeated_figure(),
   ].filter((fact) => fact !== null);
@@ -65,7 +67,9 @@ export function doubtWords(doubt: Doubt, figure: StatedFigure, { periods }: Repo
     case 'other-unit':
       return m.reader_doubt_other_unit({ name: figure.subject?.name ?? '' });
     case 'other-period':
-      return m.reader_doubt_other_period({ period: periods[figure.period ?? -1]?.text ?? '' });
+      return m.reader_doubt_other_period({
+        period: periods[figure.period ?? -1]?.text ?? m.reader_compared_period(),
+      });
     case 'online-only':
       return m.reader_doubt_online_only({ level: figure.level?.text ?? '' });
     case 'scheme':
