@@ -32,8 +32,8 @@ const isoDateSchema = z
   );
 
 /**
- * The word beside a stated figure, which makes it a bound (R11): over (trên, hơn), under (gần, dưới)
- * or about (khoảng).
+ * The word beside a stated figure, which makes it a bound (R11): over (trên, hơn, trở lên), under (gần,
+ * dưới, không quá) or about (khoảng). The figure itself is within its bound.
  */
 export const hedges = ['over', 'under', 'about'] as const;
 export type Hedge = (typeof hedges)[number];

@@ -14,7 +14,7 @@ export interface StatedNumber {
 
 /**
  * `exact`: the percentage, rounded half up in the precision in which it was stated, or within its own
- * hedge, its end included: "95 % trở lên" and "không quá 95 %" are stored as such a bound too. `truncated`: only dropping the rest gives it. `wrong`: neither. `undecided`: the figures are
+ * hedge. `truncated`: only dropping the rest gives it. `wrong`: neither. `undecided`: the figures are
  * bounds within which it may be right. `of-nothing`: the whole is 0.
  */
 export type StatedPercentVerdict = 'exact' | 'truncated' | 'wrong' | 'undecided' | 'of-nothing';
@@ -109,7 +109,10 @@ function percentRange(part: StatedNumber, whole: StatedNumber): Range {
   return { low, high };
 }
 
-/** Smallest and largest whole number that a stated number can mean; `most: null` has no end. */
+/**
+ * Smallest and largest whole number that a stated number can mean; `most: null` has no end. The end
+ * belongs to it: "không quá 600" and "600 trở lên" are stored as the bounds that "dưới" and "hơn" are.
+ */
 export function numberRange({ value, hedge }: StatedNumber): {
   readonly least: bigint;
   readonly most: bigint | null;
@@ -119,9 +122,9 @@ export function numberRange({ value, hedge }: StatedNumber): {
     case null:
       return { least: exact, most: exact };
     case 'over':
-      return { least: exact + 1n, most: null };
+      return { least: exact, most: null };
     case 'under':
-      return { least: 0n, most: exact === 0n ? 0n : exact - 1n };
+      return { least: 0n, most: exact };
     case 'about':
       return { least: 0n, most: null };
   }

@@ -142,13 +142,13 @@ export function judgeTarget(check: CheckOf<'target'>, reader: FigureReader): Che
     case null:
       return { state: reached ? 'holds' : 'fails', facts };
     case 'over':
-      return order >= 0
+      return reached
         ? { state: 'holds', facts }
         : open({ bounds: hedged(result.known), known: all.known, facts });
     case 'under':
-      return order <= 0
-        ? { state: 'fails', facts }
-        : open({ bounds: hedged(result.known), known: all.known, facts });
+      return reached
+        ? open({ bounds: hedged(result.known), known: all.known, facts })
+        : { state: 'fails', facts };
     case 'about':
       return open({ bounds: hedged(result.known), known: all.known, facts });
   }

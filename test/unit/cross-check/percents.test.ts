@@ -180,6 +180,24 @@ describe('targets (R14)', () => {
     open().expectCheck('chi-tieu', { state: 'open' });
   });
 
+  test('a bound that ends at the target reaches it, unless it has to be passed', () => {
+    const said = (hedge: 'over' | 'under', result: string) =>
+      open()
+        .answer('C06', '95')
+        .answerAs('C03', { kind: 'percentage', percents: [result], hedges: [hedge] });
+    said('over', '95').expectCheck('ke-hoach', { state: 'holds' });
+    said('over', '94').expectCheck('ke-hoach', { state: 'open' });
+    said('under', '95').expectCheck('ke-hoach', { state: 'open' });
+    said('under', '94').expectCheck('ke-hoach', { state: 'fails' });
+    const share = (hedge: 'over' | 'under') =>
+      open().answerAs('C05', {
+        ...{ kind: 'ratio', part: '100', whole: '1000', stated: null },
+        hedges: [hedge, null, null],
+      });
+    share('over').expectCheck('chi-tieu', { state: 'open' });
+    share('under').expectCheck('chi-tieu', { state: 'fails' });
+  });
+
   test('a result that is rounded to its target shows what it lacks', () => {
     open()
       .answer('C05', { part: '99999', whole: '1000000' })

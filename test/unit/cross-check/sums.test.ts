@@ -138,13 +138,16 @@ describe('sums (R1, R6)', () => {
   });
 
   test('a hedged figure is a bound: contradicted where no number within it fits, else open', () => {
-    const visit = (hedge: 'over' | 'under') =>
+    const visit = (hedge: 'over' | 'under', resolved = '600') =>
       open()
-        .answer('E08', '600')
+        .answer('E08', resolved)
         .answer('E12', '0')
         .answerAs('E04', { kind: 'count', counts: ['600'], hedges: [hedge] });
-    visit('over').expectCheck('can-doi', { state: 'fails' });
-    visit('under').expectCheck('can-doi', { state: 'fails' });
+    visit('over', '599').expectCheck('can-doi', { state: 'fails' });
+    visit('under', '601').expectCheck('can-doi', { state: 'fails' });
+    // "600 trở lên" and "không quá 600" are such bounds too.
+    visit('over').expectCheck('can-doi', { state: 'open' });
+    visit('under').expectCheck('can-doi', { state: 'open' });
     visit('over')
       .answer('E12', '40')
       .expectCheck('can-doi', {
