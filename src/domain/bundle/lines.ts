@@ -6,6 +6,7 @@ import {
   changeContent,
   changeSchema,
   maxChangeBytes,
+  maxChangeDepth,
   utf8Length,
   wireMembers,
   type Change,
@@ -34,9 +35,6 @@ export type KeptLine = z.infer<typeof keptLineSchema>;
 
 /** Signs of a line: escapes of a text of 64 KiB can make six of one. */
 const maxKeptLength = 8 * maxChangeBytes;
-
-/** Nothing of ours is nested half as deep. */
-const deepest = 64;
 
 export const linesOf = (lines: readonly string[]): string =>
   lines.map((line) => `${line}\n`).join('');
@@ -113,7 +111,7 @@ export function isTooDeep(text: string): boolean {
     } else if (sign === '"') inString = true;
     else if (sign === '[' || sign === '{') {
       depth += 1;
-      if (depth > deepest) return true;
+      if (depth > maxChangeDepth) return true;
     } else if (sign === ']' || sign === '}') depth -= 1;
   }
   return false;

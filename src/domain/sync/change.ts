@@ -24,6 +24,9 @@ const maxOver = 1000;
 /** A change is at most 64 KiB of canonical JSON; larger content is a file, named by its hash. */
 export const maxChangeBytes = 64 * 1024;
 
+/** Brackets within brackets. Nothing of ours is nested half as deep; deeper ones no bundle brings in. */
+export const maxChangeDepth = 64;
+
 /**
  * An immutable write of one field of one record. Members that this version does not know are kept
  * (loose object): they are part of the content that others have hashed (S9).

@@ -3,28 +3,39 @@
  * address from scope and hash, its bound, and its answers in the words of our problem catalogue.
  */
 import { Server } from '@tus/server';
-import { maxFileBytes, uploadId, uploadMetadataSchema } from '#protocol/files.ts';
+import { maxFileBytes, uploadMetadataSchema } from '#protocol/files.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
 import type { BlobStore } from '#server/blobs/port.ts';
 import type { ReceiveFile } from '#server/usecases/receive-file.ts';
 import { UploadRefused, UploadStore } from './upload-store.ts';
 
-export type Uploads = (request: Request) => Promise<Response | { readonly refused: ProblemCode }>;
+/** `id`: the upload for which the caller's right was judged. No other is touched, whatever the request says. */
+export type Uploads = (
+  request: Request,
+  id: string,
+) => Promise<Response | { readonly refused: ProblemCode }>;
 
 export const uploadsPath = '/api/files';
 
 export function createUploads(blobs: BlobStore, receive: ReceiveFile): Uploads {
   /** Of each request the code to answer with: the tus server itself only passes texts on. */
   const refusals = new WeakMap<object, ProblemCode>();
+  /** Left to itself the tus server takes the last part of the whole address, its query included. */
+  const judged = new WeakMap<object, string>();
+  const judgedId = (request: object): string => {
+    const id = judged.get(request);
+    if (id === undefined) throw new UploadRefused('forbidden');
+    return id;
+  };
   const server = new Server({
     path: uploadsPath,
     datastore: new UploadStore(blobs, receive),
     maxSize: maxFileBytes,
     relativeLocation: true,
-    namingFunction(_request, metadata) {
-      const parsed = uploadMetadataSchema.safeParse(metadata);
-      if (!parsed.success) throw new UploadRefused('bad-request');
-      return uploadId(parsed.data.scope, parsed.data.sha256);
+    getFileIdFromRequest: judgedId,
+    namingFunction(request, metadata) {
+      if (!uploadMetadataSchema.safeParse(metadata).success) throw new UploadRefused('bad-request');
+      return judgedId(request);
     },
     onResponseError(request, error) {
       const code = problemOf(error);
@@ -32,7 +43,8 @@ export function createUploads(blobs: BlobStore, receive: ReceiveFile): Uploads {
       return undefined;
     },
   });
-  return async (request) => {
+  return async (request, id) => {
+    judged.set(request, id);
     const response = await server.handleWeb(request);
     const refused = refusals.get(request) ?? (response.status === 413 ? 'too-large' : undefined);
     return refused === undefined ? response : { refused };

@@ -5,14 +5,15 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import { err } from '#domain/kernel/result.ts';
 import { accountHeader } from '#protocol/directory.ts';
-import type { Accounts } from '#server/auth/accounts.ts';
+import type { Accounts, CurrentAccount } from '#server/auth/accounts.ts';
 import type { Log } from '#server/log/create-log.ts';
-import { uploadsPath } from '#server/files/create-uploads.ts';
-import { createLoadGate, type LoadKind } from './load-gate.ts';
+import { createLoadGate, type LoadGate, type LoadKind } from './load-gate.ts';
 import { packed } from './packed.ts';
 import { problemResponse } from './problem-response.ts';
-import type { Method, RequestFacts, Route } from './route.ts';
+import { readJson } from './read-body.ts';
+import type { AccountRoute, Method, RequestFacts, Route } from './route.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { withSecurityHeaders } from './security-headers.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -32,26 +33,23 @@ export interface AppDependencies {
 export type App = (request: Request, peer: string) => Promise<Response>;
 
 interface Bindings {
-  Bindings: { readonly facts: Omit<RequestFacts, 'params'> };
+  Bindings: { readonly facts: Omit<RequestFacts, 'params' | 'body'> };
 }
 
 export function createApp(dependencies: AppDependencies): App {
-  const hono = createRouter(dependencies);
+  const hono = createRouter(
+    dependencies,
+    createLoadGate((bytes) => randomBytes(bytes)),
+  );
   const { log, https, trustProxy } = dependencies;
-  const gate = createLoadGate((bytes) => randomBytes(bytes));
   return async (request, peer) => {
     const started = performance.now();
     const requestId = randomUUID();
     const url = new URL(request.url);
     const facts = { request, url, requestId, address: callerAddress(request, peer, trustProxy) };
-    const place = gate.enter(loadKind(url));
-    const answer =
-      'wait' in place
-        ? problemResponse('unavailable', requestId, { retryAfter: place.wait })
-        : await Promise.resolve(hono.fetch(request, { facts }))
-            .then((given) => packed(request, given))
-            .catch((error: unknown) => lastResort(error, requestId, log))
-            .finally(place.leave);
+    const answer = await Promise.resolve(hono.fetch(request, { facts })).catch((error: unknown) =>
+      lastResort(error, requestId, log),
+    );
     const response = withSecurityHeaders(answer, https);
     response.headers.set('x-request-id', requestId);
     const line = {
@@ -68,13 +66,7 @@ export function createApp(dependencies: AppDependencies): App {
   };
 }
 
-/** Whoever asks how the server is must hear it when it has most to do; pages come from memory. */
-function loadKind({ pathname }: URL): LoadKind {
-  if (!pathname.startsWith('/api/') || pathname === '/api/health') return 'free';
-  return pathname.startsWith(`${uploadsPath}/`) ? 'upload' : 'record';
-}
-
-function createRouter(dependencies: AppDependencies): Hono<Bindings> {
+function createRouter(dependencies: AppDependencies, gate: LoadGate): Hono<Bindings> {
   const { routes, staticFiles, log } = dependencies;
   const hono = new Hono<Bindings>();
   // One entry a path: the router gives HEAD to GET's handler, and uploads answer the two differently.
@@ -86,10 +78,11 @@ function createRouter(dependencies: AppDependencies): Hono<Bindings> {
       const facts: RequestFacts = {
         ...context.env.facts,
         params: context.req.param() as Record<string, string>,
+        body: err('bad-request'),
       };
       const route = rowFor(rows, facts.request.method);
       if (route === undefined) return problemResponse('not-found', facts.requestId);
-      return answerRoute(route, facts, dependencies);
+      return answerRoute(route, facts, dependencies, gate);
     });
   }
   hono.all('/api', (context) => problemResponse('not-found', context.env.facts.requestId));
@@ -111,22 +104,84 @@ function lastResort(error: unknown, requestId: string, log: Log): Response {
   return problemResponse(isUnstorable(error) ? 'bad-request' : 'internal', requestId);
 }
 
+/** HEAD goes to GET's row, unless its answer never ends: nobody would read it, and nothing close it. */
 function rowFor(rows: readonly Route[], method: string): Route | undefined {
   const row = rows.find((route) => route.method === method);
-  return row ?? (method === 'HEAD' ? rows.find((route) => route.method === 'GET') : undefined);
+  if (row !== undefined || method !== 'HEAD') return row;
+  return rows.find((route) => route.method === 'GET' && route.load !== 'stream');
 }
 
+/**
+ * Places are taken for one part after the other: who the caller is, the body, the work. No place that
+ * others need is held while a body is still coming in.
+ */
 async function answerRoute(
   route: Route,
   facts: RequestFacts,
-  { accounts, allowedOrigins }: AppDependencies,
+  dependencies: AppDependencies,
+  gate: LoadGate,
 ): Promise<Response> {
-  const { request, requestId, url } = facts;
   if (route.who === 'anonymous') {
-    if (isChanging(route.method) && !isSameOrigin(request, allowedOrigins))
-      return problemResponse('forbidden', requestId);
-    return route.handle(facts);
+    if (isChanging(route.method) && !isSameOrigin(facts.request, dependencies.allowedOrigins))
+      return problemResponse('forbidden', facts.requestId);
+    return admit(route, facts, gate, facts.address, (given) => route.handle(given));
   }
+  const account = await inPlace(gate, 'record', undefined, facts.requestId, () =>
+    judgeCaller(route, facts, dependencies),
+  );
+  if (account instanceof Response) return account;
+  return admit(route, facts, gate, account.profile.id, (given) =>
+    route.handle({ ...given, account }),
+  );
+}
+
+async function admit(
+  { who, load, bodyBytes }: Route,
+  facts: RequestFacts,
+  gate: LoadGate,
+  caller: string,
+  handle: (facts: RequestFacts) => Promise<Response>,
+): Promise<Response> {
+  const { request, requestId } = facts;
+  const work = async (given: RequestFacts) => packed(request, await handle(given));
+  if (load === 'free') return work(facts);
+  if (bodyBytes === undefined) {
+    const kind = load === 'upload' || load === 'download' ? load : 'record';
+    return inPlace(gate, kind, caller, requestId, () => work(facts));
+  }
+  const kind = who === 'anonymous' ? 'anonymous-body' : 'body';
+  return inPlace(gate, kind, caller, requestId, async () => {
+    const body = await readJson(request, bodyBytes);
+    if (!body.ok && body.error === 'unavailable')
+      return problemResponse('unavailable', requestId, { retryAfter: slowRetrySeconds });
+    return inPlace(gate, 'record', undefined, requestId, () => work({ ...facts, body }));
+  });
+}
+
+const slowRetrySeconds = 10;
+
+async function inPlace<T>(
+  gate: LoadGate,
+  kind: LoadKind,
+  caller: string | undefined,
+  requestId: string,
+  work: () => Promise<T>,
+): Promise<T | Response> {
+  const place = gate.enter(kind, caller);
+  if ('wait' in place) return problemResponse('unavailable', requestId, { retryAfter: place.wait });
+  try {
+    return await work();
+  } finally {
+    place.leave();
+  }
+}
+
+/** The session's account, or why this route is not for it. */
+async function judgeCaller(
+  route: AccountRoute,
+  { request, requestId, url }: RequestFacts,
+  { accounts, allowedOrigins }: AppDependencies,
+): Promise<CurrentAccount | Response> {
   const account = await accounts.current(request.headers);
   if (account === null) return problemResponse('signed-out', requestId);
   if (isChanging(route.method) && !isSameOrigin(request, allowedOrigins))
@@ -146,7 +201,7 @@ async function answerRoute(
   if (route.who === 'administrator' && account.profile.role !== 'administrator') {
     return problemResponse('forbidden', requestId);
   }
-  return route.handle({ ...facts, account });
+  return account;
 }
 
 const isChanging = (method: Method): boolean => method !== 'GET' && method !== 'HEAD';
@@ -162,9 +217,20 @@ function callerAddress(request: Request, peer: string, trustProxy: boolean): str
 const isDiskFull = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100'].includes(codeOf(error));
 
-/** The embedded database is held by another process; PostgreSQL restarts, or has no connection left (classes 08, 53 and 57P). */
+/**
+ * The embedded database is held by another process; PostgreSQL restarts, has no connection left, or
+ * ended one that stood still in a transaction (classes 08, 53 and 57P, 25P03).
+ */
 const isDatabaseAway = (error: unknown): boolean =>
-  /^(SQLITE_BUSY|08...|53...|57P..|ECONNREFUSED|ECONNRESET)$/.test(codeOf(error));
+  /^(SQLITE_BUSY|08...|53...|57P..|25P03|ECONNREFUSED|ECONNRESET)$/.test(codeOf(error)) ||
+  isConnectionLost(error);
+
+/** What its driver says of a connection that it did not get, or lost, bears no code. */
+const isConnectionLost = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/.test(
+    error.message,
+  );
 
 /** A text with U+0000 in it, which PostgreSQL cannot hold; in the content of changes it is escaped. */
 const isUnstorable = (error: unknown): boolean => codeOf(error) === '22021';

@@ -7,30 +7,60 @@
 import type { RandomSource } from '#domain/kernel/sources.ts';
 
 export interface LoadGate {
-  /** `wait`: come back in so many seconds. Otherwise `leave` must be called once the answer is there. */
-  readonly enter: (kind: LoadKind) => { readonly leave: () => void } | { readonly wait: number };
+  /**
+   * `wait`: come back in so many seconds. Otherwise `leave` must be called once that part is over.
+   * `who`: account, or address of who has none, where one alone must not take all places.
+   */
+  readonly enter: (kind: LoadKind, who?: string) => Place | { readonly wait: number };
 }
 
-/** Bytes of photos trickle in over slow lines for minutes; they must not keep the records out. */
-export type LoadKind = 'record' | 'upload' | 'free';
+export interface Place {
+  readonly leave: () => void;
+}
 
-/** A push of 60 changes takes some 25 ms of a core: a hundred of them wait seconds for each other. */
-const mostAtOnce: Readonly<Record<LoadKind, number>> = {
-  ...{ record: 100, upload: 400, free: Number.POSITIVE_INFINITY },
+/**
+ * A place for records is taken only for work that waits for nobody but the database: what comes over a
+ * slow line (a body, a photo) has places of its own for the minutes that it takes, or a hundred slow
+ * lines would keep everybody out.
+ */
+export type LoadKind = keyof typeof mostAtOnce;
+
+const mostAtOnce = {
+  /** A push of 60 changes takes some 25 ms of a core: a hundred of them wait seconds for each other. */
+  record: 100,
+  /** Bodies of accounts that are still coming in, of 1 MiB at the most, all of them in memory. */
+  body: 300,
+  /** Bodies of whoever is not signed in, of a few KiB. */
+  'anonymous-body': 2000,
+  upload: 400,
+  download: 400,
+} as const;
+
+/** A person has a few devices; behind one address there may be a whole office, or everybody behind a proxy. */
+const mostOfOne: Partial<Readonly<Record<LoadKind, number>>> = {
+  ...{ body: 8, 'anonymous-body': 200, upload: 20 },
 };
 const leastWaitSeconds = 2;
 const waitSpreadSeconds = 8;
 
 export function createLoadGate(random: RandomSource): LoadGate {
-  const inside: Record<LoadKind, number> = { record: 0, upload: 0, free: 0 };
+  const inside = new Map<string, number>();
+  const count = (key: string): number => inside.get(key) ?? 0;
+  const move = (key: string, by: number): void => {
+    if (count(key) + by === 0) inside.delete(key);
+    else inside.set(key, count(key) + by);
+  };
   return {
-    enter: (kind) => {
-      if (inside[kind] >= mostAtOnce[kind]) {
-        const share = (random(1)[0] ?? 0) / 255;
-        return { wait: Math.round(leastWaitSeconds + share * waitSpreadSeconds) };
+    enter: (kind, who) => {
+      const keys = who === undefined ? [kind] : [kind, `${kind} of ${who}`];
+      const share = mostOfOne[kind] ?? Number.POSITIVE_INFINITY;
+      const ofOne = who === undefined ? 0 : count(`${kind} of ${who}`);
+      if (count(kind) >= mostAtOnce[kind] || ofOne >= share) {
+        const spread = (random(1)[0] ?? 0) / 255;
+        return { wait: Math.round(leastWaitSeconds + spread * waitSpreadSeconds) };
       }
-      inside[kind] += 1;
-      return { leave: () => void (inside[kind] -= 1) };
+      for (const key of keys) move(key, 1);
+      return { leave: () => keys.forEach((key) => move(key, -1)) };
     },
   };
 }

@@ -5,14 +5,23 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { maxChangeDepth } from '#domain/sync/change.ts';
 
-export type BodyFailure = 'too-large' | 'bad-request';
+/** `unavailable`: it did not come within the time that its length is given. */
+export type BodyFailure = 'too-large' | 'bad-request' | 'unavailable';
 
 /**
  * Nothing of ours is nested half as deep. Shapes, canonical JSON and files are looked for by
  * recursion: deeper bodies would end that by a full stack, here or in every tablet that reads them.
+ * A push has room around each change that a tablet can hold: one that was refused whole for a single
+ * change would be refused for ever.
  */
-const deepest = 64;
+const deepest = maxChangeDepth + 2;
+
+/** What is granted beside the time that the bytes themselves take. */
+const patienceMilliseconds = 60_000;
+/** A tablet gives up on a slower line itself. */
+const slowestBytesPerMillisecond = 4;
 
 export async function readJson(
   request: Request,
@@ -41,6 +50,14 @@ async function readBytes(
   const raw = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]);
   const stream = encoding === 'gzip' ? raw.pipe(createGunzip()) : raw;
   if (stream !== raw) raw.once('error', (error) => stream.destroy(error));
+  let isLate = false;
+  const deadline = setTimeout(
+    () => {
+      isLate = true;
+      raw.destroy(new Error('too slow'));
+    },
+    patienceMilliseconds + (announced || maxBytes) / slowestBytesPerMillisecond,
+  );
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
@@ -51,8 +68,9 @@ async function readBytes(
     }
   } catch {
     // Damaged gzip, or the connection broke: either way there is no request to answer well.
-    return err('bad-request');
+    return err(isLate ? 'unavailable' : 'bad-request');
   } finally {
+    clearTimeout(deadline);
     stream.destroy();
     raw.destroy();
   }

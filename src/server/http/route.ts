@@ -18,6 +18,8 @@ export interface RequestFacts {
   readonly requestId: string;
   /** Network address of the caller, or what a trusted proxy says it is. */
   readonly address: string;
+  /** What came as JSON, where the row says `bodyBytes`. */
+  readonly body: Result<unknown, BodyFailure>;
 }
 
 export interface AccountRequest extends RequestFacts {
@@ -28,6 +30,16 @@ interface RouteCore {
   readonly method: Method;
   /** `/api/files/:file` */
   readonly path: string;
+  /**
+   * Most bytes of its JSON body, unpacked. It is read before `handle` is called and before a place for
+   * work is taken: nobody works for who is still sending.
+   */
+  readonly bodyBytes?: number;
+  /**
+   * What it takes of the server, if not a place among the records. `free`: whoever asks how the server
+   * is must hear it when it has most to do. `stream`: its answer never ends.
+   */
+  readonly load?: 'free' | 'upload' | 'download' | 'stream';
 }
 
 export interface AnonymousRoute extends RouteCore {

@@ -119,6 +119,37 @@ describe('the file of a log', () => {
   }, 60_000);
 });
 
+describe('a request that meets it', () => {
+  it.each([
+    ...['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_BUSY', '57P01', '25P03'].map((code) =>
+      Object.assign(new Error('no room'), { code }),
+    ),
+    // Of a database that is away its driver says so in words alone.
+    ...['timeout exceeded when trying to connect', 'Connection terminated unexpectedly'].map(
+      (text) => new Error(text),
+    ),
+  ])('fault 39: %s anywhere in a request is 503 with a time', async (error) => {
+    const app = createApp({
+      routes: [
+        {
+          ...{ who: 'anonymous', method: 'GET', path: '/api/full' },
+          handle: async () => {
+            throw error;
+          },
+        },
+      ],
+      accounts: {} as never,
+      staticFiles: async () => null,
+      allowedOrigins: new Set(),
+      ...{ https: false, trustProxy: false, log: createLog('silent', false) },
+    });
+    const answer = await app(new Request('http://127.0.0.1/api/full'), '127.0.0.1');
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await answer.json()).toMatchObject({ code: 'unavailable' });
+  });
+});
+
 describe('a server without room', () => {
   let server: TestServer;
   let member: FaultTablet;
@@ -178,30 +209,6 @@ describe('a server without room', () => {
     expect((await member.state()).changes.filter(({ pending }) => pending)).toHaveLength(1);
     await compare();
   }, 60_000);
-
-  it.each(['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_BUSY'])(
-    'fault 39: %s anywhere in a request is 503 with a time',
-    async (code) => {
-      const app = createApp({
-        routes: [
-          {
-            ...{ who: 'anonymous', method: 'GET', path: '/api/full' },
-            handle: async () => {
-              throw Object.assign(new Error('no room'), { code });
-            },
-          },
-        ],
-        accounts: {} as never,
-        staticFiles: async () => null,
-        allowedOrigins: new Set(),
-        ...{ https: false, trustProxy: false, log: createLog('silent', false) },
-      });
-      const answer = await app(new Request('http://127.0.0.1/api/full'), '127.0.0.1');
-      expect(answer.status).toBe(503);
-      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-      expect(await answer.json()).toMatchObject({ code: 'unavailable' });
-    },
-  );
 
   it('fault 21: an account that was disabled with unsent work loses none of it, and brings it when it is back', async () => {
     await member.write('before');

@@ -195,6 +195,37 @@ describe('uploads (S26)', () => {
     }
   });
 
+  it('are those whose right was judged, whatever other name an address or its query holds', async () => {
+    const bytes = jpeg();
+    const [own, theirs] = [hashOf(jpeg()), hashOf(bytes)];
+    await create(other, { sha256: own, length: 5, scope: testScopes.visit2 });
+    const half = bytes.subarray(0, 10);
+    await create(lead, { sha256: theirs, length: bytes.length, body: half });
+    const mine = addressOf(testScopes.visit2, own);
+    const foreign = addressOf(testScopes.visit1, theirs).slice('/api/files'.length);
+    for (const between of ['?x=', '?', '/..', '%2f', '%3fx=', ';', '~']) {
+      const path = `${mine}${between}${foreign}`;
+      const asked = await other.fetch(path, {
+        method: 'HEAD',
+        headers: { 'tus-resumable': '1.0.0' },
+      });
+      expect(asked.status, path).toBeGreaterThanOrEqual(400);
+      const written = await other.fetch(path, {
+        method: 'PATCH',
+        headers: {
+          'tus-resumable': '1.0.0',
+          'upload-offset': '10',
+          'content-type': 'application/offset+octet-stream',
+        },
+        body: new Uint8Array(bytes.length - 10),
+      });
+      expect(written.status, path).toBeGreaterThanOrEqual(400);
+    }
+    const rest = await patch(lead, testScopes.visit1, theirs, 10, bytes.subarray(10));
+    expect(rest.status).toBe(204);
+    expect((await read(lead, testScopes.visit1, theirs)).status).toBe(200);
+  });
+
   it('fault 23: lose no byte to storing the same bytes once, and say nothing of what others have', async () => {
     const bytes = jpeg();
     const sha256 = hashOf(bytes);

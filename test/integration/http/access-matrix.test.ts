@@ -11,6 +11,7 @@ import {
 import { testScopes } from '../../support/server/test-plan.ts';
 import {
   creation,
+  doubledSteps,
   file,
   heading,
   patching,
@@ -69,6 +70,15 @@ const signedIn = (status: number): Statuses => [401, status, status, status, sta
 const officeOnly = (status: number): Statuses => [401, 403, 403, 403, 403, status];
 
 const { visit1, followup1, visit2 } = testScopes;
+
+/** What is judged is what is touched, or nothing is. */
+const doubleRows = [...doubledSteps(visit1, visit2), ...doubledSteps(visit2, visit1)].flatMap(
+  ([why, path, statuses]): Row[] =>
+    [heading, patching].map((init) => ({
+      ...{ route: `${init.method} /api/files/:file`, why, path: () => path, init },
+      statuses: statuses === 404 ? everybody(404) : signedIn(400),
+    })),
+);
 
 /** Scope by scope: own working file, own follow-up, another delegation's, one that does not exist. */
 const fileRows: readonly Row[] = (
@@ -187,6 +197,7 @@ const rows: readonly Row[] = [
   },
   { route: 'GET /api/events', why: 'own', path: () => '/api/events', statuses: signedIn(200) },
   ...fileRows,
+  ...doubleRows,
   {
     route: 'POST /api/files/links',
     why: 'from the working file into its follow-up',

@@ -68,6 +68,15 @@ async function write(caller: SignedInCaller, scope: string): Promise<void> {
 }
 
 describe('events (S23)', () => {
+  it('are not opened by HEAD, whose stream nobody would read or close', async () => {
+    const caller = await server.signIn('member');
+    for (let count = 0; count < 13; count += 1) {
+      const asked = await caller.fetch('/api/events', { method: 'HEAD' });
+      expect(asked.status).toBe(404);
+    }
+    expect((await listen(caller)).text()).toContain('retry:');
+  });
+
   it('tell of a scope that grew, to those who may read it and nobody else', async () => {
     const [member, other, unit] = await Promise.all(
       ['member', 'other', 'nhat-tan'].map((name) => server.signIn(name)),

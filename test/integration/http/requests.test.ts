@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeOf } from '#domain/bundle/lines.ts';
+import { changeContent } from '#domain/sync/change.ts';
 import { accountHeader } from '#protocol/directory.ts';
 import { maxRequestBytes } from '#protocol/sync.ts';
 import {
@@ -11,6 +13,7 @@ import {
   type SignedInCaller,
   type TestServer,
 } from '../../support/server/start-test-server.ts';
+import { testScopes } from '../../support/server/test-plan.ts';
 
 let server: TestServer;
 let clientDir: string;
@@ -146,6 +149,12 @@ describe('the built client', () => {
     });
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect(await answer.text()).toContain('long long');
+    const file = join(clientDir, 'assets', 'main-abc123.js');
+    await writeFile(file, `/* ${'other '.repeat(1000)} */`);
+    const other = await server.fetch('/assets/main-abc123.js', {
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    expect(await other.text()).toContain('other other');
     const page = await server.fetch('/');
     const again = await server.fetch('/', {
       headers: { 'if-none-match': page.headers.get('etag') ?? '' },
@@ -220,6 +229,21 @@ describe('requests', () => {
     }
     expect((await send(JSON.stringify(`"\\${'[{'.repeat(500)}`))).status).toBe(200);
     expect((await send('['.repeat(40) + ']'.repeat(40))).status).toBe(200);
+  });
+
+  it('that carry a change as deep as a bundle brings in are taken, or its queue would stand for ever', async () => {
+    const valueOf = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+    const change = (depth: number) => ({
+      ...{ id: crypto.randomUUID(), scope: testScopes.visit1, record: 'later:a', field: 'x' },
+      ...{ value: valueOf(depth), over: [], at: '2022-04-14T02:42:07.123Z-0000' },
+      ...{ by: member.accountId, device: 'tablet' },
+    });
+    const deepest = change(63);
+    expect(changeOf(changeContent(deepest))).not.toBeNull();
+    expect(changeOf(changeContent(change(64)))).toBeNull();
+    const answer = await member.fetch('/api/sync', post(syncBody(member.accountId, [deepest])));
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ held: { [deepest.id]: { code: 'unknown-kind' } } });
   });
 
   it('that are not JSON are refused', async () => {

@@ -7,6 +7,19 @@ import type { SignedInCaller } from './start-test-server.ts';
 export const sha = 'a'.repeat(64);
 export const file = (scope: string) => `/api/files/${sha}?scope=${encodeURIComponent(scope)}`;
 export const step = (scope: string) => `/api/files/${scope.replace('/', '~')}~${sha}`;
+/** Addresses with a second upload in them, by which another reader could go, and how they are answered. */
+export const doubledSteps = (
+  one: string,
+  other: string,
+): readonly [string, string, 400 | 404][] => {
+  const last = step(other).slice('/api/files/'.length);
+  return [
+    [`of ${one}, with ${other} in the query`, `${step(one)}?x=${step(other)}`, 400],
+    [`of ${one} and ${other}`, `${step(one)}~${last}`, 400],
+    [`of ${one} and ${other}, an encoded slash between`, `${step(one)}%2F${last}`, 400],
+    [`of ${one}, a slash behind it`, `${step(one)}/`, 404],
+  ];
+};
 const tus = { 'tus-resumable': '1.0.0' };
 const encode = (text: string) => Buffer.from(text).toString('base64');
 export const creation = (scope: string): RequestInit => ({

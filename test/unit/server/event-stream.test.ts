@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { err } from '#domain/kernel/result.ts';
 import type { Accounts, CurrentAccount } from '#server/auth/accounts.ts';
 import { eventRoutes } from '#server/http/routes/event-routes.ts';
 import type { AccountRoute } from '#server/http/route.ts';
@@ -31,6 +32,7 @@ it('S23: a stream whose watch fails ends in order: no heartbeat goes on, and its
     const request = new Request('http://localhost/api/events');
     const answer = await route.handle({
       ...{ request, account, url: new URL(request.url), params: {}, requestId: 'r', address: '' },
+      body: err('bad-request'),
     });
     expect(answer.status).toBe(200);
     expect(await answer.text()).toBe('retry: 10000\n\n');

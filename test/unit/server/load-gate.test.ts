@@ -14,7 +14,6 @@ describe('the gate before the work', () => {
     expect(inside.every((place) => 'leave' in place)).toBe(true);
     expect(gate.enter('record')).toHaveProperty('wait');
     expect(gate.enter('upload')).toHaveProperty('leave');
-    expect(gate.enter('free')).toHaveProperty('leave');
     const [first] = inside;
     if (first && 'leave' in first) first.leave();
     expect(gate.enter('record')).toHaveProperty('leave');

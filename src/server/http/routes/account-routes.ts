@@ -8,7 +8,6 @@ import {
 import { lowestProtocolVersion, protocolVersion } from '#protocol/version.ts';
 import type { Accounts, Refusal } from '#server/auth/accounts.ts';
 import type { AccountProfile, Storage } from '#server/storage/port.ts';
-import { readJson } from '../read-body.ts';
 import {
   json,
   noContent,
@@ -32,6 +31,7 @@ export function accountRoutes(
       method: 'GET',
       path: '/api/health',
       who: 'anonymous',
+      load: 'free',
       // Touches the database: a server that cannot read it is not healthy.
       handle: async () => {
         await storage.read((data) => data.accounts.hasProfiles());
@@ -56,8 +56,9 @@ export function accountRoutes(
       method: 'POST',
       path: '/api/setup',
       who: 'anonymous',
+      bodyBytes: maxBytes,
       handle: async (facts) => {
-        const body = parseBody(await readJson(facts.request, maxBytes), setupSchema);
+        const body = parseBody(facts.body, setupSchema);
         if (!body.ok) return refuse(facts, body.error.code, body.error);
         const done = await accounts.setUp(body.value);
         if (!done.ok) return refuseBy(facts, done.error);
@@ -68,8 +69,9 @@ export function accountRoutes(
       method: 'POST',
       path: '/api/auth/sign-in/username',
       who: 'anonymous',
+      bodyBytes: maxBytes,
       handle: async (facts) => {
-        const body = parseBody(await readJson(facts.request, maxBytes), signInSchema);
+        const body = parseBody(facts.body, signInSchema);
         return body.ok
           ? signIn(facts, accounts, body.value)
           : refuse(facts, body.error.code, body.error);
@@ -89,8 +91,9 @@ export function accountRoutes(
       who: 'session',
       namesAccount: false,
       beforePasswordChange: true,
+      bodyBytes: maxBytes,
       handle: async (facts) => {
-        const body = parseBody(await readJson(facts.request, maxBytes), changePasswordSchema);
+        const body = parseBody(facts.body, changePasswordSchema);
         if (!body.ok) {
           // A password of the wrong length is the one thing here that a person can get wrong.
           const isPassword =

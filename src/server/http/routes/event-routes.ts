@@ -27,6 +27,7 @@ export function eventRoutes(dependencies: EventRouteDependencies): readonly Rout
       path: '/api/events',
       who: 'session',
       namesAccount: true,
+      load: 'stream',
       handle: async (request) => {
         const accountId = request.account.profile.id;
         const open = streams.get(accountId) ?? 0;

@@ -6,13 +6,13 @@ import {
   parseUploadId,
   receiptsRequestSchema,
   sha256Schema,
+  uploadId,
   uploadMetadataSchema,
 } from '#protocol/files.ts';
 import { uploadsPath, type Uploads } from '#server/files/create-uploads.ts';
 import type { ReceiveFile } from '#server/usecases/receive-file.ts';
 import { logViewOf, type ServeFile } from '#server/usecases/serve-file.ts';
 import { Readable } from 'node:stream';
-import { readJson } from '../read-body.ts';
 import { json, parseBody, refuse, type AccountRequest, type Route } from '../route.ts';
 
 export interface FileRouteDependencies {
@@ -44,9 +44,10 @@ export function fileRoutes({
 
   /** Every step of an upload asks again: rights may have ended since it was begun. */
   async function upload(request: AccountRequest, file: UploadName | null): Promise<Response> {
-    if (file === null) return refuse(request, 'bad-request');
+    // One address an upload, and nothing beside it that another reader could take for its name.
+    if (file === null || request.url.search !== '') return refuse(request, 'bad-request');
     if (!(await mayBring(request, file))) return refuse(request, 'forbidden');
-    const answer = await uploads(request.request);
+    const answer = await uploads(request.request, uploadId(file.scope, file.sha256));
     if (answer instanceof Response) return answer;
     return refuse(
       request,
@@ -83,6 +84,7 @@ export function fileRoutes({
       path: uploadsPath,
       who: 'session',
       namesAccount: true,
+      load: 'upload',
       handle: (request) =>
         upload(request, uploadName(request.request.headers.get('upload-metadata'))),
     },
@@ -91,6 +93,7 @@ export function fileRoutes({
       path: `${uploadsPath}/:file`,
       who: 'session',
       namesAccount: true,
+      load: 'upload',
       handle: uploadStep,
     },
     {
@@ -98,6 +101,7 @@ export function fileRoutes({
       path: `${uploadsPath}/:file`,
       who: 'session',
       namesAccount: true,
+      load: 'upload',
       handle: uploadStep,
     },
     {
@@ -105,6 +109,7 @@ export function fileRoutes({
       path: `${uploadsPath}/:file`,
       who: 'session',
       namesAccount: true,
+      load: 'download',
       handle: download,
     },
     {
@@ -112,8 +117,9 @@ export function fileRoutes({
       path: '/api/files/receipts',
       who: 'session',
       namesAccount: true,
+      bodyBytes: maxBytes,
       handle: async (request) => {
-        const body = parseBody(await readJson(request.request, maxBytes), receiptsRequestSchema);
+        const body = parseBody(request.body, receiptsRequestSchema);
         if (!body.ok) return refuse(request, body.error.code, body.error);
         const { scope, sha256 } = body.value;
         // Who only reads, or reads a part, has sent nothing and is told nothing of what others sent.
@@ -128,8 +134,9 @@ export function fileRoutes({
       path: '/api/files/links',
       who: 'session',
       namesAccount: true,
+      bodyBytes: maxBytes,
       handle: async (request) => {
-        const body = parseBody(await readJson(request.request, maxBytes), linkRequestSchema);
+        const body = parseBody(request.body, linkRequestSchema);
         if (!body.ok) return refuse(request, body.error.code, body.error);
         const { from, to, sha256 } = body.value;
         const source = logViewOf(await accessTo(request, from));

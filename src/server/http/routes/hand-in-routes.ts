@@ -1,7 +1,6 @@
 import { handInRequestSchema } from '#protocol/hand-in.ts';
 import { maxRequestBytes } from '#protocol/sync.ts';
 import type { HandIn } from '#server/usecases/hand-in.ts';
-import { readJson } from '../read-body.ts';
 import { json, parseBody, refuse, type Route } from '../route.ts';
 import { isOtherProtocol } from './other-protocol.ts';
 
@@ -13,8 +12,9 @@ export function handInRoutes(handIn: HandIn): readonly Route[] {
       path: '/api/hand-in',
       who: 'administrator',
       namesAccount: true,
+      bodyBytes: maxRequestBytes,
       handle: async (request) => {
-        const received = await readJson(request.request, maxRequestBytes);
+        const received = request.body;
         if (received.ok && isOtherProtocol(received.value))
           return refuse(request, 'protocol-unsupported');
         const body = parseBody(received, handInRequestSchema);

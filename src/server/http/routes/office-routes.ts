@@ -13,7 +13,6 @@ import type { ApplyPlan } from '#server/usecases/apply-plan.ts';
 import type { FactsReader } from '#server/usecases/directory-facts.ts';
 import { acceptHeld, listHeld, type AcceptRefusal } from '#server/usecases/held-changes.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
-import { readJson } from '../read-body.ts';
 import { json, noContent, parseBody, refuse, type Route } from '../route.ts';
 import { refuseBy } from './account-routes.ts';
 
@@ -45,8 +44,9 @@ export function officeRoutes(dependencies: OfficeRouteDependencies): readonly Ro
       namesAccount: false,
       method: 'POST',
       path: '/api/office/plan',
+      bodyBytes: maxPlanBytes,
       handle: async (request) => {
-        const body = parseBody(await readJson(request.request, maxPlanBytes), planSchema);
+        const body = parseBody(request.body, planSchema);
         if (!body.ok) return refuse(request, body.error.code, body.error);
         return json(await applyPlan(request.account.profile.id, body.value));
       },
@@ -83,8 +83,9 @@ export function officeRoutes(dependencies: OfficeRouteDependencies): readonly Ro
       namesAccount: false,
       method: 'POST',
       path: '/api/office/accounts/:id/disabled',
+      bodyBytes: maxBytes,
       handle: async (request) => {
-        const body = parseBody(await readJson(request.request, maxBytes), disableSchema);
+        const body = parseBody(request.body, disableSchema);
         if (!body.ok) return refuse(request, body.error.code, body.error);
         const { account, params } = request;
         const done = await accounts.setDisabled(
@@ -114,7 +115,12 @@ export function officeRoutes(dependencies: OfficeRouteDependencies): readonly Ro
       namesAccount: false,
       method: 'GET',
       path: '/api/office/held',
-      handle: async () => json(await listHeld(storage)),
+      handle: async (request) => {
+        const before = request.url.searchParams.get('before');
+        if (before === null) return json(await listHeld(storage));
+        if (!isNumber(before)) return refuse(request, 'bad-request');
+        return json(await listHeld(storage, Number(before)));
+      },
     },
     {
       who: 'administrator',
@@ -123,13 +129,15 @@ export function officeRoutes(dependencies: OfficeRouteDependencies): readonly Ro
       path: '/api/office/held/:number/accept',
       handle: async (request) => {
         const number = request.params['number'] ?? '';
-        if (!/^[1-9]\d{0,14}$/.test(number)) return refuse(request, 'not-found');
+        if (!isNumber(number)) return refuse(request, 'not-found');
         const accepted = await acceptHeld(dependencies, request.account.profile.id, Number(number));
         return accepted.ok ? noContent() : refuse(request, acceptRefusals[accepted.error]);
       },
     },
   ];
 }
+
+const isNumber = (text: string): boolean => /^[1-9]\d{0,14}$/.test(text);
 
 async function officeAccounts(storage: Storage, accounts: Accounts): Promise<OfficeAccounts> {
   const profiles = await storage.read((data) => data.accounts.profiles());

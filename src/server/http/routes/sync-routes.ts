@@ -1,6 +1,5 @@
 import { maxRequestBytes, syncRequestSchema } from '#protocol/sync.ts';
 import type { Sync } from '#server/usecases/sync.ts';
-import { readJson } from '../read-body.ts';
 import { json, parseBody, refuse, type Route } from '../route.ts';
 import { isOtherProtocol } from './other-protocol.ts';
 
@@ -12,8 +11,9 @@ export function syncRoutes(sync: Sync): readonly Route[] {
       path: '/api/sync',
       who: 'session',
       namesAccount: false,
+      bodyBytes: maxRequestBytes,
       handle: async (request) => {
-        const received = await readJson(request.request, maxRequestBytes);
+        const received = request.body;
         // Before the shape is judged: another version's may be another.
         if (received.ok && isOtherProtocol(received.value))
           return refuse(request, 'protocol-unsupported');

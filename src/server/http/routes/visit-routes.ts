@@ -1,6 +1,5 @@
 import { moveVersionSchema } from '#protocol/visit-version.ts';
 import { moveVersion, type MoveDependencies } from '#server/usecases/move-version.ts';
-import { readJson } from '../read-body.ts';
 import { noContent, parseBody, refuse, type Route } from '../route.ts';
 
 const maxBytes = 8 * 1024;
@@ -13,8 +12,9 @@ export function visitRoutes(dependencies: MoveDependencies): readonly Route[] {
       path: '/api/visits/:id/checklist-version',
       who: 'session',
       namesAccount: true,
+      bodyBytes: maxBytes,
       handle: async (request) => {
-        const body = parseBody(await readJson(request.request, maxBytes), moveVersionSchema);
+        const body = parseBody(request.body, moveVersionSchema);
         if (!body.ok) return refuse(request, body.error.code, body.error);
         const { account, params } = request;
         const moved = await moveVersion(
