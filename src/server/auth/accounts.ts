@@ -102,10 +102,16 @@ export function createAccounts({
   const timeNow = () => new Date(clock()).toISOString();
   const profileOf = (id: string) => storage.read((data) => data.accounts.profile(id));
 
+  /** What the log may say: people type their password where the name belongs. */
+  async function nameable({ username, address }: Attempt) {
+    const known = await storage.read((data) => data.accounts.profileByUsername(username));
+    return known === null ? { address } : { username, address };
+  }
+
   async function signIn(attempt: Attempt): ReturnType<Accounts['signIn']> {
     const admission = limits.admit(attempt);
     if (admission.type === 'slow-down') {
-      log.warn({ username: attempt.username, address: attempt.address }, 'sign-in slowed down');
+      log.warn(await nameable(attempt), 'sign-in slowed down');
       return err({ code: 'too-many-attempts', retryAfter: admission.seconds });
     }
     // A name that cannot exist takes the same way as one that does not: same answer, same work.
@@ -115,7 +121,7 @@ export function createAccounts({
     const signedIn = await auth.signIn(name, attempt.password);
     if (!signedIn.ok) {
       if (signedIn.error.type === 'busy') return err({ code: 'unavailable', retryAfter: 5 });
-      log.warn({ username: attempt.username, address: attempt.address }, 'sign-in refused');
+      log.warn(await nameable(attempt), 'sign-in refused');
       return err({ code: 'wrong-credentials' });
     }
     const profile = await profileOf(signedIn.value.accountId);
@@ -210,7 +216,8 @@ export function createAccounts({
   }
 
   async function reset(actor: string, accountId: string): Promise<Result<string, Refusal>> {
-    if ((await profileOf(accountId)) === null) return err({ code: 'not-found' });
+    const profile = await profileOf(accountId);
+    if (profile === null) return err({ code: 'not-found' });
     const password = newFirstPassword();
     await storage.write('directory', async (data) => {
       const firstPasswordUntil = new Date(clock() + dayMilliseconds).toISOString();
@@ -219,7 +226,7 @@ export function createAccounts({
         { at: timeNow(), actor, action: 'password-reset', details: { account: accountId } },
       ]);
     });
-    await auth.setPassword(accountId, password);
+    await auth.setPassword(profile, password);
     sessionsEnded();
     hints.publish({ type: 'directory' });
     return ok(password);

@@ -17,6 +17,13 @@ export interface Session {
   readonly expires: number;
 }
 
+export interface SignInName {
+  readonly id: string;
+  readonly username: string;
+  /** Of the person. */
+  readonly name: string;
+}
+
 export interface SignedIn {
   readonly accountId: string;
   /** Values of `Set-Cookie`. */
@@ -43,8 +50,8 @@ export interface Auth {
    */
   readonly createUser: (username: string, name: string, password: string) => Promise<string>;
   readonly removeUser: (accountId: string) => Promise<void>;
-  /** Ends all sessions of the account. */
-  readonly setPassword: (accountId: string, password: string) => Promise<void>;
+  /** Ends all sessions of the account. What it lacks to sign in with, after whatever happened, is made. */
+  readonly setPassword: (account: SignInName, password: string) => Promise<void>;
   /** When each account last signed in, in milliseconds since 1970, by id. */
   readonly lastSignIns: () => Promise<ReadonlyMap<string, number>>;
 }
@@ -77,6 +84,32 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
   });
   const context = await auth.$context;
   const adapter = context.internalAdapter;
+
+  async function addUser({ id, username: signInName, name }: SignInName): Promise<void> {
+    await context.adapter.create({
+      model: 'user',
+      forceAllowId: true,
+      data: {
+        ...{ id, name, username: signInName },
+        // The library wants an address; nothing is ever shown of it or sent to it (RFC 2606).
+        email: `${id}@account.invalid`,
+        emailVerified: true,
+        createdAt: new Date(),
+        updatedAt: new Date(),
+      },
+    });
+  }
+
+  /** A name and its password are two rows: a crash between them leaves a name that nothing opens. */
+  async function putPassword(userId: string, hashed: string): Promise<void> {
+    if ((await adapter.findCredentialAccount(userId)) !== null) {
+      await adapter.updatePassword(userId, hashed);
+      return;
+    }
+    await adapter.linkAccount({
+      ...{ userId, accountId: userId, providerId: 'credential', password: hashed },
+    });
+  }
 
   return {
     async signIn(name, password) {
@@ -130,41 +163,25 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
         model: 'user',
         where: [{ field: 'username', value: name }],
       });
-      if (left !== null) {
-        await adapter.updatePassword(left.id, hashed);
-        await adapter.deleteUserSessions(left.id);
-        return left.id;
-      }
-      const id = crypto.randomUUID();
-      await context.adapter.create({
-        model: 'user',
-        forceAllowId: true,
-        data: {
-          id,
-          name: shownName,
-          username: name,
-          // The library wants an address; nothing is ever shown of it or sent to it (RFC 2606).
-          email: `${id}@account.invalid`,
-          emailVerified: true,
-          createdAt: new Date(),
-          updatedAt: new Date(),
-        },
-      });
-      await adapter.linkAccount({
-        userId: id,
-        accountId: id,
-        providerId: 'credential',
-        password: hashed,
-      });
+      const id = left?.id ?? crypto.randomUUID();
+      if (left === null) await addUser({ id, username: name, name: shownName });
+      await putPassword(id, hashed);
+      await adapter.deleteUserSessions(id);
       return id;
     },
     async removeUser(accountId) {
       await adapter.deleteUserSessions(accountId);
       await adapter.deleteUser(accountId);
     },
-    async setPassword(accountId, password) {
-      await adapter.updatePassword(accountId, await options.hasher.hashInTurn(password));
-      await adapter.deleteUserSessions(accountId);
+    async setPassword(account, password) {
+      const hashed = await options.hasher.hashInTurn(password);
+      const user = await context.adapter.findOne({
+        model: 'user',
+        where: [{ field: 'id', value: account.id }],
+      });
+      if (user === null) await addUser(account);
+      await putPassword(account.id, hashed);
+      await adapter.deleteUserSessions(account.id);
     },
     async lastSignIns() {
       const users = await context.adapter.findMany<{ id: string; lastSignIn: Date | null }>({

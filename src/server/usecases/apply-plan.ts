@@ -58,13 +58,27 @@ async function applyPlan(
       people.push({ account, first, id });
     }
     const answer = await write(dependencies, actor, plan, people);
-    if (answer.problems.length > 0) await credentials.remove(people.map((person) => person.id));
+    if (answer.problems.length > 0) await takeBack(dependencies, people);
     else hints.publish({ type: 'directory' });
     return answer;
   } catch (error) {
-    await credentials.remove(people.map((person) => person.id));
+    // Where not even that can be read, a credential is left without a profile: the next plan takes it up.
+    await takeBack(dependencies, people).catch(() => undefined);
     throw error;
   }
+}
+
+/**
+ * Never the credential of a profile that stands: a commit may have reached the database although its
+ * answer was lost, and whose name opens nothing could not even be given another password.
+ */
+async function takeBack(
+  { storage, credentials }: PlanDependencies,
+  people: readonly NewPerson[],
+): Promise<void> {
+  const profiles = await storage.read((data) => data.accounts.profiles());
+  const standing = new Set(profiles.map(({ id }) => id));
+  await credentials.remove(people.map(({ id }) => id).filter((id) => !standing.has(id)));
 }
 
 interface NewPerson {

@@ -83,6 +83,8 @@ export function directoryContract(storage: () => Storage): void {
     await write('directory', (data) =>
       data.accounts.update('a1', { mustChangePassword: false, firstPasswordUntil: null }),
     );
+    // Each move makes every reader read the whole directory again.
+    expect(await read((data) => data.directory.version())).toBe(before);
     await write('directory', (data) => data.accounts.update('a1', { disabled: true }));
     await read(async ({ accounts, directory }) => {
       const changed = {

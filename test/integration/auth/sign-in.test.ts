@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { post, startTestServer, type TestServer } from '../../support/server/start-test-server.ts';
 import { testPassword } from '../../support/server/test-plan.ts';
@@ -136,6 +138,43 @@ describe('sign-in', () => {
 });
 
 describe('first password', () => {
+  it('is given by a reset also to an account of whose sign-in rows some, or all, are gone', async () => {
+    const office = await server.signIn('office');
+    const { accountId } = await server.signIn('deputy');
+    const database = new Database(join(server.dataDir, 'so-doan.db'));
+    for (const remove of [
+      'delete from account where userId = ?',
+      'delete from user where id = ?',
+    ]) {
+      database.prepare(remove).run(accountId);
+      expect((await signIn('deputy', testPassword)).status).toBe(401);
+      const path = `/api/office/accounts/${accountId}/reset`;
+      const { password } = (await (await office.fetch(path, { method: 'POST' })).json()) as {
+        password: string;
+      };
+      expect((await signIn('deputy', password)).status).toBe(200);
+    }
+    database.close();
+  });
+
+  it('opens a name whose making broke off before it had a password, once a plan brings it again', async () => {
+    const office = await server.signIn('office');
+    const database = new Database(join(server.dataDir, 'so-doan.db'));
+    const at = new Date().toISOString();
+    database
+      .prepare(
+        `insert into user (id, name, email, emailVerified, createdAt, updatedAt, username)
+         values ('left-behind', 'Mới', 'left@account.invalid', 1, ?, ?, 'left-behind')`,
+      )
+      .run(at, at);
+    database.close();
+    const person = { username: 'left-behind', name: 'Mới', office: '', role: 'inspector' };
+    const body = { accounts: [{ ...person, unitId: null }] };
+    const answer = await office.fetch('/api/office/plan', post(body));
+    const { firstPasswords } = (await answer.json()) as { firstPasswords: { password: string }[] };
+    expect((await signIn('left-behind', firstPasswords[0]!.password)).status).toBe(200);
+  });
+
   it('opens nothing but its own replacement', async () => {
     const office = await server.signIn('office');
     const { accountId } = await server.signIn('secretary');

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { makeScope } from '#domain/sync/scope.ts';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
-import type { PlanInput } from '#protocol/office.ts';
+import { planSchema, type PlanInput } from '#protocol/office.ts';
 import { sampleIds, samplePlan } from '#server/sample/sample-plan.ts';
 import { demoAccounts, demoPlan } from '#server/demo/demo-plan.ts';
+import { createApplyPlan } from '#server/usecases/apply-plan.ts';
 import { registerChecklists } from '#server/usecases/register-checklists.ts';
 import { createWorld, idOf, makeChange, visitScope, type World } from './sample-world.ts';
 
@@ -160,23 +161,41 @@ test('two plans at once that bring the same person: one is applied, the other is
   expect(world.credentials.passwords.has(idOf('moi.den'))).toBe(true);
 });
 
+const newcomer = {
+  ...{ username: 'moi.den', name: 'Mới', office: '' },
+  ...{ role: 'inspector', unitId: null },
+} as const;
+
 test('when writing fails after credentials were made, these are taken back', async () => {
   const world = await createWorld();
-  const person = {
-    username: 'moi.den',
-    name: 'Mới',
-    office: '',
-    role: 'inspector',
-    unitId: null,
-  } as const;
-  const { create } = world.credentials;
-  world.credentials.create = async (username, name, password) => {
-    await create(username, name, password);
-    return idOf('tu.phap');
-  };
-  world.credentials.remove = async (ids) => expect(ids).toEqual([idOf('tu.phap')]);
-  await expect(world.plan({ accounts: [person] })).rejects.toThrow('exists already');
-  expect(await usernames(world)).not.toContain('moi.den');
+  const plan = createApplyPlan({
+    ...world,
+    storage: { ...world.storage, write: () => Promise.reject(new Error('no room')) },
+  });
+  await expect(plan('server', planSchema.parse({ accounts: [newcomer] }))).rejects.toThrow(
+    'no room',
+  );
+  expect(world.credentials.passwords.has(idOf('moi.den'))).toBe(false);
+  expect(world.credentials.passwords.has(idOf('tu.phap'))).toBe(true);
+});
+
+test('when the answer to a commit is lost, whose profile stands keeps the credential', async () => {
+  const world = await createWorld();
+  const plan = createApplyPlan({
+    ...world,
+    storage: {
+      ...world.storage,
+      async write(lock, work) {
+        await world.storage.write(lock, work);
+        throw new Error('Connection terminated unexpectedly');
+      },
+    },
+  });
+  await expect(plan('server', planSchema.parse({ accounts: [newcomer] }))).rejects.toThrow(
+    'Connection terminated',
+  );
+  expect(await usernames(world)).toContain('moi.den');
+  expect(world.credentials.passwords.has(idOf('moi.den'))).toBe(true);
 });
 
 test('S10: a begun visit keeps the versions that it was begun with; one that is not takes the newest', async () => {

@@ -51,7 +51,7 @@ export function memoryAccounts(state: MemoryState, journal: Journal): AccountWri
       const profile = state.profiles.get(id);
       if (!profile) return;
       journal.set(state.profiles, id, { ...profile, ...facts });
-      moveVersion(state, journal);
+      if (facts.disabled !== undefined) moveVersion(state, journal);
     },
   };
 }

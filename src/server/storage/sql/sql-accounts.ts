@@ -37,7 +37,8 @@ export function sqlAccounts(db: Db, order: LockOrder): AccountWriter {
         })
         .where('id', '=', id)
         .executeTakeFirst();
-      if (numUpdatedRows > 0n) await moveDirectoryVersion(db, order);
+      // No fact of the directory follows from the rest.
+      if (numUpdatedRows > 0n && disabled !== undefined) await moveDirectoryVersion(db, order);
     },
   };
 }
