@@ -82,9 +82,6 @@ export interface StartOptions {
   readonly startRate?: StartRate;
 }
 
-/** Uploads that nobody went on with; tablets begin anew. */
-const staleUploadMilliseconds = 14 * 24 * 60 * 60 * 1000;
-
 export async function startServer(
   config: ServerConfig,
   { log, clock = Date.now, demo = null, prepared, startRate }: StartOptions,
@@ -123,7 +120,6 @@ export async function startServer(
     return err({ type: 'altered-checklists', altered: registered.error });
   }
   await ensureEpoch(storage, randomUUID);
-  await blobs.removeStalePartials(clock() - staleUploadMilliseconds);
   const plans = { storage, clock, hints: hub, credentials: createCredentials(auth) };
   const isFresh =
     prepared !== undefined && !(await storage.read((data) => data.accounts.hasProfiles()));
@@ -166,7 +162,10 @@ export async function startServer(
   }
   const localUrl = localAddress(config, listening.value.port);
   const url = config.publicUrl ?? localUrl;
-  const endWatch = watchFiles(createCheckFiles(storage, blobs, clock), clock, log);
+  const endWatch = watchFiles({
+    ...{ clock, log, removeStale: blobs.removeStalePartials },
+    checkFiles: createCheckFiles(storage, blobs, clock),
+  });
   const hasAccounts = await storage.read((data) => data.accounts.hasProfiles());
   return ok({
     ...{ url, localUrl, https, isFresh },

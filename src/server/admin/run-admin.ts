@@ -48,7 +48,10 @@ async function doBackup(places: DataPlaces, file: string): Promise<AdminOutcome>
     lines: [
       `Backup, read again and found whole: ${file} (${bytes} bytes)`,
       `Photos and issued documents in ${join(dirname(file), 'blobs')}: ${files.copied} copied, ${files.present} were there.`,
-      ...fileLines('Not in the backup, since the server has lost them', files.lacking),
+      ...fileLines(
+        'Not in the backup, since the server has lost them or cannot read them',
+        files.lacking,
+      ),
     ],
   };
 }
@@ -56,7 +59,7 @@ async function doBackup(places: DataPlaces, file: string): Promise<AdminOutcome>
 async function doVerify(database: string): Promise<AdminOutcome> {
   const done = await verify(database);
   if (!done.ok) return no(verifyReason(done.error, database));
-  const { audit, whole, damaged, missing, knownLost } = done.value;
+  const { audit, whole, damaged, missing, unreadable, knownLost } = done.value;
   return {
     ok: isWhole(done.value),
     lines: [
@@ -67,13 +70,14 @@ async function doVerify(database: string): Promise<AdminOutcome> {
       `Photos and issued documents: ${whole} whole.`,
       ...fileLines('Damaged', damaged),
       ...fileLines('Missing', missing),
+      ...fileLines('Not readable', unreadable),
       ...(knownLost === 0 ? [] : [`Of the missing ones, ${knownLost} are known to the server.`]),
     ],
   };
 }
 
-const isWhole = ({ audit, damaged, missing }: Verified): boolean =>
-  audit.type === 'whole' && damaged.length === 0 && missing.length === 0;
+const isWhole = ({ audit, damaged, missing, unreadable }: Verified): boolean =>
+  audit.type === 'whole' && [damaged, missing, unreadable].every((files) => files.length === 0);
 
 async function doRestore(
   places: DataPlaces,

@@ -19,6 +19,8 @@ export interface Verified {
   readonly whole: number;
   readonly damaged: readonly string[];
   readonly missing: readonly string[];
+  /** They are there; what they hold could not be looked at. */
+  readonly unreadable: readonly string[];
   /** Of the missing ones, those that the server knows of: it waits for tablets to bring them. */
   readonly knownLost: number;
 }
@@ -53,15 +55,15 @@ async function readAll(copy: string, folder: string): Promise<Verified> {
   const storage = await openSqliteStorage(copy);
   try {
     const blobs = await openFilesystemBlobs(folder);
-    const [damaged, missing]: [string[], string[]] = [[], []];
+    const found = { damaged: [] as string[], missing: [] as string[], unreadable: [] as string[] };
     let [whole, knownLost] = [0, 0];
     for await (const { sha256, lost } of knownFiles(storage)) {
-      const state = await blobs.check(sha256);
+      const state = await blobs.check(sha256).catch(() => 'unreadable' as const);
       if (state === 'whole') whole += 1;
-      else (state === 'damaged' ? damaged : missing).push(sha256);
+      else found[state].push(sha256);
       if (state === 'missing' && lost) knownLost += 1;
     }
-    return { audit: await verifyAudit(storage), whole, damaged, missing, knownLost };
+    return { audit: await verifyAudit(storage), whole, ...found, knownLost };
   } finally {
     await storage.close();
   }

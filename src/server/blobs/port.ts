@@ -30,7 +30,10 @@ export interface BlobStore {
   /** Makes a partial the blob of its hash, durably, once it resolves. The caller has checked the hash. */
   readonly keepPartial: (id: string, sha256: string) => Promise<void>;
   readonly removePartial: (id: string) => Promise<void>;
-  /** Reads the whole of it again. `damaged`: what lies under that name is something else. */
+  /**
+   * Reads the whole of it again. `damaged`: what lies under that name is something else, or the disk
+   * cannot read it any more. Throws where it cannot be read for another reason: nothing is known then.
+   */
   readonly check: (sha256: string) => Promise<BlobState>;
   /** Bytes, without reading them; `null` where nothing lies there. */
   readonly sizeOf: (sha256: string) => Promise<number | null>;

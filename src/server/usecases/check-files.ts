@@ -20,25 +20,83 @@ export interface FileFinding {
   readonly state: BlobState;
 }
 
-/** All files whose moment lies between two times; answers those that are other than the book said. */
-export type CheckFiles = (from: number, to: number) => Promise<readonly FileFinding[]>;
+export interface Looked {
+  /** Those that are other than the book said, which was noted. */
+  readonly changed: readonly FileFinding[];
+  /** Of these nothing is known and nothing was noted. They are looked at again at the next call. */
+  readonly unread: readonly UnreadFile[];
+}
+
+export interface UnreadFile {
+  readonly sha256: string;
+  readonly reason: string;
+}
+
+/** Looks at all files whose moment lies between two times, and at those that could not be read before. */
+export type CheckFiles = (from: number, to: number) => Promise<Looked>;
 
 export function createCheckFiles(storage: Storage, blobs: BlobStore, clock: Clock): CheckFiles {
-  const checkRange = async (after: string, upTo: string): Promise<readonly FileFinding[]> => {
-    const changed: FileFinding[] = [];
-    for await (const file of knownFiles(storage, after)) {
-      if (file.sha256 > upTo) break;
-      const finding = await checkFile(storage, blobs, clock, file);
-      if (finding !== null) changed.push(finding);
-    }
-    return changed;
-  };
+  let again: readonly KnownBytes[] = [];
   return async (from, to) => {
-    if (to - from >= cycleMilliseconds) return checkRange('', afterAll);
-    const [start, end] = [placeInCycle(from), placeInCycle(to)];
-    if (start <= end) return checkRange(start, end);
-    return [...(await checkRange(start, afterAll)), ...(await checkRange('', end))];
+    const changed: FileFinding[] = [];
+    const unread: (UnreadFile & KnownBytes)[] = [];
+    const isFolderLost = once(() => lacksMany(storage, blobs));
+    const look = async (file: KnownBytes): Promise<void> => {
+      const { sha256, lost } = file;
+      try {
+        if (!lost && (await blobs.sizeOf(sha256)) === null && (await isFolderLost())) {
+          unread.push({ ...file, reason: 'it is missing, and so are many others' });
+          return;
+        }
+        const finding = await checkFile(storage, blobs, clock, file);
+        if (finding !== null) changed.push(finding);
+      } catch (error) {
+        unread.push({ ...file, reason: error instanceof Error ? error.message : String(error) });
+      }
+    };
+    for (const file of again) await look(file);
+    for (const [after, upTo] of stretchesOf(from, to)) {
+      for await (const file of knownFiles(storage, after)) {
+        if (file.sha256 > upTo) break;
+        await look(file);
+      }
+    }
+    again = unread.map(({ sha256, lost }) => ({ sha256, lost }));
+    return { changed, unread };
   };
+}
+
+function stretchesOf(from: number, to: number): readonly (readonly [string, string])[] {
+  if (to - from >= cycleMilliseconds) return [['', afterAll]];
+  const [start, end] = [placeInCycle(from), placeInCycle(to)];
+  if (start <= end) return [[start, end]];
+  return [
+    [start, afterAll],
+    ['', end],
+  ];
+}
+
+const sampleSize = 500;
+const fewFiles = 3;
+const smallShare = 0.05;
+
+/**
+ * A disk forgets one file, or a few. Where many are not there the whole folder is rather another one
+ * than it should be (not mounted, moved), and tablets must not be told to bring everything again: a
+ * person looks first. Where they are truly gone `restore-files` says so.
+ */
+async function lacksMany(storage: Storage, blobs: BlobStore): Promise<boolean> {
+  const known = (await storage.read((data) => data.files.page('', sampleSize))).filter(
+    ({ lost }) => !lost,
+  );
+  let missing = 0;
+  for (const { sha256 } of known) if ((await blobs.sizeOf(sha256)) === null) missing += 1;
+  return missing > fewFiles && missing > known.length * smallShare;
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | null = null;
+  return () => (done ??= work());
 }
 
 /** Reads one file again and notes what is other than the book says; `null`: nothing is. */
@@ -65,8 +123,9 @@ export async function noteFile(
 ): Promise<void> {
   const at = new Date(clock()).toISOString();
   await storage.write('files', async ({ files, audit }) => {
-    if (state === 'whole') await files.markFound([sha256]);
-    else await files.markLost([sha256], at);
+    // Whoever has brought it meanwhile has told the book so.
+    if (state !== 'whole') await files.markLost([sha256], at);
+    else if ((await files.markFound([sha256])).length === 0) return;
     const action = state === 'whole' ? 'file-found' : 'file-lost';
     await writeAudit(audit, [{ at, actor: 'server', action, details: { sha256, state } }]);
   });

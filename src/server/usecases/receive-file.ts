@@ -10,6 +10,7 @@ import { fileTypes, parseUploadId } from '#protocol/files.ts';
 import type { BlobStore } from '#server/blobs/port.ts';
 import { hasSignature } from '#domain/visit/file-signature.ts';
 import type { LogView, Storage } from '#server/storage/port.ts';
+import { writeAudit } from './audit-book.ts';
 
 export type ReceiveFailure = 'hash-mismatch' | 'not-a-picture';
 
@@ -64,7 +65,12 @@ export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clo
       const file = { ...name, size: partial.size, type: partial.type, completed: now() };
       await storage.write('files', async (data) => {
         await data.files.add([file]);
-        await data.files.markFound([sha256]);
+        const found = await data.files.markFound([sha256]);
+        const details = { sha256, state: 'whole' };
+        await writeAudit(
+          data.audit,
+          found.map(() => ({ at: now(), actor: 'server', action: 'file-found', details })),
+        );
       });
       return ok(null);
     },

@@ -225,7 +225,9 @@ describe('photos and issued documents', () => {
     await mkdir(dirname(other));
     const made = await admin('backup', other);
     expect(made).toMatchObject({ ok: false });
-    expect(made.lines.join('\n')).toContain('since the server has lost them: 2');
+    expect(made.lines.join('\n')).toContain(
+      'since the server has lost them or cannot read them: 2',
+    );
     expect(await verify(other)).toMatchObject({ ok: false });
 
     const brought = await admin('restore-files', backupFile);
@@ -235,6 +237,42 @@ describe('photos and issued documents', () => {
     });
     expect(await verify()).toMatchObject({ ok: true });
     expect(await receipts(member)).toEqual(hashes);
+  });
+
+  it('one that cannot be read keeps neither the backup nor the others from coming back', async () => {
+    await admin('backup', backupFile);
+    const [unreadable = '', missing = ''] = hashes;
+    // A folder stands for what the system does not let one read.
+    for (const dir of [dataDir, folder]) {
+      await rm(lie(unreadable, dir));
+      await mkdir(lie(unreadable, dir));
+    }
+    await rm(lie(missing));
+    const elsewhere = join(folder, 'elsewhere', 'copy.db');
+    await mkdir(dirname(elsewhere));
+    const made = await admin('backup', elsewhere);
+    expect(made).toMatchObject({ ok: false });
+    expect(made.lines[1]).toContain('1 copied');
+    expect(made.lines).toContain(`  ${unreadable}`);
+    expect(await readdir(join(dirname(elsewhere), 'uploads'))).toEqual([]);
+    const seen = await verify();
+    expect(seen.lines).toEqual(
+      expect.arrayContaining(['Missing: 1', 'Not readable: 1', `  ${unreadable}`]),
+    );
+    const brought = await admin('restore-files', backupFile);
+    expect(brought).toMatchObject({ ok: false });
+    expect(brought.lines[0]).toContain('1 brought back, 1 were there');
+    expect(await receipts(member)).toEqual(hashes);
+  });
+
+  it('are read by their owner alone, at the server and in a backup', async () => {
+    await admin('backup', backupFile);
+    for (const dir of [dataDir, folder]) {
+      const path = lie(hashes[0]!, dir);
+      expect((await stat(path)).mode & 0o777).toBe(0o600);
+      for (const above of [dirname(path), dirname(dirname(path))])
+        expect((await stat(above)).mode & 0o777).toBe(0o700);
+    }
   });
 
   it('verify finds one altered row of the audit book, and prints the hash to be kept elsewhere', async () => {

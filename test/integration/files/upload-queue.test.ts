@@ -1,5 +1,5 @@
 /** The tablet's queue of files against the product's own server: what each thinks the other says. */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createUploadQueue, type UploadQueue } from '#client/files/upload-queue.ts';
@@ -114,10 +114,11 @@ describe('the upload queue and the server', () => {
     const found: unknown[] = [];
     const hours = cycleMilliseconds / 3_600_000;
     for (let hour = 0; hour < hours; hour += 1) {
-      found.push(...(await checkFiles(now + hour * 3_600_000, now + (hour + 1) * 3_600_000)));
+      const at = now + hour * 3_600_000;
+      found.push(...(await checkFiles(at, at + 3_600_000)).changed);
     }
     expect(found).toEqual([{ sha256: file.sha256, state: 'damaged' }]);
-    expect(await checkFiles(0, cycleMilliseconds)).toEqual([]);
+    expect(await checkFiles(0, cycleMilliseconds)).toEqual({ changed: [], unread: [] });
     expect(await verifyAudit(storage)).toMatchObject({ type: 'whole' });
     await storage.close();
     expect(await readdir(join(server.dataDir, 'damaged'))).toHaveLength(1);
@@ -131,6 +132,57 @@ describe('the upload queue and the server', () => {
     expect(sha256OfBytes((await readFile(path)).buffer)).toBe(file.sha256);
     const back = await fetcher(`/api/files/${file.sha256}?scope=${encodeURIComponent(own)}`);
     expect(back.status).toBe(200);
+  });
+
+  it('fault 25: what only cannot be read just now is no loss, and is looked at again', async () => {
+    const file = await keep(1000);
+    expect(await queueOver(fetcher).drain()).toMatchObject({ received: 1 });
+    const path = join(server.dataDir, 'blobs', file.sha256.slice(0, 2), file.sha256);
+    await rename(path, `${path}.away`);
+    // A folder is there, as a file without a right or without a free descriptor is, and gives no byte.
+    await mkdir(path);
+    const storage = await openSqliteStorage(join(server.dataDir, 'so-doan.db'));
+    const blobs = await openFilesystemBlobs(server.dataDir);
+    const checkFiles = createCheckFiles(storage, blobs, () => now);
+    const looked = await checkFiles(0, cycleMilliseconds);
+    expect(looked).toMatchObject({ changed: [], unread: [{ sha256: file.sha256 }] });
+    expect(await checkFiles(0, 0)).toMatchObject({ unread: [{ sha256: file.sha256 }] });
+    await rmdir(path);
+    await rename(`${path}.away`, path);
+    expect(await checkFiles(0, 0)).toEqual({ changed: [], unread: [] });
+    await storage.close();
+    const read = await fetcher(`/api/files/${file.sha256}?scope=${encodeURIComponent(own)}`);
+    expect(read.status).toBe(200);
+  });
+
+  it('fault 25: a whole folder that is not where it was is told of, and no file of it counts as lost', async () => {
+    const files = [];
+    for (let index = 0; index < 4; index += 1) files.push(await keep(1000 + index));
+    expect(await queueOver(fetcher).drain()).toMatchObject({ received: 4 });
+    const storage = await openSqliteStorage(join(server.dataDir, 'so-doan.db'));
+    const blobs = await openFilesystemBlobs(server.dataDir);
+    const checkFiles = createCheckFiles(storage, blobs, () => now);
+    const folder = join(server.dataDir, 'blobs');
+    await rename(folder, `${folder}.unmounted`);
+    const { changed, unread } = await checkFiles(0, cycleMilliseconds);
+    expect(changed).toEqual([]);
+    const hashes = files.map(({ sha256 }) => sha256);
+    expect(unread.map(({ sha256 }) => sha256)).toEqual(expect.arrayContaining(hashes));
+    await rename(`${folder}.unmounted`, folder);
+    expect(await checkFiles(0, 0)).toEqual({ changed: [], unread: [] });
+    // One alone is lost, as a disk loses it.
+    const [first = ''] = hashes;
+    await rm(join(folder, first.slice(0, 2), first));
+    expect(await checkFiles(0, cycleMilliseconds)).toEqual({
+      changed: [{ sha256: first, state: 'missing' }],
+      unread: [],
+    });
+    now += 2 * 24 * 3_600_000;
+    expect(await queueOver(fetcher).drain()).toMatchObject({ received: 1 });
+    const book = await storage.read((data) => data.audit.page(0, 10_000));
+    const last = book.filter(({ details }) => details.includes(first));
+    expect(last.map(({ action }) => action)).toEqual(['file-lost', 'file-found']);
+    await storage.close();
   });
 
   it('S12: under another account’s name nothing is sent', async () => {

@@ -1,7 +1,8 @@
 /**
  * Blobs in a folder: `blobs/<first 2 of the hash>/<hash>`, partials in `uploads/`, what was found
- * damaged in `damaged/`. A blob appears by rename, after its bytes are on the disk; the folder is synced too, or a power cut could undo the
- * rename that somebody was given a receipt for.
+ * damaged in `damaged/`. A blob appears by rename, after its bytes are on the disk; the folder is synced
+ * too, or a power cut could undo the rename that somebody was given a receipt for. Nobody else on this
+ * machine reads what is made here: photos of a visit are as secret as its records.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
@@ -19,8 +20,8 @@ export async function openFilesystemBlobs(dataDir: string): Promise<BlobStore> {
   const uploads = join(dataDir, 'uploads');
   const blobs = join(dataDir, 'blobs');
   const damaged = join(dataDir, 'damaged');
-  await mkdir(uploads, { recursive: true });
-  await mkdir(blobs, { recursive: true });
+  await makeFolder(uploads);
+  await makeFolder(blobs);
   const bytesOf = (id: string) => join(uploads, `${checked(id)}.part`);
   const factsOf = (id: string) => join(uploads, `${checked(id)}.json`);
   const blobFolder = (sha256: string) => join(blobs, sha256.slice(0, 2));
@@ -34,8 +35,8 @@ export async function openFilesystemBlobs(dataDir: string): Promise<BlobStore> {
   return {
     removePartial,
     async createPartial(id, facts) {
-      await writeFile(bytesOf(id), '');
-      await writeFile(factsOf(id), JSON.stringify(facts));
+      await writeFile(bytesOf(id), '', { mode: ownerOnly });
+      await writeFile(factsOf(id), JSON.stringify(facts), { mode: ownerOnly });
     },
     async partial(id) {
       const [text, bytes] = await Promise.all([
@@ -65,7 +66,7 @@ export async function openFilesystemBlobs(dataDir: string): Promise<BlobStore> {
     },
     async keepPartial(id, sha256) {
       await sync(bytesOf(id), 'r+');
-      await mkdir(blobFolder(sha256), { recursive: true });
+      await makeFolder(blobFolder(sha256));
       await rename(bytesOf(id), join(blobFolder(sha256), sha256));
       await sync(blobFolder(sha256), 'r');
       await sync(blobs, 'r');
@@ -74,18 +75,19 @@ export async function openFilesystemBlobs(dataDir: string): Promise<BlobStore> {
     async check(sha256) {
       if ((await stat(blobPath(sha256)).catch(nullWhenMissing)) === null) return 'missing';
       const hash = createHash('sha256');
-      // A disk that can no longer read it answers with an error; for the reader that is damage too.
-      const read = await pipeline(createReadStream(blobPath(sha256)), hash).then(
-        () => true,
-        () => false,
-      );
-      return read && hash.digest('hex') === sha256 ? 'whole' : 'damaged';
+      try {
+        await pipeline(createReadStream(blobPath(sha256)), hash);
+      } catch (error) {
+        if (isDiskError(error)) return 'damaged';
+        throw error;
+      }
+      return hash.digest('hex') === sha256 ? 'whole' : 'damaged';
     },
     async sizeOf(sha256) {
       return (await stat(blobPath(sha256)).catch(nullWhenMissing))?.size ?? null;
     },
     async setAside(sha256) {
-      await mkdir(damaged, { recursive: true });
+      await makeFolder(damaged);
       await rename(blobPath(sha256), join(damaged, `${sha256}-${Date.now()}`));
     },
     async open(sha256) {
@@ -107,6 +109,10 @@ export async function openFilesystemBlobs(dataDir: string): Promise<BlobStore> {
   };
 }
 
+const ownerOnly = 0o600;
+
+const makeFolder = (path: string) => mkdir(path, { recursive: true, mode: 0o700 });
+
 /** Names come from the network: nothing but an upload's id or a hash may become part of a path. */
 function checked(name: string): string {
   if (!/^[A-Za-z0-9~-]{1,200}$/.test(name)) throw new Error('not a name of an upload');
@@ -126,6 +132,10 @@ function nullWhenMissing(error: unknown): null {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
   throw error;
 }
+
+/** The disk can no longer read it. A right or a descriptor that lacks says nothing of the bytes. */
+const isDiskError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EIO';
 
 function parseOrNull(text: string): unknown {
   try {
