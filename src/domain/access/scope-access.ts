@@ -2,8 +2,9 @@
  * What an account is in a scope: one pure function for client and server, computed from the
  * directory alone (S10).
  */
-import type { DirectoryFacts } from '#domain/directory/directory.ts';
+import type { DirectoryFacts, Visit } from '#domain/directory/directory.ts';
 import { makeScope, scopeParts, type Scope } from '#domain/sync/scope.ts';
+import { accessIndex } from './access-index.ts';
 import type { ScopeRole } from './access-table.ts';
 
 /** The role with which the account may write in a scope; `null`: it may not even read it, unless `reader`. */
@@ -16,21 +17,22 @@ export type ScopeAccess =
 const none: ScopeAccess = { type: 'none' };
 
 export function scopeAccess(facts: DirectoryFacts, accountId: string, scope: Scope): ScopeAccess {
-  const account = facts.accounts.find((entry) => entry.id === accountId);
+  const { accounts, visits, memberOf, unitsVisited } = accessIndex(facts);
+  const account = accounts.get(accountId);
   if (!account || account.disabled) return none;
   const { kind, id } = scopeParts(scope);
-  if (kind === 'campaign') return campaignAccess(facts, accountId, id);
-  const visit = facts.visits.find((entry) => entry.id === id);
+  if (kind === 'campaign') return withRole(memberOf(accountId).campaigns.get(id));
+  const visit = visits.get(id);
   if (!visit) return none;
   if (account.role === 'unit') {
     const own = kind === 'followup' && account.unitId === visit.unitId && visit.disclosed;
     return own ? { type: 'role', role: 'unit' } : none;
   }
   if (account.role !== 'inspector') return none;
-  const role = memberRole(facts, accountId, visit.delegationId);
+  const role = memberOf(accountId).delegations.get(visit.delegationId);
   if (role) return { type: 'role', role };
   // An unannounced visit is known to its own delegation alone until something of it is published.
-  if (kind === 'followup' && visit.disclosed && visitsUnit(facts, accountId, visit.unitId)) {
+  if (kind === 'followup' && visit.disclosed && unitsVisited(accountId).has(visit.unitId)) {
     return { type: 'reader' };
   }
   return none;
@@ -39,7 +41,7 @@ export function scopeAccess(facts: DirectoryFacts, accountId: string, scope: Sco
 /** Every scope that the account may read, in the fixed order of their names. */
 export function readableScopes(facts: DirectoryFacts, accountId: string): readonly Scope[] {
   const candidates = [
-    ...facts.visits.flatMap((visit) => [
+    ...visitsInReach(facts, accountId).flatMap((visit) => [
       makeScope('visit', visit.id),
       makeScope('followup', visit.id),
     ]),
@@ -50,26 +52,22 @@ export function readableScopes(facts: DirectoryFacts, accountId: string): readon
     .toSorted();
 }
 
-function campaignAccess(facts: DirectoryFacts, accountId: string, campaignId: string): ScopeAccess {
-  for (const delegation of facts.delegations) {
-    if (delegation.campaignId !== campaignId) continue;
-    const role = memberRole(facts, accountId, delegation.id);
-    if (role) return { type: 'role', role };
-  }
-  return none;
+/**
+ * The visits of which the account may have any access, in the directory's order; of all others it has
+ * none. What it has is for `scopeAccess` to say: this only spares it those thousands of others.
+ */
+export function visitsInReach(facts: DirectoryFacts, accountId: string): readonly Visit[] {
+  const { accounts, visitsByUnit, visitsByDelegation, memberOf, unitsVisited } = accessIndex(facts);
+  const unitId = accounts.get(accountId)?.unitId ?? null;
+  const units = [...unitsVisited(accountId), ...(unitId === null ? [] : [unitId])];
+  const found = new Set([
+    ...[...memberOf(accountId).delegations.keys()].flatMap(
+      (id) => visitsByDelegation.get(id) ?? [],
+    ),
+    ...units.flatMap((id) => visitsByUnit.get(id) ?? []),
+  ]);
+  return found.size === 0 ? [] : facts.visits.filter((visit) => found.has(visit));
 }
 
-function memberRole(
-  facts: DirectoryFacts,
-  accountId: string,
-  delegationId: string,
-): ScopeRole | null {
-  const delegation = facts.delegations.find((entry) => entry.id === delegationId);
-  return delegation?.members.find((member) => member.accountId === accountId)?.role ?? null;
-}
-
-function visitsUnit(facts: DirectoryFacts, accountId: string, unitId: string): boolean {
-  return facts.visits.some(
-    (visit) => visit.unitId === unitId && memberRole(facts, accountId, visit.delegationId) !== null,
-  );
-}
+const withRole = (role: ScopeRole | undefined): ScopeAccess =>
+  role === undefined ? none : { type: 'role', role };

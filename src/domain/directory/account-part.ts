@@ -1,4 +1,4 @@
-import { scopeAccess } from '#domain/access/scope-access.ts';
+import { scopeAccess, visitsInReach } from '#domain/access/scope-access.ts';
 import { makeScope } from '#domain/sync/scope.ts';
 import type { DirectoryFacts, Visit } from './directory.ts';
 
@@ -14,7 +14,7 @@ export function accountPart(facts: DirectoryFacts, accountId: string): Directory
     return { accounts: [], units: [], campaigns: [], delegations: [], visits: [] };
   }
   if (account.role === 'administrator') return facts;
-  const visits = facts.visits
+  const visits = visitsInReach(facts, accountId)
     .filter(
       (visit) => scopeAccess(facts, accountId, makeScope('followup', visit.id)).type !== 'none',
     )
