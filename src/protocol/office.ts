@@ -116,7 +116,10 @@ export const officeDirectorySchema = z.object({
 });
 export type OfficeDirectory = z.infer<typeof officeDirectorySchema>;
 
-/** `GET /api/office/held`: what the server keeps back, with sender and reason (S18). */
+/**
+ * `GET /api/office/held?before=<number>`: what the server keeps back, with sender and reason (S18), a
+ * page of it, newest first.
+ */
 export const heldListSchema = z.object({
   held: z.array(
     z.object({
@@ -126,10 +129,12 @@ export const heldListSchema = z.object({
       reason: z.string(),
       received: z.iso.datetime(),
       pushedBy: z.string(),
-      /** As received; may be anything. */
+      /** As received; may be anything. Of what is larger than a change may be, the beginning, as a text. */
       content: z.json(),
     }),
   ),
+  /** There are older ones: ask for those before this number. */
+  before: z.int().optional(),
 });
 export type HeldList = z.infer<typeof heldListSchema>;
-/** `POST /api/office/held/:number/accept`: takes it in although the sender had no right; audited. Only `forbidden` can be. */
+/** `POST /api/office/held/:number/accept`: takes it in although the sender had no right; audited. Only what lacks nothing but a right, as it is judged now, can be. */

@@ -20,6 +20,7 @@ export interface OfficeApi {
   readonly startFromSample: () => Answer<PlanAnswer>;
   readonly resetPassword: (accountId: string) => Answer<{ password: string }>;
   readonly setDisabled: (accountId: string, disabled: boolean) => Answer<void>;
-  readonly held: () => Answer<HeldList>;
+  /** A page, newest first; `before`: what the page before said of older ones. */
+  readonly held: (before?: number) => Answer<HeldList>;
   readonly acceptHeld: (number: number) => Answer<void>;
 }

@@ -63,7 +63,8 @@ export function createServerApi(fetcher: typeof fetch = fetch) {
         withoutBody(
           post(`/api/office/accounts/${encodeURIComponent(id)}/disabled`, { disabled }, anything),
         ),
-      held: () => get('/api/office/held', heldListSchema),
+      held: (before?: number) =>
+        get(`/api/office/held${before === undefined ? '' : `?before=${before}`}`, heldListSchema),
       acceptHeld: async (number: number) =>
         withoutBody(post(`/api/office/held/${number}/accept`, {}, anything)),
     },

@@ -151,9 +151,23 @@ export interface HeldRow extends HeldChange {
   readonly number: number;
 }
 
+/** A part of what is held, newest first. */
+export interface HeldPage {
+  /** Only those that came before this number; `null`: the newest. */
+  readonly before: number | null;
+  readonly limit: number;
+  /** About how many bytes their contents may have together; one is always given. */
+  readonly maxLength: number;
+  /** Signs of a content; of a longer one only the beginning is given. */
+  readonly maxContent: number;
+}
+
 export interface HeldReader {
-  /** Newest first. */
-  list(limit: number): Promise<readonly HeldRow[]>;
+  list(page: HeldPage): Promise<readonly HeldRow[]>;
+  /** Bytes of the contents that are held of a sender. */
+  bytesOf(pushedBy: string): Promise<number>;
+  /** Under which code each of these is held already, by id, content and sender. */
+  known(changes: readonly HeldChange[]): Promise<ReadonlyMap<HeldChange, HeldCode>>;
   get(number: number): Promise<HeldRow | null>;
 }
 
@@ -263,7 +277,8 @@ export interface FileWriter extends FileReader {
   add(files: readonly StoredFile[]): Promise<void>;
   /** In no scope do these bytes count any longer, until they are found again. */
   markLost(sha256: readonly string[], since: string): Promise<void>;
-  markFound(sha256: readonly string[]): Promise<void>;
+  /** Answers those that were lost. */
+  markFound(sha256: readonly string[]): Promise<readonly string[]>;
 }
 
 /** One entry of the server's book of what happened; each names the hash of the one before. */

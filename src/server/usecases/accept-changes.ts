@@ -8,6 +8,7 @@ import type { Held } from '#protocol/sync.ts';
 import type { HeldChange, Storage } from '../storage/port.ts';
 import type { Appended } from './append-to-log.ts';
 import type { HintPublisher } from './hint-port.ts';
+import { keepHeld } from './keep-held.ts';
 import { readPushed } from './pushed-change.ts';
 import { heldChange, takeIntoScope } from './take-into-scope.ts';
 
@@ -52,8 +53,8 @@ export async function acceptChanges(
       const change = { id: entry.id ?? '', scope: entry.scope };
       return heldChange({ ...entry, change }, entry.code, from);
     });
-  if (unreadable.length > 0) await storage.write('held', (data) => data.held.keep(unreadable));
-  remember(unreadable);
+  if (unreadable.length > 0)
+    remember((await storage.write('held', (data) => keepHeld(data, unreadable))).told);
   const byScope = groupBy(
     pushed.filter((entry) => entry.type === 'change'),
     (entry) => entry.change.scope,

@@ -6,15 +6,16 @@
 import type { DirectoryFacts } from '#domain/directory/directory.ts';
 import { groupBy } from '#domain/kernel/group-by.ts';
 import type { HeldCode } from '#domain/access/judge-change.ts';
+import { judgeWithRight, writerOf } from '#domain/access/judge-with-right.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import type { HandInAnswer, HandInRequest, HandInVerdict } from '#protocol/hand-in.ts';
 import type { HeldChange, Writable } from '../storage/port.ts';
-import { judgeWithRight, scopeExists, writerOf } from './acceptable.ts';
+import { scopeExists } from './scope-exists.ts';
 import { tell, type AcceptDependencies } from './accept-changes.ts';
 import { appendToLog, type AcceptedChange, type Appended } from './append-to-log.ts';
 import { writeAudit, type AuditEntry } from './audit-book.ts';
 import type { FactsReader } from './directory-facts.ts';
-import { heldReasons } from './held-reasons.ts';
+import { keepHeld } from './keep-held.ts';
 import { readPushed } from './pushed-change.ts';
 import { heldChange, type ReadableChange } from './take-into-scope.ts';
 
@@ -45,8 +46,8 @@ export function createHandIn({
           ]
         : [],
     );
-    if (unreadable.length > 0) await storage.write('held', (data) => data.held.keep(unreadable));
-    note(verdicts, unreadable);
+    if (unreadable.length > 0)
+      note(verdicts, (await storage.write('held', (data) => keepHeld(data, unreadable))).told);
     const byScope = groupBy(
       read.flatMap((entry) => (entry.type === 'change' ? [entry] : [])),
       ({ change }) => change.scope,
@@ -102,9 +103,9 @@ async function takeScope(
   const appended =
     accepted.length > 0 ? await appendToLog(data, scope, received, accepted, []) : null;
   await data.held.release(standing);
-  await data.held.keep(held);
-  note(verdicts, held);
-  await writeAudit(data.audit, entriesOf(part, accepted, held, appended?.head.seq ?? 0));
+  const { told, fresh } = await keepHeld(data, held);
+  note(verdicts, told);
+  await writeAudit(data.audit, entriesOf(part, accepted, fresh, appended?.head.seq ?? 0));
   return { verdicts, appended };
 }
 
@@ -123,8 +124,8 @@ function whyHeld(
 
 /** Two contents of one id in one request: what is held of it is said, since it needs somebody's eye. */
 function note(verdicts: Verdicts, held: readonly HeldChange[]): void {
-  for (const { changeId, code } of held) {
-    if (changeId !== '') verdicts[changeId] = { type: 'held', code, reason: heldReasons[code] };
+  for (const { changeId, code, reason } of held) {
+    if (changeId !== '') verdicts[changeId] = { type: 'held', code, reason };
   }
 }
 

@@ -1,27 +1,46 @@
 /** What the server keeps back, for the office: to read, and to take in what only lacked a right (S18). */
 import type { DirectoryFacts } from '#domain/directory/directory.ts';
+import { judgeWithRight } from '#domain/access/judge-with-right.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
-import { changeSchema, type Change } from '#domain/sync/change.ts';
+import { changeSchema, maxChangeBytes, utf8Length, type Change } from '#domain/sync/change.ts';
 import { scopeParts } from '#domain/sync/scope.ts';
 import type { HeldList } from '#protocol/office.ts';
 import type { HeldRow, Storage, Writable } from '../storage/port.ts';
-import { judgeWithRight, scopeExists } from './acceptable.ts';
+import { scopeExists } from './scope-exists.ts';
 import { tell, type AcceptDependencies } from './accept-changes.ts';
 import { appendToLog, type Appended } from './append-to-log.ts';
 import { writeAudit } from './audit-book.ts';
 import type { FactsReader } from './directory-facts.ts';
 
-/** Newest first; older ones come to sight as these are dealt with. */
-const mostListed = 1000;
+const mostListed = 200;
+const mostListedLength = 512 * 1024;
+/** Whatever could be taken in is shorter. */
+const mostShown = maxChangeBytes + 1;
+/** Signs that are shown of what is too large: enough to see what it was to be. */
+const shownOfLarge = 4096;
 
-export async function listHeld(storage: Storage): Promise<HeldList> {
-  const rows = await storage.read((data) => data.held.list(mostListed));
+/** A page of what is held, newest first; `before`: the last number of the page before. */
+export async function listHeld(storage: Storage, before: number | null = null): Promise<HeldList> {
+  const page = { before, limit: mostListed, maxLength: mostListedLength, maxContent: mostShown };
+  const [rows, last] = await storage.read(async ({ held }) => {
+    const listed = await held.list(page);
+    const end = listed.at(-1);
+    const more = end && (await held.list({ ...page, before: end.number, limit: 1, maxContent: 1 }));
+    return [listed, more?.length ? end : undefined] as const;
+  });
   return {
     held: rows.map(({ number, code, reason, received, pushedBy, content }) => ({
       ...{ number, code, reason, received, pushedBy },
-      content: JSON.parse(content) as HeldList['held'][number]['content'],
+      content: shownContent(content),
     })),
+    ...(last ? { before: last.number } : {}),
   };
+}
+
+function shownContent(content: string): HeldList['held'][number]['content'] {
+  return content.length < mostShown
+    ? (JSON.parse(content) as HeldList['held'][number]['content'])
+    : `${content.slice(0, shownOfLarge)}...`;
 }
 
 /**
@@ -40,7 +59,7 @@ export async function acceptHeld(
 ): Promise<Result<null, AcceptRefusal>> {
   const row = await storage.read((data) => data.held.get(number));
   if (row === null) return err('not-found');
-  const change = row.code === 'forbidden' ? acceptable(row) : null;
+  const change = acceptable(row);
   if (change === null) return err('not-acceptable');
   const facts = await readFacts();
   if (!scopeExists(facts, change.scope)) return err('no-such-scope');
@@ -78,8 +97,12 @@ async function take(
   return ok(appended);
 }
 
-/** The change, if a right was all that it lacked. */
+/**
+ * The change, if a right is all that it lacks. It is judged as it is now: what it was held for may have
+ * been that this server did not know it before its upgrade (S9).
+ */
 function acceptable({ content }: HeldRow): Change | null {
+  if (utf8Length(content) > maxChangeBytes) return null;
   const parsed = changeSchema.safeParse(JSON.parse(content));
   if (!parsed.success) return null;
   return judgeWithRight(parsed.data).type === 'accept' ? parsed.data : null;

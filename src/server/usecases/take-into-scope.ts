@@ -6,6 +6,7 @@ import type { HeldChange, KnownChangeRow, Writable } from '../storage/port.ts';
 import { appendToLog, type AcceptedChange, type Appended } from './append-to-log.ts';
 import { writeAudit, type AuditEntry } from './audit-book.ts';
 import { heldReasons } from './held-reasons.ts';
+import { keepHeld } from './keep-held.ts';
 import type { PushedChange } from './pushed-change.ts';
 
 export type ReadableChange = Extract<PushedChange, { type: 'change' }>;
@@ -64,12 +65,12 @@ export async function takeIntoScope(data: Writable, push: ScopePush): Promise<Sc
       ? await appendToLog(data, scope, received, accepted, again)
       : null;
   await data.held.release(standing);
-  await data.held.keep(held);
+  const { told, fresh } = await keepHeld(data, held);
   await writeAudit(data.audit, [
     ...acceptedEntries(push, accepted, appended?.head.seq ?? 0),
-    ...reuseEntries(push, held),
+    ...reuseEntries(push, fresh),
   ]);
-  return { own: new Set(standing.map(({ changeId }) => changeId)), held, appended };
+  return { own: new Set(standing.map(({ changeId }) => changeId)), held: told, appended };
 }
 
 /**

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { AuditRow, Storage, StoredFile } from '#server/storage/port.ts';
+import type { AuditRow, HeldPage, Storage, StoredFile } from '#server/storage/port.ts';
 import { heldChange, newChange, scopeA, scopeB } from './sample-rows.ts';
+
+const all: HeldPage = { before: null, limit: 10, maxLength: 1e6, maxContent: 1e6 };
 
 export function booksContract(storage: () => Storage): void {
   test('held: one row per id, content and sender, the newest verdict; released by content (S18)', async () => {
@@ -9,7 +11,7 @@ export function booksContract(storage: () => Storage): void {
       await held.keep([heldChange(), heldChange({ pushedBy: 'binh' }), other]);
       await held.keep([heldChange({ code: 'unconfirmed', reason: 'later', mine: true })]);
     });
-    const rows = await storage().read((data) => data.held.list(10));
+    const rows = await storage().read((data) => data.held.list(all));
     expect(rows.map((row) => [row.pushedBy, row.code, row.reason, row.mine])).toEqual([
       ['an', 'id-reuse', 'not yours', false],
       ['binh', 'forbidden', 'not yours', false],
@@ -17,11 +19,11 @@ export function booksContract(storage: () => Storage): void {
     ]);
     const first = rows[2]!;
     expect(await storage().read((data) => data.held.get(first.number))).toEqual(first);
-    expect(await storage().read((data) => data.held.list(1))).toEqual([rows[0]]);
+    expect(await storage().read((data) => data.held.list({ ...all, limit: 1 }))).toEqual([rows[0]]);
     await storage().write('held', ({ held }) =>
       held.release([{ changeId: newChange(1).id, digest: 'd'.repeat(32) }]),
     );
-    expect(await storage().read((data) => data.held.list(10))).toEqual([rows[0]]);
+    expect(await storage().read((data) => data.held.list(all))).toEqual([rows[0]]);
     expect(await storage().read((data) => data.held.get(first.number))).toBeNull();
   });
 
@@ -29,8 +31,49 @@ export function booksContract(storage: () => Storage): void {
     await storage().write('held', ({ held }) =>
       held.keep([heldChange(), heldChange({ reason: 'later' })]),
     );
-    const rows = await storage().read((data) => data.held.list(10));
+    const rows = await storage().read((data) => data.held.list(all));
     expect(rows.map((row) => row.reason)).toEqual(['later']);
+  });
+
+  test('held: listed in pages that are bounded by number and by length, contents cut', async () => {
+    const rows = Array.from({ length: 5 }, (_, index) =>
+      heldChange({ digest: `${index}`.repeat(32), content: JSON.stringify('ă'.repeat(100)) }),
+    );
+    await storage().write('held', ({ held }) => held.keep(rows));
+    const list = (page: Partial<HeldPage>) =>
+      storage().read((data) => data.held.list({ ...all, ...page }));
+    const numbers = (await list({})).map(({ number }) => number);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+    const digests = async (page: Parameters<typeof list>[0]) =>
+      (await list(page)).map(({ digest }) => digest[0]);
+    expect(await digests({ limit: 2 })).toEqual(['4', '3']);
+    expect(await digests({ limit: 2, before: numbers[1]! })).toEqual(['2', '1']);
+    expect(await digests({ before: numbers[4]! })).toEqual([]);
+    expect(await digests({ maxLength: 450 })).toEqual(['4', '3']);
+    expect(await digests({ maxLength: 1 })).toEqual(['4']);
+    const [cut] = await list({ maxContent: 10, limit: 1 });
+    expect(cut?.content).toBe(`"${'ă'.repeat(9)}`);
+  });
+
+  test('held: bytes by sender, and which is known under which code', async () => {
+    const [first, second] = [heldChange(), heldChange({ digest: 'e'.repeat(32), code: 'invalid' })];
+    const content = JSON.stringify('ă');
+    await storage().write('held', ({ held }) =>
+      held.keep([first, second, heldChange({ pushedBy: 'binh', content })]),
+    );
+    await storage().read(async ({ held }) => {
+      expect(await held.bytesOf('an')).toBe(2 * first.content.length);
+      expect(await held.bytesOf('binh')).toBe(4);
+      expect(await held.bytesOf('chi')).toBe(0);
+      const other = heldChange({ pushedBy: 'chi' });
+      expect(await held.known([first, second, other])).toEqual(
+        new Map([
+          [first, 'forbidden'],
+          [second, 'invalid'],
+        ]),
+      );
+      expect(await held.known([])).toEqual(new Map());
+    });
   });
 
   test('checklists: what is in force changes, what was pinned stays', async () => {
@@ -96,7 +139,10 @@ export function booksContract(storage: () => Storage): void {
       expect(await data.files.find(scopeA, hashes)).toEqual([file('2')]);
       expect(await data.files.find(scopeB, hashes)).toEqual([]);
     });
-    await storage().write('files', (data) => data.files.markFound([hashes[0]!, hashes[1]!]));
+    const marked = await storage().write('files', (data) =>
+      data.files.markFound([hashes[0]!, hashes[1]!]),
+    );
+    expect(marked).toEqual([hashes[0]]);
     await storage().read(async (data) => {
       expect(await data.files.find(scopeB, hashes)).toEqual([file('1', scopeB)]);
       expect(await data.files.page(hashes[1]!, 9)).toEqual([{ sha256: hashes[2], lost: true }]);

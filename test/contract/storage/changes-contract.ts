@@ -113,7 +113,9 @@ export function changesContract(storage: () => Storage): void {
     await storage().write('held', ({ held }) => held.keep([heldChange({ content })]));
     await storage().read(async ({ changes, held }) => {
       expect((await changes.page(scopeA, 'whole', 0, 1000))[0]?.content).toBe(content);
-      expect((await held.list(1))[0]?.content).toBe(content);
+      expect(
+        (await held.list({ before: null, limit: 1, maxLength: 1e6, maxContent: 1e6 }))[0]?.content,
+      ).toBe(content);
     });
   });
 

@@ -178,7 +178,9 @@ export class SimServer {
   }
 
   async heldContents(): Promise<readonly string[]> {
-    const rows = await this.rawStorage.read(({ held }) => held.list(100_000));
+    const rows = await this.rawStorage.read(({ held }) =>
+      held.list({ before: null, limit: 100_000, maxLength: Infinity, maxContent: Infinity }),
+    );
     return rows.map((row) => row.content);
   }
 

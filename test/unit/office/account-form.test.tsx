@@ -21,6 +21,7 @@ function openForm(outcomes: PlanOutcome[]) {
   const office: Office = {
     accounts: [],
     held: [],
+    heldBefore: null,
     directory: {
       units: [{ id: 'hoa-lac', name: 'UBND xã Hòa Lạc', district: '' }],
       ...{ campaigns: [], delegations: [], visits: [], checklists: [] },

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
+import { contentDigest } from '#domain/sync/change.ts';
 import { directoryAnswerSchema } from '#protocol/directory.ts';
 import { sampleIds, samplePlan } from '#server/sample/sample-plan.ts';
 import { answerDirectory, readChecklist } from '#server/usecases/answer-directory.ts';
@@ -158,4 +160,27 @@ test('S18: the office takes in what only lacked a right, and the book says who d
   });
   expect(world.hintsSeen).toEqual([{ type: 'scope', scope: visitScope, head: 1, unitHead: null }]);
   expect((await listHeld(world.storage)).held).toHaveLength(4);
+});
+
+test('S9: what an older version held because it did not know it is judged by this one', async () => {
+  const world = await createWorld();
+  const later = makeChange();
+  const content = canonicalJson(later);
+  const facts = { changeId: later.id, scope: visitScope, mine: true, content };
+  const from = { pushedBy: idOf('tu.phap'), device: 'd', received: later.at.slice(0, 24) };
+  const large = makeChange({ value: 'x'.repeat(70_000) });
+  await world.storage.write('held', (data) =>
+    data.held.keep([
+      { ...facts, ...from, code: 'unknown-kind', reason: '', digest: contentDigest(content) },
+      {
+        ...{ ...facts, ...from, changeId: large.id, content: canonicalJson(large) },
+        ...{ code: 'too-large', reason: '', digest: contentDigest(canonicalJson(large)) },
+      },
+    ]),
+  );
+  const [tooLarge, unknown] = (await listHeld(world.storage)).held;
+  const accept = (number: number) => acceptHeld(world, idOf('quan.tri'), number);
+  expect(await accept(unknown!.number)).toEqual({ ok: true, value: null });
+  expect(await accept(tooLarge!.number)).toEqual({ ok: false, error: 'not-acceptable' });
+  expect(scopeOf(await world.ask('tu.phap'), visitScope).changes).toMatchObject([{ id: later.id }]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { verifyAudit } from '#server/usecases/audit-book.ts';
+import { mostHeldBytes } from '#server/usecases/keep-held.ts';
 import { listHeld } from '#server/usecases/held-changes.ts';
 import {
   createWorld,
@@ -121,6 +122,54 @@ test('S18: a held change is judged anew each time it is pushed, and leaves the l
   const answer = await world.ask('tu.phap', { push: [change] });
   expect(answer.held).toEqual({});
   expect(await heldOf(world)).toEqual([]);
+});
+
+test('S13: other content that is pushed again is no news: the book has one row of it', async () => {
+  const world = await createWorld();
+  const change = makeChange();
+  const twin = { ...change, value: 'something else', by: idOf('tai.chinh') };
+  await world.ask('tu.phap', { push: [change] });
+  for (let time = 0; time < 3; time += 1) {
+    const answer = await world.ask('tai.chinh', { push: [twin] });
+    expect(answer.held[change.id]?.code).toBe('id-reuse');
+  }
+  const rows = await world.storage.read((data) => data.audit.page(0, 100));
+  expect(rows.filter((row) => row.action === 'id-reuse')).toHaveLength(1);
+});
+
+test('S18: of one sender so much is held and no more; the rest is told, and everybody else goes on', async () => {
+  const world = await createWorld();
+  const large = () => makeChange({ value: 'x'.repeat(1_000_000), by: idOf('nguoi.khac') });
+  const count = Math.ceil(mostHeldBytes / 1_000_000);
+  const pushed = Array.from({ length: count + 2 }, large);
+  const reasons = new Set<string>();
+  for (const change of pushed) {
+    const { held } = await world.ask('nguoi.khac', { push: [change] });
+    expect(held[change.id]?.code).toBe('too-large');
+    reasons.add(held[change.id]!.reason);
+  }
+  // Not kept is told too, and the tablet keeps it in either case.
+  expect(reasons.size).toBe(2);
+  const kept = await world.storage.read((data) => data.held.bytesOf(idOf('nguoi.khac')));
+  expect(kept).toBeLessThanOrEqual(mostHeldBytes);
+  expect(kept).toBeGreaterThan(mostHeldBytes - 2_000_000);
+  const forbidden = makeChange({ scope: strangeScope });
+  const good = makeChange();
+  const { held } = await world.ask('tu.phap', { push: [forbidden, good] });
+  expect(Object.keys(held)).toEqual([forbidden.id]);
+  expect((await heldOf(world))[0]?.content).toEqual(forbidden);
+  // Of what is too large the office is shown the beginning; older ones are on other pages.
+  const [first] = (await listHeld(world.storage)).held.slice(1);
+  expect(String(first?.content).length).toBeLessThan(10_000);
+  const numbers: number[] = [];
+  for (let before: number | null | undefined = null; before !== undefined;) {
+    const page = await listHeld(world.storage, before);
+    expect(JSON.stringify(page).length).toBeLessThan(1_000_000);
+    numbers.push(...page.held.map(({ number }) => number));
+    before = page.before;
+  }
+  expect(new Set(numbers).size).toBe(numbers.length);
+  expect(numbers).toHaveLength(Math.floor(kept / 1_000_000) + 1);
 });
 
 test('S19: what is handed in for another is marked with who did it; the first sender stays', async () => {

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { judgeWithRight } from '#domain/access/judge-with-right.ts';
+import { changeSchema } from '#domain/sync/change.ts';
 import { formatDateTime } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
@@ -18,10 +20,18 @@ import { OfficeProblemMessage } from './office-problem.tsx';
 import type { HeldChange, OfficeProblem } from './office-types.ts';
 import styles from './office.module.css';
 
+interface OlderHeld {
+  readonly held: readonly HeldChange[];
+  readonly before: number | null;
+}
+
 /** What the server keeps back: nothing of it is lost, and only a missing right can be granted here. */
 export function HeldPage() {
   const { office: api } = useServices();
-  const { held, reload } = useOffice();
+  const { held: newest, heldBefore, reload } = useOffice();
+  const [older, setOlder] = useState<OlderHeld | null>(null);
+  const held = [...newest, ...(older?.held ?? [])];
+  const before = older === null ? heldBefore : older.before;
   const toast = useToast();
   const [asked, setAsked] = useState<HeldChange | null>(null);
   const [busy, setBusy] = useState(false);
@@ -34,7 +44,17 @@ export function HeldPage() {
     setAsked(null);
     if (!answer.ok) return setProblem(answer.error);
     toast({ text: m.admin_held_accepted({ number: change.number }) });
+    setOlder(null);
     await reload();
+  };
+  const showOlder = async (from: number): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    const answer = await api.held(from);
+    setBusy(false);
+    if (!answer.ok) return setProblem(answer.error);
+    const { held: next, before: last = null } = answer.value;
+    setOlder((shown) => ({ held: [...(shown?.held ?? []), ...next], before: last }));
   };
   return (
     <Group title={m.admin_nav_held()}>
@@ -51,6 +71,13 @@ export function HeldPage() {
       {held.map((change) => (
         <HeldPanel key={change.number} change={change} onAccept={() => setAsked(change)} />
       ))}
+      {before !== null && (
+        <Row>
+          <Button busy={busy} onClick={() => void showOlder(before)}>
+            {m.admin_held_older()}
+          </Button>
+        </Row>
+      )}
       <Dialog
         open={asked !== null}
         onClose={() => setAsked(null)}
@@ -68,6 +95,13 @@ export function HeldPage() {
       </Dialog>
     </Group>
   );
+}
+
+/** By its content as this version judges it: an upgrade may have brought what it was held for. */
+function lacksOnlyARight({ code, content }: HeldChange): boolean {
+  if (code === 'too-large' || code === 'id-reuse') return false;
+  const parsed = changeSchema.safeParse(content);
+  return parsed.success && judgeWithRight(parsed.data).type === 'accept';
 }
 
 function HeldPanel({
@@ -121,7 +155,7 @@ function HeldPanel({
             {raw}
           </pre>
         </Disclosure>
-        {code === 'forbidden' && (
+        {lacksOnlyARight(change) && (
           <Row>
             <Button onClick={onAccept}>{m.admin_held_accept_number({ number })}</Button>
           </Row>

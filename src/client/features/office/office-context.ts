@@ -12,7 +12,10 @@ import type {
 export interface OfficeData {
   readonly accounts: readonly OfficeAccount[];
   readonly directory: OfficeDirectory;
+  /** The newest. */
   readonly held: readonly HeldChange[];
+  /** What to ask for older ones by; null: there are none. */
+  readonly heldBefore: number | null;
 }
 
 export type PlanOutcome =

@@ -29,6 +29,7 @@ export function useOfficeData(): OfficeState & { readonly reload: () => Promise<
         accounts: accounts.value.accounts,
         directory: directory.value,
         held: held.value.held,
+        heldBefore: held.value.before ?? null,
       };
       setState({ data, problem: null, readAt: clock() });
       return;

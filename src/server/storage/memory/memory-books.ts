@@ -1,23 +1,46 @@
+import { utf8Length } from '#domain/sync/change.ts';
 import type {
   AuditWriter,
   ChecklistVersion,
   ChecklistWriter,
   EpochWriter,
   FileWriter,
+  HeldChange,
   HeldWriter,
 } from '../port.ts';
+import { withinLength } from '#domain/kernel/within-length.ts';
 import type { Journal } from './journal.ts';
 import type { MemoryState } from './memory-state.ts';
+
+const keyOf = ({ changeId, digest, pushedBy }: HeldChange): string =>
+  `${changeId} ${digest} ${pushedBy}`;
 
 /** Held changes, see `HeldWriter`. */
 export function memoryHeld(state: MemoryState, journal: Journal): HeldWriter {
   return {
-    list: async (limit) =>
-      [...state.held.values()].toSorted((a, b) => b.number - a.number).slice(0, limit),
+    list: async ({ before, limit, maxLength, maxContent }) => {
+      const rows = [...state.held.values()]
+        .filter(({ number }) => before === null || number < before)
+        .toSorted((a, b) => b.number - a.number)
+        .slice(0, limit)
+        .map((row) => ({ ...row, content: row.content.slice(0, maxContent) }));
+      return withinLength(rows, maxLength, ({ content }) => utf8Length(content));
+    },
+    bytesOf: async (pushedBy) =>
+      [...state.held.values()]
+        .filter((row) => row.pushedBy === pushedBy)
+        .reduce((sum, { content }) => sum + utf8Length(content), 0),
+    known: async (changes) =>
+      new Map(
+        changes.flatMap((change) => {
+          const row = state.held.get(keyOf(change));
+          return row === undefined ? [] : [[change, row.code] as const];
+        }),
+      ),
     get: async (number) => [...state.held.values()].find((row) => row.number === number) ?? null,
     keep: async (changes) => {
       for (const change of changes) {
-        const key = `${change.changeId} ${change.digest} ${change.pushedBy}`;
+        const key = keyOf(change);
         let number = state.held.get(key)?.number;
         if (number === undefined) number = state.counters.held += 1;
         journal.set(state.held, key, { ...change, number });
@@ -89,7 +112,9 @@ export function memoryFiles(state: MemoryState, journal: Journal): FileWriter {
       }
     },
     markFound: async (hashes) => {
-      for (const sha256 of hashes) journal.delete(state.lostBytes, sha256);
+      const found = [...new Set(hashes)].filter((sha256) => state.lostBytes.has(sha256));
+      for (const sha256 of found) journal.delete(state.lostBytes, sha256);
+      return found;
     },
   };
 }

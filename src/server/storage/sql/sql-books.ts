@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import { heldCodes } from '#domain/access/judge-change.ts';
+import { heldCodes, type HeldCode } from '#domain/access/judge-change.ts';
 import { scopeSchema } from '#domain/sync/scope.ts';
 import { z } from 'zod';
 import type {
@@ -11,6 +11,7 @@ import type {
   HeldWriter,
   StoredFile,
 } from '../port.ts';
+import { withinLength } from '#domain/kernel/within-length.ts';
 import type { LockOrder } from './lock-order.ts';
 import { inBatches, lastOfEach, type Db, type Tables } from './tables.ts';
 
@@ -19,9 +20,58 @@ const heldCodeSchema = z.enum(heldCodes);
 /** Held changes, see `HeldWriter`. */
 export function sqlHeld(db: Db): HeldWriter {
   return {
-    list: async (limit) => {
-      const query = db.selectFrom('held_change').selectAll().orderBy('number', 'desc').limit(limit);
-      return (await query.execute()).map(toHeld);
+    list: async ({ before, limit, maxLength, maxContent }) => {
+      // Lengths first: what does not fit must not be in memory, not even for a moment.
+      const newest = db
+        .selectFrom('held_change')
+        .select(['number', sql<number>`octet_length(content)`.as('length')])
+        .orderBy('number', 'desc')
+        .limit(limit);
+      const lengths = await (
+        before === null ? newest : newest.where('number', '<', before)
+      ).execute();
+      const listed = withinLength(lengths, maxLength, ({ length }) => Math.min(length, maxContent));
+      const last = listed.at(-1);
+      if (last === undefined) return [];
+      const rows = await db
+        .selectFrom('held_change')
+        .select(['number', 'change_id', 'scope', 'code', 'reason', 'received', 'pushed_by'])
+        .select(['device', 'mine', 'digest'])
+        .select(sql<string>`substr(content, 1, ${sql.lit(maxContent)})`.as('content'))
+        .where('number', '>=', last.number)
+        .where('number', '<=', listed[0]!.number)
+        .orderBy('number', 'desc')
+        .execute();
+      return rows.map(toHeld);
+    },
+    bytesOf: async (pushedBy) => {
+      const { bytes } = await db
+        .selectFrom('held_change')
+        .select(sql<number | string | null>`sum(octet_length(content))`.as('bytes'))
+        .where('pushed_by', '=', pushedBy)
+        .executeTakeFirstOrThrow();
+      return Number(bytes ?? 0);
+    },
+    known: async (changes) => {
+      const codes = new Map<string, HeldCode>();
+      for (const batch of inBatches([...new Set(changes.map(({ changeId }) => changeId))])) {
+        const rows = await db
+          .selectFrom('held_change')
+          .select(['change_id', 'digest', 'pushed_by', 'code'])
+          .where('change_id', 'in', batch)
+          .execute();
+        for (const row of rows)
+          codes.set(
+            `${row.change_id} ${row.digest} ${row.pushed_by}`,
+            heldCodeSchema.parse(row.code),
+          );
+      }
+      return new Map(
+        changes.flatMap((change) => {
+          const code = codes.get(`${change.changeId} ${change.digest} ${change.pushedBy}`);
+          return code === undefined ? [] : [[change, code] as const];
+        }),
+      );
     },
     get: async (number) => {
       const query = db.selectFrom('held_change').selectAll().where('number', '=', number);
@@ -164,9 +214,12 @@ export function sqlFiles(db: Db): FileWriter {
       }
     },
     markFound: async (hashes) => {
+      const found: string[] = [];
       for (const batch of inBatches(hashes)) {
-        await db.deleteFrom('lost_bytes').where('sha256', 'in', batch).execute();
+        const query = db.deleteFrom('lost_bytes').where('sha256', 'in', batch).returning('sha256');
+        found.push(...(await query.execute()).map(({ sha256 }) => sha256));
       }
+      return found;
     },
   };
 }

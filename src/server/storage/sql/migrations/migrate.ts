@@ -3,6 +3,7 @@ import type { Db } from '../tables.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { earlierChecklists } from './0002-earlier-checklists.ts';
 import { lostBytes } from './0003-lost-bytes.ts';
+import { heldSender } from './0004-held-sender.ts';
 import type { Dialect } from './dialect.ts';
 
 /**
@@ -13,6 +14,7 @@ const migrationsFor = (dialect: Dialect): Readonly<Record<string, Migration>> =>
   '0001-first-tables': firstTables(dialect),
   '0002-earlier-checklists': earlierChecklists(dialect),
   '0003-lost-bytes': lostBytes(dialect),
+  '0004-held-sender': heldSender(),
 });
 
 /** Brings the database to the newest shape; throws where that fails, and leaves it as it was. */

@@ -1,8 +1,7 @@
-import { fieldRule, type ScopeRole } from '#domain/access/access-table.ts';
-import { judgeChange, type Judgement } from '#domain/access/judge-change.ts';
-import type { DirectoryFacts } from '#domain/directory/directory.ts';
 import type { Change } from '#domain/sync/change.ts';
-import { recordParts, scopeParts, type Scope } from '#domain/sync/scope.ts';
+import { recordParts, scopeParts } from '#domain/sync/scope.ts';
+import { fieldRule, type ScopeRole } from './access-table.ts';
+import { judgeChange, type Judgement } from './judge-change.ts';
 
 /**
  * What stands against a change beside its sender's right: what the office may take in on its own
@@ -20,9 +19,4 @@ export function judgeWithRight(change: Change): Judgement {
 export function writerOf({ scope, record, field }: Change): ScopeRole | null {
   const rule = fieldRule(scopeParts(scope).kind, recordParts(record).kind, field);
   return rule?.write[0] ?? null;
-}
-
-export function scopeExists(facts: DirectoryFacts, scope: Scope): boolean {
-  const { kind, id } = scopeParts(scope);
-  return (kind === 'campaign' ? facts.campaigns : facts.visits).some((entry) => entry.id === id);
 }

@@ -1,0 +1,42 @@
+import type { HeldChange, Writable } from '../storage/port.ts';
+import { heldReasons } from './held-reasons.ts';
+
+/**
+ * Bytes that are held of one sender. Nobody's honest work comes near it; without it one account could
+ * fill the database with what it may not write. What is not kept stays on the tablet that sent it,
+ * held there, and comes again (S18).
+ */
+export const mostHeldBytes = 16 * 1024 * 1024;
+
+export interface KeptHeld {
+  /** All of them, as they are to be told: a reason says where one was not kept. */
+  readonly told: readonly HeldChange[];
+  /** Kept, and not known before with this code. */
+  readonly fresh: readonly HeldChange[];
+}
+
+/** Keeps what one sender's push leaves held, as far as there is room for it. */
+export async function keepHeld(data: Writable, changes: readonly HeldChange[]): Promise<KeptHeld> {
+  const [first] = changes;
+  if (first === undefined) return { told: [], fresh: [] };
+  const known = await data.held.known(changes);
+  let bytes = await data.held.bytesOf(first.pushedBy);
+  const told: HeldChange[] = [];
+  const kept: HeldChange[] = [];
+  for (const change of changes) {
+    const isKnown = known.has(change);
+    if (!isKnown) bytes += Buffer.byteLength(change.content);
+    if (isKnown || bytes <= mostHeldBytes) {
+      told.push(change);
+      kept.push(change);
+    } else {
+      bytes -= Buffer.byteLength(change.content);
+      told.push({ ...change, reason: `${heldReasons[change.code]} ${notKept}` });
+    }
+  }
+  await data.held.keep(kept);
+  return { told, fresh: kept.filter((change) => known.get(change) !== change.code) };
+}
+
+const notKept =
+  'The server keeps no more of this sender until the office has dealt with what it holds.';
