@@ -85,11 +85,16 @@ describe('what becomes of answers', () => {
     A04: { value: { kind: 'count', counts: ['5'] } },
     A05: { rows: [{ record: 'row:r1', cells: {} }] },
   };
+  const none = {
+    ...{ kept: [], 'other-type': [], 'other-cells': [], 'other-parts': [], 'other-options': [] },
+    removed: [],
+  };
   const fates = (given: Readonly<Record<string, Partial<ItemAnswer>>>) =>
     answerOutlook(before, after, (code) => ({ ...noAnswer, ...given[code] }));
 
   test('reworded and moved, of another type, with an option that went, and of an item that went', () => {
     expect(fates(answers)).toEqual({
+      ...none,
       ...{
         kept: ['A01', 'A05'],
         'other-options': ['A02'],
@@ -102,7 +107,72 @@ describe('what becomes of answers', () => {
   test('not applicable fits every type; blank and unanswered are no answers', () => {
     const value: AnswerValue = { kind: 'count', counts: [null, null] };
     expect(fates({ A03: { value }, A04: { value: { kind: 'na' } } })).toEqual({
-      ...{ kept: ['A04'], 'other-options': [], removed: [], 'other-type': [] },
+      ...none,
+      kept: ['A04'],
     });
+  });
+
+  /** The fate of one answer, where the item becomes another one. */
+  const fateOf = (was: object, is: object, answer: Partial<ItemAnswer>) => {
+    const [one, other] = [was, is].map((own) =>
+      version('2026.1', {
+        sections: [{ id: 'mot', title: words('Một'), items: [item('A01', own)] }],
+      }),
+    );
+    const outlook = answerOutlook(one!, other!, () => ({ ...noAnswer, ...answer }));
+    return Object.entries(outlook).flatMap(([fate, codes]) => (codes.length > 0 ? [fate] : []));
+  };
+  const table = (...columns: readonly object[]) => ({
+    ...{ type: 'table', rowName: words('Dòng') },
+    columns: columns.map((column, at) => ({ id: `c${at}`, label: words(`Cột ${at}`), ...column })),
+  });
+  const choice = (...codes: readonly string[]) => ({
+    type: 'choice',
+    options: codes.map((code) => ({ code, label: words(code) })),
+  });
+  const cells = (value: AnswerValue) => ({ rows: [{ record: 'row:r1', cells: { c1: value } }] });
+  const seven: AnswerValue = { kind: 'count', counts: ['7'] };
+  const count = { type: 'count' };
+  const money = { type: 'money' };
+
+  test.each([
+    ['of a column that is gone', table(count, count), table(count), seven, 'other-cells'],
+    ['of a column of another type', table(count, count), table(count, money), seven, 'other-cells'],
+    ['that is not applicable', table(count, count), table(count, money), { kind: 'na' }, 'kept'],
+    [
+      ...['with an option that is gone', table(count, choice('a', 'b'))],
+      ...[table(count, choice('b', 'c')), { kind: 'choice', option: 'a' }, 'other-options'],
+    ],
+    ['in its column', table(money, count), table(count, count), seven, 'kept'],
+    ['of what is no table now', table(count, count), count, seven, 'other-type'],
+  ] as readonly (readonly [string, object, object, AnswerValue, string])[])(
+    'a cell %s',
+    (_, was, is, value, fate) => {
+      expect(fateOf(was, is, cells(value))).toEqual([fate]);
+    },
+  );
+
+  test('rows beside "not applicable" are told by their cells', () => {
+    const answer = { ...cells(seven), value: { kind: 'na' } as const };
+    expect(fateOf(table(count, count), table(count), answer)).toEqual(['other-cells']);
+    expect(fateOf(table(count, count), count, answer)).toEqual(['other-type']);
+  });
+
+  const parts = (...names: readonly string[]) => ({
+    type: 'count',
+    ...(names.length > 0 && { parts: names.map((name) => ({ label: words(name) })) }),
+  });
+  test.each([
+    [['Nhận', 'Trả', 'Còn'], ['Nhận', 'Trả'], 'other-parts'],
+    [['Nhận', 'Trả'], ['Nhận', 'Trả', 'Còn'], 'other-parts'],
+    [['Nhận', 'Trả'], [], 'other-parts'],
+    [['Nhận', 'Trả'], ['Trả', 'Nhận'], 'other-parts'],
+    [['Nhận', 'Trả', 'Còn'], ['Trả', 'Còn', 'Rút'], 'other-parts'],
+    [['Nhận', 'Trả'], ['Tiếp nhận', 'Trả'], 'kept'],
+    [['Nhận', 'Trả'], ['Nhận', 'Trả'], 'kept'],
+    [[], [], 'kept'],
+  ])('figures %j under %j: %s', (was, is, fate) => {
+    const value: AnswerValue = { kind: 'count', counts: ['1', '2', '3'] };
+    expect(fateOf(parts(...was), parts(...is), { value })).toEqual([fate]);
   });
 });

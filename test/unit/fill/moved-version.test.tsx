@@ -3,8 +3,10 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { checklistSchema, type Checklist } from '#domain/checklist/definition.ts';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
+import type { JsonValue } from '#domain/sync/change.ts';
+import { makeRecordKey } from '#domain/sync/scope.ts';
 import { key, openFillPage, sampleChecklist } from './open-fill-page.tsx';
-import { colleagueId } from './sample-visit.ts';
+import { colleagueId, me } from './sample-visit.ts';
 
 afterEach(cleanup);
 
@@ -105,6 +107,82 @@ it('keeps the answer to an item of another type apart, and asks anew', async () 
     }),
   );
   await waitFor(() => expect(screen.queryByText('Câu trả lời theo bản khác')).toBeNull());
+});
+
+/** A table with two rows; `late` was a count, and becomes something else or goes. */
+const tableOf = (version: string, columns: readonly object[] | null): Checklist =>
+  checklistSchema.parse({
+    ...sampleChecklist,
+    version,
+    sections: [
+      {
+        ...section,
+        items: [
+          ...items,
+          ...(columns === null
+            ? []
+            : [
+                {
+                  ...{
+                    code: 'C20',
+                    text: { vi: 'Theo lĩnh vực' },
+                    lookAt: { vi: 'Sổ' },
+                    legal: [],
+                  },
+                  ...{ severity: 'minor', type: 'table', rowName: { vi: 'Lĩnh vực' } },
+                  columns: [
+                    { id: 'name', label: { vi: 'Tên' }, type: 'text', length: 'short' },
+                    ...columns,
+                  ],
+                },
+              ]),
+        ],
+      },
+    ],
+  });
+const late = { id: 'late', label: { vi: 'Trễ hạn' }, unit: { vi: 'hồ sơ' }, type: 'count' };
+
+it.each([
+  [
+    'a column that is gone',
+    [],
+    'C20Theo lĩnh vựcLĩnh vực 1: Đất đai: Trễ hạn (hồ sơ): 9 / 7Bảng này nay không có',
+  ],
+  [
+    'a column of another type',
+    [{ id: 'late', label: { vi: 'Quá hạn' }, type: 'money' }],
+    'C20Theo lĩnh vựcLĩnh vực 1: Đất đai: Trễ hạn (hồ sơ): 9 / 7Bảng này nay không có',
+  ],
+  [
+    'a table that is gone',
+    null,
+    'C20Theo lĩnh vựcLĩnh vực 1: Đất đai: Tên: Đất đai; Trễ hạn (hồ sơ): 9 / 7' +
+      'Lĩnh vực 2: Hộ tịch: Tên: Hộ tịchMục này không còn',
+  ],
+])('shows the cells of %s apart, with their row and column', async (_, columns, words) => {
+  const to = tableOf('2026.2', columns);
+  const page = await openFillPage(tableOf('2026.1', [late]), [to]);
+  const row = (number: number) =>
+    makeRecordKey('row', `0198c000-0000-7000-8000-00000000000${number}`);
+  act(() => {
+    const arrive = (number: number, field: string, value: JsonValue) =>
+      page.arrive({ record: row(number), field, value, by: colleagueId });
+    for (const [at, name] of ['Đất đai', 'Hộ tịch'].entries()) {
+      arrive(at + 1, 'of', key('C20'));
+      arrive(at + 1, 'order', `a${at}V`);
+      arrive(at + 1, 'cellName', { kind: 'text', text: name });
+    }
+    // Two people, neither of whom saw what the other wrote.
+    arrive(1, 'cellLate', { kind: 'count', counts: ['7'] });
+    page.arrive({
+      ...{ record: row(1), field: 'cellLate', by: me.id },
+      value: { kind: 'count', counts: ['9'] },
+    });
+  });
+  expect(screen.queryByText('Câu trả lời theo bản khác')).toBeNull();
+  await page.move(to);
+  await screen.findByText('Câu trả lời theo bản khác');
+  expect(apart().getByRole('listitem').textContent).toContain(words);
 });
 
 it('never reads what is in the boxes of one type as another', async () => {

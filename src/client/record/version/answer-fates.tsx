@@ -1,4 +1,5 @@
 import type { AnswerFate, AnswerOutlook } from '#domain/checklist/answer-outlook.ts';
+import type { ItemChange } from '#domain/checklist/compare-items.ts';
 import type { VersionComparison } from '#domain/checklist/compare-versions.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { FactList } from '#client/ui/fact-list.tsx';
@@ -14,6 +15,8 @@ const fates: readonly (readonly [
 ])[] = [
   ['kept', 'check-circle', 'ok', m.versions_fate_kept],
   ['other-options', 'warning-fill', 'part', m.versions_fate_other_options],
+  ['other-parts', 'warning-fill', 'part', m.versions_fate_other_parts],
+  ['other-cells', 'package', 'neutral', m.versions_fate_other_cells],
   ['other-type', 'package', 'neutral', m.versions_fate_other_type],
   ['removed', 'package', 'neutral', m.versions_fate_removed],
 ];
@@ -21,15 +24,21 @@ const fates: readonly (readonly [
 /** Said without the answers: which ones would stand apart, if there are any. */
 export function ApartItems({ comparison }: { readonly comparison: VersionComparison }) {
   const codes = comparison.items
-    .filter(({ after, changes }) => after === null || changes.some(({ what }) => what === 'type'))
+    .filter(({ after, changes }) => after === null || changes.some(isApart))
     .map(({ code }) => code);
   return codes.length > 0 && <Note>{m.versions_apart_items({ codes: codes.join(', ') })}</Note>;
+}
+
+function isApart(change: ItemChange): boolean {
+  if (change.what !== 'column') return change.what === 'type';
+  const { before, after } = change;
+  return before !== null && before.type !== after?.type;
 }
 
 /** What becomes of the answers that are on this device: all of them stay, some of them apart. */
 export function AnswerFates({ outlook }: { readonly outlook: AnswerOutlook }) {
   const told = fates.filter(([fate]) => outlook[fate].length > 0);
-  const apart = outlook['other-type'].length + outlook.removed.length;
+  const apart = [outlook['other-type'], outlook['other-cells'], outlook.removed].flat().length;
   return (
     <Group title={m.versions_answers()}>
       {told.length === 0 ? (
