@@ -1,6 +1,7 @@
 /**
  * Between an answer and what is in its boxes: one codec a type of item.
- * Law: what `read` makes of what `write` shows is the answer again, for every answer that fits the item.
+ * Law: what `read` makes of what `write` shows is the answer again, for every answer that fits the item,
+ * and no figure of one that was given to more parts than the item has now is out of sight or lost.
  */
 import { valueState } from '#domain/checklist/answer-state.ts';
 import type { AnswerValue, Hedge } from '#domain/checklist/answer.ts';
@@ -27,13 +28,14 @@ import {
 interface AnswerCodec {
   /** The boxes of an answer of the item's own kind. */
   readonly write: (value: AnswerValue) => readonly string[];
-  /** One reader a box; `shown` is how many there are, where the item itself does not say. */
+  /** One reader a box; `shown` is how many there are, which may be more than the item itself asks for. */
   readonly readers: (item: AnswerSpec, shown: number) => readonly BoxReader[];
   readonly build: (read: readonly BoxContent[], scheme: LevelScheme | undefined) => AnswerValue;
 }
 
-const each = (item: AnswerSpec, reader: BoxReader) =>
-  Array.from({ length: partCount(item) }, () => reader);
+/** Figures beyond the parts that this version of the item names have boxes too: none is dropped. */
+const each = (item: AnswerSpec, shown: number, reader: BoxReader) =>
+  Array.from({ length: Math.max(partCount(item), shown) }, () => reader);
 
 const codecs: Readonly<Record<ItemType, AnswerCodec>> = {
   compliance: {
@@ -51,7 +53,7 @@ const codecs: Readonly<Record<ItemType, AnswerCodec>> = {
   },
   count: {
     write: (value) => (value.kind === 'count' ? writeFigures(value.counts, value.hedges) : []),
-    readers: (item) => each(item, wholeReader(item)),
+    readers: (item, shown) => each(item, shown, wholeReader(item)),
     build: (read, scheme) => ({
       kind: 'count',
       counts: figures(read),
@@ -61,18 +63,18 @@ const codecs: Readonly<Record<ItemType, AnswerCodec>> = {
   },
   money: {
     write: (value) => (value.kind === 'money' ? writeFigures(value.dong, value.hedges) : []),
-    readers: (item) => each(item, wholeReader(item)),
+    readers: (item, shown) => each(item, shown, wholeReader(item)),
     build: (read) => ({ kind: 'money', dong: figures(read), ...hedgesOf(read) }),
   },
   percentage: {
     write: (value) =>
       value.kind === 'percentage' ? writeFigures(value.percents, value.hedges) : [],
-    readers: (item) => each(item, readPercent),
+    readers: (item, shown) => each(item, shown, readPercent),
     build: (read) => ({ kind: 'percentage', percents: figures(read), ...hedgesOf(read) }),
   },
   date: {
     write: (value) => (value.kind === 'date' ? value.dates.map(writeDate) : []),
-    readers: (item) => each(item, readDate),
+    readers: (item, shown) => each(item, shown, readDate),
     build: (read) => ({ kind: 'date', dates: figures(read) }),
   },
   ratio: {
@@ -140,8 +142,14 @@ export function readDraft(item: AnswerSpec, draft: AnswerDraft): DraftReading {
   if (schemesOf(item).length > 0 && draft.scheme === undefined) {
     return { type: 'unreadable', boxes: [{ box: first, problem: 'no-scheme' }] };
   }
-  const value = build(read, draft.scheme);
+  const value = build(withoutRubbedOut(read, readers(item, 0).length), draft.scheme);
   return { type: 'readable', value: valueState(item, value) === 'unanswered' ? null : value };
+}
+
+/** A blank box that is asked for is stored as blank; one beyond them that was rubbed out is gone. */
+function withoutRubbedOut(read: readonly BoxContent[], asked: number): readonly BoxContent[] {
+  const written = read.findLastIndex(({ text }) => text !== null) + 1;
+  return read.slice(0, Math.max(written, asked));
 }
 
 /** The scales that may be meant by an item's figures, the usual one first; none where it has no levels. */

@@ -8,10 +8,10 @@ import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
 import type { ControlOf } from './answer-control-props.ts';
 import styles from './answer-controls.module.css';
 import { BoxGroup } from './box-group.tsx';
+import { boxLabels } from './box-labels.ts';
 import { boxProblemWords } from './box-problem-words.ts';
 import { readDate, writeDate } from './box-text.ts';
 import { CalendarButton } from './calendar-button.tsx';
-import { labelText } from './label-text.ts';
 import { NotApplicableToggle } from './not-applicable-toggle.tsx';
 import { withBox } from './with-box.ts';
 
@@ -21,14 +21,14 @@ import { withBox } from './with-box.ts';
  */
 export function DateControl(props: ControlOf<'date'>) {
   const { item, draft } = props;
-  const labels = item.parts?.map(({ label }) => labelText(label)) ?? [undefined];
+  const labels = boxLabels(item, draft);
   return (
     <BoxGroup control={props}>
       <div
         className={classNames(
           styles.boxes,
-          item.parts !== undefined && styles.labelled,
-          item.parts?.length === 2 && styles.pair,
+          labels.length > 1 && styles.labelled,
+          labels.length === 2 && styles.pair,
         )}
       >
         {labels.map((label, box) => {

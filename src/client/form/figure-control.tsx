@@ -8,6 +8,7 @@ import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
 import type { AnswerControlProps } from './answer-control-props.ts';
 import styles from './answer-controls.module.css';
 import { BoxGroup } from './box-group.tsx';
+import { boxLabels } from './box-labels.ts';
 import { boxProblemWords } from './box-problem-words.ts';
 import { readWhole } from './box-text.ts';
 import { HedgeStrip, useActiveBox } from './hedge-strip.tsx';
@@ -24,7 +25,7 @@ export function FigureControl(props: AnswerControlProps<FigureSpec>) {
   const { item } = props;
   const { draft, choose } = useChosenScheme(props);
   const { active, focusOf } = useActiveBox();
-  const labels = partLabels(item);
+  const labels = boxLabels(item, draft);
   return (
     <BoxGroup control={props}>
       <SchemeChoice item={item} draft={draft} locked={props.locked} onChoose={choose} />
@@ -73,11 +74,6 @@ export function FigureControl(props: AnswerControlProps<FigureSpec>) {
       </div>
     </BoxGroup>
   );
-}
-
-/** One entry a box; undefined where the question itself is the label. */
-function partLabels(item: FigureSpec): readonly (string | undefined)[] {
-  return item.parts?.map(({ label }) => labelText(label)) ?? [undefined];
 }
 
 function unitOf(item: FigureSpec): string | undefined {

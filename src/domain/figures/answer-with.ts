@@ -22,7 +22,7 @@ export function answerWith(
   scheme: LevelScheme | null,
 ): AnswerValue {
   const kept = current?.kind === spec.type ? current : null;
-  const length = spec.type === 'ratio' ? 3 : partCount(spec);
+  const length = Math.max(spec.type === 'ratio' ? 3 : partCount(spec), boxCount(kept));
   const hedges = Array.from({ length }, (_, box): Hedge | null => {
     const fill = fills.find((one) => one.box === box);
     return fill === undefined ? keptHedge(kept, box) : fill.hedge;
@@ -55,6 +55,20 @@ export function answerWith(
     case 'table':
     case 'photo':
       throw new TypeError(`an item of type ${spec.type} takes no figures`);
+  }
+}
+
+/** How many boxes it fills: more than there are parts where another version of the item asked for more. */
+function boxCount(kept: AnswerValue | null): number {
+  switch (kept?.kind) {
+    case 'count':
+      return kept.counts.length;
+    case 'money':
+      return kept.dong.length;
+    case 'percentage':
+      return kept.percents.length;
+    default:
+      return 0;
   }
 }
 

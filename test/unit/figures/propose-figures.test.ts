@@ -269,6 +269,17 @@ describe('the answer that is stored', () => {
     });
   });
 
+  test('keeps figures that another version of the item asked for', () => {
+    const parts = ['Nhận', 'Trả'].map((vi) => ({ label: { vi } }));
+    const kept = { kind: 'money', dong: ['1', '2', '3'], hedges: [null, null, 'over'] } as const;
+    const before = { ...kept, dong: [...kept.dong], hedges: [...kept.hedges] };
+    const fill = { box: 0, digits: '9', hedge: null };
+    expect(answerWith({ type: 'money', parts }, before, [fill], null)).toEqual({
+      ...before,
+      dong: ['9', '2', '3'],
+    });
+  });
+
   test('has a stored shape, every one of them', () => {
     const text =
       'Đã tiếp nhận 3743 hồ sơ, giải quyết 3478 hồ sơ (trước và đúng hạn 3385 hồ sơ đạt 97,33%), không có đơn thư; tổng thu ngân sách gần 1,4 tỷ đồng, đồng phục 2 triệu đồng/người/năm.';

@@ -263,6 +263,26 @@ describe('answer codecs', () => {
     });
   });
 
+  it.each([
+    ['percentage', { kind: 'percentage', percents: ['1', '2', '3'], hedges: [null, null, 'over'] }],
+    ['money', { kind: 'money', dong: [null, '2'] }],
+    ['date', { kind: 'date', dates: ['2022-04-14', null, '2022-04-16'] }],
+  ] as const)('keeps figures of a %s that had more parts', (type, value) => {
+    const spec = sampleSpecs[type];
+    const draft = draftOf(spec, value as unknown as AnswerValue);
+    expect(readDraft(spec, draft)).toEqual({ type: 'readable', value });
+  });
+
+  it('keeps a figure beyond the parts while another is typed, until it is rubbed out', () => {
+    const spec = sampleSpecs.percentage;
+    const draft = draftOf(spec, { kind: 'percentage', percents: ['1', '2', '3'] });
+    expect(draft.boxes).toEqual(['1', '2', '3']);
+    const read = (boxes: readonly string[]) => readDraft(spec, { ...draft, boxes });
+    expect(read(['9', '2', '3'])).toMatchObject({ value: { percents: ['9', '2', '3'] } });
+    expect(read(['9', '', ''])).toMatchObject({ value: { percents: ['9', null] } });
+    expect(read(['', '', ''])).toEqual({ type: 'readable', value: null });
+  });
+
   it('leaves the boxes blank for an answer of another kind', () => {
     expect(draftOf(sampleSpecs.count, { kind: 'text', text: '12' }).boxes).toEqual(['', '']);
   });

@@ -94,6 +94,32 @@ describe('ChoiceControl', () => {
   });
 });
 
+describe('figures of another version', () => {
+  const beyond = 'Ô thứ 3 (không có trong bản này)';
+
+  it('stand behind the parts and stay when one of these is typed anew', async () => {
+    const { user, box, answered, button } = holdControl(sampleSpecs.percentage, {
+      ...{ kind: 'percentage', percents: ['1', '2', '3'] },
+    });
+    expect(box(beyond).value).toBe('3');
+    await user.type(box('Đúng hạn'), '9');
+    expect(box('Đúng hạn').value).toBe('19');
+    expect(box(beyond).value).toBe('3');
+    await user.click(box('Trễ hạn'));
+    await user.click(button('hơn'));
+    expect(box(beyond).value).toBe('3');
+    expect(answered).not.toHaveBeenCalled();
+  });
+
+  it('stand behind the dates too', async () => {
+    const { user, box } = holdControl(sampleSpecs.date, {
+      ...{ kind: 'date', dates: ['2022-04-14', null, '2022-04-16'] },
+    });
+    await user.type(box('Đến'), '15/4/2022');
+    expect(box(beyond).value).toBe('16/4/2022');
+  });
+});
+
 describe('FigureControl', () => {
   it('shows blank, zero and not applicable as three things', async () => {
     const { view, user, box, button, answered } = holdControl(sampleSpecs.money);
