@@ -40,6 +40,8 @@ export function scoreReasonWords(
       return m.score_hidden();
     case 'not-applicable':
       return m.fill_not_applicable();
+    case 'nothing-to-measure':
+      return m.score_of_nothing();
     case 'unanswered':
       return isAnswered(item, answer) ? m.score_no_figure() : m.fill_no_answer();
     case 'state':
@@ -60,8 +62,8 @@ export function scoreReasonWords(
   }
 }
 
-const isCounted = ({ reason }: ItemScore): boolean =>
-  reason.type !== 'hidden' && reason.type !== 'not-applicable';
+const isCounted = ({ reason: { type } }: ItemScore): boolean =>
+  type !== 'hidden' && type !== 'not-applicable' && type !== 'nothing-to-measure';
 
 const pointsOf = ({ earned, full }: { readonly earned: string; readonly full: string }) => ({
   earned: formatNumber(earned),

@@ -3,7 +3,8 @@
  *
  * Laws:
  * - Not applicable and not asked (hidden) leave the maximum: nobody loses points for a question that
- *   does not concern him. Not answered stays in the maximum and earns nothing; it is counted as open.
+ *   does not concern him. So does the percentage of a whole of 0: of no dossiers none can be late. Not
+ *   answered stays in the maximum and earns nothing; it is counted as open.
  * - Arithmetic is exact; only the shown share is rounded, half up, to two digits.
  * - With weights, the checklist's share is the mean of its sections' shares by weight, over those that
  *   have points at all; without, it is earned of full.
@@ -17,7 +18,7 @@ import { createVisibility, type IsShown } from './visibility.ts';
 
 /** Why an item has its points. */
 export type ScoreReason =
-  | { readonly type: 'hidden' | 'not-applicable' | 'unanswered' }
+  | { readonly type: 'hidden' | 'not-applicable' | 'nothing-to-measure' | 'unanswered' }
   /** The state of the answer decided: met, partly met, failed, written down. */
   | { readonly type: 'state'; readonly state: 'ok' | 'part' | 'fail' | 'recorded' }
   /** The chosen options decided. */
@@ -29,7 +30,7 @@ export type ScoreReason =
 export interface ItemScore {
   readonly code: string;
   readonly earned: string;
-  /** What it adds to the maximum: 0 when hidden or not applicable. */
+  /** What it adds to the maximum: 0 when hidden, not applicable or a share of nothing. */
   readonly full: string;
   readonly reason: ScoreReason;
 }
@@ -99,13 +100,16 @@ function sectionScore(
 function itemScore(item: ChecklistItem, answer: ItemAnswer, shown: boolean): ItemScore | null {
   const { code, points } = item;
   if (points === undefined) return null;
-  const out = (type: 'hidden' | 'not-applicable') => ({
+  const out = (type: 'hidden' | 'not-applicable' | 'nothing-to-measure') => ({
     ...{ code, earned: '0', full: '0', reason: { type } },
   });
   if (!shown) return out('hidden');
   const state = answerState(item, answer);
   if (state === 'na') return out('not-applicable');
   const { full } = points;
+  if (points.bands !== undefined && state !== 'unanswered' && isOfNothing(answer.value)) {
+    return out('nothing-to-measure');
+  }
   const figure = points.bands === undefined ? null : figureOf(answer.value);
   if (state === 'unanswered' || (points.bands !== undefined && figure === null)) {
     return { code, earned: '0', full, reason: { type: 'unanswered' } };
@@ -153,7 +157,7 @@ interface Figure {
 /** The figure that bands are held against: the first one, or the percentage of a ratio. */
 function figureOf(value: AnswerValue | null): Figure | null {
   if (value?.kind === 'ratio') {
-    if (value.part === null || value.whole === null || value.whole === '0') return null;
+    if (value.part === null || value.whole === null) return null;
     const [numerator, denominator] = [100n * BigInt(value.part), BigInt(value.whole)];
     return { numerator, denominator, shown: formatDecimal(divide(numerator, denominator, 2)) };
   }
@@ -169,6 +173,10 @@ function figureOf(value: AnswerValue | null): Figure | null {
   const { units, scale } = exact(text);
   return { numerator: units, denominator: 10n ** BigInt(scale), shown: text };
 }
+
+/** 0 of 0: both numbers are there, and no percentage follows from them. */
+const isOfNothing = (value: AnswerValue | null): boolean =>
+  value?.kind === 'ratio' && value.part !== null && value.whole === '0';
 
 function reaches({ numerator, denominator }: Figure, bound: string): boolean {
   const { units, scale } = exact(bound);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { itemScoreWords, scoreReasonWords } from '#client/form/score-words.ts';
 import { checklistScore } from '#domain/checklist/score.ts';
 import { openChecklists } from '../../support/checklist/scenario.ts';
 
@@ -47,6 +48,24 @@ sections:
 `;
 
 describe('points', () => {
+  test('a percentage of a whole of 0 leaves the maximum: nothing of it is open', () => {
+    const visit = openChecklists(checklist(null)).answer('P11', { part: '0', whole: '0' });
+    visit.expectScore('0.00', '0', '6.5');
+    const { sections, open } = checklistScore(visit.checklists[0]!, visit.answers)!;
+    expect(open).toBe('6.5');
+    const score = sections[1]!.items[0]!;
+    expect(score).toEqual({
+      ...{ code: 'P11', earned: '0', full: '0', reason: { type: 'nothing-to-measure' } },
+    });
+    const item = visit.checklists[0]!.sections[1]!.items[0]!;
+    expect(itemScoreWords(score)).toBe('Không tính');
+    expect(scoreReasonWords(item, score, visit.answers('P11'))).toBe(
+      'Tổng số là 0, không có gì để tính tỷ lệ',
+    );
+    // Without its part it is not answered, and is asked for.
+    visit.answer('P11', { whole: '0' }).expectScore('0.00', '0', '10.5');
+  });
+
   test('unanswered stays in the maximum, not applicable and hidden leave it', () => {
     openChecklists(checklist(null))
       .expectScore('0.00', '0', '10.5')
@@ -77,7 +96,6 @@ describe('points', () => {
     });
     expect(earned('90', '100').earned).toBe('1');
     expect(earned('1', '100').reason).toEqual({ type: 'band', figure: '1.00', atLeast: null });
-    expect(earned('0', '0').reason).toEqual({ type: 'unanswered' });
   });
 
   test('options add up to the full points at most', () => {
