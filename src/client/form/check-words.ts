@@ -125,7 +125,9 @@ function fails(facts: CheckFacts, pairs: readonly FigurePair[]): ProblemWords {
       return {
         title: m.checks_at_most_fails({
           ...smallAndLarge(facts),
-          excess: formatNumber(facts.excess),
+          excess: isOfPercents(facts)
+            ? m.checks_points({ points: formatNumber(facts.excess) })
+            : formatNumber(facts.excess),
         }),
         detail,
       };
@@ -262,9 +264,13 @@ function inBrackets(figures: FactsOf<'percent'>['part']): string {
   return figures.length > 1 ? `(${terms})` : terms;
 }
 
-function smallAndLarge({ small, large, smallSum, largeSum }: FactsOf<'at-most'>) {
+const isOfPercents = ({ small }: FactsOf<'at-most'>): boolean => small[0]?.type === 'percent';
+
+function smallAndLarge(facts: FactsOf<'at-most'>) {
+  const { small, large, smallSum, largeSum } = facts;
+  const format = isOfPercents(facts) ? formatPercent : formatNumber;
   const value = (figures: typeof small, sum: string) =>
-    figures.length > 1 ? `${termsInWords(figures)} = ${formatNumber(sum)}` : termsInWords(figures);
+    figures.length > 1 ? `${termsInWords(figures)} = ${format(sum)}` : termsInWords(figures);
   return {
     ...{ smallName: namesOfSum(small, figureName), small: value(small, smallSum) },
     ...{ largeName: namesOfSum(large), large: value(large, largeSum) },

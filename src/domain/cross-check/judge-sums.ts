@@ -2,8 +2,9 @@
 import { addDays } from '#domain/calendar/calendar-days.ts';
 import { isCalendarDate } from '#domain/checklist/calendar-date.ts';
 import { numberRange } from '#domain/checklist/stated-percent.ts';
+import { formatDecimal, parseDecimal, type Decimal } from '#domain/kernel/decimal.ts';
 import type { CheckOf } from './cross-check.ts';
-import type { FigureReader } from './figure-reader.ts';
+import type { FigureReader, Reading } from './figure-reader.ts';
 import { asList } from './figure-ref.ts';
 import { gatherFigures, hedged, joinGathered, notReady, open } from './gather-figures.ts';
 import type { CheckVerdict, Figure } from './outcome.ts';
@@ -31,24 +32,34 @@ export function judgeSum(check: CheckOf<'sum'>, reader: FigureReader): CheckVerd
 }
 
 export function judgeAtMost(check: CheckOf<'at-most'>, reader: FigureReader): CheckVerdict {
-  const small = gatherFigures(reader, asList(check.small), 'whole-numbers');
-  const large = gatherFigures(reader, asList(check.large), 'whole-numbers');
+  const [smalls, larges] = [asList(check.small), asList(check.large)];
+  const wanted = smalls.some((ref) => isPercent(reader.read(ref)))
+    ? 'percentages'
+    : 'whole-numbers';
+  const small = gatherFigures(reader, smalls, wanted);
+  const large = gatherFigures(reader, larges, wanted);
   const all = joinGathered(small, large);
   const waiting = notReady(all);
   if (waiting !== null) return waiting;
   const unit = commonTime(all.known);
   if (unit === null) return { state: 'silent', because: 'unlike-times', ref: null };
-  const [s, l] = [addUp(small.known, unit), addUp(large.known, unit)];
+  const scale = Math.max(...all.known.map(({ value }) => exact(value).scale));
+  const [s, l] = [addUp(small.known, unit, scale), addUp(large.known, unit, scale)];
+  const stated = (units: bigint) => formatDecimal({ units, scale });
   const facts = {
     kind: 'at-most',
     ...{ small: small.known, large: large.known },
-    ...{ smallSum: String(s.stated), largeSum: String(l.stated) },
-    excess: String(s.stated > l.stated ? s.stated - l.stated : 0n),
+    ...{ smallSum: stated(s.stated), largeSum: stated(l.stated) },
+    excess: stated(s.stated > l.stated ? s.stated - l.stated : 0n),
   } as const;
   if (l.most !== null && s.least > l.most) return { state: 'fails', facts };
   if (s.most !== null && s.most <= l.least) return { state: 'holds', facts };
   return open({ bounds: hedged(all.known), known: all.known, facts });
 }
+
+/** A file has percentages on both sides or on none; the visit's version of an item may have it otherwise. */
+const isPercent = (reading: Reading): boolean =>
+  (reading.state === 'known' ? reading.figure : reading.name)?.type === 'percent';
 
 /** An earlier visit of the same unit, read by its own checklists and answers. */
 export interface PreviousReader {
@@ -113,17 +124,26 @@ function commonTime(figures: readonly Figure[]): TimeUnit | null {
   return times.has(null) ? null : 'by-year';
 }
 
-function addUp(figures: readonly Figure[], unit: TimeUnit): Sum {
+/** In units of the last of `scale` digits after the point; whole numbers have none. */
+function addUp(figures: readonly Figure[], unit: TimeUnit, scale = 0): Sum {
   let [stated, least] = [0n, 0n];
   let most: bigint | null = 0n;
   for (const figure of figures) {
     const times = unit === 'as-is' || figure.per === null ? 1n : TIMES_A_YEAR[figure.per];
-    const range = numberRange(figure);
-    stated += times * BigInt(figure.value);
+    const own = exact(figure.value);
+    const units = own.units * 10n ** BigInt(scale - own.scale);
+    const range = numberRange({ value: String(units), hedge: figure.hedge });
+    stated += times * units;
     least += times * range.least;
     most = most === null || range.most === null ? null : most + times * range.most;
   }
   return { stated, least, most };
+}
+
+function exact(value: string): Decimal {
+  const decimal = parseDecimal(value);
+  if (decimal === null) throw new RangeError(`a figure is digits with one point at most: ${value}`);
+  return decimal;
 }
 
 /** No two numbers within the bounds are equal. */

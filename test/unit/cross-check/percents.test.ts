@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { checkWords } from '#client/form/check-words.ts';
+import type { AnswerValue } from '#domain/checklist/answer.ts';
 import { findPairs } from '#domain/cross-check/find-pairs.ts';
 import { reportedFigures } from '#domain/cross-check/reported-figures.ts';
 import { openChecklists } from '../../support/checklist/scenario.ts';
+import { share } from './figure-group.ts';
 
 const words = 'lookAt: { vi: Báo cáo }, severity: major, legal: []';
 const item = (code: string, type: string) =>
@@ -29,9 +32,62 @@ checks:
   - { kind: target, id: chi-tieu, rule: R14, title: { vi: Chỉ tiêu }, result: C05, atLeast: '10', above: true }
   - { kind: target, id: ke-hoach, rule: R14, title: { vi: Kế hoạch }, result: C03, atLeast: C06 }
   - { kind: none-left, id: khong-tre, rule: R18, title: { vi: Không trễ }, stated: C03, none: [C07] }
+  - { kind: at-most, id: thu-tu, rule: R5, title: { vi: Thứ tự }, small: [C03, C04], large: C06 }
   - { kind: base, id: goc, rule: R8, title: { vi: Gốc }, stated: C06, part: C01 }
 `;
 const open = () => openChecklists(percentages);
+
+describe('percentages in their order (R5)', () => {
+  const order = (...said: readonly (string | AnswerValue)[]) =>
+    ['C03', 'C04', 'C06'].reduce((visit, code, at) => {
+      const value = said[at] ?? null;
+      return value === null || typeof value === 'string'
+        ? visit.answer(code, value)
+        : visit.answerAs(code, value);
+    }, open());
+
+  test('95,07 + 4,9 is 99,97 and at most 100, exactly', () => {
+    order('95.07', '4.9', '100').expectCheck('thu-tu', {
+      state: 'holds',
+      facts: expect.objectContaining({ smallSum: '99.97', largeSum: '100.00', excess: '0.00' }),
+    });
+    order('95.07', '4.93', '100').expectCheck('thu-tu', { state: 'holds' });
+    order('95.07', '4.930001', '100').expectCheck('thu-tu', {
+      ...{ state: 'fails', level: 'error' },
+      facts: expect.objectContaining({ excess: '0.000001' }),
+    });
+  });
+
+  test('in words', () => {
+    const words = (...said: readonly string[]) => {
+      const found = order(...said)
+        .outcomes()
+        .find(({ source }) => source.type === 'check' && source.id === 'thu-tu');
+      return checkWords(found!).title.replaceAll('\u00A0', ' ');
+    };
+    expect(words('95.07', '5', '100')).toBe(
+      '“Số C03” + “số C04” 95,07 % + 5 % = 100,07 % lớn hơn “số C06” 100 %; vượt 0,07 điểm.',
+    );
+    expect(words('95', '5', '100')).toBe(
+      '“Số C03” + “số C04” 95 % + 5 % = 100 % không lớn hơn “số C06” 100 %.',
+    );
+  });
+
+  test('a bound reaches from its figure on (R11)', () => {
+    const over = (figure: string) => share(figure, 'over');
+    const under = (figure: string) => share(figure, 'under');
+    order(over('95.01'), '5', '100').expectCheck('thu-tu', { state: 'fails' });
+    order(over('95'), '5', '100').expectCheck('thu-tu', { state: 'open' });
+    order('95', '5.01', under('100')).expectCheck('thu-tu', { state: 'fails' });
+    order(under('95'), under('5'), '100').expectCheck('thu-tu', { state: 'holds' });
+    order('95', '4.99', over('99.99')).expectCheck('thu-tu', { state: 'holds' });
+    order(under('95'), '5', '99.99').expectCheck('thu-tu', { state: 'open' });
+  });
+
+  test('not entered is asked for', () => {
+    order('95.07', '4.9').expectCheck('thu-tu', { state: 'open', level: 'ask' });
+  });
+});
 
 describe('a stated percentage against its numbers (R4)', () => {
   test('003-07: 91,20 and not 95,07, off by 3,87 points, which are 1.629 dossiers', () => {
