@@ -72,6 +72,10 @@ function selectShape(
   if (type.other) {
     list({ what: 'or_other', why: 'an option with words of its own does not exist; use the note' });
   }
+  if (type.beyond !== undefined) {
+    const what = `"${type.beyond}" behind the list "${type.list}"`;
+    list({ what, why: 'the app chooses the control by the type' });
+  }
   const meaning = listMeaning(choices, type.multiple);
   const shape = { options: meaning.byName, taken: [] };
   if (meaning.type !== 'options') return ok({ ...shape, spec: { type: meaning.type } });

@@ -154,6 +154,7 @@ function compared(
   if (how === 'order') {
     return { kind: 'at-most', rule: isMoney ? 'R17' : 'R5', small: left, large: right };
   }
+  if (type === 'percentage' && all.length > 2) return 'percentages are compared, not added up';
   return all.length === 2
     ? { kind: 'same', rule: 'R13', figures: [...left, ...right] }
     : { kind: 'sum', rule: isMoney ? 'R17' : 'R6', left, right };

@@ -8,6 +8,8 @@ export type QuestionType =
       readonly multiple: boolean;
       readonly list: string;
       readonly other: boolean;
+      /** What else stands behind the name of the list. */
+      readonly beyond?: string;
     }
   | { readonly kind: 'text' | 'integer' | 'decimal' | 'percentage' | 'date' | 'image' | 'note' }
   | { readonly kind: 'calculate' }
@@ -54,6 +56,8 @@ const SELECT_ONE = /^(?:select[ _]one(?: from| using)?|select1|add select one pr
 const SELECT_MANY =
   /^(?:select[ _]multiple(?: from| using)?|select all that apply(?: from)?|select|add select multiple prompt using) +(.+)$/;
 
+const AFTER_LIST = /^(or[ _]other\b|or specify other\b)? ?(.*)$/i;
+
 export function questionType(cell: string): QuestionType {
   const given = cell.trim().replaceAll(/\s+/g, ' ');
   const type = given.toLowerCase();
@@ -87,12 +91,9 @@ function selectOf(type: string): QuestionType | null {
     if (rest.startsWith('${'))
       return { kind: 'unmapped', why: 'its options are answers to another question' };
     const [list = '', ...after] = rest.split(' ');
-    return {
-      kind: 'select',
-      multiple,
-      list,
-      other: /^(or[ _]other|or specify other)$/i.test(after.join(' ')),
-    };
+    const [, other, beyond = ''] = AFTER_LIST.exec(after.join(' ')) ?? [];
+    const select = { kind: 'select', multiple, list, other: other !== undefined } as const;
+    return beyond === '' ? select : { ...select, beyond };
   }
   return null;
 }

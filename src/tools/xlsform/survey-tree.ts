@@ -65,7 +65,17 @@ export function surveyTree(rows: readonly TableRow[], notMapped: NotMapped[]): S
     }
     const type = questionType(cell);
     if (type.kind === 'end') {
-      if (levels.pop() === undefined) list(row.row, `"${cell}"`, 'ends nothing');
+      const ended = levels.pop();
+      if (ended === undefined) list(row.row, `"${cell}"`, 'ends nothing');
+      for (const [key, words] of row.cells) {
+        const isRepeated = key === 'name' && words === ended?.row.cells.get('name');
+        if (key === 'type' || isRepeated) continue;
+        list(
+          row.row,
+          `${key} "${words}"`,
+          'stands where a group ends; it is read where one begins',
+        );
+      }
     } else if (type.kind === 'begin') {
       if (type.remark !== null) list(row.row, rowWords(row), type.remark);
       const isInRepeat = levels.some(({ repeat }) => repeat !== null);

@@ -22,6 +22,17 @@ describe('the type of a question', () => {
       'add select multiple prompt using ds',
       { kind: 'select', multiple: true, list: 'ds', other: false },
     ],
+    [
+      'select_one yn or_other randomize=true',
+      {
+        ...{ kind: 'select', multiple: false, list: 'yn', other: true },
+        beyond: 'randomize=true',
+      },
+    ],
+    [
+      'select_multiple ch minimal',
+      { kind: 'select', multiple: true, list: 'ch', other: false, beyond: 'minimal' },
+    ],
     ['q select1 ds', { kind: 'select', multiple: false, list: 'ds', other: false }],
     ['INT', { kind: 'integer' }],
     ['add image prompt', { kind: 'image' }],
