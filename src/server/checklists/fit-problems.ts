@@ -1,6 +1,6 @@
 /** Members of an item that do not fit its type, so that they would never do what the author wants. */
 import type { Checklist } from '#domain/checklist/definition.ts';
-import type { ChecklistItem } from '#domain/checklist/item.ts';
+import type { AnswerSpec, ChecklistItem } from '#domain/checklist/item.ts';
 import { compareDecimals, parseDecimal } from '#domain/kernel/decimal.ts';
 import { reportRepeated, type Path, type Report } from './problem-report.ts';
 
@@ -31,16 +31,12 @@ function failureProblems(item: ChecklistItem, at: Path, report: Report): void {
 }
 
 function canFail(item: ChecklistItem): boolean {
-  switch (item.type) {
-    case 'compliance':
-      return true;
-    case 'yes-no':
-      return item.failsOn !== undefined;
-    case 'table':
-      return item.columns.some(({ type }) => type === 'compliance');
-    default:
-      return false;
-  }
+  return item.type === 'table' ? item.columns.some(mayFail) : mayFail(item);
+}
+
+/** What an item and a cell of a table fail by. */
+function mayFail(spec: AnswerSpec): boolean {
+  return spec.type === 'compliance' || (spec.type === 'yes-no' && spec.failsOn !== undefined);
 }
 
 type Points = NonNullable<ChecklistItem['points']>;
@@ -78,7 +74,8 @@ function pointProblems(item: ChecklistItem, itemPath: Path, report: Report): voi
 }
 
 function canBePartial(item: ChecklistItem): boolean {
-  return item.type === 'compliance' || (item.type === 'table' && canFail(item));
+  const specs = item.type === 'table' ? item.columns : [item];
+  return specs.some(({ type }) => type === 'compliance');
 }
 
 function optionPointProblems(

@@ -180,6 +180,16 @@ describe('members that do not fit', () => {
       'A31 (date) never fails',
     ],
     [
+      'a failing of a table whose yes and no are both facts',
+      'code: A31\ntype: table\nrowName: { vi: Dòng }\ncolumns: [{ id: ok, type: yes-no, label: { vi: Có } }]\nonFail: { finding: { vi: Thiếu } }',
+      'A31 (table) never fails',
+    ],
+    [
+      'partly met points of a table that is met or not',
+      'code: A31\ntype: table\nrowName: { vi: Dòng }\ncolumns: [{ id: ok, type: yes-no, failsOn: no, label: { vi: Có } }]\npoints: { full: 2, partial: 1 }',
+      'A31 is table; it is never partly met',
+    ],
+    [
       'rows by a first column that is no text',
       'code: A31\ntype: table\nrowName: { vi: Dòng }\nrows: [{ vi: Một }]\ncolumns: [{ id: received, type: count, label: { vi: Nhận } }]',
       'rows are offered by the text of the first column, which is none',
@@ -198,6 +208,7 @@ describe('members that do not fit', () => {
     'code: A31\ntype: yes-no\nfailsOn: no\npoints: { full: 2 }\nonFail: { due: { workingDays: 5 } }\nrequires: { photo: unmet }',
     "code: A31\ntype: ratio\nlabels: { part: { vi: Phần }, whole: { vi: Tổng } }\npoints: { full: 2, bands: [{ atLeast: '97.5', points: '1.5' }, { atLeast: 99, points: 2 }] }",
     'code: A31\ntype: table\nrowName: { vi: Dòng }\nrows: [{ vi: Một }]\ncolumns: [{ id: name, type: text, length: short, label: { vi: Tên } }, { id: ok, type: compliance, label: { vi: Đạt } }]\npoints: { full: 2, partial: 1 }\nonFail: { proposal: { vi: Bổ sung } }',
+    'code: A31\ntype: table\nrowName: { vi: Dòng }\ncolumns: [{ id: ok, type: yes-no, failsOn: no, label: { vi: Có } }]\npoints: { full: 2 }\nonFail: { proposal: { vi: Bổ sung } }\nrequires: { photo: unmet }',
   ])('fits: %s', async (item) => {
     expect(await reasons(withItems(item))).toEqual([]);
   });
