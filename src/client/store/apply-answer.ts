@@ -2,6 +2,7 @@
  * Carrying out an answer, one transaction a scope: rules S1 (twins), S15 to S18 and S20. What to do
  * is decided by `planAnswer`; here it is only written.
  */
+import { groupBy } from '#domain/kernel/group-by.ts';
 import { observeStamp } from '#domain/sync/hybrid-clock.ts';
 import {
   planAnswer,
@@ -163,6 +164,7 @@ async function writePlan(
   const { database } = context;
   const { scope } = before;
   const served = await sealServed(context, [...plan.inserts, ...plan.twins]);
+  const servedOf = groupBy(served.values(), ({ record }) => record);
   const heldBefore = plan.reset ? await heldRecords(context, scope) : new Set<string>();
   const refolded = new Set([
     ...heldBefore,
@@ -181,7 +183,7 @@ async function writePlan(
     records: refolded,
     rewrite: (record, rows) => [
       ...rows.filter((row) => !served.has(row.id)).map((row) => rewriteRow(row)),
-      ...[...served.values()].filter((row) => row.record === record),
+      ...(servedOf.get(record) ?? []),
     ],
     beside: async () => {
       const now = await database.scopes.get(scope);

@@ -2,12 +2,13 @@
  * Taking in what a bundle brings (S29): the same fold as everything else. What comes so was not
  * written here and confirms nothing (S19); it has left elsewhere, so nothing of it is altered (S2).
  */
+import { groupBy } from '#domain/kernel/group-by.ts';
 import { contentDigest, type Change } from '#domain/sync/change.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { observeClock } from './apply-answer.ts';
 import { sealChange } from './change-rows.ts';
 import { commitLog } from './commit-log.ts';
-import type { ChangeRow, TwinRow } from './database.ts';
+import type { TwinRow } from './database.ts';
 import type { StoreContext } from './save-edits.ts';
 
 export interface ImportedChange {
@@ -62,12 +63,11 @@ async function tryImport(
     ),
   );
   const kept = await newTwins(context, scope, [...met, ...twins]);
-  const byRecord = (record: string): readonly ChangeRow[] =>
-    rows.filter((row) => row.record === record);
+  const byRecord = groupBy(rows, ({ record }) => record);
   const written = await commitLog(context, {
     scope,
     records: rows.map((row) => row.record),
-    rewrite: (record, before) => [...before, ...byRecord(record)],
+    rewrite: (record, before) => [...before, ...(byRecord.get(record) ?? [])],
     beside: async () => {
       const now = await digestsHere(context, keys);
       if (now.size !== here.size || [...now].some(([id, digest]) => here.get(id) !== digest)) {
