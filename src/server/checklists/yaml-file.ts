@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import { err, ok } from '#domain/kernel/result.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -46,13 +46,65 @@ export function parseYaml(
       })),
     );
   }
-  const content: unknown = document.toJS();
+  const content = contentOf(document);
+  if (!content.ok) {
+    const { offset, reason } = content.error;
+    return err([{ file: name, ...place(offset), reason }]);
+  }
   return ok({
     name,
-    content,
+    content: content.value,
     positionOf: (path) => place(offsetOf(document, path)),
     has: (path) => document.hasIn(path),
   });
+}
+
+interface AliasProblem {
+  readonly offset: number;
+  readonly reason: string;
+}
+
+/** So many copies: a list of options for every item of a file, and no aliases of aliases that fill a memory. */
+const MOST_COPIES = 5000;
+
+function contentOf(document: Document): Result<unknown, AliasProblem> {
+  const { wrong, last } = lookAtAliases(document);
+  if (wrong !== null) return err(wrong);
+  try {
+    return ok(document.toJS({ maxAliasCount: MOST_COPIES }));
+  } catch (error) {
+    // Thrown for the number of copies alone: what an alias can be wrong by has been looked at.
+    if (!(error instanceof ReferenceError)) throw error;
+    const reason = `the aliases (*name) of this file make more than ${MOST_COPIES} copies; write some of them out`;
+    return err({ offset: last, reason });
+  }
+}
+
+/** The first alias that leads nowhere or into itself, and where the last one stands. */
+function lookAtAliases(document: Document): {
+  readonly wrong: AliasProblem | null;
+  readonly last: number;
+} {
+  const anchors = new Map<string, unknown>();
+  let wrong: AliasProblem | null = null;
+  let last = 0;
+  visit(document, {
+    Node: (_key, node, path) => {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.set(node.anchor, node);
+        return;
+      }
+      const { source } = node;
+      const target = anchors.get(source);
+      last = startOf(node) ?? last;
+      if (target === undefined) {
+        wrong ??= { offset: last, reason: `there is no &${source} before this *${source}` };
+      } else if (path.some((around) => around === target)) {
+        wrong ??= { offset: last, reason: `*${source} stands within &${source} itself` };
+      }
+    },
+  });
+  return { wrong, last };
 }
 
 /** Walks down as far as the path exists. */

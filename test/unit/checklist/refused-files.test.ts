@@ -10,6 +10,7 @@ import {
   problemsWith,
   reasons,
   sound,
+  withItems,
   withMembers,
 } from './author-files.ts';
 
@@ -74,6 +75,41 @@ describe('the law that a checklist cites', () => {
 });
 
 const lawless = other.replace(/legal:\n( {10}- .*\n)+/, 'legal: []\n');
+
+describe('aliases', () => {
+  const users = (count: number) =>
+    withItems(
+      'code: A11\ntype: choice\noptions: &chung\n  - { code: mot, label: { vi: Một } }\n  - { code: hai, label: { vi: Hai } }',
+      ...Array.from(
+        { length: count },
+        (_, at) => `code: A${100 + at}\ntype: choice\noptions: *chung`,
+      ),
+    );
+
+  test('one list of options for a hundred and eighteen items', async () => {
+    expect(await problemsWith({ 'a.yaml': users(118) })).toEqual([]);
+  });
+
+  test.each([
+    ['one that leads nowhere', 'options: *rieng', 'there is no &rieng before this *rieng'],
+    [
+      'one that leads into itself',
+      'options: &rieng [{ code: mot, label: { vi: Một } }, *rieng]',
+      '*rieng stands within &rieng itself',
+    ],
+    [
+      'those that multiply',
+      `options: [${['&a [1, 1]', ...['b', 'c', 'd'].map((name, at) => `&${name} [${`*${'abc'[at]}, `.repeat(30)}1]`)].join(', ')}]`,
+      'the aliases (*name) of this file make more than 5000 copies; write some of them out',
+    ],
+  ])('%s', async (_, options, reason) => {
+    const found = await problemsWith({
+      'a.yaml': withItems(`code: A11\ntype: choice\n${options}`),
+    });
+    expect(found).toEqual([expect.stringMatching(/^a\.yaml:37:\d+ /)]);
+    expect(found[0]).toContain(reason);
+  });
+});
 
 describe('the law library', () => {
   test.each([
