@@ -13,33 +13,34 @@ import { exactNumberSchema, itemCodeSchema, slugSchema } from './label.ts';
 
 const item = itemCodeSchema.describe('Code of the item whose answer decides.');
 
-const testSchema = z.union([
-  z.strictObject({
+/** The forms of a test, by the member that tells which it is (of the last: by its bounds). */
+export const conditionTests = {
+  answered: z.strictObject({
     item,
     answered: z.boolean().describe('true: answered at all. false: not yet, or not asked.'),
   }),
-  z.strictObject({
+  applicable: z.strictObject({
     item,
     applicable: z
       .boolean()
       .describe('false: answered "không áp dụng". true: anything else, blank included.'),
   }),
-  z.strictObject({
+  level: z.strictObject({
     item,
     level: z
       .array(z.enum(['met', 'partial', 'unmet']))
       .min(1)
       .describe('A compliance item with one of these levels.'),
   }),
-  z.strictObject({ item, yes: z.boolean().describe('A yes-no item answered so.') }),
-  z.strictObject({
+  yes: z.strictObject({ item, yes: z.boolean().describe('A yes-no item answered so.') }),
+  option: z.strictObject({
     item,
     option: z
       .array(slugSchema)
       .min(1)
       .describe('A choice with one of these options, or choices with at least one of them.'),
   }),
-  z
+  figure: z
     .strictObject({
       item,
       figure: z
@@ -52,6 +53,14 @@ const testSchema = z.union([
       atMost: exactNumberSchema.optional(),
     })
     .describe('A figure between two bounds, both included; at least one of them is given.'),
+};
+const testSchema = z.union([
+  conditionTests.answered,
+  conditionTests.applicable,
+  conditionTests.level,
+  conditionTests.yes,
+  conditionTests.option,
+  conditionTests.figure,
 ]);
 export type ConditionTest = z.infer<typeof testSchema>;
 

@@ -27,13 +27,16 @@ export const itemCodeSchema = z.string().regex(/^[A-Z]\d{2,3}$/, {
   error: 'a code is the letter of the checklist and two or three digits (for example A05)',
 });
 
+const numberError = "a number is digits with one point at most, in quotes where it has one ('0.5')";
+
 /** A number in a checklist file, exactly as written: `'0.5'` in quotes or a whole number without. */
 export const exactNumberSchema = z
-  .union([
-    z.int().nonnegative(),
-    z.string().regex(/^(0|[1-9]\d{0,17})(\.\d{1,6})?$/, {
-      error: "a number is digits with one point at most, in quotes where it has one ('0.5')",
-    }),
-  ])
+  .union(
+    [
+      z.int().nonnegative(),
+      z.string().regex(/^(0|[1-9]\d{0,17})(\.\d{1,6})?$/, { error: numberError }),
+    ],
+    { error: numberError },
+  )
   .transform(String)
   .describe("A number: 2, or '0.5' in quotes.");

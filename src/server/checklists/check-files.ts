@@ -7,6 +7,7 @@ import { authorProblems } from './author-problems.ts';
 import { checkProblems } from './check-problems.ts';
 import type { ChecklistProblem } from './checklist-problem.ts';
 import { conditionProblems } from './condition-problems.ts';
+import { conditionShapeProblems } from './condition-shape.ts';
 import { duplicateProblems, lawDuplicateProblems } from './duplicates.ts';
 import { fitProblems } from './fit-problems.ts';
 import { knownItems } from './known-items.ts';
@@ -72,7 +73,10 @@ function parseLibrary(file: YamlFile, problems: ChecklistProblem[]): LawLibrary 
 }
 
 function parseChecklist(file: YamlFile, problems: ChecklistProblem[]): Checklist | null {
-  const told = authorProblems(file, reportInto(problems, file));
+  const told = [
+    ...authorProblems(file, reportInto(problems, file)),
+    ...conditionShapeProblems(file, problems),
+  ];
   const parsed = checklistSchema.safeParse(file.content);
   if (parsed.success) return parsed.data;
   const untold = parsed.error.issues.filter(

@@ -76,6 +76,26 @@ describe('the law that a checklist cites', () => {
 
 const lawless = other.replace(/legal:\n( {10}- .*\n)+/, 'legal: []\n');
 
+describe('members that have several forms', () => {
+  test.each([
+    [
+      'points of a half without quotes',
+      'points: { full: 0.5 }',
+      /^points\.full: a number is digits/,
+    ],
+    [
+      'a time of no days',
+      'onFail:\n  due: { workingDays: 0 }',
+      /^onFail\.due\.workingDays: too small/,
+    ],
+    ['a time in weeks', 'onFail:\n  due: { weeks: 2 }', /^unknown member "weeks"$|is missing/],
+  ])('%s', async (_, members, reason) => {
+    const found = await reasons(withMembers(members));
+    expect(found.length).toBeGreaterThan(0);
+    for (const one of found) expect(one).toMatch(reason);
+  });
+});
+
 describe('aliases', () => {
   const users = (count: number) =>
     withItems(
@@ -222,6 +242,41 @@ describe('conditions', () => {
     expect(
       await reasons(full.replace('code: A02\n', `code: A02\n        when: ${when}\n`)),
     ).toEqual([reason]);
+  });
+
+  test.each([
+    [
+      'a level that there is not',
+      '{ item: A01, level: [met, unmat] }',
+      '41 this entry: expected one of "met"|"partial"|"unmet"',
+    ],
+    [
+      'a number without its quotes',
+      '{ item: A15, atLeast: 0.5 }',
+      "28 when.atLeast: a number is digits with one point at most, in quotes where it has one ('0.5')",
+    ],
+    [
+      'two tests in one',
+      '{ item: A01, level: [unmat], yes: true }',
+      '9 one condition makes one test, not several (level, yes); put them under all',
+    ],
+    [
+      'a test beside a group',
+      '{ all: [{ item: A19, yes: true }], item: A01 }',
+      '9 all stands alone, without item; put them under one all',
+    ],
+    [
+      'deep inside a group',
+      '{ any: [{ not: { item: A01, level: met } }] }',
+      '43 not.level: expected array',
+    ],
+    ['an unknown member', '{ item: A19, yse: true }', '28 unknown member "yse"'],
+    ['no condition', 'A19', '9 a condition is all, any or not, or a test of one item'],
+    ['an empty group', '{ all: [] }', '17 all is a list of conditions'],
+    ['without its item', '{ yes: true }', '9 when.item is missing (expected string)'],
+  ])('tells what is wrong with the form that is meant: %s', async (_, when, problem) => {
+    const text = full.replace('code: A02\n', `code: A02\n        when: ${when}\n`);
+    expect(await problemsWith({ 'a.yaml': text })).toEqual([`a.yaml:28:${problem}`]);
   });
 
   test.each([
