@@ -48,7 +48,31 @@ export async function applyAnswer(
     if (!cursor) continue;
     await withdrawScope(context, scope, proven && !newEpoch, { epoch: answer.epoch, cursor });
   }
+  if (!answer.more && refused.length === 0) await noteReadToEnd(context, sent, answer);
   return { refused, reset };
+}
+
+/**
+ * An answer names only scopes of which it has news. With nothing left to read, those that it leaves
+ * out were read to their end before it: they stand where they stood when they were asked for (S17).
+ */
+async function noteReadToEnd(
+  { database, clock }: StoreContext,
+  sent: Round,
+  answer: RoundAnswer,
+): Promise<void> {
+  const named = new Set([...answer.scopes, ...answer.revoked].map(({ scope }) => scope));
+  const silent = [...sent.cursors].filter(([scope]) => !named.has(scope));
+  if (silent.length === 0) return;
+  await database.transaction('rw', [database.scopes, database.meta], async () => {
+    if ((await readMeta(database, 'epoch')) !== answer.epoch) return;
+    const rows = await database.scopes.bulkGet(silent.map(([scope]) => scope));
+    const read = silent.flatMap(([, cursor], index) => {
+      const row = rows[index];
+      return row?.state === 'active' && sameCursor(row, cursor) ? [row] : [];
+    });
+    await database.scopes.bulkPut(read.map((row) => ({ ...row, readAt: clock() })));
+  });
 }
 
 /**

@@ -51,7 +51,7 @@ export class SyncServer {
     );
     const scopes = [...round.cursors].filter(([scope]) => !this.revoked.has(scope));
     let more = false;
-    const parts = scopes.map(([scope, cursor]) => {
+    const parts = scopes.flatMap(([scope, cursor]) => {
       const log = this.log(scope);
       const sameEpoch = round.epoch === null || round.epoch === this.epoch;
       const known =
@@ -59,6 +59,8 @@ export class SyncServer {
       const from = known ? cursor.seq : 0;
       const to = Math.min(log.length, from + this.pageSize);
       more ||= to < log.length;
+      // As the product's server does: nothing is said of a scope without news.
+      if (known && to === from) return [];
       const entries = log.slice(from, to).map(({ id, content, digest }, index): ServedEntry => {
         const line = {
           id: id as ServedEntry['id'],
@@ -67,7 +69,7 @@ export class SyncServer {
         };
         return own.get(id) === digest ? line : { ...line, content: { ...content, seq: line.seq } };
       });
-      return { scope, from, entries, cursor: { seq: to, sum: log[to - 1]?.sum ?? emptySum } };
+      return [{ scope, from, entries, cursor: { seq: to, sum: log[to - 1]?.sum ?? emptySum } }];
     });
     const revoked = [...this.revoked]
       .filter(([scope]) => round.cursors.has(scope))

@@ -1,0 +1,78 @@
+/** When a scope counts as read to its end: what issuing a conclusion and making ready wait for. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  firstOf,
+  openDexieSubject,
+  type DexieSubject,
+} from '../../support/client/dexie-subject.ts';
+import {
+  colleagueChange,
+  everything,
+  visitOne,
+  visitTwo,
+} from '../../support/client/local-subject.ts';
+import { SyncServer } from '../../support/client/sync-server.ts';
+
+let now = 1000;
+let store: DexieSubject;
+let server: SyncServer;
+beforeEach(async () => {
+  store = await openDexieSubject(() => (now += 1));
+  server = new SyncServer();
+  await store.sync.setScopes([visitOne, visitTwo]);
+});
+afterEach(() => store.discard());
+
+const exchange = async () => {
+  const round = await store.sync.takeRound(everything, new Set());
+  const answer = server.answer(round);
+  await store.sync.applyAnswer(round, answer);
+  return { round, answer };
+};
+const readAt = async (scope = visitOne): Promise<number | null> =>
+  (await firstOf(store.store.watchScopes())).get(scope)?.readAt ?? null;
+
+test('one whose last news came before the last page of an answer is read to its end by that page', async () => {
+  server.append(colleagueChange('short'));
+  for (const value of ['a', 'b']) server.append(colleagueChange(value, [], { scope: visitTwo }));
+  server.pageSize = 1;
+  const { answer } = await exchange();
+  expect(answer.more).toBe(true);
+  expect(await readAt()).toBe(null);
+  const last = await exchange();
+  expect(last.answer.scopes.map(({ scope }) => scope)).toEqual([visitTwo]);
+  expect(await readAt()).not.toBe(null);
+  expect(await readAt(visitTwo)).not.toBe(null);
+});
+
+test('one without any news is read anew with each answer', async () => {
+  await exchange();
+  const first = await readAt();
+  expect(first).not.toBe(null);
+  await exchange();
+  expect(await readAt()).toBeGreaterThan(first!);
+});
+
+test('an answer that was partly refused, or that came after another one, reads nothing to its end', async () => {
+  await exchange();
+  const before = await readAt();
+  server.append(colleagueChange('theirs', [], { scope: visitTwo }));
+  const round = await store.sync.takeRound(everything, new Set());
+  const answer = server.answer(round);
+  const damaged = answer.scopes.map((part) => ({ ...part, cursor: { ...part.cursor, seq: 9 } }));
+  await store.sync.applyAnswer(round, { ...answer, scopes: damaged });
+  expect(await readAt()).toBe(before);
+
+  server.append(colleagueChange('late'));
+  await exchange();
+  const moved = await readAt();
+  await store.sync.applyAnswer(round, answer);
+  expect(await readAt()).toBe(moved);
+});
+
+test('S20: a withdrawn one is not', async () => {
+  await exchange();
+  server.revoked.set(visitOne, true);
+  await exchange();
+  expect(await readAt()).toBe(null);
+});
