@@ -4,10 +4,10 @@
  * killed tab could lose. Laws:
  *
  * - A file is received when the server's receipt names its hash, and by nothing else.
- * - A file that cannot go (refused, damaged here) stays, is reported, and never stops the others.
+ * - A file that cannot go (refused, damaged or unreadable here) stays, is reported, and never stops the others.
  * - Nothing is deleted, here or because of an answer.
  */
-import { err, type Result } from '#domain/kernel/result.ts';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { groupBy } from '#domain/kernel/group-by.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
 import type { Scope } from '#domain/sync/scope.ts';
@@ -21,7 +21,9 @@ import { uploadFile, type UploadProblem } from './tus-over-fetch.ts';
 export type FileProblem =
   | UploadProblem
   /** The bytes stored here are no longer those that were taken: never sent as good. */
-  | { readonly type: 'damaged-here' };
+  | { readonly type: 'damaged-here' }
+  /** The browser could not read them: for this moment or for good, so the next drain tries again. */
+  | { readonly type: 'unreadable-here' };
 
 export interface StuckFile {
   readonly scope: Scope;
@@ -113,12 +115,23 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
     for (const listener of listeners) listener();
   };
 
+  const readStored = async (file: WaitingFile): Promise<Result<ArrayBuffer, FileProblem>> => {
+    try {
+      const stored = await store.readFile(file.scope, file.sha256);
+      // Another's picture that is not on this device: it goes when its own tablet has brought it.
+      if (!stored && file.linkFrom) return err({ type: 'interrupted' });
+      const isWhole = stored !== null && (await sha256Hex(stored.bytes)) === file.sha256;
+      return isWhole ? ok(stored.bytes) : err({ type: 'damaged-here' });
+    } catch (cause) {
+      console.error(cause);
+      return err({ type: 'unreadable-here' });
+    }
+  };
+
   const uploadOne = async (file: WaitingFile): Promise<Result<void, FileProblem>> => {
     const { scope, sha256, type, size } = file;
-    const stored = await store.readFile(scope, sha256);
-    // Another's picture that is not on this device: it goes when its own tablet has brought it.
-    if (!stored && file.linkFrom) return err({ type: 'interrupted' });
-    if (!stored || (await sha256Hex(stored.bytes)) !== sha256) return err({ type: 'damaged-here' });
+    const stored = await readStored(file);
+    if (!stored.ok) return stored;
     const fresh = file.storedAt >= createdAt && !attempted.has(keyOf(file));
     attempted.add(keyOf(file));
     set({ uploading: { sha256, sent: 0, size } });
@@ -126,7 +139,7 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
       scope,
       sha256,
       type,
-      bytes: stored.bytes,
+      bytes: stored.value,
       fresh,
       onProgress: (sent) => set({ uploading: { sha256, sent, size } }),
     });
@@ -230,10 +243,14 @@ class Drain {
         this.#note(receipts.error, ofScope);
         continue;
       }
-      for (const file of ofScope) {
-        if (!receipts.value.has(file.sha256)) continue;
-        await this.parts.store.markReceived(scope, file.sha256);
-        this.received += 1;
+      const received = ofScope.filter((file) => receipts.value.has(file.sha256));
+      if (received.length === 0) continue;
+      await this.parts.store.markReceived(
+        scope,
+        received.map((file) => file.sha256),
+      );
+      this.received += received.length;
+      for (const file of received) {
         missing.delete(file);
         this.stuck.delete(keyOf(file));
       }
@@ -276,9 +293,8 @@ class Drain {
         const outcome = await this.uploadOne(file);
         // `conflict`: it is there complete already, or so the server says; the receipt will tell.
         if (outcome.ok || isConflict(outcome.error)) sent.push(file);
-        else if (outcome.error.type === 'damaged-here' || outcome.error.type === 'interrupted') {
-          this.#stick(file, outcome.error);
-        } else this.#note(outcome.error, [file]);
+        else if (isOfFile(outcome.error)) this.#stick(file, outcome.error);
+        else this.#note(outcome.error, [file]);
         if (sent.length >= uploadsBetweenReceipts) askForSent();
       }
     };
@@ -312,6 +328,10 @@ class Drain {
 
 const keyOf = (file: Pick<WaitingFile, 'scope' | 'sha256'>): string =>
   `${file.scope}|${file.sha256}`;
+
+/** Nothing that the server or the connection said. */
+const isOfFile = (problem: FileProblem): problem is Exclude<FileProblem, FileServerProblem> =>
+  problem.type !== 'problem' && problem.type !== 'no-connection';
 
 const isConflict = (problem: FileProblem): boolean =>
   problem.type === 'problem' && problem.code === 'conflict';

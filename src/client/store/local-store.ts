@@ -114,7 +114,8 @@ export interface LocalStore {
   ) => Promise<void>;
   /** The next files to send, thumbnails first; bytes are read one file at a time. */
   readonly waitingFiles: (limit: number) => Promise<readonly WaitingFile[]>;
-  readonly markReceived: (scope: Scope, sha256: string) => Promise<void>;
+  /** What one answer named, in one transaction. */
+  readonly markReceived: (scope: Scope, sha256: readonly string[]) => Promise<void>;
   /** Files with a receipt whose bytes are here: if the server should lose them, it can have them again. */
   readonly receivedFiles: () => Promise<readonly Pick<WaitingFile, 'scope' | 'sha256'>[]>;
   /** The server has these no longer: they wait again. */
@@ -217,10 +218,14 @@ export function createLocalStore(context: StoreContext): LocalStore {
     markReceived: (scope, sha256) =>
       unit(() =>
         database.transaction('rw', database.files, async () => {
-          const row = await database.files.get([scope, sha256]);
-          if (!row) return;
-          const { waiting: _waiting, ...rest } = row;
-          await database.files.put({ ...rest, receivedAt: clock() });
+          const rows = await database.files.bulkGet(fileKeys(scope, sha256));
+          await database.files.bulkPut(
+            rows.flatMap((row) => {
+              if (!row) return [];
+              const { waiting: _waiting, ...rest } = row;
+              return [{ ...rest, receivedAt: clock() }];
+            }),
+          );
         }),
       ),
     receivedFiles: () =>
@@ -234,9 +239,7 @@ export function createLocalStore(context: StoreContext): LocalStore {
     markWaiting: (scope, sha256) =>
       unit(() =>
         database.transaction('rw', database.files, async () => {
-          const rows = await database.files.bulkGet(
-            sha256.map((hash): [string, string] => [scope, hash]),
-          );
+          const rows = await database.files.bulkGet(fileKeys(scope, sha256));
           await database.files.bulkPut(rows.flatMap((row) => (row ? [awaitingReceipt(row)] : [])));
         }),
       ),
@@ -249,6 +252,9 @@ export function createLocalStore(context: StoreContext): LocalStore {
     close: () => database.close(),
   };
 }
+
+const fileKeys = (scope: Scope, sha256: readonly string[]): [string, string][] =>
+  sha256.map((hash) => [scope, hash]);
 
 async function readFile(
   { database, cipher }: StoreContext,

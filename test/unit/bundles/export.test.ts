@@ -108,7 +108,7 @@ describe('what goes out', () => {
   it('brings waiting photos with their bytes, and not those that have their receipt', async () => {
     const [sent, waiting] = [newFile('sent'), newFile('waiting')];
     await tablet.store.save([noteEdit('a')], [sent, waiting]);
-    await tablet.store.markReceived(visitOne, sent.sha256);
+    await tablet.store.markReceived(visitOne, [sent.sha256]);
     const bundle = await exported();
     expect(bundle.manifest.files.map(({ sha256 }) => sha256)).toEqual([waiting.sha256]);
     expect(await bundle.readFile(waiting)).toEqual(waiting.bytes);
@@ -117,7 +117,7 @@ describe('what goes out', () => {
   it('brings a linked file with the bytes of the scope that it is linked to', async () => {
     const photo = newFile('linked');
     await tablet.store.save([noteEdit('a')], [photo]);
-    await tablet.store.markReceived(visitOne, photo.sha256);
+    await tablet.store.markReceived(visitOne, [photo.sha256]);
     const link = { sha256: photo.sha256, type: photo.type, thumbnail: false } as const;
     await tablet.store.save(
       [noteEdit('b', [], makeRecordKey('photo', 'p1'), followupOne)],

@@ -85,6 +85,17 @@ describe('S26: bytes travel', () => {
     expect(server.seen.map((request) => request.path)).toEqual(['/api/files/receipts']);
   });
 
+  test('what one answer names is marked in one transaction', async () => {
+    for (const name of ['a', 'b', 'c']) {
+      const file = await keep(newFile(name));
+      server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
+    }
+    const markReceived = vi.spyOn(store.store, 'markReceived');
+    expect((await queue.drain()).received).toBe(3);
+    expect(markReceived).toHaveBeenCalledOnce();
+    expect(await waiting()).toEqual([]);
+  });
+
   test('the same bytes for another scope are sent for that scope', async () => {
     const file = newFile('shared');
     await keep(file);

@@ -71,7 +71,7 @@ const units: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   exchange,
   'judge held changes anew': () => store.sync.setScopes([visitOne]),
-  'mark a file as received': () => store.store.markReceived(visitOne, photo.sha256),
+  'mark a file as received': () => store.store.markReceived(visitOne, [photo.sha256]),
   'read a file': async () => {
     const read = await store.store.readFile(visitOne, photo.sha256);
     expect(read?.bytes.byteLength).toBe(photo.bytes.byteLength);

@@ -267,7 +267,7 @@ describe('the oldest of what waits', () => {
     expect(await since()).toBe(Date.UTC(2022, 3, 14));
     await exchange();
     expect(await since()).toBe(Date.UTC(2022, 3, 14));
-    await store.store.markReceived(visitOne, sha256Of('photo'));
+    await store.store.markReceived(visitOne, [sha256Of('photo')]);
     expect(await since()).toBe(null);
   });
 });
@@ -293,7 +293,7 @@ describe('S15: receipts of files after a reset', () => {
   test('every file whose bytes are here waits for a receipt again', async () => {
     await exchange();
     await store.save([noteEdit('with photo')], [sent]);
-    await store.store.markReceived(visitOne, sent.sha256);
+    await store.store.markReceived(visitOne, [sent.sha256]);
     await store.store.keepFile(visitOne, others.sha256, others.type, others.bytes);
     await exchange();
     expect(await store.store.waitingFiles(10)).toEqual([]);
@@ -314,8 +314,8 @@ describe('S15: receipts of files after a reset', () => {
     await exchange();
     await store.save([noteEdit('one')], [sent]);
     await store.save([noteEdit('two', [], answerRecord, other)], [newFile('two')]);
-    await store.store.markReceived(visitOne, sent.sha256);
-    await store.store.markReceived(other, sha256Of('two'));
+    await store.store.markReceived(visitOne, [sent.sha256]);
+    await store.store.markReceived(other, [sha256Of('two')]);
     await exchange();
     server.logs = new Map([...server.logs].filter(([scope]) => scope === other));
     await exchange();
