@@ -6,6 +6,7 @@ import type { BundleImport, BundleService } from '#client/services/bundle-servic
 import type { LocalStore } from '#client/store/local-store.ts';
 import type { ServerApi } from '#client/sync/server-api.ts';
 import { err } from '#domain/kernel/result.ts';
+import { withReserve } from './main.room.ts';
 
 export function createBundles(session: SessionService, api: ServerApi): BundleService {
   return {
@@ -42,8 +43,13 @@ export async function noteCarried(
   const { account } = store;
   const note = async (): Promise<void> => {
     if (!carriedMarks.isSet(account)) return;
-    await store.markAllLeft();
-    carriedMarks.clear(account);
+    try {
+      await withReserve(store.markAllLeft);
+      carriedMarks.clear(account);
+    } catch (cause) {
+      // The app must open on a full device all the same; the mark stays for the next opening.
+      console.error(cause);
+    }
   };
   carriedMarks.onSet(account, () => void note());
   await note();

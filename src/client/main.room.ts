@@ -2,6 +2,7 @@
 import { readStorageRoom } from '#client/platform/storage-room.ts';
 import { keepReserve, releaseReserve } from '#client/platform/text-reserve.ts';
 import type { Workspace } from '#client/services/app-services.ts';
+import { saveProblemOf } from '#client/store/save-edits.ts';
 import type { LocalStore } from '#client/store/local-store.ts';
 
 /** Milliseconds: the first screen comes first. */
@@ -31,4 +32,18 @@ export async function saveWithReserve(
   // Without the reserve the first answer stands.
   const released = await releaseReserve().catch(() => false);
   return released ? store.save(edits, files) : saved;
+}
+
+/**
+ * Work that carries words out of a full device: without room for the mark that they have left (S2) none
+ * could leave it, and the person would be told to send what cannot be sent.
+ */
+export async function withReserve<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (saveProblemOf(cause).type !== 'no-space') throw cause;
+    if (!(await releaseReserve().catch(() => false))) throw cause;
+    return work();
+  }
 }

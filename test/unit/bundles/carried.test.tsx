@@ -35,6 +35,8 @@ it('in another tab at once, and again where it failed', async () => {
   await vi.waitFor(() => expect(Object.keys(localStorage)).toEqual([]));
   make();
   const failing = async (): Promise<void> => Promise.reject(new Error('closed'));
-  await expect(noteCarried({ account: inspector.id, markAllLeft: failing })).rejects.toThrow();
+  vi.spyOn(console, 'error').mockReturnValue(undefined);
+  // The app opens all the same, and the mark stays for the next time.
+  await noteCarried({ account: inspector.id, markAllLeft: failing });
   expect(Object.keys(localStorage)).toEqual([key]);
 });
