@@ -1,5 +1,5 @@
 /** Part of the composition root: versions of checklists, of which this device keeps those it has read. */
-import { ok } from '#domain/kernel/result.ts';
+import { err, ok } from '#domain/kernel/result.ts';
 import type { VersionService } from '#client/services/app-services.ts';
 import type { LocalStore } from '#client/store/local-store.ts';
 import { moveVersion } from '#client/sync/move-version.ts';
@@ -16,8 +16,14 @@ export function createVersions(
       const here = await store.readChecklist(hash);
       if (here !== null) return ok(here);
       const fetched = await transport.checklist(hash);
-      if (fetched.ok) await store.writeChecklist(hash, fetched.value);
-      return fetched;
+      if (fetched.ok) {
+        await store.writeChecklist(hash, fetched.value);
+        return fetched;
+      }
+      const { error } = fetched;
+      return error.type === 'answer-refused'
+        ? err({ type: 'problem', code: 'internal', retryAfter: null })
+        : err(error);
     },
     move: async (visitId, move) => {
       const moved = await moveVersion(fetch, store.account, visitId, move);

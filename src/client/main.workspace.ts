@@ -6,24 +6,24 @@ import { enrolmentMarks, onAccountChange } from '#client/platform/remembered-acc
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
 import { openTabChannel } from '#client/platform/tab-channel.ts';
-import { holdTabLock } from '#client/platform/tab-lock.ts';
+import { holdTabLock, unlessElsewhere } from '#client/platform/tab-lock.ts';
 import { mapWatched } from '#client/platform/watched.ts';
 import type { SessionAccount, Workspace, WorkspaceProblem } from '#client/services/app-services.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
 import { acknowledgeEmptied, onEmptied, openStore } from '#client/store/open-store.ts';
 import type { UploadQueue } from '#client/files/upload-queue.ts';
+import { createEngine } from '#client/sync/engine.ts';
 import { createFetchTransport } from '#client/sync/fetch-transport.ts';
 import { listenForHints } from '#client/sync/hints.ts';
 import { createRunSync } from '#client/sync/run-sync.ts';
 import { shareLoopState } from '#client/sync/shared-loop-state.ts';
-import { createSyncLoop } from '#client/sync/sync-loop.ts';
 import type { Transport } from '#client/sync/transport.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
 import { createCameraSlots } from './main.camera-slots.ts';
 import { createBundleImport, noteCarried } from './main.bundles.ts';
 import { createPhotos } from './main.photos.ts';
-import { keepReserveSoon, saveWithReserve } from './main.room.ts';
+import { keepReserveSoon, saveWithReserve, withReserve } from './main.room.ts';
 import { createSaveRecord } from './main.save-state.ts';
 import { createVersions } from './main.versions.ts';
 
@@ -49,13 +49,14 @@ export async function openWorkspace(
   let emptied = opened.value.emptied;
   onEmptied(opened.value.context, () => {
     emptied = true;
-    engine.loop.request('now');
+    engine.request('now');
     tell();
   });
   keepReserveSoon();
   let superseded = false;
   opened.value.context.database.onSuperseded(() => {
     superseded = true;
+    engine.stop();
     tell();
   });
   return ok({
@@ -72,13 +73,13 @@ export async function openWorkspace(
     history: store.history,
     log: store.log,
     checklist: store.readChecklist,
-    versions: createVersions(store, transport, () => engine.loop.request('now')),
+    versions: createVersions(store, transport, () => engine.request('now')),
     save: async (edits, files) => {
       const saved = await saveWithReserve(store, edits, files).catch(storageFailed);
       if (saved.ok) saves.saved(edits, saved.value.at);
       else saves.failed(edits, files ?? [], saved.error);
       tell();
-      if (saved.ok) engine.loop.request('soon');
+      if (saved.ok) engine.request('soon');
       if (saved.ok && engine.shown.state().connection !== 'online')
         void askToBeWoken(backgroundSyncTag);
       return saved;
@@ -90,11 +91,11 @@ export async function openWorkspace(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    syncNow: () => engine.loop.request('now'),
+    syncNow: () => engine.request('now'),
     uploading: engine.uploading,
     cameraSlot: createCameraSlots(store, systemClock),
     photos: createPhotos(store, account.id),
-    bundles: createBundleImport(store, () => engine.loop.request('soon')),
+    bundles: createBundleImport(store, () => engine.request('soon')),
     tryWrite: store.tryWrite,
     room: readStorageRoom,
     askToPersist,
@@ -105,7 +106,7 @@ export async function openWorkspace(
  * The engine runs in one tab an account (Web Locks); the others see its work through the database and
  * hear from it whether there is a connection.
  * A tab that does not lead still runs when asked, since answers to a stale cursor change nothing
- * (S17): its person is waiting.
+ * (S17): its person is waiting. Bytes go from one tab at a time: two would only send them twice.
  */
 function startEngine(store: LocalStore, account: string, transport: Transport) {
   const runSync = createRunSync(store, transport);
@@ -118,37 +119,49 @@ function startEngine(store: LocalStore, account: string, transport: Transport) {
     queue.subscribe(() => uploadListeners.forEach((listener) => listener()));
     return queue;
   });
-  const loop = createSyncLoop({
+  let leads = false;
+  const engine = createEngine({
     clock: systemClock,
     random: systemRandom,
-    run: async () => {
-      const synced = await runSync();
-      if (!synced.ok) return synced;
-      // Records before bytes (S26). A file that cannot go now is tried again in the next run.
-      const drained = await (await uploads()).drain();
-      if (drained.ended) return err(drained.ended);
-      await store.noteSynced(systemClock());
-      return ok(undefined);
+    leads: () => leads,
+    exchange: async () => {
+      const synced = await withReserve(runSync);
+      if (synced.ok) await store.noteSynced(systemClock());
+      return synced;
+    },
+    drain: async () => {
+      const drained = await unlessElsewhere(`so-doan-bytes-${account}`, async () =>
+        (await uploads()).drain(),
+      );
+      return drained?.ended ? err(drained.ended) : ok(undefined);
     },
   });
-  const shown = shareLoopState(loop, openTabChannel(`so-doan-connection-${account}`));
-  holdTabLock(`so-doan-sync-${account}`, (stopped) => {
-    const stopHints = listenForHints(account, () => loop.request('now'));
+  const channel = openTabChannel(`so-doan-connection-${account}`);
+  const shown = shareLoopState(engine.words, engine.bytes, channel);
+  const letGo = holdTabLock(`so-doan-sync-${account}`, (stopped) => {
+    leads = true;
+    const stopHints = listenForHints(account, engine.hint);
     stopped.addEventListener('abort', stopHints, { once: true });
-    loop.request('now');
+    engine.request('now');
   });
-  addEventListener('online', () => loop.request('now'));
+  const woken = (): void => engine.request('woken');
+  addEventListener('online', woken);
   // Another tab signed in or out: the next exchange tells whose session it is now (S12).
-  onAccountChange(() => loop.request('now'));
+  onAccountChange(() => engine.request('now'));
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') loop.request('soon');
+    if (document.visibilityState === 'visible') woken();
   });
   navigator.serviceWorker?.addEventListener('message', (event: MessageEvent<unknown>) => {
     const data = event.data as { type?: unknown } | null;
-    if (data?.type === syncHint.type) loop.request('now');
+    if (data?.type === syncHint.type) woken();
   });
   return {
-    loop,
+    request: engine.request,
+    /** Another tab can take over. */
+    stop: () => {
+      engine.stop();
+      letGo();
+    },
     shown,
     uploading: () => queue?.state().uploading ?? null,
     onUpload: (listener: () => void) => void uploadListeners.add(listener),

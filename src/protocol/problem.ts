@@ -116,3 +116,14 @@ export const problemSchema = z.object({
   details: z.array(z.string()).optional(),
 });
 export type ProblemBody = z.infer<typeof problemSchema>;
+
+/**
+ * As a client reads it: the list grows, and one word of a later server must not be taken for a line that
+ * is cut. A code that this version does not know is a fault of the server. `null`: no problem at all.
+ */
+export function readProblem(body: unknown): ProblemBody | null {
+  const parsed = problemSchema.extend({ code: z.string() }).safeParse(body);
+  if (!parsed.success) return null;
+  const code = problemCodes.find((known) => known === parsed.data.code) ?? 'internal';
+  return { ...parsed.data, code };
+}

@@ -1,7 +1,7 @@
 /** Calls to the file routes, and what may come of them. */
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { accountHeader } from '#protocol/directory.ts';
-import { problemSchema, type ProblemCode } from '#protocol/problem.ts';
+import { readProblem, type ProblemCode } from '#protocol/problem.ts';
 
 /** Whose files and over which network. */
 export interface FileServer {
@@ -59,9 +59,9 @@ export async function askFiles(
 
 /** What a bad answer says; a page of a captive portal says nothing. */
 export function problemOf(headers: Headers, body: string): FileServerProblem {
-  const parsed = isProblem(headers) ? problemSchema.safeParse(parseJson(body)) : null;
-  if (!parsed?.success) return { type: 'no-connection' };
-  return { type: 'problem', code: parsed.data.code, retryAfter: retryAfterOf(headers) };
+  const problem = isProblem(headers) ? readProblem(parseJson(body)) : null;
+  if (problem === null) return { type: 'no-connection' };
+  return { type: 'problem', code: problem.code, retryAfter: retryAfterOf(headers) };
 }
 
 /** Seconds; `null` where the server named none. */

@@ -26,3 +26,20 @@ export function holdTabLock(name: string, whileHeld: (stopped: AbortSignal) => v
     waiting.abort();
   };
 }
+
+/**
+ * Does the work unless another tab is at it now: `null`. A tab that is frozen in the middle lets others
+ * at it; woken, it goes on with what it had begun.
+ */
+export async function unlessElsewhere<T>(name: string, work: () => Promise<T>): Promise<T | null> {
+  if (!('locks' in navigator)) return work();
+  return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (!lock) return null;
+    const ended = new AbortController();
+    const frozen = new Promise<null>((resolve) => {
+      const options = { once: true, signal: ended.signal };
+      document.addEventListener('freeze', () => resolve(null), options);
+    });
+    return Promise.race([work(), frozen]).finally(() => ended.abort());
+  });
+}

@@ -39,6 +39,8 @@ export async function applyAnswer(
   const refused: { scope: Scope; why: string }[] = [];
   let reset = newEpoch && sent.epoch !== null;
   for (const scope of answer.scopes) {
+    // Of a newer directory than the one here: it comes once that is read.
+    if (!sent.cursors.has(scope.scope)) continue;
     const plan = await applyScope(context, sent, answer, scope);
     if (plan.type === 'apply') reset ||= plan.reset;
     else refused.push({ scope: scope.scope, why: plan.type === 'damaged' ? plan.why : 'stale' });
@@ -48,7 +50,7 @@ export async function applyAnswer(
     if (!cursor) continue;
     await withdrawScope(context, scope, proven && !newEpoch, { epoch: answer.epoch, cursor });
   }
-  if (!answer.more && refused.length === 0) await noteReadToEnd(context, sent, answer);
+  if (!answer.more) await noteReadToEnd(context, sent, answer);
   return { refused, reset };
 }
 

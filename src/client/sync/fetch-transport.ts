@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { sha256Hex } from '#client/platform/sources.ts';
 import { accountHeader, directoryAnswerSchema } from '#protocol/directory.ts';
-import { problemSchema, type ProblemCode } from '#protocol/problem.ts';
-import { syncAnswerSchema } from '#protocol/sync.ts';
+import { readProblem } from '#protocol/problem.ts';
 import { protocolVersion } from '#protocol/version.ts';
-import type { Transport, TransportProblem } from './transport.ts';
+import { receivedAnswerSchema } from './received.ts';
+import type { AnswerRefused, Transport, TransportProblem } from './transport.ts';
 
 /** A head that does not come within this time is no usable connection ("lie-fi"). */
 const headTimeout = 20_000;
@@ -26,7 +27,7 @@ export function createFetchTransport(account: string, fetcher: typeof fetch = fe
       const answer = await call('/api/sync', await jsonRequest(request));
       if (!answer.ok) return answer;
       const body = await readJson(answer.value);
-      const parsed = syncAnswerSchema.safeParse(body);
+      const parsed = receivedAnswerSchema.safeParse(body);
       return parsed.success && parsed.data.protocol === protocolVersion
         ? ok(parsed.data)
         : noConnection;
@@ -39,20 +40,31 @@ export function createFetchTransport(account: string, fetcher: typeof fetch = fe
       if (!answer.ok) return answer;
       if (answer.value.status === 304) return ok(null);
       const json = await answer.value.text().catch(() => '');
-      const parsed = directoryAnswerSchema.safeParse(parseJson(json));
-      if (!parsed.success || parsed.data.account !== account) return noConnection;
+      const body = parseJson(json);
+      const parsed = directoryAnswerSchema.safeParse(body);
+      if (!parsed.success) return isOfServer(body) ? refused('directory') : noConnection;
+      if (parsed.data.account !== account) return noConnection;
       return ok({ etag: answer.value.headers.get('etag') ?? '', json, answer: parsed.data });
     },
     checklist: async (hash) => {
       const answer = await call(`/api/checklists/${hash}`);
       if (!answer.ok) return answer;
-      const json = await answer.value.text().catch(() => '');
-      return parseJson(json) === undefined ? noConnection : ok(json);
+      const bytes = await answer.value.arrayBuffer().catch(() => null);
+      if (bytes === null) return noConnection;
+      // Kept for ever under its hash, whoever answered: a version is named by the hash of its bytes.
+      if ((await sha256Hex(bytes)) !== hash) return refused(`checklist ${hash}`);
+      return ok(new TextDecoder().decode(bytes));
     },
   };
 }
 
 const noConnection: Result<never, TransportProblem> = err({ type: 'no-connection' });
+
+const refused = (why: string): Result<never, AnswerRefused> => err({ type: 'answer-refused', why });
+
+/** Said by a server of ours, of another version; a portal's page has no protocol. */
+const isOfServer = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'protocol' in body;
 
 /**
  * One call to the server. A good answer has a good status AND a JSON content type: a captive portal
@@ -96,9 +108,9 @@ function bodyLength(body: RequestInit['body']): number {
 }
 
 async function problemOf(response: Response): Promise<TransportProblem> {
-  const parsed = problemSchema.safeParse(await readJson(response));
-  if (!parsed.success) return { type: 'no-connection' };
-  const code: ProblemCode = parsed.data.code;
+  const problem = readProblem(await readJson(response));
+  if (problem === null) return { type: 'no-connection' };
+  const { code } = problem;
   const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
   return { type: 'problem', code, retryAfter: Number.isFinite(seconds) ? seconds : null };
 }

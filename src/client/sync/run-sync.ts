@@ -1,6 +1,6 @@
 /**
  * One run: directory, then rounds of push and pull until nothing is left or something stands in the
- * way. Pure of timers and of the network's kind: `sync-loop.ts` decides when to run.
+ * way. What is amiss with the directory or a checklist alone stops no push. Pure of timers and of the network's kind: `sync-loop.ts` decides when to run.
  */
 import { readableScopes } from '#domain/access/scope-access.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -17,13 +17,13 @@ import {
   type SyncAnswer,
   type SyncRequest,
 } from '#protocol/sync.ts';
+import type { ProblemCode } from '#protocol/problem.ts';
 import { protocolVersion } from '#protocol/version.ts';
-import type { Transport, TransportProblem } from './transport.ts';
+import type { AnswerRefused, Transport, TransportProblem } from './transport.ts';
 
 export type RunProblem =
   | TransportProblem
-  /** The server's answer for these scopes did not fit what is here; nothing there was changed (S17). */
-  | { readonly type: 'answer-refused'; readonly why: string }
+  | AnswerRefused
   /** The local database failed under the run; it is tried again. */
   | { readonly type: 'local-trouble'; readonly detail: string };
 
@@ -44,7 +44,12 @@ export type SyncedStore = Pick<
   | 'writeChecklist'
 >;
 
-export type RunSync = () => Promise<Result<void, RunProblem>>;
+/**
+ * `ok`: the records were exchanged. Its value is what was amiss beside them: to be told, but no reason
+ * to send the next ones later.
+ */
+export type RunOutcome = Result<RunProblem | undefined, RunProblem>;
+export type RunSync = () => Promise<RunOutcome>;
 
 /**
  * Made once for each opening of the store: the first run has held changes judged anew although the
@@ -52,14 +57,61 @@ export type RunSync = () => Promise<Result<void, RunProblem>>;
  * noticed by nothing else (S18).
  */
 export function createRunSync(store: SyncedStore, transport: Transport): RunSync {
-  let first = true;
+  let judgedAnew = false;
+  /** Of the directory here: asked for in every run. */
+  let missing: readonly string[] = [];
+
+  /** The directory first: it says which scopes there are, and rights that changed let held work through. */
+  const refreshDirectory = async (): Promise<RunOutcome> => {
+    const known = await store.readDirectory();
+    // One that cannot be read counts as none and is asked for whole.
+    const answerHere = !judgedAnew && known ? parseDirectory(known.json) : null;
+    const etagHere = !judgedAnew && !answerHere ? null : (known?.etag ?? null);
+    const fetched = await transport.directory(etagHere);
+    if (!fetched.ok) return fetched;
+    const answer = fetched.value?.answer ?? answerHere;
+    const wanted = answer ? answer.checklists.map(({ hash }) => hash) : missing;
+    const kept = await keepChecklists(store, transport, wanted);
+    missing = kept.missing;
+    if (answer) await store.sync.setScopes(readableScopes(answer, store.account));
+    judgedAnew = true;
+    // Last: a crash before it only makes the next run do this once more.
+    if (fetched.value) {
+      const { etag, json } = fetched.value;
+      await store.writeDirectory({ etag, json, readAt: 0 });
+    }
+    return ok(kept.trouble);
+  };
+
   return async () => {
-    const directory = await refreshDirectory(store, transport, first);
-    if (!directory.ok) return directory;
-    first = false;
-    return exchange(store, transport);
+    const refreshed = await refreshDirectory().catch((cause: unknown) => err(localTrouble(cause)));
+    const trouble = refreshed.ok ? refreshed.value : refreshed.error;
+    if (trouble && concernsAll(trouble)) return err(trouble);
+    if (!refreshed.ok && !(await store.readDirectory())) return refreshed;
+    const exchanged = await exchange(store, transport);
+    return exchanged.ok ? ok(trouble) : exchanged;
   };
 }
+
+/** Whatever else is asked for now would be answered the same. */
+function concernsAll(problem: RunProblem): boolean {
+  if (problem.type !== 'problem') return problem.type === 'no-connection';
+  return codesForAll.has(problem.code);
+}
+
+const codesForAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'signed-out',
+  'password-change-required',
+  'other-account',
+  'protocol-unsupported',
+  'too-many-attempts',
+  'unavailable',
+]);
+
+export const localTrouble = (cause: unknown): RunProblem => ({
+  type: 'local-trouble',
+  detail: cause instanceof Error ? cause.message : String(cause),
+});
 
 async function exchange(
   store: SyncedStore,
@@ -81,6 +133,9 @@ async function exchange(
       if (refusals > 3) return err({ type: 'answer-refused', why: applied.refused[0]?.why ?? '' });
       continue;
     }
+    refusals = 0;
+    if (taken.push.length === 0 && !applied.reset && isOfOtherScopes(answer.value, taken))
+      return ok(undefined);
     if (!answer.value.more && !applied.reset && taken.push.length === 0) return ok(undefined);
     if (!answer.value.more && !applied.reset && !(await hasMoreToPush(store, sent))) {
       return ok(undefined);
@@ -89,33 +144,13 @@ async function exchange(
   return err({ type: 'answer-refused', why: 'rounds without end' });
 }
 
-async function hasMoreToPush(store: SyncedStore, sent: ReadonlySet<string>): Promise<boolean> {
-  return (await store.sync.takeRound({ changes: 1, bytes: pushBytes }, sent)).push.length > 0;
+/** Of a newer directory than the one here: the next run reads that, and they would be given till then. */
+function isOfOtherScopes({ scopes }: SyncAnswer, { cursors }: Round): boolean {
+  return scopes.length > 0 && scopes.every(({ scope }) => !cursors.has(scope));
 }
 
-/** The directory first: it says which scopes there are, and rights that changed let held work through. */
-async function refreshDirectory(
-  store: SyncedStore,
-  transport: Transport,
-  judgeHeldAnew: boolean,
-): Promise<Result<void, RunProblem>> {
-  const known = await store.readDirectory();
-  // One that cannot be read counts as none and is asked for whole.
-  const answerHere = judgeHeldAnew && known ? parseDirectory(known.json) : null;
-  const etagHere = judgeHeldAnew && !answerHere ? null : (known?.etag ?? null);
-  const fetched = await transport.directory(etagHere);
-  if (!fetched.ok) return fetched;
-  if (fetched.value === null) {
-    if (answerHere) await store.sync.setScopes(readableScopes(answerHere, store.account));
-    return ok(undefined);
-  }
-  const { etag, json, answer } = fetched.value;
-  const kept = await keepChecklists(store, transport, answer);
-  if (!kept.ok) return kept;
-  await store.sync.setScopes(readableScopes(answer, store.account));
-  // Last: a crash before it only makes the next run do this once more.
-  await store.writeDirectory({ etag, json, readAt: 0 });
-  return ok(undefined);
+async function hasMoreToPush(store: SyncedStore, sent: ReadonlySet<string>): Promise<boolean> {
+  return (await store.sync.takeRound({ changes: 1, bytes: pushBytes }, sent)).push.length > 0;
 }
 
 function parseDirectory(json: string): DirectoryAnswer | null {
@@ -127,19 +162,44 @@ function parseDirectory(json: string): DirectoryAnswer | null {
   }
 }
 
-/** Contents of pinned versions are immutable: each is fetched once and kept. */
+/**
+ * Contents of pinned versions are immutable: each is fetched once and kept. One that cannot be had or
+ * stored keeps neither the others nor the records away; a line that is too weak for it is told by
+ * the records, if it is.
+ */
 async function keepChecklists(
   store: SyncedStore,
   transport: Transport,
-  directory: DirectoryAnswer,
+  hashes: readonly string[],
+): Promise<{ readonly missing: readonly string[]; readonly trouble: RunProblem | undefined }> {
+  const missing: string[] = [];
+  let trouble: RunProblem | undefined;
+  let isCut = false;
+  for (const hash of hashes) {
+    const kept = isCut ? null : await keepChecklist(store, transport, hash);
+    if (kept?.ok) continue;
+    missing.push(hash);
+    if (!kept) continue;
+    isCut = concernsAll(kept.error);
+    if (kept.error.type !== 'no-connection') trouble = kept.error;
+  }
+  return { missing, trouble };
+}
+
+async function keepChecklist(
+  store: SyncedStore,
+  transport: Transport,
+  hash: string,
 ): Promise<Result<void, RunProblem>> {
-  for (const { hash } of directory.checklists) {
-    if ((await store.readChecklist(hash)) !== null) continue;
+  try {
+    if ((await store.readChecklist(hash)) !== null) return ok(undefined);
     const json = await transport.checklist(hash);
     if (!json.ok) return json;
     await store.writeChecklist(hash, json.value);
+    return ok(undefined);
+  } catch (cause) {
+    return err(localTrouble(cause));
   }
-  return ok(undefined);
 }
 
 function requestOf(store: SyncedStore, round: Round): SyncRequest {

@@ -1,11 +1,11 @@
 /**
  * When to sync (S23): at start, after local writes, on a hint, when the browser thinks that it is
- * online again, and with capped, fully jittered back-off after a failure. Whether there IS a
- * connection is known from answers alone.
+ * online again or the app is looked at, and with capped, fully jittered back-off after a failure.
+ * Whether there IS a connection is known from answers alone.
  */
 import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
-import { err, type Result } from '#domain/kernel/result.ts';
-import type { RunProblem } from './run-sync.ts';
+import { err } from '#domain/kernel/result.ts';
+import { localTrouble, type RunOutcome, type RunProblem } from './run-sync.ts';
 
 export type Connection =
   /** Nothing has been tried yet. */
@@ -20,7 +20,18 @@ export type Connection =
   /** The server no longer speaks this version. */
   | 'update-needed'
   /** The server answers, but with a fault. */
-  | 'server-trouble';
+  | 'server-trouble'
+  /** This device cannot read or write its own data: nothing is known of the server. */
+  | 'local-trouble';
+
+/**
+ * - `now`: a person asks;
+ * - `woken`: a hint, a network, a screen that is looked at again: at once, but never before the time
+ *   that the server gave;
+ * - `soon`: something was written. It must not shorten the wait after a failure: every answer given on
+ *   site would knock at a server that has just asked to be left alone.
+ */
+export type Wish = 'now' | 'woken' | 'soon';
 
 export interface LoopState {
   readonly connection: Connection;
@@ -32,16 +43,17 @@ export interface LoopState {
 export interface SyncLoop {
   readonly state: () => LoopState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Asks for a run soon; `now` skips the debounce. */
-  readonly request: (when: 'now' | 'soon') => void;
-  /** Stops timers; a run under way ends by itself. */
+  readonly request: (when: Wish) => void;
+  /** Stops timers; a run under way ends by itself, and nothing is told of it. */
   readonly stop: () => void;
 }
 
 export interface LoopParts {
-  readonly run: () => Promise<Result<void, RunProblem>>;
+  readonly run: () => Promise<RunOutcome>;
   readonly clock: Clock;
   readonly random: RandomSource;
+  /** A loop that does not lead ends with its first good run, until it is asked again. */
+  readonly leads: () => boolean;
 }
 
 const debounce = 700;
@@ -50,10 +62,17 @@ const longestWait = 5 * 60_000;
 /** Even with nothing to do: a hint may have been lost. */
 const idleWait = 2 * 60_000;
 
-export function createSyncLoop({ run, clock, random }: LoopParts): SyncLoop {
+const byStrength: readonly Wish[] = ['soon', 'woken', 'now'];
+
+export const stronger = (left: Wish | null, right: Wish): Wish =>
+  left !== null && byStrength.indexOf(left) > byStrength.indexOf(right) ? left : right;
+
+export function createSyncLoop({ run, clock, random, leads }: LoopParts): SyncLoop {
   let state: LoopState = { connection: 'unknown', running: false, since: clock() };
   let failures = 0;
-  let again: 'now' | 'soon' | null = null;
+  /** Wall time before which the server wants to hear nothing. */
+  let notBefore = 0;
+  let again: Wish | null = null;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
@@ -70,17 +89,18 @@ export function createSyncLoop({ run, clock, random }: LoopParts): SyncLoop {
     if (stopped || state.running) return;
     again = null;
     set({ running: true });
-    const outcome = await run().catch((cause: unknown): Result<void, RunProblem> =>
-      err({
-        type: 'local-trouble',
-        detail: cause instanceof Error ? cause.message : String(cause),
-      }),
-    );
+    const outcome = await run().catch((cause: unknown) => err(localTrouble(cause)));
+    if (stopped) return set({ running: false });
     failures = outcome.ok ? 0 : failures + 1;
+    notBefore = outcome.ok ? 0 : clock() + askedWait(outcome.error);
     set({ running: false, connection: connectionOf(outcome) });
-    if (outcome.ok) plan(again ? 0 : idleWait);
-    else if (again === 'now') plan(firstWait);
-    else plan(waitAfter(outcome.error, failures, random));
+    if (!outcome.ok) return planAfter(outcome.error);
+    if (again || leads()) plan(again ? 0 : idleWait);
+  };
+  const planAfter = (problem: RunProblem): void => {
+    if (again === 'now') plan(firstWait);
+    else if (again === 'woken') plan(Math.max(firstWait, notBefore - clock()));
+    else plan(waitAfter(problem, failures, random));
   };
   return {
     state: () => state,
@@ -89,10 +109,9 @@ export function createSyncLoop({ run, clock, random }: LoopParts): SyncLoop {
       return () => listeners.delete(listener);
     },
     request: (when) => {
-      if (state.running) again = again === 'now' ? 'now' : when;
+      if (state.running) again = stronger(again, when);
       else if (when === 'now') plan(0);
-      // A write must not shorten the wait after a failure: every answer given on site would knock at a
-      // server that has just asked to be left alone.
+      else if (when === 'woken') plan(Math.max(0, notBefore - clock()));
       else if (failures === 0) plan(debounce);
     },
     stop: () => {
@@ -102,12 +121,12 @@ export function createSyncLoop({ run, clock, random }: LoopParts): SyncLoop {
   };
 }
 
-function connectionOf(outcome: Result<void, RunProblem>): Connection {
-  if (outcome.ok) return 'online';
-  const problem = outcome.error;
+function connectionOf(outcome: RunOutcome): Connection {
+  const problem = outcome.ok ? outcome.value : outcome.error;
+  if (!problem) return 'online';
   if (problem.type === 'no-connection') return 'offline';
-  if (problem.type === 'answer-refused' || problem.type === 'local-trouble')
-    return 'server-trouble';
+  if (problem.type === 'local-trouble') return 'local-trouble';
+  if (problem.type === 'answer-refused') return 'server-trouble';
   switch (problem.code) {
     case 'signed-out':
     case 'password-change-required':
@@ -125,6 +144,8 @@ function connectionOf(outcome: Result<void, RunProblem>): Connection {
 function waitAfter(problem: RunProblem, failures: number, random: RandomSource): number {
   const cap = Math.min(longestWait, firstWait * 2 ** Math.min(failures, 10));
   const share = (random(1)[0] ?? 0) / 255;
-  const asked = problem.type === 'problem' ? (problem.retryAfter ?? 0) * 1000 : 0;
-  return Math.max(asked, 250 + share * cap);
+  return Math.max(askedWait(problem), 250 + share * cap);
 }
+
+const askedWait = (problem: RunProblem): number =>
+  problem.type === 'problem' ? (problem.retryAfter ?? 0) * 1000 : 0;

@@ -13,13 +13,22 @@ export type TransportProblem =
   /** The server answered and said why. */
   | { readonly type: 'problem'; readonly code: ProblemCode; readonly retryAfter: number | null };
 
+/** The server's answer did not fit what is here or what was asked for; it changed nothing (S17). */
+export interface AnswerRefused {
+  readonly type: 'answer-refused';
+  readonly why: string;
+}
+
 export interface Transport {
   readonly sync: (request: SyncRequest) => Promise<Result<SyncAnswer, TransportProblem>>;
   /** `null`: not changed since `etag`. */
   readonly directory: (
     etag: string | null,
   ) => Promise<
-    Result<{ etag: string; json: string; answer: DirectoryAnswer } | null, TransportProblem>
+    Result<
+      { etag: string; json: string; answer: DirectoryAnswer } | null,
+      TransportProblem | AnswerRefused
+    >
   >;
-  readonly checklist: (hash: string) => Promise<Result<string, TransportProblem>>;
+  readonly checklist: (hash: string) => Promise<Result<string, TransportProblem | AnswerRefused>>;
 }

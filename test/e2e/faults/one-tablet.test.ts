@@ -143,6 +143,8 @@ describe('several tabs', () => {
       { name: databaseName(account), version: (schemaVersion + 1) * 10 },
     );
     await page.getByText(m.problems_superseded_title()).waitFor();
+    // A tab of the newer version may lead now.
+    await expect.poll(() => locksOf(page)).toEqual({ held: 0, waiting: 0 });
     const box = await fill.openNote('A08');
     await box.fill('this cannot be saved');
     await box.blur();

@@ -25,7 +25,7 @@ beforeEach(async () => {
   await member.untilQuiet();
   // The longest wait of full jitter, so that its end is known.
   const random = (length: number): Uint8Array => new Uint8Array(length).fill(255);
-  loop = createSyncLoop({ run: member.exchange, clock: Date.now, random });
+  loop = createSyncLoop({ run: member.exchange, clock: Date.now, random, leads: () => true });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
 afterEach(async () => {

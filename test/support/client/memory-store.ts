@@ -256,22 +256,22 @@ export class MemoryStore implements LocalSubject, SyncedStore {
     for (const served of answer.scopes) {
       const row = disk.scopes.get(served.scope);
       const sentCursor = sent.cursors.get(served.scope);
+      if (!sentCursor) continue;
       const digestOf = (id: string): string | undefined => {
         const entry = disk.changes.get(`${served.scope}|${id}`);
         return entry && contentDigest(entry.content);
       };
-      const plan =
-        row && sentCursor
-          ? planAnswer(
-              {
-                epoch: sent.epoch,
-                cursor: newEpoch ? sentCursor : { seq: row.seq, sum: row.sum },
-                digestOf,
-              },
-              { epoch: sent.epoch, cursor: sentCursor },
-              { epoch: answer.epoch, scope: served },
-            )
-          : ({ type: 'stale' } as const);
+      const plan = row
+        ? planAnswer(
+            {
+              epoch: sent.epoch,
+              cursor: newEpoch ? sentCursor : { seq: row.seq, sum: row.sum },
+              digestOf,
+            },
+            { epoch: sent.epoch, cursor: sentCursor },
+            { epoch: answer.epoch, scope: served },
+          )
+        : ({ type: 'stale' } as const);
       if (!row || plan.type !== 'apply') {
         refused.push({ scope: served.scope, why: plan.type === 'damaged' ? plan.why : 'stale' });
         continue;

@@ -1,8 +1,8 @@
 /** A tablet without a screen on a network that may fail: the product's store, run and queue. */
 import { createUploadQueue, type UploadQueue } from '#client/files/upload-queue.ts';
 import { createFetchTransport } from '#client/sync/fetch-transport.ts';
-import { createRunSync, type RunProblem, type RunSync } from '#client/sync/run-sync.ts';
-import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { createRunSync, type RunOutcome, type RunSync } from '#client/sync/run-sync.ts';
+import { err, ok } from '#domain/kernel/result.ts';
 import { recordKeySchema, scopeSchema } from '#domain/sync/scope.ts';
 import { openDexieSubject, type DexieSubject } from '../client/dexie-subject.ts';
 import { newFile } from '../client/sample-files.ts';
@@ -20,7 +20,7 @@ export interface FaultTablet {
   /** Writes a note at an item that nobody has written at; with a photo's bytes where a size is given. */
   readonly write: (words: string, photoSize?: number, scope?: string) => Promise<void>;
   /** One exchange, as the loop makes it: records, then bytes. */
-  readonly exchange: () => Promise<Result<void, RunProblem>>;
+  readonly exchange: () => Promise<RunOutcome>;
   /** Exchanges until nothing waits; fails when the network is well and it does not come to an end. */
   readonly untilQuiet: () => Promise<void>;
   /** The session has ended; another one of the same account. */
@@ -54,7 +54,7 @@ export async function openFaultTablet(
   const files: OwedFile[] = [];
   const state = (): Promise<TabletState> => readTablet(subject.database);
 
-  const exchange = async (): Promise<Result<void, RunProblem>> => {
+  const exchange = async (): Promise<RunOutcome> => {
     const synced = await run();
     if (!synced.ok) return synced;
     const drained = await uploads.drain();
@@ -79,7 +79,7 @@ export async function openFaultTablet(
     },
     exchange,
     async untilQuiet() {
-      let last: Result<void, RunProblem> = ok(undefined);
+      let last: RunOutcome = ok(undefined);
       for (let round = 0; round < enough; round += 1) {
         last = await exchange();
         if (last.ok && waitingOn(await state()) === 0) return;

@@ -1,10 +1,8 @@
 /** When the loop runs (S23), with the clock in our hands. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { err, ok, type Result } from '#domain/kernel/result.ts';
-import type { RunProblem } from '#client/sync/run-sync.ts';
+import { err, ok } from '#domain/kernel/result.ts';
+import type { RunOutcome as Outcome } from '#client/sync/run-sync.ts';
 import { createSyncLoop, type Connection, type SyncLoop } from '#client/sync/sync-loop.ts';
-
-type Outcome = Result<void, RunProblem>;
 
 const offline: Outcome = err({ type: 'no-connection' });
 const longestWait = 5 * 60_000;
@@ -12,6 +10,7 @@ const longestWait = 5 * 60_000;
 let runs: number;
 let outcomes: (() => Promise<Outcome>)[];
 let share: number;
+let leads: boolean;
 let loop: SyncLoop;
 
 /** Outcomes in order; afterwards all is well. */
@@ -22,6 +21,7 @@ function startLoop(...given: (Outcome | (() => Promise<Outcome>))[]): void {
   loop = createSyncLoop({
     clock: () => Date.now(),
     random: (length) => new Uint8Array(length).fill(share),
+    leads: () => leads,
     run: () => {
       runs += 1;
       return (outcomes.shift() ?? (async () => ok(undefined)))();
@@ -44,6 +44,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2022, 3, 14) });
   runs = 0;
   share = 255;
+  leads = true;
 });
 
 afterEach(() => {
@@ -100,6 +101,30 @@ describe('asking for a run', () => {
     loop.request('now');
     await pass(0);
     expect(await untilNextRun()).toBe(2 * 60_000);
+  });
+
+  test('a loop that does not lead ends with its first good run, until it is asked again', async () => {
+    leads = false;
+    startLoop(offline);
+    loop.request('now');
+    await pass(0);
+    expect(await untilNextRun()).toBe(4250);
+    await pass(longestWait * 2);
+    expect(runs).toBe(2);
+    loop.request('soon');
+    expect(await untilNextRun()).toBe(700);
+  });
+
+  test('stopped while it runs, it tells nothing of that run and plans no other', async () => {
+    let end: (outcome: Outcome) => void = () => undefined;
+    startLoop(() => new Promise((resolve) => (end = resolve)));
+    loop.request('now');
+    await pass(0);
+    loop.stop();
+    end(err({ type: 'local-trouble', detail: 'closed for a newer schema' }));
+    await pass(longestWait * 2);
+    expect(loop.state()).toMatchObject({ connection: 'unknown', running: false });
+    expect(runs).toBe(1);
   });
 
   test('stopped, it runs no more', async () => {
@@ -166,7 +191,7 @@ describe('after a failure', () => {
     startLoop(() => Promise.reject(new Error('the database is closed')));
     loop.request('now');
     await pass(0);
-    expect(loop.state()).toMatchObject({ connection: 'server-trouble', running: false });
+    expect(loop.state()).toMatchObject({ connection: 'local-trouble', running: false });
     expect(await untilNextRun()).toBe(4250);
     expect(loop.state().connection).toBe('online');
   });
@@ -182,7 +207,10 @@ describe('what is told of the connection', () => {
     [err({ type: 'problem', code: 'protocol-unsupported', retryAfter: null }), 'update-needed'],
     [err({ type: 'problem', code: 'internal', retryAfter: null }), 'server-trouble'],
     [err({ type: 'answer-refused', why: 'stale' }), 'server-trouble'],
-    [err({ type: 'local-trouble', detail: 'closed' }), 'server-trouble'],
+    [err({ type: 'local-trouble', detail: 'closed' }), 'local-trouble'],
+    // The records went; what was amiss beside them is told all the same.
+    [ok({ type: 'answer-refused', why: 'directory' }), 'server-trouble'],
+    [ok({ type: 'local-trouble', detail: 'full' }), 'local-trouble'],
   ];
 
   test.each(cases)('%o is %s', async (outcome, connection) => {
@@ -238,6 +266,36 @@ describe('asking while the server cannot be had', () => {
     loop.request('now');
     await pass(0);
     expect(runs).toBe(2);
+  });
+
+  test('what wakes it ends the back-off, but never before the time that the server gave', async () => {
+    startLoop(offline, busy);
+    loop.request('now');
+    await pass(0);
+    loop.request('woken');
+    expect(await untilNextRun()).toBe(0);
+    await pass(1000);
+    loop.request('woken');
+    expect(await untilNextRun()).toBe(59_000);
+  });
+
+  test('woken during a run that the server sends away, it waits as long as it is told', async () => {
+    let fail: () => void = () => undefined;
+    startLoop(() => new Promise((resolve) => (fail = () => resolve(busy))));
+    loop.request('now');
+    await pass(0);
+    loop.request('woken');
+    fail();
+    await pass(0);
+    expect(await untilNextRun()).toBe(60_000);
+  });
+
+  test('trouble beside an exchange of records delays no other', async () => {
+    startLoop(ok({ type: 'answer-refused', why: 'directory' }));
+    loop.request('now');
+    await pass(0);
+    loop.request('soon');
+    expect(await untilNextRun()).toBe(700);
   });
 
   test('`now` during a run that fails is not forgotten until the back-off is over', async () => {

@@ -47,7 +47,8 @@ function needsPerson({ obstacle }: SyncView): boolean {
   return (
     obstacle?.type === 'signed-out' ||
     obstacle?.type === 'other-account' ||
-    obstacle?.type === 'update-needed'
+    obstacle?.type === 'update-needed' ||
+    obstacle?.type === 'local-trouble'
   );
 }
 
@@ -78,6 +79,8 @@ function serverText({ obstacle, server, held, stuckSince }: SyncView, now: numbe
       return m.sync_say_update_needed();
     case 'server-trouble':
       return m.sync_say_server_trouble({ time });
+    case 'local-trouble':
+      return m.sync_say_local_trouble({ time });
     case undefined:
       break;
   }

@@ -45,6 +45,7 @@ const obstacleLook = {
   'other-account': { icon: 'users', tone: 'part', text: m.sync_other_account },
   'update-needed': { icon: 'download-simple', tone: 'part', text: m.sync_update_needed },
   'server-trouble': { icon: 'hard-drives', tone: undefined, text: m.sync_server_trouble },
+  'local-trouble': { icon: 'warning-fill', tone: 'part', text: m.sync_local_trouble },
 } as const satisfies Record<Obstacle, unknown>;
 
 /** Held upright, a tablet has room for all words but those of the obstacle beside three other facts. */

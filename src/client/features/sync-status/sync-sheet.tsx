@@ -68,7 +68,7 @@ function isUnsent({ changes, files }: Situation): boolean {
   return changes.waiting > 0 || changes.held > 0 || files.received < files.all;
 }
 
-/** A server with a fault may be well again: only what surely fails is disabled. */
+/** A server or a device with a fault may be well again: only what surely fails is disabled. */
 function sendNeeds(obstacle: Obstacle): string | undefined {
   switch (obstacle) {
     case 'offline':
@@ -79,6 +79,7 @@ function sendNeeds(obstacle: Obstacle): string | undefined {
     case 'update-needed':
       return m.sync_send_needs_update();
     case 'server-trouble':
+    case 'local-trouble':
       return undefined;
   }
 }
