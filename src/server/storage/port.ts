@@ -238,6 +238,8 @@ export interface ChecklistReader {
   byVersion(id: string, version: string): Promise<ChecklistVersion | null>;
   /** The versions in force, one an id, by id. */
   current(): Promise<readonly ChecklistVersion[]>;
+  /** The same without what is in them, which is long. */
+  inForce(): Promise<readonly Pick<ChecklistVersion, 'id' | 'hash'>[]>;
 }
 
 export interface ChecklistWriter extends ChecklistReader {

@@ -3,8 +3,14 @@
  * and no answer tells of a scope, or of an unpublished record, that the account may not read.
  */
 import { scopeAccess } from '#domain/access/scope-access.ts';
+import type { Scope } from '#domain/sync/scope.ts';
 import type { ScopeHint } from '#protocol/events.ts';
-import { answerDirectory, type DirectoryDependencies } from './answer-directory.ts';
+import {
+  answerDirectory,
+  directoryOf,
+  readDirectoryGround,
+  type DirectoryDependencies,
+} from './answer-directory.ts';
 import type { Hint, HintPublisher } from './hint-port.ts';
 import { viewOf } from './serve-changes.ts';
 
@@ -30,26 +36,58 @@ interface Watcher {
   directory: string;
 }
 
-/** One process's hub; hints are lost with it, which costs no more than a later sync. */
+/**
+ * One process's hub; hints are lost with it, which costs no more than a later sync. What comes while
+ * others are told is told in one round after it, the newest of each scope: however much moves, and
+ * however many watch, a round reads the directory once.
+ */
 export function createHintHub(dependencies: DirectoryDependencies): HintHub {
   const watchers = new Set<Watcher>();
-  const tell = async (watcher: Watcher, hint: Hint): Promise<void> => {
-    if (hint.type === 'directory') {
-      const { version } = await answerDirectory(dependencies, watcher.accountId);
-      if (version === watcher.directory || !watchers.has(watcher)) return;
-      watcher.directory = version;
-      watcher.onEvent({ type: 'directory' });
-      return;
-    }
+  const moved = new Map<Scope, ScopeMove>();
+
+  const inRounds = (round: () => Promise<void>): (() => void) =>
+    oneAtATime(async () => {
+      try {
+        await round();
+      } catch (error) {
+        for (const { failed } of watchers) failed(error);
+      }
+    });
+
+  const tellScopes = inRounds(async () => {
+    const hints = [...moved.values()];
+    moved.clear();
     const facts = await dependencies.readFacts();
-    if (scopeAccess(facts, watcher.accountId, hint.scope).type === 'none') return;
-    const head = viewOf(facts, watcher.accountId) === 'unit' ? hint.unitHead : hint.head;
-    if (head === null || !watchers.has(watcher)) return;
-    watcher.onEvent({ type: 'scope', hint: { scope: hint.scope, head } });
-  };
+    for (const hint of hints) {
+      for (const { accountId, onEvent } of watchers) {
+        if (scopeAccess(facts, accountId, hint.scope).type === 'none') continue;
+        const head = viewOf(facts, accountId) === 'unit' ? hint.unitHead : hint.head;
+        if (head !== null) onEvent({ type: 'scope', hint: { scope: hint.scope, head } });
+      }
+    }
+  });
+
+  const tellDirectory = inRounds(async () => {
+    const ground = await readDirectoryGround(dependencies);
+    for (const watcher of watchers) {
+      const { version } = directoryOf(ground, watcher.accountId);
+      if (version !== watcher.directory) {
+        watcher.directory = version;
+        watcher.onEvent({ type: 'directory' });
+      }
+      // Thousands may watch: requests go on in between.
+      await new Promise(setImmediate);
+    }
+  });
+
   return {
     publish: (hint) => {
-      for (const watcher of watchers) tell(watcher, hint).catch(watcher.failed);
+      if (watchers.size === 0) return;
+      if (hint.type === 'directory') return tellDirectory();
+      const { scope, head, unitHead } = hint;
+      const earlier = moved.get(scope);
+      moved.set(scope, { scope, head, unitHead: unitHead ?? earlier?.unitHead ?? null });
+      tellScopes();
     },
     watch: async (accountId, onEvent, failed) => {
       const watcher: Watcher = { accountId, onEvent, failed, directory: '' };
@@ -63,5 +101,25 @@ export function createHintHub(dependencies: DirectoryDependencies): HintHub {
       }
       return () => watchers.delete(watcher);
     },
+  };
+}
+
+type ScopeMove = Omit<Extract<Hint, { type: 'scope' }>, 'type'>;
+
+/** Called while the work goes on, it is done once more after it. The work must not reject. */
+function oneAtATime(work: () => Promise<void>): () => void {
+  let isBusy = false;
+  let isDue = false;
+  const go = async (): Promise<void> => {
+    isBusy = true;
+    while (isDue) {
+      isDue = false;
+      await work();
+    }
+    isBusy = false;
+  };
+  return () => {
+    isDue = true;
+    if (!isBusy) void go();
   };
 }

@@ -94,6 +94,7 @@ export function booksContract(storage: () => Storage): void {
     await setCurrent(newer);
     await storage().read(async ({ checklists }) => {
       expect(await checklists.current()).toEqual([newer]);
+      expect(await checklists.inForce()).toEqual([{ id: 'iso', hash: newer.hash }]);
       expect(await checklists.byHash([old.hash, old.hash, 'f'.repeat(64)])).toEqual([old]);
       expect(await checklists.byHash([])).toEqual([]);
       expect(await checklists.byVersion('iso', '2022.1')).toEqual(old);

@@ -4,6 +4,7 @@ import { contentDigest } from '#domain/sync/change.ts';
 import { directoryAnswerSchema } from '#protocol/directory.ts';
 import { sampleIds, samplePlan } from '#server/sample/sample-plan.ts';
 import { answerDirectory, readChecklist } from '#server/usecases/answer-directory.ts';
+import type { Storage } from '#server/storage/port.ts';
 import { createHintHub, type WatchedEvent } from '#server/usecases/hint-hub.ts';
 import { acceptHeld, listHeld } from '#server/usecases/held-changes.ts';
 import {
@@ -125,6 +126,60 @@ test('S23: each watcher hears of what it may read, in its own view, and of its o
   for (const stop of stops) stop();
   hub.publish({ type: 'scope', scope: visitScope, head: 5, unitHead: null });
   expect(await heads('tu.phap')).toEqual([]);
+});
+
+test('S23: a hint costs one reading of the directory, however many watch, and many at once cost two', async () => {
+  const world = await createWorld();
+  let readings = 0;
+  const readFacts = () => {
+    readings += 1;
+    return world.readFacts();
+  };
+  const hub = createHintHub({ ...world, readFacts });
+  const heard: WatchedEvent[] = [];
+  const onEvent = (event: WatchedEvent) => void heard.push(event);
+  for (let count = 0; count < 20; count += 1)
+    await hub.watch(idOf('tu.phap'), onEvent, (error) => expect.fail(String(error)));
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+  readings = 0;
+  hub.publish({ type: 'scope', scope: visitScope, head: 1, unitHead: null });
+  await settled();
+  expect(heard.splice(0)).toHaveLength(20);
+  expect(readings).toBe(1);
+  for (let head = 2; head <= 50; head += 1) {
+    hub.publish({ type: 'scope', scope: visitScope, head, unitHead: null });
+    hub.publish({ type: 'directory' });
+  }
+  await settled();
+  expect(readings).toBeLessThanOrEqual(1 + 4);
+  const last = { type: 'scope', hint: { scope: visitScope, head: 50 } };
+  expect(heard.filter((event) => JSON.stringify(event) === JSON.stringify(last))).toHaveLength(20);
+});
+
+test('S10: a checklist is read and parsed once, not for each who asks for the directory', async () => {
+  const world = await createWorld();
+  await directoryOf(world, 'tu.phap');
+  const read: (readonly string[])[] = [];
+  const storage: Storage = {
+    ...world.storage,
+    read: (work) =>
+      world.storage.read((data) =>
+        work({
+          ...data,
+          checklists: {
+            ...data.checklists,
+            byHash: (hashes) => {
+              read.push(hashes);
+              return data.checklists.byHash(hashes);
+            },
+            current: () => expect.fail('all that is in force is read'),
+          },
+        }),
+      ),
+  };
+  const { version } = await answerDirectory({ ...world, storage }, idOf('tu.phap'));
+  expect(version).toBe((await directoryOf(world, 'tu.phap')).version);
+  expect(read.flat()).toEqual([]);
 });
 
 test('S18: the office takes in what only lacked a right, and the book says who decided it', async () => {

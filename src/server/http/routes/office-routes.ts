@@ -8,7 +8,7 @@ import {
 import type { Accounts } from '#server/auth/accounts.ts';
 import type { Storage } from '#server/storage/port.ts';
 import type { AcceptDependencies } from '#server/usecases/accept-changes.ts';
-import { checklistRef } from '#server/usecases/answer-directory.ts';
+import { checklistsInForce } from '#server/usecases/answer-directory.ts';
 import type { ApplyPlan } from '#server/usecases/apply-plan.ts';
 import type { FactsReader } from '#server/usecases/directory-facts.ts';
 import { acceptHeld, listHeld, type AcceptRefusal } from '#server/usecases/held-changes.ts';
@@ -108,7 +108,7 @@ export function officeRoutes(dependencies: OfficeRouteDependencies): readonly Ro
       namesAccount: false,
       method: 'GET',
       path: '/api/office/checklists',
-      handle: async () => json({ checklists: await checklistsInForce(storage) }),
+      handle: async () => json({ checklists: await officeChecklists(storage) }),
     },
     {
       who: 'administrator',
@@ -160,13 +160,12 @@ async function officeDirectory(storage: Storage, readFacts: FactsReader): Promis
     campaigns: [...campaigns],
     delegations: [...delegations],
     visits: [...visits],
-    checklists: await checklistsInForce(storage),
+    checklists: await officeChecklists(storage),
   };
 }
 
-async function checklistsInForce(storage: Storage): Promise<OfficeDirectory['checklists']> {
-  const versions = await storage.read((data) => data.checklists.current());
-  return versions
-    .map(checklistRef)
-    .map(({ id, hash, letter, title, version }) => ({ id, hash, letter, title, version }));
+async function officeChecklists(storage: Storage): Promise<OfficeDirectory['checklists']> {
+  return (await checklistsInForce(storage)).map(({ id, hash, letter, title, version }) => ({
+    ...{ id, hash, letter, title, version },
+  }));
 }

@@ -60,14 +60,16 @@ export function memoryHeld(state: MemoryState, journal: Journal): HeldWriter {
 export function memoryChecklists(state: MemoryState, journal: Journal): ChecklistWriter {
   const versions = (hashes: Iterable<string>): readonly ChecklistVersion[] =>
     [...hashes].flatMap((hash) => state.checklists.get(hash) ?? []);
+  const current = async () =>
+    versions(state.currentChecklists.values()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
     byHash: async (hashes) => versions(new Set(hashes)),
     byVersion: async (id, version) =>
       [...state.checklists.values()].find(
         (entry) => entry.id === id && entry.version === version,
       ) ?? null,
-    current: async () =>
-      versions(state.currentChecklists.values()).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    current,
+    inForce: async () => (await current()).map(({ id, hash }) => ({ id, hash })),
     setCurrent: async (current) => {
       for (const id of state.currentChecklists.keys()) journal.delete(state.currentChecklists, id);
       for (const version of current) {

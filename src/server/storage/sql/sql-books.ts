@@ -135,6 +135,13 @@ export function sqlChecklists(db: Db): ChecklistWriter {
       (await versions().where('id', '=', id).where('version', '=', version).executeTakeFirst()) ??
       null,
     current: () => versions().where('current', '=', 1).orderBy('id').execute(),
+    inForce: () =>
+      db
+        .selectFrom('checklist_version')
+        .select(['id', 'hash'])
+        .where('current', '=', 1)
+        .orderBy('id')
+        .execute(),
     setCurrent: async (current) => {
       await db.updateTable('checklist_version').set({ current: 0 }).execute();
       for (const { hash, id, version, content } of current) {
