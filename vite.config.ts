@@ -6,6 +6,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 
 import packageFacts from './package.json' with { type: 'json' };
 import { messageCompilerOptions } from './src/tools/message-compiler-options.ts';
+import { messagesInOneModule } from './src/tools/messages-in-one-module.ts';
 
 const isTest = process.env['VITEST'] !== undefined;
 const developmentServer = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8081';
@@ -24,7 +25,7 @@ export default defineConfig({
     react(),
     // Tests compile the messages once, before the first file: each project would do it again.
     isTest
-      ? []
+      ? [messagesInOneModule()]
       : [
           paraglideVitePlugin({
             ...messageCompilerOptions,
