@@ -23,14 +23,17 @@ const sharedByScreens =
 export default defineConfig({
   plugins: [
     react(),
-    // Tests compile the messages once, before the first file: each project would do it again.
     isTest
       ? [messagesInOneModule()]
       : [
-          paraglideVitePlugin({
-            ...messageCompilerOptions,
-            strategy: [...messageCompilerOptions.strategy],
-          }),
+          // Tests and builds find the messages compiled; who works on them has them compiled anew.
+          {
+            ...paraglideVitePlugin({
+              ...messageCompilerOptions,
+              strategy: [...messageCompilerOptions.strategy],
+            }),
+            apply: 'serve' as const,
+          },
           VitePWA({
             strategies: 'injectManifest',
             srcDir: 'src/client/worker',

@@ -16,7 +16,7 @@ const sources = [
   'src/tools/message-compiler-options.ts',
 ];
 
-/** Written by the compiler of messages during the build itself. */
+/** Written by the compiler of messages, or no part of the app. */
 const isGenerated = (path: string): boolean =>
   path === 'src/client/i18n/paraglide' || path.endsWith('.md') || path.endsWith('tsconfig.json');
 
