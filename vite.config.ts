@@ -1,4 +1,6 @@
 /// <reference types="vitest/config" />
+import { availableParallelism } from 'node:os';
+
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -102,6 +104,8 @@ export default defineConfig({
   },
   test: {
     passWithNoTests: false,
+    // Left alone, Vitest keeps one processor free, which of two is half.
+    maxWorkers: '100%',
     reporters: ['./test/support/reporter/plain-reporter.ts'],
     projects: [
       {
@@ -167,9 +171,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/browser/prepare-browser-tests.ts'],
-          // One browser at a time, after everything else: it measures the app, not the queue.
-          fileParallelism: false,
-          maxWorkers: 1,
+          // After everything else and no more than two at a time: a browser has a processor to itself.
+          maxWorkers: Math.min(2, availableParallelism()),
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
