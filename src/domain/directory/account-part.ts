@@ -1,3 +1,4 @@
+import { accessIndex } from '#domain/access/access-index.ts';
 import { scopeAccess, visitsInReach } from '#domain/access/scope-access.ts';
 import { makeScope } from '#domain/sync/scope.ts';
 import type { DirectoryFacts, Visit } from './directory.ts';
@@ -9,7 +10,7 @@ import type { DirectoryFacts, Visit } from './directory.ts';
  * the delegation's lead; an administrator gets everything.
  */
 export function accountPart(facts: DirectoryFacts, accountId: string): DirectoryFacts {
-  const account = facts.accounts.find((entry) => entry.id === accountId);
+  const account = accessIndex(facts).accounts.get(accountId);
   if (!account || account.disabled) {
     return { accounts: [], units: [], campaigns: [], delegations: [], visits: [] };
   }

@@ -1,4 +1,5 @@
 /** What stands in the way of a plan, entry by entry, before anything is written. Pure. */
+import { accessIndex } from '#domain/access/access-index.ts';
 import type { DirectoryFacts } from '#domain/directory/directory.ts';
 import type { Plan, PlanProblem } from '#protocol/office.ts';
 import type { AccountProfile } from '../storage/port.ts';
@@ -130,7 +131,7 @@ function checkVisit(
     if (!checklists.includes(checklist))
       report([...path, 'checklist'], 'unknown-reference', checklist);
   });
-  const before = ground.facts.visits.find((entry) => entry.id === visit.id);
+  const before = accessIndex(ground.facts).visits.get(visit.id);
   if (!before || !ground.begunVisits.has(visit.id)) return;
   // Another unit would come to read, as its own, what was written about this one.
   if (before.unitId !== unitId) report([...at, 'unitId'], 'invalid', unitId);
@@ -141,7 +142,7 @@ function checkVisit(
 
 /** Ids of the checklists that a begun visit keeps; for others nothing is fixed yet. */
 function pinnedIds(visitId: string, ground: PlanGround): ReadonlySet<string> {
-  const before = ground.facts.visits.find((entry) => entry.id === visitId);
+  const before = accessIndex(ground.facts).visits.get(visitId);
   if (!before || !ground.begunVisits.has(visitId)) return new Set();
   return new Set(before.checklists.map((hash) => ground.checklistIds.get(hash) ?? hash));
 }

@@ -1,3 +1,4 @@
+import { accessIndex } from '#domain/access/access-index.ts';
 import type { Plan } from '#protocol/office.ts';
 import type { DirectoryEntries, StoredVisit } from '../storage/port.ts';
 import type { PlanGround } from './check-plan.ts';
@@ -55,7 +56,7 @@ function earlierChecklists(
 }
 
 function begunVisit(visitId: string, { facts, begunVisits }: PlanGround): StoredVisit | undefined {
-  return begunVisits.has(visitId) ? facts.visits.find(({ id }) => id === visitId) : undefined;
+  return begunVisits.has(visitId) ? accessIndex(facts).visits.get(visitId) : undefined;
 }
 
 function found(value: string | undefined, name: string): string {

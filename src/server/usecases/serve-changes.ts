@@ -1,4 +1,5 @@
 /** What an account has not read yet, scope by scope, within one answer's size (S15, S20). */
+import { accessIndex } from '#domain/access/access-index.ts';
 import { readableScopes } from '#domain/access/scope-access.ts';
 import type { DirectoryFacts } from '#domain/directory/directory.ts';
 import { emptySum, utf8Length } from '#domain/sync/change.ts';
@@ -66,8 +67,7 @@ export async function serveChanges(
 
 /** A unit reads the log of what is published to it; everyone else the whole one (S21). */
 export function viewOf(facts: DirectoryFacts, accountId: string): LogView {
-  const account = facts.accounts.find((entry) => entry.id === accountId);
-  return account?.role === 'unit' ? 'unit' : 'whole';
+  return accessIndex(facts).accounts.get(accountId)?.role === 'unit' ? 'unit' : 'whole';
 }
 
 /** Epoch, number and sum are what this server holds: the caller's past is ours (S15, S20). */

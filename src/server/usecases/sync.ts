@@ -1,4 +1,5 @@
 /** `POST /api/sync`: what a tablet brings is taken or held, what it lacks is given (S12 to S20). */
+import { accessIndex } from '#domain/access/access-index.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { utf8Length } from '#domain/sync/change.ts';
 import { maxAnswerBytes, type SyncAnswer, type SyncRequest } from '#protocol/sync.ts';
@@ -39,7 +40,7 @@ export function createSync(dependencies: SyncDependencies): Sync {
     }
     if (request.account !== accountId) return err({ code: 'other-account' });
     const facts = await readFacts();
-    const account = facts.accounts.find((entry) => entry.id === accountId);
+    const account = accessIndex(facts).accounts.get(accountId);
     // Whoever was disabled meanwhile must not be told that all scopes were withdrawn.
     if (!account || account.disabled) return err({ code: 'signed-out' });
     if (request.epoch !== null && request.epoch !== (await storage.read(currentEpoch))) {

@@ -56,6 +56,33 @@ describe('S10: access comes from the directory alone', () => {
     ]);
   });
 
+  it('goes through a directory once, however often it is asked: a country has thousands of visits', () => {
+    fc.assert(
+      fc.property(randomDirectory, someone, (facts, accountId) => {
+        let readings = 0;
+        const counted = {
+          ...facts,
+          get visits() {
+            readings += 1;
+            return facts.visits;
+          },
+          get delegations() {
+            readings += 1;
+            return facts.delegations;
+          },
+        };
+        scopeAccess(counted, accountId, makeScope('visit', 'nowhere'));
+        readings = 0;
+        for (const visit of facts.visits)
+          scopeAccess(counted, accountId, makeScope('followup', visit.id));
+        expect(readings).toBe(0);
+        expect(readableScopes(counted, accountId)).toEqual(readableScopes(facts, accountId));
+        expect(readings).toBeLessThanOrEqual(1);
+      }),
+      propertyRun,
+    );
+  });
+
   it('S11: assignments give and take no right', () => {
     fc.assert(
       fc.property(randomDirectory, someone, (facts, accountId) => {
