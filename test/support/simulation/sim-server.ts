@@ -179,7 +179,7 @@ export class SimServer {
 
   async heldContents(): Promise<readonly string[]> {
     const rows = await this.rawStorage.read(({ held }) =>
-      held.list({ before: null, limit: 100_000, maxLength: Infinity, maxContent: Infinity }),
+      held.list({ before: null, limit: 100_000, maxLength: Infinity, maxContent: 2 ** 30 }),
     );
     return rows.map((row) => row.content);
   }
