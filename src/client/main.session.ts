@@ -1,22 +1,32 @@
 /** Part of the composition root: who works on this device. */
-import { ok } from '#domain/kernel/result.ts';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
 import {
   forgetAccount,
+  owedSignOut,
   recallAccount,
   rememberAccount,
 } from '#client/platform/remembered-account.ts';
 import type { SessionAccount, SessionService } from '#client/services/app-services.ts';
 import type { ServerApi } from '#client/sync/server-api.ts';
+import type { TransportProblem } from '#client/sync/transport.ts';
+import type { ProblemCode } from '#protocol/problem.ts';
 import { sessionAnswerSchema } from '#protocol/session.ts';
 
 export function createSession(api: ServerApi): SessionService {
-  let account = recall();
+  let account = recallSignedIn();
+  const payOwed = createPayOwed(api);
+  void payOwed();
+  addEventListener('online', () => void payOwed());
   return {
     current: () => account,
     server: api.server,
     signIn: async (username, password) => {
+      const paid = await payOwed();
+      if (!paid.ok) return paid;
       const signedIn = await api.signIn(username, password);
       if (!signedIn.ok) return signedIn;
+      // This browser has another session now.
+      owedSignOut.clear();
       const session = await api.session();
       if (!session.ok) return session;
       account = session.value.account;
@@ -24,13 +34,13 @@ export function createSession(api: ServerApi): SessionService {
       return ok(account);
     },
     signOut: async () => {
-      // Without a network the session lives on at the server until it ends by itself; here nobody is signed in any more.
-      await api.signOut();
+      if (account) owedSignOut.note(account.id);
+      // Before the server is told, which on a bad line takes long: whoever closes the app meanwhile has signed out.
       forgetAccount();
       account = null;
     },
     changePassword: async (current, next) => {
-      const changed = await api.changePassword(current, next);
+      const changed = await api.changePassword(account?.id ?? '', current, next);
       if (!changed.ok) return changed;
       if (account) {
         account = { ...account, mustChangePassword: false };
@@ -45,7 +55,33 @@ export function createSession(api: ServerApi): SessionService {
   };
 }
 
-function recall(): SessionAccount | null {
+/**
+ * Tells the server of a sign-out that it has not heard of yet. The page that opens after a sign-out
+ * does so at once, and again when there is a network; before another sign-in, which would leave that
+ * session without anybody who could end it.
+ */
+function createPayOwed(api: Pick<ServerApi, 'signOut'>): () => Promise<Result<void, Unpaid>> {
+  let paying: Promise<Result<void, Unpaid>> | null = null;
+  const pay = async (): Promise<Result<void, Unpaid>> => {
+    const owed = owedSignOut.read();
+    if (owed === null) return ok(undefined);
+    const done = await api.signOut(owed);
+    const problem = done.ok ? null : done.error;
+    if (problem?.type === 'no-connection') return err(problem);
+    // The session has ended by itself, or it is another's: there is nothing left to end.
+    const isOver = problem === null || endedCodes.has(problem.code);
+    if (isOver && owedSignOut.read() === owed) owedSignOut.clear();
+    return ok(undefined);
+  };
+  return () => (paying ??= pay().finally(() => (paying = null)));
+}
+
+type Unpaid = Extract<TransportProblem, { type: 'no-connection' }>;
+
+const endedCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['signed-out', 'other-account']);
+
+/** Who works on this device according to its storage, which other tabs write too. */
+export function recallSignedIn(): SessionAccount | null {
   const remembered = recallAccount();
   if (!remembered.ok) return null;
   const parsed = sessionAnswerSchema.shape.account.safeParse(remembered.value);

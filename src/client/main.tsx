@@ -13,7 +13,8 @@ import { SpeechContext } from '#client/ui/dictation.ts';
 import { readTheme, showTheme } from '#client/ui/theme.ts';
 import { appFiles } from './main.app-files.ts';
 import { createBundles } from './main.bundles.ts';
-import { createSession } from './main.session.ts';
+import { createUnderWay, leaveWithAccount } from './main.leaving.ts';
+import { createSession, recallSignedIn } from './main.session.ts';
 import { openWorkspace } from './main.workspace.ts';
 import '#client/ui/base.css';
 
@@ -21,17 +22,20 @@ showTheme(readTheme());
 showSettings();
 const api = createServerApi();
 const session = createSession(api);
+/** Another account that signs in later gets a page of its own. */
+const pageAccount = session.current()?.id ?? null;
+const saves = createUnderWay();
 let workspace: ReturnType<AppServices['openWorkspace']> | undefined;
 
 const services: AppServices = {
   session,
   appFiles,
-  office: api.office,
+  office: api.office(pageAccount ?? ''),
   bundles: createBundles(session, api),
   openWorkspace: () => {
     const account = session.current();
     if (!account) throw new Error('no account is signed in on this device');
-    workspace ??= openWorkspace(account);
+    workspace ??= openWorkspace(account, saves);
     return workspace;
   },
   clock: systemClock,
@@ -41,15 +45,23 @@ const services: AppServices = {
 
 beginEarly();
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
+const element = document.getElementById('root');
+if (!element) throw new Error('index.html has no #root');
+const root = createRoot(element);
+root.render(
   <StrictMode>
     <SpeechContext value={browserSpeech()}>
       <App services={services} />
     </SpeechContext>
   </StrictMode>,
 );
+leaveWithAccount({
+  account: pageAccount,
+  now: () => recallSignedIn()?.id ?? null,
+  clear: () => root.unmount(),
+  saved: saves.ended,
+  leave: () => location.assign('/'),
+});
 
 /**
  * What the first screen waits for is under way while it is being put together. The page that saves work

@@ -22,6 +22,7 @@ import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
 import { createCameraSlots } from './main.camera-slots.ts';
 import { createBundleImport, noteCarried } from './main.bundles.ts';
+import type { UnderWay } from './main.leaving.ts';
 import { createPhotos } from './main.photos.ts';
 import { keepReserveSoon, saveWithReserve, withReserve } from './main.room.ts';
 import { createSaveRecord } from './main.save-state.ts';
@@ -29,6 +30,7 @@ import { createVersions } from './main.versions.ts';
 
 export async function openWorkspace(
   account: SessionAccount,
+  underWay: UnderWay,
 ): Promise<Result<Workspace, WorkspaceProblem>> {
   const opened = await openStore({
     account: account.id,
@@ -75,7 +77,7 @@ export async function openWorkspace(
     checklist: store.readChecklist,
     versions: createVersions(store, transport, () => engine.request('now')),
     save: async (edits, files) => {
-      const saved = await saveWithReserve(store, edits, files).catch(storageFailed);
+      const saved = await underWay.note(saveWithReserve(store, edits, files).catch(storageFailed));
       if (saved.ok) saves.saved(edits, saved.value.at);
       else saves.failed(edits, files ?? [], saved.error);
       tell();

@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 
 const accountKey = 'so-doan.account';
+const owedKey = 'so-doan.owed-sign-out';
 const markPrefix = 'so-doan.enrolled.';
 
 export function rememberAccount(account: unknown): void {
@@ -14,6 +15,22 @@ export function rememberAccount(account: unknown): void {
 export function forgetAccount(): void {
   localStorage.removeItem(accountKey);
 }
+
+/**
+ * The account whose session this browser still holds at the server, although nobody works for it here
+ * any more: the server could not be told yet.
+ */
+export const owedSignOut = {
+  read: (): string | null => localStorage.getItem(owedKey),
+  note: (account: string): void => {
+    try {
+      localStorage.setItem(owedKey, account);
+    } catch {
+      // A full storage must keep nobody in: the session then ends by itself.
+    }
+  },
+  clear: (): void => localStorage.removeItem(owedKey),
+};
 
 /** As it was remembered; the caller parses it. */
 export function recallAccount(): Result<unknown, 'none'> {
@@ -61,11 +78,18 @@ export function enrolledAccounts(): readonly string[] {
     .map((key) => key.slice(markPrefix.length));
 }
 
-/** Hears of another tab signing in or out. */
+/** Hears of another tab signing in or out, also of one that did while this page was put aside. */
 export function onAccountChange(listener: () => void): () => void {
   const hear = (event: StorageEvent): void => {
     if (event.key === accountKey) listener();
   };
+  const hearAgain = (event: PageTransitionEvent): void => {
+    if (event.persisted) listener();
+  };
   addEventListener('storage', hear);
-  return () => removeEventListener('storage', hear);
+  addEventListener('pageshow', hearAgain);
+  return () => {
+    removeEventListener('storage', hear);
+    removeEventListener('pageshow', hearAgain);
+  };
 }

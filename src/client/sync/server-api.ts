@@ -23,8 +23,9 @@ export function createServerApi(fetcher: typeof fetch = fetch) {
   const get = <S extends z.ZodType>(
     path: string,
     schema: S,
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<Result<z.infer<S>, TransportProblem>> =>
-    readAnswer(callServer(fetcher, path, {}), schema);
+    readAnswer(callServer(fetcher, path, { headers }), schema);
   const post = <S extends z.ZodType>(
     path: string,
     body: unknown,
@@ -44,32 +45,47 @@ export function createServerApi(fetcher: typeof fetch = fetch) {
     session: () => get('/api/session', sessionAnswerSchema),
     signIn: (username: string, password: string) =>
       post('/api/auth/sign-in/username', { username, password }, anything),
-    signOut: () => post('/api/auth/sign-out', {}, anything),
-    changePassword: (currentPassword: string, newPassword: string) =>
-      post('/api/auth/change-password', { currentPassword, newPassword }, anything),
+    signOut: (account: string) => post('/api/auth/sign-out', {}, anything, inNameOf(account)),
+    changePassword: (account: string, currentPassword: string, newPassword: string) =>
+      post(
+        '/api/auth/change-password',
+        { currentPassword, newPassword },
+        anything,
+        inNameOf(account),
+      ),
     setUp: (input: { token: string; username: string; name: string; password: string }) =>
       post('/api/setup', input, anything),
     /** In the name of the officer who chose the bundle: another session in this browser does nothing (S12). */
     handIn: (account: string, request: HandInRequest) =>
-      post('/api/hand-in', request, handInAnswerSchema, { [accountHeader]: account }),
-    office: {
-      accounts: () => get('/api/office/accounts', officeAccountsSchema),
-      directory: () => get('/api/office/directory', officeDirectorySchema),
-      applyPlan: (plan: PlanInput) => post('/api/office/plan', plan, planAnswerSchema),
-      startFromSample: () => post('/api/office/sample', {}, planAnswerSchema),
-      resetPassword: (id: string) =>
-        post(`/api/office/accounts/${encodeURIComponent(id)}/reset`, {}, resetAnswerSchema),
-      setDisabled: async (id: string, disabled: boolean) =>
-        withoutBody(
-          post(`/api/office/accounts/${encodeURIComponent(id)}/disabled`, { disabled }, anything),
-        ),
-      held: (before?: number) =>
-        get(`/api/office/held${before === undefined ? '' : `?before=${before}`}`, heldListSchema),
-      acceptHeld: async (number: number) =>
-        withoutBody(post(`/api/office/held/${number}/accept`, {}, anything)),
+      post('/api/hand-in', request, handInAnswerSchema, inNameOf(account)),
+    /** What the office's page does is done, and audited, as the officer who opened it or not at all (S12). */
+    office: (account: string) => {
+      const name = inNameOf(account);
+      const ofAccount = (id: string): string => `/api/office/accounts/${encodeURIComponent(id)}`;
+      return {
+        accounts: () => get('/api/office/accounts', officeAccountsSchema, name),
+        directory: () => get('/api/office/directory', officeDirectorySchema, name),
+        applyPlan: (plan: PlanInput) => post('/api/office/plan', plan, planAnswerSchema, name),
+        startFromSample: () => post('/api/office/sample', {}, planAnswerSchema, name),
+        resetPassword: (id: string) => post(`${ofAccount(id)}/reset`, {}, resetAnswerSchema, name),
+        setDisabled: async (id: string, disabled: boolean) =>
+          withoutBody(post(`${ofAccount(id)}/disabled`, { disabled }, anything, name)),
+        held: (before?: number) =>
+          get(
+            `/api/office/held${before === undefined ? '' : `?before=${before}`}`,
+            heldListSchema,
+            name,
+          ),
+        acceptHeld: async (number: number) =>
+          withoutBody(post(`/api/office/held/${number}/accept`, {}, anything, name)),
+      };
     },
   };
 }
+
+const inNameOf = (account: string): Readonly<Record<string, string>> => ({
+  [accountHeader]: account,
+});
 
 async function readAnswer<S extends z.ZodType>(
   answer: Promise<Result<Response, TransportProblem>>,

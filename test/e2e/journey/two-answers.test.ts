@@ -13,6 +13,7 @@ import { startJourneyServer } from '../../support/journey/journey-server.ts';
 import type { JourneyServer } from '../../support/journey/journey-server.ts';
 import { readScope, recordsOf } from '../../support/journey/read-scope.ts';
 import { pictureOf } from '../../support/journey/screenshots.ts';
+import { signIn } from '../../support/journey/sign-in-screen.ts';
 import { SyncIndicator } from '../../support/journey/sync-indicator.ts';
 import { VisitsScreen } from '../../support/journey/visits-screen.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
@@ -173,6 +174,35 @@ describe('words that were typed a moment ago', () => {
     await page.reload();
     await fill.storedNote('A09', words).waitFor();
     expect(asked).toHaveLength(1);
+  });
+
+  it('are stored when the account signs out in another tab, which leaves nothing of it on the screen', async () => {
+    const half = 'Gõ dở khi thẻ kia đăng xuất';
+    const { context, page } = member;
+    const fill = new FillScreen(page);
+    const second = await context.newPage();
+    await second.goto('/me');
+    await second.getByRole('button', { name: m.common_me_sign_out(), exact: true }).waitFor();
+    await page.bringToFront();
+    const box = await fill.openNote('A10');
+    await context.setOffline(true);
+    await box.pressSequentially(half);
+    await second.getByRole('button', { name: m.common_me_sign_out(), exact: true }).click();
+    const asked = second.getByRole('alertdialog');
+    await asked
+      .getByRole('button', { name: m.common_me_sign_out(), exact: true })
+      .click({ timeout: 2_000 })
+      .catch(() => undefined);
+    for (const tab of [second, page]) await tab.waitForURL('**/sign-in');
+    expect(await page.getByText(unit).count()).toBe(0);
+
+    await context.setOffline(false);
+    await expect
+      .poll(async () => (await context.request.get(`${server.url}/api/session`)).status())
+      .toBe(401);
+    await signIn(page, 'member');
+    await fill.open(visit, 'A');
+    await fill.storedNote('A10', half).waitFor();
   });
 
   it('nothing left for another host, no policy was broken, no error went uncaught', () => {
