@@ -296,6 +296,25 @@ describe('requests', () => {
     expect(unnamed.status).toBe(400);
   });
 
+  it('S12: the office does nothing in the name of another than the session, nor ends that session', async () => {
+    const office = await server.signIn('office');
+    const inNameOfOther = { [accountHeader]: other.accountId };
+    const reads = ['accounts', 'directory', 'held'].map((path) => `/api/office/${path}`);
+    const acts = [
+      ...['plan', 'sample', 'held/1/accept'].map((path) => `/api/office/${path}`),
+      ...['reset', 'disabled'].map((act) => `/api/office/accounts/${member.accountId}/${act}`),
+      ...['/api/auth/sign-out', '/api/auth/change-password'],
+    ];
+    const asked = [
+      ...reads.map((path) => office.fetch(path, { headers: inNameOfOther })),
+      ...acts.map((path) => office.fetch(path, post({}, inNameOfOther))),
+    ];
+    for (const answer of await Promise.all(asked)) {
+      expect(await answer.json()).toMatchObject({ code: 'other-account' });
+    }
+    expect((await office.fetch('/api/session')).status).toBe(200);
+  });
+
   it('of another version of the wire are 426, whatever their shape', async () => {
     const answer = await member.fetch('/api/sync', post({ protocol: 99, something: 'else' }));
     expect(answer.status).toBe(426);
