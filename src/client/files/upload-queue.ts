@@ -61,7 +61,7 @@ export interface UploadQueue {
 export interface UploadQueueParts {
   readonly store: Pick<
     LocalStore,
-    'waitingFiles' | 'readFile' | 'markReceived' | 'receivedFiles' | 'markWaiting'
+    'waitingFiles' | 'readFile' | 'markReceived' | 'receivedFiles' | 'markWaiting' | 'settleFetched'
   >;
   readonly account: string;
   readonly fetcher: typeof fetch;
@@ -240,7 +240,15 @@ class Drain {
         ofScope.map((file) => file.sha256),
       );
       if (!receipts.ok) {
-        this.#note(receipts.error, ofScope);
+        // Who only reads would else wait for ever after a reset, for receipts of what he never sent.
+        const settled = isForbidden(receipts.error)
+          ? await this.parts.store.settleFetched(scope)
+          : new Set<string>();
+        for (const file of ofScope) if (settled.has(file.sha256)) missing.delete(file);
+        this.#note(
+          receipts.error,
+          ofScope.filter((file) => missing.has(file)),
+        );
         continue;
       }
       const received = ofScope.filter((file) => receipts.value.has(file.sha256));

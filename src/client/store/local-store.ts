@@ -8,7 +8,7 @@ import type { Watched } from '#client/platform/watched.ts';
 import { applyAnswer } from './apply-answer.ts';
 import { openChanges } from './change-rows.ts';
 import { awaitingReceipt } from './commit-log.ts';
-import type { ScopeRow } from './database.ts';
+import type { FileRow, ScopeRow } from './database.ts';
 import {
   importFile,
   importWork,
@@ -120,6 +120,11 @@ export interface LocalStore {
   readonly receivedFiles: () => Promise<readonly Pick<WaitingFile, 'scope' | 'sha256'>[]>;
   /** The server has these no longer: they wait again. */
   readonly markWaiting: (scope: Scope, sha256: readonly string[]) => Promise<void>;
+  /**
+   * This account may bring no files to a scope: what the server once gave of it waits for nothing.
+   * Answers the hashes of those that did.
+   */
+  readonly settleFetched: (scope: Scope) => Promise<ReadonlySet<string>>;
   /** What a bundle brings of one scope, in one transaction; its files are stored before (S29). */
   readonly importWork: (work: ScopeWork) => Promise<Imported>;
   readonly importFile: (file: ImportedFile) => Promise<'taken' | 'known'>;
@@ -188,7 +193,7 @@ export function createLocalStore(context: StoreContext): LocalStore {
     watchHeld: (scope) => watch(() => heldBytes(database, scope)),
     keepFile: async (scope, sha256, type, bytes) => {
       const sealed = await cipher.sealBytes(bytes, `bytes|${scope}|${sha256}`);
-      const row = { scope, sha256, type, size: bytes.byteLength, priority: 0 as const };
+      const row = { scope, sha256, type, size: bytes.byteLength, priority: 0, fetched: 1 } as const;
       await unit(() =>
         database.transaction('rw', [database.files, database.bytes], async () => {
           const known = await database.files.get([scope, sha256]);
@@ -220,11 +225,7 @@ export function createLocalStore(context: StoreContext): LocalStore {
         database.transaction('rw', database.files, async () => {
           const rows = await database.files.bulkGet(fileKeys(scope, sha256));
           await database.files.bulkPut(
-            rows.flatMap((row) => {
-              if (!row) return [];
-              const { waiting: _waiting, ...rest } = row;
-              return [{ ...rest, receivedAt: clock() }];
-            }),
+            rows.flatMap((row) => (row ? [received(row, clock())] : [])),
           );
         }),
       ),
@@ -243,6 +244,15 @@ export function createLocalStore(context: StoreContext): LocalStore {
           await database.files.bulkPut(rows.flatMap((row) => (row ? [awaitingReceipt(row)] : [])));
         }),
       ),
+    settleFetched: (scope) =>
+      unit(() =>
+        database.transaction('rw', database.files, async () => {
+          const rows = await database.files.where('scope').equals(scope).toArray();
+          const waited = rows.filter((row) => row.fetched === 1 && row.waiting === 1);
+          await database.files.bulkPut(waited.map((row) => received(row, row.storedAt)));
+          return new Set(waited.map((row) => row.sha256));
+        }),
+      ),
     importWork: (work) => unit(() => importWork(context, work)),
     importFile: (file) => unit(() => importFile(context, file)),
     markAllLeft: () =>
@@ -255,6 +265,10 @@ export function createLocalStore(context: StoreContext): LocalStore {
 
 const fileKeys = (scope: Scope, sha256: readonly string[]): [string, string][] =>
   sha256.map((hash) => [scope, hash]);
+
+function received({ waiting: _waiting, ...rest }: FileRow, receivedAt: number): FileRow {
+  return { ...rest, receivedAt };
+}
 
 async function readFile(
   { database, cipher }: StoreContext,

@@ -89,6 +89,7 @@ async function countFiles(database: LocalDatabase): Promise<CountedFiles> {
   let received = 0;
   let waitingBytes = 0;
   for (const row of await database.files.toArray()) {
+    if (row.fetched === 1) continue;
     if (row.waiting === 1) {
       waitingBytes += row.size;
       waitingSince.push(row.storedAt);
