@@ -8,7 +8,7 @@ import { loadOnce } from '#client/platform/load-once.ts';
 import { sha256Hex, systemClock } from '#client/platform/sources.ts';
 import { readStorageRoom } from '#client/platform/storage-room.ts';
 import type { PhotoService } from '#client/services/app-services.ts';
-import { roomForPhotos } from '#client/services/room-for-photos.ts';
+import { mayKeepFetched, roomForPhotos } from '#client/services/room-for-photos.ts';
 import type { LocalStore } from '#client/store/local-store.ts';
 
 export interface PhotoParts {
@@ -26,8 +26,8 @@ const ownParts: PhotoParts = {
 };
 
 /**
- * A photo that cannot be taken is always an answer, never a throw: a camera's picture is nowhere
- * else, and whoever took it must hear that it has to be taken again.
+ * A photo that cannot be taken or read is always an answer, never a throw: a camera's picture is
+ * nowhere else, and whoever took it must hear that it has to be taken again.
  */
 export function createPhotos(
   store: LocalStore,
@@ -37,9 +37,16 @@ export function createPhotos(
   const capture = loadOnce(parts.capture);
   const annotate = loadOnce(parts.annotate);
   const fetched = loadOnce(parts.fetch);
+  const mayKeep = async (bytes: number): Promise<boolean> =>
+    mayKeepFetched(await parts.room(), bytes);
   const read: PhotoService['read'] = async (scope, sha256) => {
-    const files = await fetched();
-    return files.readPhoto(store, scope, sha256, fetch, account);
+    try {
+      const { readPhoto } = await fetched();
+      return await readPhoto(store, scope, sha256, { account, fetcher: fetch }, mayKeep);
+    } catch (cause) {
+      console.error(cause);
+      return err({ type: 'missing' });
+    }
   };
   return {
     capture: async (file, source) => {

@@ -24,18 +24,37 @@ export async function readPhoto(
   store: Pick<LocalStore, 'readFile' | 'keepFile'>,
   scope: Scope,
   sha256: string,
-  fetcher: typeof fetch,
-  account: string,
+  server: FileServer,
+  /** Whether there is room for so many bytes that the server has as well. */
+  mayKeep: (bytes: number) => Promise<boolean>,
 ): Promise<Result<Blob, ReadPhotoProblem>> {
-  const here = await store.readFile(scope, sha256);
-  if (here && (await sha256Hex(here.bytes)) === sha256) return ok(blobOf(here));
-  const fetched = await fetchFile(scope, sha256, { account, fetcher });
+  const here = await readHere(store, scope, sha256);
+  if (here.ok && here.value !== null) return ok(blobOf(here.value));
+  const fetched = await fetchFile(scope, sha256, server);
   if (!fetched.ok) {
-    return here && fetched.error.type === 'no-connection' ? err({ type: 'missing' }) : fetched;
+    return !here.ok && fetched.error.type === 'no-connection' ? here : fetched;
   }
   // Also over bytes that were damaged here: what came is what the hash names.
-  await keepIfThereIsRoom(store, scope, sha256, fetched.value);
+  if (await mayKeep(fetched.value.bytes.byteLength)) {
+    await keep(store, scope, sha256, fetched.value);
+  }
   return ok(blobOf(fetched.value));
+}
+
+/** Null: not on this device. What cannot be read is as good as damaged: the server may have it whole. */
+async function readHere(
+  store: Pick<LocalStore, 'readFile'>,
+  scope: Scope,
+  sha256: string,
+): Promise<Result<FileContent | null, { readonly type: 'missing' }>> {
+  try {
+    const here = await store.readFile(scope, sha256);
+    const isWhole = here === null || (await sha256Hex(here.bytes)) === sha256;
+    return isWhole ? ok(here) : err({ type: 'missing' });
+  } catch (cause) {
+    console.error(cause);
+    return err({ type: 'missing' });
+  }
 }
 
 interface FileContent {
@@ -60,8 +79,8 @@ async function fetchFile(
   return ok({ type, bytes });
 }
 
-/** On a full disk the picture is shown all the same; it only has to be fetched again. */
-async function keepIfThereIsRoom(
+/** Where it cannot be kept the picture is shown all the same; it only has to be fetched again. */
+async function keep(
   store: Pick<LocalStore, 'keepFile'>,
   scope: Scope,
   sha256: string,
@@ -70,6 +89,6 @@ async function keepIfThereIsRoom(
   try {
     await store.keepFile(scope, sha256, type, bytes);
   } catch (cause) {
-    if (saveProblemOf(cause).type !== 'no-space') throw cause;
+    if (saveProblemOf(cause).type !== 'no-space') console.error(cause);
   }
 }

@@ -102,7 +102,7 @@ export interface PhotoService {
     coverWords: string,
   ) => Promise<Result<AnnotatedPhoto, { type: 'decode-failed' } | { type: 'missing' }>>;
   readonly place: PlaceService;
-  /** Bytes from this device, or from the server where they are not here. */
+  /** Bytes from this device, or from the server where they are not here. Never rejects. */
   readonly read: (
     scope: Scope,
     sha256: string,

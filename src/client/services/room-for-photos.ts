@@ -21,6 +21,18 @@ export function roomForPhotos({
   return share >= fullFrom ? 'full' : share >= scarceFrom ? 'scarce' : 'enough';
 }
 
+/** Thumbnails and issued documents, without which a screen is of no use where there is no network. */
+const smallBytes = 150_000;
+
+/**
+ * Whether bytes that the server has too may lie here: what is left of a scarce room is for the photos
+ * that are taken on this device.
+ */
+export function mayKeepFetched(room: Parameters<typeof roomForPhotos>[0], bytes: number): boolean {
+  const left = roomForPhotos(room);
+  return left === 'enough' || (left === 'scarce' && bytes <= smallBytes);
+}
+
 /** How many photos fit, rounded down to what can honestly be said: 13.142 becomes 13.000. */
 export function photosThatFit(freeBytes: number): number {
   const count = Math.max(0, Math.floor(freeBytes / photoBytes));

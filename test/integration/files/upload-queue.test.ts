@@ -57,7 +57,8 @@ describe('the upload queue and the server', () => {
     const other = await openDexieSubject();
     for (const file of files) {
       const fetchAsMember: typeof fetch = (path, init) => member.fetch(String(path), init);
-      const read = await readPhoto(other.store, own, file.sha256, fetchAsMember, member.accountId);
+      const there = { account: member.accountId, fetcher: fetchAsMember };
+      const read = await readPhoto(other.store, own, file.sha256, there, async () => true);
       if (!read.ok) throw new Error(read.error.type);
       expect(sha256OfBytes(await read.value.arrayBuffer())).toBe(file.sha256);
     }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readPhoto } from '#client/files/fetch-file.ts';
 import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
 import { FileServer } from '../../support/client/file-server.ts';
@@ -8,7 +8,14 @@ import { newFile, sampleBytes } from '../../support/client/sample-files.ts';
 let store: DexieSubject;
 let server: FileServer;
 const file = newFile('a photo');
-const read = () => readPhoto(store.store, visitOne, file.sha256, server.fetcher, 'a1');
+const readWith = (
+  over: Partial<DexieSubject['store']> = {},
+  mayKeep: (bytes: number) => Promise<boolean> = async () => true,
+) => {
+  const there = { account: 'a1', fetcher: server.fetcher };
+  return readPhoto({ ...store.store, ...over }, visitOne, file.sha256, there, mayKeep);
+};
+const read = () => readWith();
 const bytesOf = async (outcome: Awaited<ReturnType<typeof read>>): Promise<ArrayBuffer> => {
   if (!outcome.ok) throw new Error(outcome.error.type);
   return outcome.value.arrayBuffer();
@@ -18,7 +25,10 @@ beforeEach(async () => {
   store = await openDexieSubject();
   server = new FileServer();
 });
-afterEach(() => store.discard());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await store.discard();
+});
 
 describe('reading a photo', () => {
   test('one that is here is not asked for', async () => {
@@ -70,12 +80,31 @@ describe('reading a photo', () => {
     },
   );
 
-  test('on a full disk it is shown all the same', async () => {
+  test.each(['QuotaExceededError', 'UnknownError'])(
+    'that cannot be kept (%s) is shown all the same',
+    async (name) => {
+      vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
+      const keepFile = () => Promise.reject(new DOMException('not kept', name));
+      expect((await readWith({ keepFile })).ok).toBe(true);
+    },
+  );
+
+  test('that cannot be read here is fetched; without a connection it is missing', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const readFile = () => Promise.reject(new DOMException('unreadable', 'NotReadableError'));
+    server.refuse = () => 'cut';
+    expect(await readWith({ readFile })).toEqual({ ok: false, error: { type: 'missing' } });
+    server.refuse = () => null;
     server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
-    const full = {
-      ...store.store,
-      keepFile: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
-    };
-    expect((await readPhoto(full, visitOne, file.sha256, server.fetcher, 'a1')).ok).toBe(true);
+    expect(await bytesOf(await readWith({ readFile }))).toEqual(file.bytes);
+  });
+
+  test('invariant 7: where room is scarce others’ pictures are shown and not kept', async () => {
+    server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
+    const asked = vi.fn(async () => false);
+    expect(await bytesOf(await readWith({}, asked))).toEqual(file.bytes);
+    expect(asked).toHaveBeenCalledWith(file.bytes.byteLength);
+    expect(await store.store.readFile(visitOne, file.sha256)).toBeNull();
   });
 });

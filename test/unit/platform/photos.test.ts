@@ -1,7 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import { createPhotos } from '#client/main.photos.ts';
 import type { LocalStore } from '#client/store/local-store.ts';
+import { mayKeepFetched } from '#client/services/room-for-photos.ts';
 import { err } from '#domain/kernel/result.ts';
+import type { Scope } from '#domain/sync/scope.ts';
 
 it('a photo that cannot be taken is an answer: its code is not here, or it broke', async () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -37,4 +39,25 @@ it('fault 27: with 95 % of the room used no photo is taken, so that words can st
   });
   expect(await photos.capture(new Blob(['x']), 'camera')).toEqual(err({ type: 'no-space' }));
   expect(capture).not.toHaveBeenCalled();
+});
+
+it('a photo that cannot be read is an answer too', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const photos = createPhotos({} as LocalStore, 'a1', {
+    capture: () => Promise.reject(new Error('not asked for here')),
+    annotate: () => Promise.reject(new Error('not asked for here')),
+    fetch: () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')),
+    room: async () => ({ used: null, quota: null, persistent: null, wordsOnly: false }),
+  });
+  expect(await photos.read('visit/v1' as Scope, 'a'.repeat(64))).toEqual(err({ type: 'missing' }));
+  told.mockRestore();
+});
+
+it.each([
+  [0.5, 900_000, true],
+  [0.85, 900_000, false],
+  [0.85, 30_000, true],
+  [0.96, 30_000, false],
+])('with %f of the room used, fetched bytes (%i) are kept: %s', (used, bytes, kept) => {
+  expect(mayKeepFetched({ used, quota: 1, wordsOnly: false }, bytes)).toBe(kept);
 });
