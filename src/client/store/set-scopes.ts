@@ -84,7 +84,27 @@ export async function withdrawScope(
     beside: async () => {
       if (!(await asSent())) return false;
       await database.scopes.put({ scope, ...startCursor, state: 'withdrawn' });
+      await forgetFiles(context, scope);
       return true;
     },
+    touchesFiles: true,
   });
+}
+
+/**
+ * What the server has of a withdrawn scope leaves the device with its records (invariant 42). What
+ * waits stays until it is handed in or exported, and so do bytes that another scope shows as its own.
+ */
+async function forgetFiles({ database }: StoreContext, scope: Scope): Promise<void> {
+  const rows = await database.files.toArray();
+  const needed = new Set(
+    rows.flatMap((row) =>
+      row.linkFrom === scope || (row.scope === scope && row.waiting === 1) ? [row.sha256] : [],
+    ),
+  );
+  const gone = rows.flatMap((row): [string, string][] =>
+    row.scope === scope && !needed.has(row.sha256) ? [[scope, row.sha256]] : [],
+  );
+  await database.files.bulkDelete(gone);
+  await database.bytes.bulkDelete(gone);
 }
