@@ -1,6 +1,6 @@
 /** Hooks that follow the local database: each screen is a fold of it, live across tabs. */
 import { useObservable } from 'dexie-react-hooks';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { scopeAccess, type ScopeAccess } from '#domain/access/scope-access.ts';
 import type { ScopeRole } from '#domain/access/access-table.ts';
 import type { Campaign, Delegation, Unit, Visit } from '#domain/directory/directory.ts';
@@ -30,20 +30,31 @@ export function useRecordsOf(
 ): ReadonlyMap<Scope, readonly FoldedRecord[]> {
   const workspace = useWorkspace();
   const [records, setRecords] = useState<ReadonlyMap<Scope, readonly FoldedRecord[]>>(new Map());
+  const fail = useFailure();
   const key = scopes.join(' ');
   useEffect(() => {
     const wanted = key === '' ? [] : (key.split(' ') as Scope[]);
     const subscriptions = wanted.map((scope) =>
       workspace.watchRecords(scope).subscribe((ofScope) => {
         setRecords((before) => new Map(before).set(scope, ofScope));
-      }),
+      }, fail),
     );
     return () => {
       for (const subscription of subscriptions) subscription.unsubscribe();
       setRecords(new Map());
     };
-  }, [workspace, key]);
+  }, [workspace, key, fail]);
   return records;
+}
+
+/** What could not be read is the whole screen's trouble, as `useObservable` makes it. */
+function useFailure(): (cause: unknown) => void {
+  const [, setFailure] = useState(null);
+  return useCallback((cause: unknown) => {
+    setFailure(() => {
+      throw cause;
+    });
+  }, []);
 }
 
 export function recordsOfKind(
@@ -79,18 +90,19 @@ export function useHeld(
 ): ReadonlyMap<Scope, ReadonlySet<string>> | undefined {
   const workspace = useWorkspace();
   const [held, setHeld] = useState<ReadonlyMap<Scope, ReadonlySet<string>>>(new Map());
+  const fail = useFailure();
   const key = scopes.join(' ');
   useEffect(() => {
     const wanted = key === '' ? [] : (key.split(' ') as Scope[]);
     const subscriptions = wanted.map((scope) =>
       workspace.watchHeld(scope).subscribe((ofScope) => {
         setHeld((before) => new Map(before).set(scope, ofScope));
-      }),
+      }, fail),
     );
     return () => {
       for (const subscription of subscriptions) subscription.unsubscribe();
     };
-  }, [workspace, key]);
+  }, [workspace, key, fail]);
   return scopes.every((scope) => held.has(scope)) ? held : undefined;
 }
 

@@ -20,6 +20,9 @@ interface Source {
 /** Keys of records, or all of them where a commit was too large to be told by keys. */
 type Touched = ReadonlySet<string> | 'all';
 
+/** A disk that did not answer may do so a moment later. */
+const retryMilliseconds = 1_000;
+
 /** All visible records of a scope in the order of their keys, deleted ones left out. */
 export function watchRecords(source: Source, scope: Scope): Watched<readonly FoldedRecord[]> {
   return {
@@ -28,21 +31,29 @@ export function watchRecords(source: Source, scope: Scope): Watched<readonly Fol
       let touched: Touched | null = 'all';
       let isReading = false;
       let isClosed = false;
+      let retry: ReturnType<typeof setTimeout> | undefined;
       const read = async (): Promise<void> => {
-        if (isReading) return;
+        if (isReading || isClosed) return;
+        clearTimeout(retry);
         isReading = true;
+        let now: Touched | null = null;
         try {
           // What a commit touches while one reads is read in the next round.
           while (touched !== null) {
-            const now: Touched = touched;
+            const round: Touched = (now = touched);
             touched = null;
             // eslint-disable-next-line no-await-in-loop
-            const moved = await withConnection(source.database, () => view.read(now));
+            const moved = await withConnection(source.database, () => view.read(round));
+            now = null;
             if (isClosed) return;
             if (moved) onNext(view.records());
           }
         } catch (cause) {
-          if (!isClosed && !isClosing(cause)) onError?.(cause);
+          // Not read is not seen: else these records would stand still until each is written again.
+          if (now !== null) touched = unite(touched, now);
+          if (isClosed || isClosing(cause)) return;
+          retry = setTimeout(() => start(read), retryMilliseconds);
+          onError?.(cause);
         } finally {
           isReading = false;
         }
@@ -58,6 +69,7 @@ export function watchRecords(source: Source, scope: Scope): Watched<readonly Fol
       return {
         unsubscribe: () => {
           isClosed = true;
+          clearTimeout(retry);
           Dexie.on.storagemutated.unsubscribe(onMutated);
         },
       };

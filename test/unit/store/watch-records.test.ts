@@ -101,3 +101,31 @@ it('tells nothing any more once it was let go', async () => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(seen).toEqual([[]]);
 });
+
+it('reads anew what a failed reading has left out', async () => {
+  await subject.save([edit('A01', 'một'), edit('A02', 'hai')]);
+  await follow();
+  const table = subject.database.records;
+  vi.spyOn(table, 'bulkGet').mockImplementationOnce(() => {
+    throw new DOMException('the disk does not answer', 'NotReadableError');
+  });
+  await subject.save([edit('A01', 'một, sửa')]);
+  await subject.save([edit('A02', 'hai, sửa')]);
+  const both = [
+    [key('A01'), 'một, sửa'],
+    [key('A02'), 'hai, sửa'],
+  ];
+  await vi.waitFor(() => expect(notes()).toEqual(both));
+});
+
+it('tries again by itself, and tells of the failure', async () => {
+  const told = vi.fn();
+  vi.spyOn(subject.database.records, 'where').mockImplementationOnce(() => {
+    throw new DOMException('the disk does not answer', 'NotReadableError');
+  });
+  seen = [];
+  const next = (records: readonly FoldedRecord[]) => void seen.push(records);
+  stop = subject.store.watchRecords(scope).subscribe(next, told).unsubscribe;
+  await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(seen).toEqual([[]]), { timeout: 5_000 });
+});
