@@ -131,8 +131,23 @@ function unknownStores(database: IDBDatabase): Manifest['missing'] {
   ];
 }
 
+/**
+ * Every row, in the order of the keys. A row that is gone when its turn comes was folded away by
+ * another tab: what has taken its place was not listed yet, so the keys are listed once more.
+ */
 async function* rowsOf(database: IDBDatabase, store: string) {
-  yield* nativeRows(database, store, await nativeKeys(database, store));
+  const listed = new Set<string>();
+  for (;;) {
+    const all = await nativeKeys(database, store);
+    const fresh = all.filter((key) => !listed.has(textsOf(key).join(' ')));
+    for (const key of fresh) listed.add(textsOf(key).join(' '));
+    let isMoved = false;
+    for await (const row of nativeRows(database, store, fresh)) {
+      if (row.value === undefined && row.why === null) isMoved = true;
+      else yield row;
+    }
+    if (!isMoved) return;
+  }
 }
 
 async function openText(payload: unknown, row: unknown): Promise<string> {

@@ -2,6 +2,8 @@
 import { indexedDB } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exportBundle } from '#client/bundles/export-bundle.ts';
+import { openNative } from '#client/bundles/native-database.ts';
+import { readWork } from '#client/bundles/read-work.ts';
 import { surveyDevice } from '#client/bundles/survey.ts';
 import { databaseName, schemaVersion } from '#client/store/database.ts';
 import { openStore } from '#client/store/open-store.ts';
@@ -66,7 +68,42 @@ async function alter(change: (database: IDBDatabase) => void): Promise<void> {
   });
 }
 
+/** The database as it is, whose list of changes was asked for just before. */
+async function withListedBefore(database: IDBDatabase): Promise<IDBDatabase> {
+  const listed = database.transaction('changes').objectStore('changes').getAllKeys();
+  await new Promise((done) => listed.addEventListener('success', done));
+  const answered = {
+    result: listed.result,
+    addEventListener: (type: string, hear: () => void) => type === 'success' && hear(),
+  };
+  let isListed = false;
+  const transaction = (name: string) => {
+    const isFirst = name === 'changes' && !isListed;
+    isListed ||= isFirst;
+    return isFirst
+      ? { objectStore: () => ({ getAllKeys: () => answered }) }
+      : database.transaction(name);
+  };
+  return { objectStoreNames: database.objectStoreNames, transaction } as unknown as IDBDatabase;
+}
+
 describe('what goes out', () => {
+  it('S2: what another tab folds away meanwhile is left out, and what takes its place goes', async () => {
+    await note('other', 'A2');
+    const first = await note('first', 'A1');
+    const native = await openNative(factory, databaseName(tablet.account));
+    if (!native.ok || !first.ok) throw new Error('not open');
+    const database = await withListedBefore(native.value);
+    const record = makeRecordKey('answer', 'l/A1');
+    await tablet.save([noteEdit('first, and more', first.value.ids, record)]);
+    expect(await tablet.database.changes.count()).toBe(2);
+    const work = await readWork(database, { type: 'unsent' });
+    const values = work.changes.map(({ content }) => JSON.parse(content) as { value: string });
+    expect(values.map(({ value }) => value)).toEqual(['other', 'first, and more']);
+    expect([work.kept, work.missing]).toEqual([[], []]);
+    native.value.close();
+  });
+
   it('is what the server has not given back: pending, held and twins, not what it has', async () => {
     await note('on the server', 'A1');
     await exchange();
