@@ -5,6 +5,7 @@
 import { groupBy } from '#domain/kernel/group-by.ts';
 import { contentDigest, type Change } from '#domain/sync/change.ts';
 import type { Scope } from '#domain/sync/scope.ts';
+import { sha256Hex } from '#client/platform/sources.ts';
 import { observeClock } from './apply-answer.ts';
 import { sealChange } from './change-rows.ts';
 import { commitLog } from './commit-log.ts';
@@ -128,18 +129,23 @@ export interface ImportedFile {
 
 /**
  * Stores bytes that wait for their receipt, before any record that names them is taken in (S25). A
- * file that is here with its bytes stays as it is; one that was only linked to gets bytes of its own.
+ * file that is here with its bytes stays as it is, unless they are damaged; one that was only linked
+ * to gets bytes of its own.
  */
 export async function importFile(
-  { database, cipher, clock }: StoreContext,
+  context: StoreContext,
   { scope, sha256, type, thumbnail, bytes }: ImportedFile,
 ): Promise<'taken' | 'known'> {
+  const { database, cipher, clock } = context;
+  // Before the transaction, in which nothing but the database is waited for.
+  const isDamaged = await isDamagedHere(context, scope, sha256);
   const sealed = await cipher.sealBytes(bytes, `bytes|${scope}|${sha256}`);
   const priority = thumbnail ? 0 : 1;
   const size = bytes.byteLength;
   return database.transaction('rw', [database.files, database.bytes], async () => {
     const row = await database.files.get([scope, sha256]);
-    if (row && (await database.bytes.get([scope, sha256]))) return 'known' as const;
+    const isHere = row !== undefined && (await database.bytes.get([scope, sha256])) !== undefined;
+    if (isHere && !isDamaged) return 'known' as const;
     await database.bytes.put({ scope, sha256, bytes: sealed });
     const { linkFrom: _linkFrom, ...known } = row ?? {
       ...{ scope, sha256, type, size, priority, waiting: 1 as const, storedAt: clock() },
@@ -147,4 +153,20 @@ export async function importFile(
     await database.files.put(known);
     return 'taken' as const;
   });
+}
+
+async function isDamagedHere(
+  { database, cipher }: StoreContext,
+  scope: Scope,
+  sha256: string,
+): Promise<boolean> {
+  try {
+    const row = await database.bytes.get([scope, sha256]);
+    if (!row) return false;
+    const bytes = await cipher.openBytes(row.bytes, `bytes|${scope}|${sha256}`);
+    return (await sha256Hex(bytes)) !== sha256;
+  } catch (cause) {
+    console.error(cause);
+    return true;
+  }
 }

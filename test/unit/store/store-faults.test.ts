@@ -364,3 +364,19 @@ describe('invariant 42: files of a withdrawn scope', () => {
     expect(await store.store.readFile(followup, published.sha256)).not.toBeNull();
   });
 });
+
+describe('S29: a file that a bundle brings again', () => {
+  const photo = newFile('picture');
+  const bring = () => store.store.importFile({ ...photo, scope: visitOne });
+
+  test('mends bytes that were damaged here, which still wait', async () => {
+    await store.save([noteEdit('with photo')], [photo]);
+    expect(await bring()).toBe('known');
+    const { bytes } = newFile('flipped');
+    await store.database.bytes.put({ scope: visitOne, sha256: photo.sha256, bytes });
+    expect(await bring()).toBe('taken');
+    expect((await store.store.readFile(visitOne, photo.sha256))?.bytes).toEqual(photo.bytes);
+    expect(await store.store.waitingFiles(10)).toMatchObject([{ sha256: photo.sha256 }]);
+    expect(await bring()).toBe('known');
+  });
+});
