@@ -191,6 +191,7 @@ async function writePlan(
   const { scope } = before;
   const served = await sealServed(context, [...plan.inserts, ...plan.twins]);
   const servedOf = groupBy(served.values(), ({ record }) => record);
+  const settledTwins = await twinsThatStand(context, scope, [...plan.inserts, ...plan.twins]);
   const heldBefore = plan.reset ? await heldRecords(context, scope) : new Set<string>();
   const refolded = new Set([
     ...heldBefore,
@@ -218,6 +219,7 @@ async function writePlan(
       if ((await readMeta(database, 'epoch')) !== epoch) return false;
       if (plan.reset && !(await clearMarks(context, scope, refolded))) return false;
       if (!(await markRows(context, scope, plan.marks, refolded))) return false;
+      await database.twins.bulkDelete([...settledTwins]);
       await database.twins.bulkAdd(twinRows(context, plan.twins, here));
       await database.scopes.put({
         ...now,
@@ -284,6 +286,26 @@ function twinRows(
     const { scope, id, record, payload } = own;
     return [{ scope, id, record, payload, at: context.clock() }];
   });
+}
+
+/** Keys of twins whose content is what the server has declared the right one: nothing of them is held any more. */
+async function twinsThatStand(
+  { database, cipher }: StoreContext,
+  scope: string,
+  served: readonly ServedRow[],
+): Promise<readonly number[]> {
+  const twins = await database.twins.where('scope').equals(scope).toArray();
+  if (twins.length === 0) return [];
+  const contents = new Map(served.map(({ change, content }) => [change.id as string, content]));
+  const stands = await Promise.all(
+    twins.map(async ({ key, id, payload }) => {
+      const content = contents.get(id);
+      if (content === undefined || key === undefined) return [];
+      const kept = await cipher.openText(payload, `changes|${scope}|${id}`);
+      return kept === content ? [key] : [];
+    }),
+  );
+  return stands.flat();
 }
 
 /** Takes stamps from elsewhere over into this device's clock (S6), inside of the transaction that brings them. */

@@ -71,6 +71,18 @@ export function importContract(kind: string, open: () => Promise<LocalSubject>):
       expect(changes.all).toBe(changes.onServer + changes.waiting + changes.held);
     });
 
+    test('S1: a twin whose content the server declares the right one is held no more', async () => {
+      const id = await bench.saved('mine');
+      const other = colleagueChange('theirs', [], { id });
+      await bring([other]);
+      await bring([], [colleagueChange('a third', [], { id })]);
+      server.append(other);
+      await bench.syncUntilQuiet();
+      expect((await bench.note())?.value).toBe('theirs');
+      // What is left are the two that do not stand.
+      expect((await store.situation()).changes).toMatchObject({ all: 3, onServer: 1, held: 2 });
+    });
+
     test('S1: a twin whose content stands here is none', async () => {
       const change = colleagueChange('theirs');
       await bring([change]);

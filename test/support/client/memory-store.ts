@@ -49,7 +49,7 @@ export interface MemoryDisk {
     Scope,
     ReplicaCursor & { readonly state: 'active' | 'withdrawn' | 'unproven' }
   >;
-  readonly twins: (Situation['held'][number] & { readonly content: string })[];
+  twins: (Situation['held'][number] & { readonly content: string })[];
   readonly checklists: Map<string, string>;
   epoch: string | null;
   clock: Stamp | null;
@@ -281,6 +281,7 @@ export class MemoryStore implements LocalSubject, SyncedStore {
       for (const mark of plan.marks) this.mark(served.scope, mark);
       for (const { change, content, seq } of [...plan.inserts, ...plan.twins]) {
         const own = disk.changes.get(keyOf(change));
+        disk.twins = disk.twins.filter((twin) => twin.content !== content);
         if (own)
           disk.twins.push({
             scope: change.scope,
