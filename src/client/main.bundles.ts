@@ -1,4 +1,5 @@
 /** Part of the composition root: work carried as a file, whose code comes when it is asked for. */
+import { whileBytesStay } from '#client/platform/kept-bytes.ts';
 import { carriedMarks, enrolledAccounts } from '#client/platform/remembered-account.ts';
 import { systemClock } from '#client/platform/sources.ts';
 import type { SessionService } from '#client/services/app-services.ts';
@@ -21,7 +22,7 @@ export function createBundles(session: SessionService, api: ServerApi): BundleSe
       carriedMarks.set(account.id);
       const { exportBundle } = await import('#client/bundles/export-bundle.ts');
       const facts = { account, app: __APP_VERSION__, at: systemClock() };
-      return exportBundle(indexedDB, choice, facts, onProgress);
+      return whileBytesStay(account.id, () => exportBundle(indexedDB, choice, facts, onProgress));
     },
     read: async (file) => (await import('#client/bundles/read-bundle.ts')).readBundle(file),
     handIn: async (bundle, onProgress) => {

@@ -1,7 +1,10 @@
 /** Part of the composition root: the room on the device, and what of it is kept for words. */
+import type { Clock } from '#domain/kernel/sources.ts';
+import { unlessBytesStay } from '#client/platform/kept-bytes.ts';
 import { readStorageRoom } from '#client/platform/storage-room.ts';
 import { keepReserve, releaseReserve } from '#client/platform/text-reserve.ts';
 import type { Workspace } from '#client/services/app-services.ts';
+import { roomToMake } from '#client/services/room-for-photos.ts';
 import { saveProblemOf } from '#client/store/save-edits.ts';
 import type { LocalStore } from '#client/store/local-store.ts';
 
@@ -19,6 +22,41 @@ export function keepReserveSoon(): void {
 async function keepReserveIfFree(): Promise<void> {
   const { used, quota } = await readStorageRoom();
   await keepReserve(used === null || quota === null ? null : quota - used);
+}
+
+/** The browser is not asked after every answer how much room there is. */
+const lookAgain = 10 * 60_000;
+/** A browser gives back room when it next tidies up: until it has, more would go than is wanted. */
+const tidiedUpAfter = 24 * 60 * 60_000;
+
+/**
+ * After an exchange, where room is scarce: lets pictures go that the server has. Whatever fails is
+ * tried again after a later one.
+ */
+export function createMakeRoom(
+  store: Pick<LocalStore, 'receivedPictures' | 'dropBytes'>,
+  account: string,
+  clock: Clock,
+  readRoom: typeof readStorageRoom = readStorageRoom,
+): () => Promise<void> {
+  let lookedAt: number | null = null;
+  let rest = lookAgain;
+  return async () => {
+    if (lookedAt !== null && Math.abs(clock() - lookedAt) < rest) return;
+    lookedAt = clock();
+    rest = lookAgain;
+    try {
+      const wanted = roomToMake(await readRoom());
+      if (wanted === null) return;
+      const { makeRoom } = await import('#client/files/make-room.ts');
+      const whenFree = (drop: () => Promise<number>): Promise<number | null> =>
+        unlessBytesStay(account, drop);
+      const parts = { store, account, fetcher: fetch, whenFree };
+      if ((await makeRoom(parts, wanted)) > 0) rest = tidiedUpAfter;
+    } catch (cause) {
+      console.error(cause);
+    }
+  };
 }
 
 /** Words that find no room get what was kept for them; photos never do. */

@@ -24,7 +24,7 @@ import { createCameraSlots } from './main.camera-slots.ts';
 import { createBundleImport, noteCarried } from './main.bundles.ts';
 import type { UnderWay } from './main.leaving.ts';
 import { createPhotos } from './main.photos.ts';
-import { keepReserveSoon, saveWithReserve, withReserve } from './main.room.ts';
+import { createMakeRoom, keepReserveSoon, saveWithReserve, withReserve } from './main.room.ts';
 import { createSaveRecord } from './main.save-state.ts';
 import { createVersions } from './main.versions.ts';
 
@@ -121,6 +121,7 @@ function startEngine(store: LocalStore, account: string, transport: Transport) {
     queue.subscribe(() => uploadListeners.forEach((listener) => listener()));
     return queue;
   });
+  const makeRoom = createMakeRoom(store, account, systemClock);
   let leads = false;
   const engine = createEngine({
     clock: systemClock,
@@ -135,7 +136,9 @@ function startEngine(store: LocalStore, account: string, transport: Transport) {
       const drained = await unlessElsewhere(`so-doan-bytes-${account}`, async () =>
         (await uploads()).drain(),
       );
-      return drained?.ended ? err(drained.ended) : ok(undefined);
+      if (drained?.ended) return err(drained.ended);
+      void makeRoom();
+      return ok(undefined);
     },
   });
   const channel = openTabChannel(`so-doan-connection-${account}`);

@@ -38,7 +38,10 @@ export interface SessionService {
     username: string,
     password: string,
   ) => Promise<Result<SessionAccount, TransportProblem>>;
-  /** Ends the session and forgets who works here; the account's database stays, closed, with all unsent work. */
+  /**
+   * Forgets who works here, at once; the page that opens next ends the session at the server. The
+   * account's database stays, closed, with all unsent work.
+   */
   readonly signOut: () => Promise<void>;
   readonly changePassword: (
     current: string,

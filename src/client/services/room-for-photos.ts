@@ -33,6 +33,23 @@ export function mayKeepFetched(room: Parameters<typeof roomForPhotos>[0], bytes:
   return left === 'enough' || (left === 'scarce' && bytes <= smallBytes);
 }
 
+/** Back to this share at least, so that not each photo makes room anew. */
+const roomyFrom = 0.75;
+/** Words found no room, whatever the browser says of it. */
+const leastForWords = 40_000_000;
+
+/**
+ * What is to go of pictures that the server has too, in bytes: how much, and from which size on; null
+ * while there is enough.
+ */
+export function roomToMake(
+  room: Parameters<typeof roomForPhotos>[0],
+): { readonly bytes: number; readonly from: number } | null {
+  if (roomForPhotos(room) === 'enough') return null;
+  const over = Math.ceil((room.used ?? 0) - (room.quota ?? 0) * roomyFrom);
+  return { bytes: Math.max(over, room.wordsOnly ? leastForWords : 0), from: smallBytes };
+}
+
 /** How many photos fit, rounded down to what can honestly be said: 13.142 becomes 13.000. */
 export function photosThatFit(freeBytes: number): number {
   const count = Math.max(0, Math.floor(freeBytes / photoBytes));

@@ -16,6 +16,7 @@ import {
   type ImportedFile,
   type ScopeWork,
 } from './import-work.ts';
+import { dropBytes, receivedPictures, type ReceivedPicture } from './received-pictures.ts';
 import { heldBytes, tryWrite } from './on-this-device.ts';
 import { readLog, type LogPage } from './read-log.ts';
 import { takeLot } from './lots.ts';
@@ -125,6 +126,10 @@ export interface LocalStore {
    * Answers the hashes of those that did.
    */
   readonly settleFetched: (scope: Scope) => Promise<ReadonlySet<string>>;
+  /** Pictures with a receipt whose bytes are here, of at least so many bytes, the oldest first. */
+  readonly receivedPictures: (from: number) => Promise<readonly ReceivedPicture[]>;
+  /** Takes bytes off this device, all but those that wait or are waited for; answers how many bytes. */
+  readonly dropBytes: (scope: Scope, sha256: readonly string[]) => Promise<number>;
   /** What a bundle brings of one scope, in one transaction; its files are stored before (S29). */
   readonly importWork: (work: ScopeWork) => Promise<Imported>;
   readonly importFile: (file: ImportedFile) => Promise<'taken' | 'known'>;
@@ -253,6 +258,8 @@ export function createLocalStore(context: StoreContext): LocalStore {
           return new Set(waited.map((row) => row.sha256));
         }),
       ),
+    receivedPictures: (from) => unit(() => receivedPictures(database, from)),
+    dropBytes: (scope, sha256) => unit(() => dropBytes(database, scope, sha256)),
     importWork: (work) => unit(() => importWork(context, work)),
     importFile: (file) => unit(() => importFile(context, file)),
     markAllLeft: () =>

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { saveWithReserve, withReserve } from '#client/main.room.ts';
+import { createMakeRoom, saveWithReserve, withReserve } from '#client/main.room.ts';
 import { err } from '#domain/kernel/result.ts';
+import { makeScope } from '#domain/sync/scope.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -35,4 +36,29 @@ it('keeps the reserve where something else than room is missing', async () => {
   const broken = new Error('closed');
   await expect(withReserve(() => Promise.reject(broken))).rejects.toBe(broken);
   expect(open).not.toHaveBeenCalled();
+});
+
+it('S28: looks for room now and then, and rests for a day once something has gone', async () => {
+  let now = 0;
+  const sha256 = 'a'.repeat(64);
+  const request = (_name: string, _options: unknown, work: (lock: object) => unknown) => work({});
+  vi.stubGlobal('navigator', { locks: { request } });
+  vi.stubGlobal('fetch', async () => Response.json({ received: [sha256] }));
+  const picture = { scope: makeScope('visit', 'v1'), sha256, size: 1e6 };
+  const dropBytes = vi.fn(async () => 1e6);
+  let used = 70;
+  const readRoom = vi.fn(async () => ({ used, quota: 100, persistent: true, wordsOnly: false }));
+  const store = { receivedPictures: async () => [picture], dropBytes };
+  const makeRoom = createMakeRoom(store, 'a1', () => now, readRoom);
+  const after = async (minutes: number): Promise<readonly number[]> => {
+    now += minutes * 60_000;
+    await makeRoom();
+    return [readRoom.mock.calls.length, dropBytes.mock.calls.length];
+  };
+  expect(await after(0)).toEqual([1, 0]);
+  used = 90;
+  expect(await after(5)).toEqual([1, 0]);
+  expect(await after(6)).toEqual([2, 1]);
+  expect(await after(11)).toEqual([2, 1]);
+  expect(await after(24 * 60)).toEqual([3, 2]);
 });

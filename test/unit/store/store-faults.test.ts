@@ -352,7 +352,7 @@ describe('invariant 42: files of a withdrawn scope', () => {
     const link = { ...rest, size: bytes.byteLength, linkFrom: visitOne };
     await store.save([noteEdit('shared', [], answerRecord, followup)], [link]);
     await exchange();
-    for (const file of [sent, published]) await store.store.markReceived(visitOne, file.sha256);
+    for (const file of [sent, published]) await store.store.markReceived(visitOne, [file.sha256]);
     await store.store.keepFile(visitOne, others.sha256, others.type, others.bytes);
     const before = await filesHere();
     server.revoked.set(visitOne, proven);

@@ -1,0 +1,96 @@
+/** S28: what goes when room is scarce, and what never does. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeRoom } from '#client/files/make-room.ts';
+import { roomToMake } from '#client/services/room-for-photos.ts';
+import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
+import { FileServer } from '../../support/client/file-server.ts';
+import { answerRecord, noteEdit, visitOne, visitTwo } from '../../support/client/local-subject.ts';
+import { newFile } from '../../support/client/sample-files.ts';
+
+let now = Date.UTC(2022, 3, 14);
+let store: DexieSubject;
+let server: FileServer;
+
+beforeEach(async () => {
+  store = await openDexieSubject(() => (now += 1));
+  server = new FileServer();
+});
+afterEach(() => store.discard());
+
+type File = ReturnType<typeof newFile>;
+async function take(name: string, { scope = visitOne, thumbnail = false } = {}): Promise<File> {
+  const file = newFile(name, { size: 1000, thumbnail });
+  expect((await store.save([noteEdit(name, [], answerRecord, scope)], [file])).ok).toBe(true);
+  return file;
+}
+async function takeAndSend(name: string, where = {}): Promise<File> {
+  const file = await take(name, where);
+  const scope = (where as { scope?: typeof visitOne }).scope ?? visitOne;
+  server.complete.set(`${scope}|${file.sha256}`, file.bytes);
+  await store.store.markReceived(scope, [file.sha256]);
+  return file;
+}
+const room = (
+  bytes: number,
+  whenFree = (drop: () => Promise<number>) => drop() as Promise<number | null>,
+) =>
+  makeRoom(
+    { store: store.store, account: 'a1', fetcher: server.fetcher, whenFree },
+    { bytes, from: 500 },
+  );
+async function expectGone(...files: readonly File[]): Promise<void> {
+  const rows = (await store.database.files.toArray()).map(({ sha256 }) => sha256);
+  const bytes = (await store.database.bytes.toCollection().primaryKeys()).map(([, hash]) => hash);
+  const gone = rows.filter((hash) => !bytes.includes(hash));
+  expect(gone.toSorted()).toEqual(files.map(({ sha256 }) => sha256).toSorted());
+}
+
+test('the oldest that the server has go, of whatever visit, and no more than is wanted', async () => {
+  const first = await takeAndSend('first', { scope: visitTwo });
+  const second = await takeAndSend('second');
+  await takeAndSend('third', { scope: visitTwo });
+  expect(await room(1500)).toBe(2000);
+  await expectGone(first, second);
+  // Known to be at the server all the same: nothing waits, and nothing is sent again.
+  expect(await store.store.waitingFiles(10)).toEqual([]);
+  expect(await store.store.readFile(visitOne, second.sha256)).toBeNull();
+});
+
+test('what waits stays, thumbnails stay, and so does what a waiting link needs', async () => {
+  await take('waiting');
+  await takeAndSend('thumbnail', { thumbnail: true });
+  const { bytes, ...published } = await takeAndSend('published');
+  const link = { ...published, size: bytes.byteLength, linkFrom: visitOne };
+  await store.save([noteEdit('shared', [], answerRecord, visitTwo)], [link]);
+  const fetched = newFile('fetched', { size: 1000 });
+  server.complete.set(`${visitOne}|${fetched.sha256}`, fetched.bytes);
+  await store.store.keepFile(visitOne, fetched.sha256, fetched.type, fetched.bytes);
+  expect(await room(10_000)).toBe(1000);
+  await expectGone(fetched);
+});
+
+test.each([
+  ['has lost', () => server.complete.clear()],
+  ['does not tell of', () => (server.refuse = () => 'forbidden')],
+  ['cannot be asked for', () => (server.refuse = () => 'cut')],
+])('what the server %s stays', async (_, happen) => {
+  await takeAndSend('first');
+  happen();
+  expect(await room(10_000)).toBe(0);
+  await expectGone();
+});
+
+test('nothing goes while it is needed for an export', async () => {
+  await takeAndSend('first');
+  expect(await room(10_000, async () => null)).toBe(0);
+  await expectGone();
+});
+
+test.each([
+  [{ used: 70, quota: 100, wordsOnly: false }, null],
+  [{ used: null, quota: null, wordsOnly: false }, null],
+  [{ used: 81, quota: 100, wordsOnly: false }, 6],
+  [{ used: 81e6, quota: 100e6, wordsOnly: true }, 40_000_000],
+])('of a room of %o it wants %s', (of, bytes) => {
+  expect(roomToMake(of)?.bytes ?? null).toBe(bytes);
+});
