@@ -3,6 +3,7 @@ import { delegationSchema } from '#client/features/office/delegation-form.tsx';
 import { firstWorker } from '#client/features/office/first-worker.ts';
 import { heldContent } from '#client/features/office/held-content.ts';
 import { countWords } from '#client/features/office/import-counts.ts';
+import { officeProblemWords } from '#client/features/office/office-problem.tsx';
 import type { OfficeAccount, OfficeDirectory } from '#client/features/office/office-types.ts';
 import { searchAccounts } from '#client/features/office/search-accounts.ts';
 import {
@@ -177,4 +178,10 @@ describe('countWords', () => {
     );
     expect(countWords(none)).toBe('');
   });
+});
+
+it('S12: that another account has signed in meanwhile is said, not that the session has ended', () => {
+  const words = officeProblemWords({ type: 'problem', code: 'other-account', retryAfter: null });
+  expect(words.title).toBe('Tài khoản khác đã đăng nhập trong trình duyệt này.');
+  expect(words.text).toContain('vẫn ở đây');
 });

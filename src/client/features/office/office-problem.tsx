@@ -9,8 +9,9 @@ export function officeProblemWords(problem: OfficeProblem): { title: string; tex
     return { title: m.admin_problem_offline(), text: m.admin_problem_offline_next() };
   }
   switch (problem.code) {
-    case 'signed-out':
     case 'other-account':
+      return { title: m.auth_other_title(), text: m.admin_problem_signed_out_next() };
+    case 'signed-out':
       return { title: m.admin_problem_signed_out(), text: m.admin_problem_signed_out_next() };
     case 'forbidden':
       return { title: m.admin_problem_forbidden(), text: m.admin_problem_forbidden_next() };
