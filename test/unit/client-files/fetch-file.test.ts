@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readPhoto } from '#client/files/fetch-file.ts';
-import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
+import { createUploadQueue } from '#client/files/upload-queue.ts';
+import {
+  firstOf,
+  openDexieSubject,
+  type DexieSubject,
+} from '../../support/client/dexie-subject.ts';
 import { FileServer } from '../../support/client/file-server.ts';
 import { noteEdit, visitOne } from '../../support/client/local-subject.ts';
 import { newFile, sampleBytes } from '../../support/client/sample-files.ts';
@@ -107,4 +112,31 @@ describe('reading a photo', () => {
     expect(asked).toHaveBeenCalledWith(file.bytes.byteLength);
     expect(await store.store.readFile(visitOne, file.sha256)).toBeNull();
   });
+});
+
+test('S15: after a reset a reader’s fetched pictures wait for nothing, whoever may write brings them back', async () => {
+  const key = `${visitOne}|${file.sha256}`;
+  const drain = () =>
+    createUploadQueue({
+      ...{ store: store.store, account: 'a1', fetcher: server.fetcher, clock: Date.now },
+    }).drain();
+  const waiting = async () => (await store.store.waitingFiles(9)).map(({ sha256 }) => sha256);
+  const mine = newFile('mine');
+  await store.save([noteEdit('with photo')], [mine]);
+  server.complete.set(key, file.bytes);
+  await bytesOf(await read());
+  server.complete.clear();
+  await store.store.markWaiting(visitOne, [file.sha256]);
+  const situation = async () => (await firstOf(store.store.watchSituation())).files;
+  const ofMine = { all: 1, received: 0, waitingBytes: mine.bytes.byteLength };
+  expect(await situation()).toEqual(ofMine);
+  server.refuse = ({ path }) => (path === '/api/files/receipts' ? 'forbidden' : null);
+  await drain();
+  expect(await waiting()).toEqual([mine.sha256]);
+  expect(await situation()).toEqual(ofMine);
+
+  server.refuse = () => null;
+  await drain();
+  expect(await waiting()).toEqual([]);
+  expect(server.complete.has(key)).toBe(true);
 });

@@ -7,11 +7,7 @@ import {
 import { chunkBytes } from '#client/files/tus-over-fetch.ts';
 import type { NewFile } from '#client/store/local-store.ts';
 import { uploadId } from '#protocol/files.ts';
-import {
-  firstOf,
-  openDexieSubject,
-  type DexieSubject,
-} from '../../support/client/dexie-subject.ts';
+import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
 import { FileServer } from '../../support/client/file-server.ts';
 import { answerRecord, noteEdit, visitOne, visitTwo } from '../../support/client/local-subject.ts';
 import { newFile, sampleBytes } from '../../support/client/sample-files.ts';
@@ -261,25 +257,6 @@ describe('what cannot go does not stop the rest', () => {
     expect(outcome.received).toBe(1);
     expect(outcome.stuck).toMatchObject([{ problem: { code: 'forbidden' } }]);
     expect(await waiting()).toHaveLength(1);
-  });
-
-  test('S15: after a reset a reader’s fetched pictures wait for nothing, whoever may write brings them back', async () => {
-    const [mine, fetched] = [await keep(newFile('mine')), newFile('of a colleague')];
-    await store.store.keepFile(visitOne, fetched.sha256, fetched.type, fetched.bytes);
-    await store.store.markWaiting(visitOne, [fetched.sha256]);
-    const situation = async () => (await firstOf(store.store.watchSituation())).files;
-    const ofMine = { all: 1, received: 0, waitingBytes: mine.bytes.byteLength };
-    expect(await situation()).toEqual(ofMine);
-    server.refuse = ({ path }) => (path === '/api/files/receipts' ? 'forbidden' : null);
-    await queue.drain();
-    expect(await waiting()).toEqual([mine.sha256]);
-    expect(await situation()).toEqual(ofMine);
-
-    server.refuse = () => null;
-    queue = makeQueue();
-    await queue.drain();
-    expect(await waiting()).toEqual([]);
-    expect(keysOfServer()).toContain(`${visitOne}|${fetched.sha256}`);
   });
 
   test('forbidden because its record was not sent yet: it goes soon, and later ones are asked for less and less', async () => {
