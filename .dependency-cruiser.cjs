@@ -77,8 +77,7 @@ const layers = [
       client('platform'),
       protocol,
     ],
-    packages: ['react', 'dexie-react-hooks'],
-    packageTypes: ['dexie'],
+    packages: ['react'],
   },
   {
     files: client('form'),

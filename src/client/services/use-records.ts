@@ -1,5 +1,4 @@
 /** Hooks that follow the local database: each screen is a fold of it, live across tabs. */
-import { useObservable } from 'dexie-react-hooks';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { scopeAccess, type ScopeAccess } from '#domain/access/scope-access.ts';
 import type { ScopeRole } from '#domain/access/access-table.ts';
@@ -9,19 +8,20 @@ import { makeScope, recordParts, type Scope } from '#domain/sync/scope.ts';
 import type { Situation } from '#client/store/situation.ts';
 import type { DirectoryAnswer } from '#protocol/directory.ts';
 import { useWorkspace } from './services-context.tsx';
+import { useWatched } from './use-watched.ts';
 
 /** `undefined` while it is being read, `null` while this device has none yet. */
 export function useDirectory(): DirectoryAnswer | null | undefined {
   const workspace = useWorkspace();
   const source = useMemo(() => workspace.watchDirectory(), [workspace]);
-  return useObservable(source);
+  return useWatched(source);
 }
 
 /** The visible records of a scope; `undefined` while they are being read. */
 export function useRecords(scope: Scope): readonly FoldedRecord[] | undefined {
   const workspace = useWorkspace();
   const source = useMemo(() => workspace.watchRecords(scope), [workspace, scope]);
-  return useObservable(source);
+  return useWatched(source);
 }
 
 /** The records of several scopes, scope by scope; a scope that is still being read is not in the map. */
@@ -47,7 +47,7 @@ export function useRecordsOf(
   return records;
 }
 
-/** What could not be read is the whole screen's trouble, as `useObservable` makes it. */
+/** What could not be read is the whole screen's trouble, as `useWatched` makes it. */
 function useFailure(): (cause: unknown) => void {
   const [, setFailure] = useState(null);
   return useCallback((cause: unknown) => {
@@ -68,7 +68,7 @@ export function recordsOfKind(
 export function useSituation(): Situation | undefined {
   const workspace = useWorkspace();
   const source = useMemo(() => workspace.watchSituation(), [workspace]);
-  return useObservable(source);
+  return useWatched(source);
 }
 
 /** Whether something of a scope has not reached the server; so long as nobody has counted, it may be. */
@@ -81,7 +81,7 @@ export function useWaits(scope: Scope): boolean {
 export function useFiles(scope: Scope): ReadonlyMap<string, 'waiting' | 'received'> | undefined {
   const workspace = useWorkspace();
   const source = useMemo(() => workspace.watchFiles(scope), [workspace, scope]);
-  return useObservable(source);
+  return useWatched(source);
 }
 
 /** Hashes of the files of each scope whose bytes lie on this device; `undefined` while they are looked up. */
