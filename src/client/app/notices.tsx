@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { SessionAccount } from '#client/services/app-services.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
@@ -7,7 +7,6 @@ import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Note } from '#client/ui/page.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
-import { Skeleton } from '#client/ui/skeleton.tsx';
 import { DeviceNotices } from './device-notices.tsx';
 import { SignInForm } from './lazy-pages.ts';
 import styles from './notices.module.css';
@@ -115,13 +114,11 @@ function SignInAgain({ title, text }: { readonly title: string; readonly text: s
       <Sheet open={open} onClose={() => setOpen(false)} title={m.auth_sign_in_again()}>
         <div className={styles.sheet}>
           <Note>{m.auth_again_as({ name: account.name })}</Note>
-          <Suspense fallback={<Skeleton text={m.common_opening_screen()} />}>
-            <SignInForm
-              plain
-              prefilled={{ username: account.username, password: '' }}
-              onSignedIn={signedIn}
-            />
-          </Suspense>
+          <SignInForm
+            plain
+            prefilled={{ username: account.username, password: '' }}
+            onSignedIn={signedIn}
+          />
         </div>
       </Sheet>
     </>

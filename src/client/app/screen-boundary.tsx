@@ -1,9 +1,8 @@
-import { Component, Suspense, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Page, Stack } from '#client/ui/page.tsx';
-import { Skeleton } from '#client/ui/skeleton.tsx';
 import { RescueLink } from './rescue-link.tsx';
 
 interface State {
@@ -11,7 +10,7 @@ interface State {
 }
 
 /**
- * Around each screen: waits for its code, and when it breaks says what is safe. What stands outside
+ * Around each screen: when it breaks it says what is safe. What stands outside
  * (navigation, notices) goes on working. Nothing of the error's text is shown: it may name content.
  */
 export class ScreenBoundary extends Component<{ readonly children: ReactNode }, State> {
@@ -26,19 +25,7 @@ export class ScreenBoundary extends Component<{ readonly children: ReactNode }, 
   }
 
   override render(): ReactNode {
-    if (this.state.error === undefined) {
-      return (
-        <Suspense
-          fallback={
-            <Page>
-              <Skeleton text={m.common_opening_screen()} />
-            </Page>
-          }
-        >
-          {this.props.children}
-        </Suspense>
-      );
-    }
+    if (this.state.error === undefined) return this.props.children;
     return (
       <Page width="text">
         <Stack>

@@ -91,7 +91,9 @@ describe('the shell', () => {
       ['Của tôi', '/me'],
     ]);
     expect(
-      screen.getByRole('button', { name: /Dữ liệu ở đâu: *Đã lưu trên máy *Máy chủ đã nhận đủ/ }),
+      await screen.findByRole('button', {
+        name: /Dữ liệu ở đâu: *Đã lưu trên máy *Máy chủ đã nhận đủ/,
+      }),
     ).toBeTruthy();
   });
 

@@ -1,17 +1,17 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { useSituation } from '#client/services/use-records.ts';
 import { useSaveState, useSyncState } from '#client/services/use-workspace-state.ts';
+import { late } from '#client/ui/late.tsx';
 import { SegmentedStatus } from '#client/ui/segmented-status.tsx';
 import { useMedia } from '#client/ui/use-media.ts';
 import { statusSegments } from './status-segments.ts';
 import { conflictsIn, syncView } from './sync-view.ts';
 
 /** It comes after the first screen, and is there before anybody can press: a page without a worker may lose its network. */
-const loadSheet = () => import('./sync-sheet.tsx');
-const SyncSheet = lazy(async () => ({ default: (await loadSheet()).SyncSheet }));
+const SyncSheet = late(async () => (await import('./sync-sheet.tsx')).SyncSheet);
 
 /** Where the data is, always in the same corner; a press opens the whole account of it. */
 export function SyncIndicator() {
@@ -22,7 +22,7 @@ export function SyncIndicator() {
   const phone = useMedia('(max-width: 599px)');
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    loadSheet().catch(() => undefined);
+    SyncSheet.load().catch(() => undefined);
   }, []);
   const view = situation && syncView(situation, loop, save, clock());
   const visitId = useOpenVisit();
@@ -41,14 +41,12 @@ export function SyncIndicator() {
         onClick={() => setOpen(true)}
       />
       {situation && view && open && (
-        <Suspense>
-          <SyncSheet
-            onClose={() => setOpen(false)}
-            situation={situation}
-            view={view}
-            running={loop.running}
-          />
-        </Suspense>
+        <SyncSheet
+          onClose={() => setOpen(false)}
+          situation={situation}
+          view={view}
+          running={loop.running}
+        />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import {
   dateParts,
@@ -13,6 +13,7 @@ import { useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Disclosure } from '#client/ui/disclosure.tsx';
 import { FactList, type Fact } from '#client/ui/fact-list.tsx';
+import { late } from '#client/ui/late.tsx';
 import { DateMark, LeafRow } from '#client/ui/leaf.tsx';
 import { Meta, Note, Row, StatusLine } from '#client/ui/page.tsx';
 import { ChecklistChips } from './checklist-chips.tsx';
@@ -25,9 +26,9 @@ import { ownChecklists, ownItems } from './visit-progress.ts';
 import styles from './visits.module.css';
 import { factInWords } from './visit-words.ts';
 
-const RehearsalSheet = lazy(async () => ({
-  default: (await import('./rehearsal/rehearsal-sheet.tsx')).RehearsalSheet,
-}));
+const RehearsalSheet = late(
+  async () => (await import('./rehearsal/rehearsal-sheet.tsx')).RehearsalSheet,
+);
 
 export interface VisitRowProps {
   readonly visit: MyVisit;
@@ -201,11 +202,7 @@ function Rehearse({
       <Button variant="text" icon="wifi-slash" onClick={() => setOpen(true)}>
         {m.visits_rehearse()}
       </Button>
-      {open && (
-        <Suspense>
-          <RehearsalSheet visit={visit} onDevice={onDevice} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <RehearsalSheet visit={visit} onDevice={onDevice} onClose={() => setOpen(false)} />}
     </Row>
   );
 }
