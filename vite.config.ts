@@ -106,6 +106,8 @@ export default defineConfig({
     passWithNoTests: false,
     // Left alone, Vitest keeps one processor free, which of two is half.
     maxWorkers: '100%',
+    // Against a test that hangs: several share a processor, and nothing here says how fast anything is.
+    testTimeout: 20_000,
     reporters: ['./test/support/reporter/plain-reporter.ts'],
     projects: [
       {

@@ -76,7 +76,7 @@ export async function openTablePage(rows: readonly Cells[] = []) {
     </ServicesProvider>
   );
   const view = render(page());
-  await screen.findByText('Số liệu theo lĩnh vực');
+  await screen.findAllByText('Số liệu theo lĩnh vực');
   return {
     ...fake,
     view,
