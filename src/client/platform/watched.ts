@@ -11,3 +11,46 @@ export function mapWatched<T, U>(source: Watched<T>, map: (value: T) => U): Watc
     subscribe: (onNext, onError) => source.subscribe((value) => onNext(map(value)), onError),
   };
 }
+
+/** So often a reading fails before it is told: a browser that is busy clearing refuses to open for seconds. */
+export const failuresBeforeTold = 4;
+
+export const retryMilliseconds = 1_000;
+
+/**
+ * Follows a source anew after a failure, and tells of it only when it stays: what is told breaks a
+ * screen, and a disk that did not answer may do so a moment later.
+ */
+export function retried<T>(source: Watched<T>): Watched<T> {
+  return {
+    subscribe: (onNext, onError) => {
+      let failures = 0;
+      let isClosed = false;
+      let retry: ReturnType<typeof setTimeout> | undefined;
+      let followed: { readonly unsubscribe: () => void } | undefined;
+      const follow = (): void => {
+        followed = source.subscribe(
+          (value) => {
+            failures = 0;
+            onNext(value);
+          },
+          (cause) => {
+            if (isClosed) return;
+            failures += 1;
+            if (failures === failuresBeforeTold) return onError?.(cause);
+            followed?.unsubscribe();
+            retry = setTimeout(follow, retryMilliseconds);
+          },
+        );
+      };
+      follow();
+      return {
+        unsubscribe: () => {
+          isClosed = true;
+          clearTimeout(retry);
+          followed?.unsubscribe();
+        },
+      };
+    },
+  };
+}

@@ -4,7 +4,7 @@ import type { Edit } from '#domain/sync/edit.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { Scope } from '#domain/sync/scope.ts';
-import type { Watched } from '#client/platform/watched.ts';
+import { retried, type Watched } from '#client/platform/watched.ts';
 import { applyAnswer } from './apply-answer.ts';
 import { openChanges } from './change-rows.ts';
 import { awaitingReceipt } from './commit-log.ts';
@@ -144,7 +144,7 @@ export interface LocalStore {
 export function createLocalStore(context: StoreContext): LocalStore {
   const { database, cipher, clock } = context;
   const unit = <T>(work: () => Promise<T>): Promise<T> => withConnection(database, work);
-  const watch = <T>(read: () => Promise<T>): Watched<T> => liveQuery(() => unit(read));
+  const watch = <T>(read: () => Promise<T>): Watched<T> => retried(liveQuery(() => unit(read)));
   // One after the other: edits made at once in one tab would only make each other begin again.
   let lastSave: Promise<unknown> = Promise.resolve();
   return {

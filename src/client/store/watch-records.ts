@@ -6,7 +6,7 @@
 import Dexie, { RangeSet, type ObservabilitySet } from 'dexie';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { Scope } from '#domain/sync/scope.ts';
-import type { Watched } from '#client/platform/watched.ts';
+import { failuresBeforeTold, retryMilliseconds, type Watched } from '#client/platform/watched.ts';
 import { openRecord } from './change-rows.ts';
 import type { Cipher, SealedText } from './cipher.ts';
 import type { LocalDatabase, RecordRow } from './database.ts';
@@ -20,9 +20,6 @@ interface Source {
 /** Keys of records, or all of them where a commit was too large to be told by keys. */
 type Touched = ReadonlySet<string> | 'all';
 
-/** A disk that did not answer may do so a moment later. */
-const retryMilliseconds = 1_000;
-
 /** All visible records of a scope in the order of their keys, deleted ones left out. */
 export function watchRecords(source: Source, scope: Scope): Watched<readonly FoldedRecord[]> {
   return {
@@ -31,6 +28,7 @@ export function watchRecords(source: Source, scope: Scope): Watched<readonly Fol
       let touched: Touched | null = 'all';
       let isReading = false;
       let isClosed = false;
+      let failures = 0;
       let retry: ReturnType<typeof setTimeout> | undefined;
       const read = async (): Promise<void> => {
         if (isReading || isClosed) return;
@@ -45,6 +43,7 @@ export function watchRecords(source: Source, scope: Scope): Watched<readonly Fol
             // eslint-disable-next-line no-await-in-loop
             const moved = await withConnection(source.database, () => view.read(round));
             now = null;
+            failures = 0;
             if (isClosed) return;
             if (moved) onNext(view.records());
           }
@@ -53,7 +52,8 @@ export function watchRecords(source: Source, scope: Scope): Watched<readonly Fol
           if (now !== null) touched = unite(touched, now);
           if (isClosed || isClosing(cause)) return;
           retry = setTimeout(() => start(read), retryMilliseconds);
-          onError?.(cause);
+          failures += 1;
+          if (failures === failuresBeforeTold) onError?.(cause);
         } finally {
           isReading = false;
         }

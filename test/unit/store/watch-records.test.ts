@@ -118,14 +118,23 @@ it('reads anew what a failed reading has left out', async () => {
   await vi.waitFor(() => expect(notes()).toEqual(both));
 });
 
-it('tries again by itself, and tells of the failure', async () => {
-  const told = vi.fn();
-  vi.spyOn(subject.database.records, 'where').mockImplementationOnce(() => {
-    throw new DOMException('the disk does not answer', 'NotReadableError');
-  });
-  seen = [];
-  const next = (records: readonly FoldedRecord[]) => void seen.push(records);
-  stop = subject.store.watchRecords(scope).subscribe(next, told).unsubscribe;
-  await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
-  await vi.waitFor(() => expect(seen).toEqual([[]]), { timeout: 5_000 });
+it('tries again by itself, and tells only of a failure that stays', async () => {
+  const follows = (times: number) => {
+    const failing = vi.spyOn(subject.database.records, 'where');
+    for (let time = 0; time < times; time += 1) {
+      failing.mockImplementationOnce(() => {
+        throw new DOMException('the disk does not answer', 'NotReadableError');
+      });
+    }
+    const [next, told] = [vi.fn<(records: readonly FoldedRecord[]) => void>(), vi.fn()];
+    stop = subject.store.watchRecords(scope).subscribe(next, told).unsubscribe;
+    return { next, told };
+  };
+  const short = follows(1);
+  await vi.waitFor(() => expect(short.next).toHaveBeenCalledWith([]), { timeout: 5_000 });
+  expect(short.told).not.toHaveBeenCalled();
+  stop();
+  const long = follows(4);
+  await vi.waitFor(() => expect(long.told).toHaveBeenCalledOnce(), { timeout: 10_000 });
+  await vi.waitFor(() => expect(long.next).toHaveBeenCalledWith([]), { timeout: 5_000 });
 });
