@@ -14,6 +14,7 @@ import { readTheme, showTheme } from '#client/ui/theme.ts';
 import { appFiles } from './main.app-files.ts';
 import { createBundles } from './main.bundles.ts';
 import { createUnderWay, leaveWithAccount } from './main.leaving.ts';
+import { createOffice } from './main.office.ts';
 import { createSession, recallSignedIn } from './main.session.ts';
 import { openWorkspace } from './main.workspace.ts';
 import '#client/ui/base.css';
@@ -30,7 +31,7 @@ let workspace: ReturnType<AppServices['openWorkspace']> | undefined;
 const services: AppServices = {
   session,
   appFiles,
-  office: api.office(pageAccount ?? ''),
+  office: createOffice(pageAccount ?? ''),
   bundles: createBundles(session, api),
   openWorkspace: () => {
     const account = session.current();

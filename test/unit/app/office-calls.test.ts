@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { createServerApi } from '#client/sync/server-api.ts';
+import { createOfficeCalls } from '#client/sync/office-calls.ts';
 import { accountHeader } from '#protocol/directory.ts';
 
 const plan = { accounts: [], units: [], campaigns: [], delegations: [], visits: [], dryRun: true };
 
 it('S12: whatever the office asks for, it asks in the name of whose page it is', async () => {
   const named: (string | null)[] = [];
-  const office = createServerApi(async (_path, init) => {
+  const office = createOfficeCalls('officer-1', async (_path, init) => {
     named.push(new Headers(init?.headers).get(accountHeader));
     return new Response(null, { status: 204 });
-  }).office('officer-1');
+  });
   const calls = {
     ...office,
     applyPlan: () => office.applyPlan(plan),
