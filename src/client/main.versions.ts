@@ -7,7 +7,7 @@ import type { Transport } from '#client/sync/transport.ts';
 
 export function createVersions(
   store: Pick<LocalStore, 'account' | 'readChecklist' | 'writeChecklist'>,
-  transport: Pick<Transport, 'checklist'>,
+  exchange: () => Promise<{ readonly transport: Pick<Transport, 'checklist'> }>,
   /** The directory is to be read anew. */
   onMoved: () => void,
 ): VersionService {
@@ -15,7 +15,7 @@ export function createVersions(
     read: async (hash) => {
       const here = await store.readChecklist(hash);
       if (here !== null) return ok(here);
-      const fetched = await transport.checklist(hash);
+      const fetched = await (await exchange()).transport.checklist(hash);
       if (fetched.ok) {
         await store.writeChecklist(hash, fetched.value);
         return fetched;

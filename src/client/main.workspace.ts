@@ -13,11 +13,8 @@ import { createLocalStore, type LocalStore } from '#client/store/local-store.ts'
 import { acknowledgeEmptied, onEmptied, openStore } from '#client/store/open-store.ts';
 import type { UploadQueue } from '#client/files/upload-queue.ts';
 import { createEngine } from '#client/sync/engine.ts';
-import { createFetchTransport } from '#client/sync/fetch-transport.ts';
 import { listenForHints } from '#client/sync/hints.ts';
-import { createRunSync } from '#client/sync/run-sync.ts';
 import { shareLoopState } from '#client/sync/shared-loop-state.ts';
-import type { Transport } from '#client/sync/transport.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
 import { createCameraSlots } from './main.camera-slots.ts';
@@ -41,8 +38,8 @@ export async function openWorkspace(
   if (!opened.ok) return err(opened.error);
   const store = createLocalStore(opened.value.context);
   await noteCarried(store);
-  const transport = createFetchTransport(account.id);
-  const engine = startEngine(store, account.id, transport);
+  const exchange = loadExchange(store, account.id);
+  const engine = startEngine(store, account.id, exchange);
   const saves = createSaveRecord();
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
@@ -75,7 +72,7 @@ export async function openWorkspace(
     history: store.history,
     log: store.log,
     checklist: store.readChecklist,
-    versions: createVersions(store, transport, () => engine.request('now')),
+    versions: createVersions(store, exchange, () => engine.request('now')),
     save: async (edits, files) => {
       const saved = await underWay.note(saveWithReserve(store, edits, files).catch(storageFailed));
       if (saved.ok) saves.saved(edits, saved.value.at);
@@ -104,14 +101,27 @@ export async function openWorkspace(
   });
 }
 
+type Exchange = ReturnType<typeof loadExchange>;
+
+/** What talks to the server: it comes with the first exchange, which nothing on the first screen waits for. */
+function loadExchange(store: LocalStore, account: string) {
+  return loadOnce(async () => {
+    const [{ createFetchTransport }, { createRunSync }] = await Promise.all([
+      import('#client/sync/fetch-transport.ts'),
+      import('#client/sync/run-sync.ts'),
+    ]);
+    const transport = createFetchTransport(account);
+    return { transport, runSync: createRunSync(store, transport) };
+  });
+}
+
 /**
  * The engine runs in one tab an account (Web Locks); the others see its work through the database and
  * hear from it whether there is a connection.
  * A tab that does not lead still runs when asked, since answers to a stale cursor change nothing
  * (S17): its person is waiting. Bytes go from one tab at a time: two would only send them twice.
  */
-function startEngine(store: LocalStore, account: string, transport: Transport) {
-  const runSync = createRunSync(store, transport);
+function startEngine(store: LocalStore, account: string, exchange: Exchange) {
   // Photos and uploads come with what uses them: the first screen needs neither (all is precached).
   let queue: UploadQueue | null = null;
   const uploadListeners = new Set<() => void>();
@@ -128,7 +138,7 @@ function startEngine(store: LocalStore, account: string, transport: Transport) {
     random: systemRandom,
     leads: () => leads,
     exchange: async () => {
-      const synced = await withReserve(runSync);
+      const synced = await withReserve(async () => (await exchange()).runSync());
       if (synced.ok) await store.noteSynced(systemClock());
       return synced;
     },

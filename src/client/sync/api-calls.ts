@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { accountHeader } from '#protocol/directory.ts';
-import { callServer } from './fetch-transport.ts';
+import { callServer } from './call-server.ts';
 import type { TransportProblem } from './transport.ts';
 
 export const anything = z.unknown();

@@ -4,7 +4,7 @@
  * words have gone, so that records go before bytes; from then on each has its own back-off.
  */
 import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
-import type { RunOutcome } from './run-sync.ts';
+import type { RunOutcome } from './run-outcome.ts';
 import { createSyncLoop, stronger, type SyncLoop, type Wish } from './sync-loop.ts';
 
 export interface EngineParts {

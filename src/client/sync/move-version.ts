@@ -1,7 +1,7 @@
 import { ok, type Result } from '#domain/kernel/result.ts';
 import { accountHeader } from '#protocol/directory.ts';
 import type { MoveVersion } from '#protocol/visit-version.ts';
-import { callServer } from './fetch-transport.ts';
+import { callServer } from './call-server.ts';
 import type { TransportProblem } from './transport.ts';
 
 /** Asks the server to move a visit to another version of a checklist; the same again is good. */

@@ -19,13 +19,8 @@ import {
 } from '#protocol/sync.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
 import { protocolVersion } from '#protocol/version.ts';
-import type { AnswerRefused, Transport, TransportProblem } from './transport.ts';
-
-export type RunProblem =
-  | TransportProblem
-  | AnswerRefused
-  /** The local database failed under the run; it is tried again. */
-  | { readonly type: 'local-trouble'; readonly detail: string };
+import { localTrouble, type RunOutcome, type RunProblem } from './run-outcome.ts';
+import type { Transport } from './transport.ts';
 
 /** Room for the envelope and cursors beside the pushed changes. */
 const pushBytes = maxRequestBytes - 128 * 1024;
@@ -44,11 +39,6 @@ export type SyncedStore = Pick<
   | 'writeChecklist'
 >;
 
-/**
- * `ok`: the records were exchanged. Its value is what was amiss beside them: to be told, but no reason
- * to send the next ones later.
- */
-export type RunOutcome = Result<RunProblem | undefined, RunProblem>;
 export type RunSync = () => Promise<RunOutcome>;
 
 /**
@@ -107,11 +97,6 @@ const codesForAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'too-many-attempts',
   'unavailable',
 ]);
-
-export const localTrouble = (cause: unknown): RunProblem => ({
-  type: 'local-trouble',
-  detail: cause instanceof Error ? cause.message : String(cause),
-});
 
 async function exchange(
   store: SyncedStore,

@@ -5,7 +5,7 @@
  */
 import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
 import { err } from '#domain/kernel/result.ts';
-import { localTrouble, type RunOutcome, type RunProblem } from './run-sync.ts';
+import { localTrouble, type RunOutcome, type RunProblem } from './run-outcome.ts';
 
 export type Connection =
   /** Nothing has been tried yet. */

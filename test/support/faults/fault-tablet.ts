@@ -1,7 +1,8 @@
 /** A tablet without a screen on a network that may fail: the product's store, run and queue. */
 import { createUploadQueue, type UploadQueue } from '#client/files/upload-queue.ts';
 import { createFetchTransport } from '#client/sync/fetch-transport.ts';
-import { createRunSync, type RunOutcome, type RunSync } from '#client/sync/run-sync.ts';
+import type { RunOutcome } from '#client/sync/run-outcome.ts';
+import { createRunSync, type RunSync } from '#client/sync/run-sync.ts';
 import { err, ok } from '#domain/kernel/result.ts';
 import { recordKeySchema, scopeSchema } from '#domain/sync/scope.ts';
 import { openDexieSubject, type DexieSubject } from '../client/dexie-subject.ts';

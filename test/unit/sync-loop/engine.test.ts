@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { err, ok } from '#domain/kernel/result.ts';
 import { createEngine, type Engine } from '#client/sync/engine.ts';
-import type { RunOutcome } from '#client/sync/run-sync.ts';
+import type { RunOutcome } from '#client/sync/run-outcome.ts';
 
 const busy: RunOutcome = err({ type: 'problem', code: 'unavailable', retryAfter: 600 });
 const offline: RunOutcome = err({ type: 'no-connection' });

@@ -1,7 +1,7 @@
 /** When the loop runs (S23), with the clock in our hands. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '#domain/kernel/result.ts';
-import type { RunOutcome as Outcome } from '#client/sync/run-sync.ts';
+import type { RunOutcome as Outcome } from '#client/sync/run-outcome.ts';
 import { createSyncLoop, type Connection, type SyncLoop } from '#client/sync/sync-loop.ts';
 
 const offline: Outcome = err({ type: 'no-connection' });

@@ -16,7 +16,11 @@ function versions(here: Map<string, string>, there: Map<string, string> = new Ma
     return json === undefined ? err({ type: 'no-connection' } as const) : ok(json);
   });
   const onMoved = vi.fn();
-  return { service: createVersions(store, { checklist }, onMoved), checklist, onMoved };
+  return {
+    service: createVersions(store, async () => ({ transport: { checklist } }), onMoved),
+    checklist,
+    onMoved,
+  };
 }
 
 describe('a version', () => {
