@@ -5,17 +5,10 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { retried, type Watched } from '#client/platform/watched.ts';
-import { applyAnswer } from './apply-answer.ts';
 import { openChanges } from './change-rows.ts';
 import { awaitingReceipt } from './commit-log.ts';
 import type { FileRow, ScopeRow } from './database.ts';
-import {
-  importFile,
-  importWork,
-  type Imported,
-  type ImportedFile,
-  type ScopeWork,
-} from './import-work.ts';
+import type { Imported, ImportedFile, ScopeWork } from './import-work.ts';
 import { dropBytes, receivedPictures, type ReceivedPicture } from './received-pictures.ts';
 import { heldBytes, tryWrite } from './on-this-device.ts';
 import { readLog, type LogPage } from './read-log.ts';
@@ -29,10 +22,8 @@ import {
   type StoredFile,
 } from './save-edits.ts';
 import { withConnection } from './reopen.ts';
-import { setScopes } from './set-scopes.ts';
 import { readSituation, type Situation } from './situation.ts';
 import type { SyncStore } from './sync-port.ts';
-import { takeRound } from './take-round.ts';
 import { watchRecords } from './watch-records.ts';
 
 /** A file to be stored with the record that names it (S25). */
@@ -158,9 +149,19 @@ export function createLocalStore(context: StoreContext): LocalStore {
       return saved;
     },
     sync: {
-      takeRound: (limits, skip) => unit(() => takeRound(context, limits, skip)),
-      applyAnswer: (sent, answer) => unit(() => applyAnswer(context, sent, answer)),
-      setScopes: (readable) => unit(() => setScopes(context, readable)),
+      // Each comes with the first exchange; none of them stands in a transaction here.
+      takeRound: async (limits, skip) => {
+        const { takeRound } = await import('./take-round.ts');
+        return unit(() => takeRound(context, limits, skip));
+      },
+      applyAnswer: async (sent, answer) => {
+        const { applyAnswer } = await import('./apply-answer.ts');
+        return unit(() => applyAnswer(context, sent, answer));
+      },
+      setScopes: async (readable) => {
+        const { setScopes } = await import('./set-scopes.ts');
+        return unit(() => setScopes(context, readable));
+      },
     },
     watchRecords: (scope) => watchRecords(context, scope),
     watchScopes: () =>
@@ -260,8 +261,14 @@ export function createLocalStore(context: StoreContext): LocalStore {
       ),
     receivedPictures: (from) => unit(() => receivedPictures(database, from)),
     dropBytes: (scope, sha256) => unit(() => dropBytes(database, scope, sha256)),
-    importWork: (work) => unit(() => importWork(context, work)),
-    importFile: (file) => unit(() => importFile(context, file)),
+    importWork: async (work) => {
+      const { importWork } = await import('./import-work.ts');
+      return unit(() => importWork(context, work));
+    },
+    importFile: async (file) => {
+      const { importFile } = await import('./import-work.ts');
+      return unit(() => importFile(context, file));
+    },
     markAllLeft: () =>
       unit(() => database.transaction('rw', database.meta, async () => takeLot(database))),
     tryWrite: () => unit(() => tryWrite(database)).catch(() => false),
