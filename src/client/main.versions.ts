@@ -7,7 +7,7 @@ import type { Transport } from '#client/sync/transport.ts';
 
 export function createVersions(
   store: Pick<LocalStore, 'account' | 'readChecklist' | 'writeChecklist'>,
-  exchange: () => Promise<{ readonly transport: Pick<Transport, 'checklist'> }>,
+  exchange: () => Promise<{ readonly transport: Pick<Transport, 'checklist'> } | null>,
   /** The directory is to be read anew. */
   onMoved: () => void,
 ): VersionService {
@@ -15,7 +15,9 @@ export function createVersions(
     read: async (hash) => {
       const here = await store.readChecklist(hash);
       if (here !== null) return ok(here);
-      const fetched = await (await exchange()).transport.checklist(hash);
+      const parts = await exchange();
+      if (parts === null) return err({ type: 'no-connection' });
+      const fetched = await parts.transport.checklist(hash);
       if (fetched.ok) {
         await store.writeChecklist(hash, fetched.value);
         return fetched;

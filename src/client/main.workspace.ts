@@ -103,16 +103,24 @@ export async function openWorkspace(
 
 type Exchange = ReturnType<typeof loadExchange>;
 
-/** What talks to the server: it comes with the first exchange, which nothing on the first screen waits for. */
+/**
+ * What talks to the server: it comes with the first exchange, which nothing on the first screen waits
+ * for. `null` where it cannot be had: there is no worker yet, and no connection any more.
+ */
 function loadExchange(store: LocalStore, account: string) {
-  return loadOnce(async () => {
+  const load = loadOnce(async () => {
     const [{ createFetchTransport }, { createRunSync }] = await Promise.all([
       import('#client/sync/fetch-transport.ts'),
       import('#client/sync/run-sync.ts'),
+      // What the store does in it, so that all of it is there or none.
+      import('#client/store/take-round.ts'),
+      import('#client/store/apply-answer.ts'),
+      import('#client/store/set-scopes.ts'),
     ]);
     const transport = createFetchTransport(account);
     return { transport, runSync: createRunSync(store, transport) };
   });
+  return () => load().catch(() => null);
 }
 
 /**
@@ -138,7 +146,10 @@ function startEngine(store: LocalStore, account: string, exchange: Exchange) {
     random: systemRandom,
     leads: () => leads,
     exchange: async () => {
-      const synced = await withReserve(async () => (await exchange()).runSync());
+      const synced = await withReserve(async () => {
+        const parts = await exchange();
+        return parts === null ? err({ type: 'no-connection' } as const) : parts.runSync();
+      });
       if (synced.ok) await store.noteSynced(systemClock());
       return synced;
     },

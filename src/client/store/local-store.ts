@@ -259,8 +259,8 @@ export function createLocalStore(context: StoreContext): LocalStore {
           return new Set(waited.map((row) => row.sha256));
         }),
       ),
-    receivedPictures: (from) => unit(() => receivedPictures(database, from)),
-    dropBytes: (scope, sha256) => unit(() => dropBytes(database, scope, sha256)),
+    receivedPictures: (from) => unit(() => receivedPictures(database, from, clock())),
+    dropBytes: (scope, sha256) => unit(() => dropBytes(database, scope, sha256, clock())),
     importWork: async (work) => {
       const { importWork } = await import('./import-work.ts');
       return unit(() => importWork(context, work));

@@ -72,6 +72,9 @@ export function createSyncLoop({ run, clock, random, leads }: LoopParts): SyncLo
   let failures = 0;
   /** Wall time before which the server wants to hear nothing. */
   let notBefore = 0;
+  /** What the server asked for: a clock that is set back meanwhile makes no wait longer than that. */
+  let asked = 0;
+  const askedStill = (): number => Math.min(asked, Math.max(0, notBefore - clock()));
   let again: Wish | null = null;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -92,14 +95,15 @@ export function createSyncLoop({ run, clock, random, leads }: LoopParts): SyncLo
     const outcome = await run().catch((cause: unknown) => err(localTrouble(cause)));
     if (stopped) return set({ running: false });
     failures = outcome.ok ? 0 : failures + 1;
-    notBefore = outcome.ok ? 0 : clock() + askedWait(outcome.error);
+    asked = outcome.ok ? 0 : askedWait(outcome.error);
+    notBefore = clock() + asked;
     set({ running: false, connection: connectionOf(outcome) });
     if (!outcome.ok) return planAfter(outcome.error);
     if (again || leads()) plan(again ? 0 : idleWait);
   };
   const planAfter = (problem: RunProblem): void => {
     if (again === 'now') plan(firstWait);
-    else if (again === 'woken') plan(Math.max(firstWait, notBefore - clock()));
+    else if (again === 'woken') plan(Math.max(firstWait, askedStill()));
     else plan(waitAfter(problem, failures, random));
   };
   return {
@@ -111,7 +115,7 @@ export function createSyncLoop({ run, clock, random, leads }: LoopParts): SyncLo
     request: (when) => {
       if (state.running) again = stronger(again, when);
       else if (when === 'now') plan(0);
-      else if (when === 'woken') plan(Math.max(0, notBefore - clock()));
+      else if (when === 'woken') plan(askedStill());
       else if (failures === 0) plan(debounce);
     },
     stop: () => {

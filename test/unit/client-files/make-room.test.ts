@@ -1,6 +1,7 @@
 /** S28: what goes when room is scarce, and what never does. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeRoom } from '#client/files/make-room.ts';
+import { backedUpAfterMilliseconds } from '#client/store/received-pictures.ts';
 import { roomToMake } from '#client/services/room-for-photos.ts';
 import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
 import { FileServer } from '../../support/client/file-server.ts';
@@ -8,10 +9,12 @@ import { answerRecord, noteEdit, visitOne, visitTwo } from '../../support/client
 import { newFile } from '../../support/client/sample-files.ts';
 
 let now = Date.UTC(2022, 3, 14);
+let later = backedUpAfterMilliseconds;
 let store: DexieSubject;
 let server: FileServer;
 
 beforeEach(async () => {
+  later = backedUpAfterMilliseconds;
   store = await openDexieSubject(() => (now += 1));
   server = new FileServer();
 });
@@ -30,14 +33,17 @@ async function takeAndSend(name: string, where = {}): Promise<File> {
   await store.store.markReceived(scope, [file.sha256]);
   return file;
 }
+/** Days later, when a backup has what was sent. */
 const room = (
   bytes: number,
   whenFree = (drop: () => Promise<number>) => drop() as Promise<number | null>,
-) =>
-  makeRoom(
+) => {
+  now += later;
+  return makeRoom(
     { store: store.store, account: 'a1', fetcher: server.fetcher, whenFree },
     { bytes, from: 500 },
   );
+};
 async function expectGone(...files: readonly File[]): Promise<void> {
   const rows = (await store.database.files.toArray()).map(({ sha256 }) => sha256);
   const bytes = (await store.database.bytes.toCollection().primaryKeys()).map(([, hash]) => hash);
@@ -76,6 +82,13 @@ test.each([
 ])('what the server %s stays', async (_, happen) => {
   await takeAndSend('first');
   happen();
+  expect(await room(10_000)).toBe(0);
+  await expectGone();
+});
+
+test('what was made here stays until a backup of the server may have it', async () => {
+  await takeAndSend('first');
+  later = backedUpAfterMilliseconds - 60_000;
   expect(await room(10_000)).toBe(0);
   await expectGone();
 });

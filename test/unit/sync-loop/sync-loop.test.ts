@@ -279,6 +279,15 @@ describe('asking while the server cannot be had', () => {
     expect(await untilNextRun()).toBe(59_000);
   });
 
+  test('a clock that is set back makes nobody wait who was not told to', async () => {
+    startLoop(offline);
+    loop.request('now');
+    await pass(0);
+    vi.setSystemTime(Date.now() - 3 * 3_600_000);
+    loop.request('woken');
+    expect(await untilNextRun()).toBe(0);
+  });
+
   test('woken during a run that the server sends away, it waits as long as it is told', async () => {
     let fail: () => void = () => undefined;
     startLoop(() => new Promise((resolve) => (fail = () => resolve(busy))));
