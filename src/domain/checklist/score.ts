@@ -157,7 +157,8 @@ interface Figure {
 /** The figure that bands are held against: the first one, or the percentage of a ratio. */
 function figureOf(value: AnswerValue | null): Figure | null {
   if (value?.kind === 'ratio') {
-    if (value.part === null || value.whole === null) return null;
+    // Of nothing there is no share, also where the item asks for something else by now.
+    if (value.part === null || value.whole === null || value.whole === '0') return null;
     const [numerator, denominator] = [100n * BigInt(value.part), BigInt(value.whole)];
     return { numerator, denominator, shown: formatDecimal(divide(numerator, denominator, 2)) };
   }

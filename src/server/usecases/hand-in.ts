@@ -47,7 +47,7 @@ export function createHandIn({
         : [],
     );
     if (unreadable.length > 0)
-      note(verdicts, (await storage.write('held', (data) => keepHeld(data, unreadable))).told);
+      note(verdicts, (await storage.write('held', (data) => keepAll(data, unreadable))).told);
     const byScope = groupBy(
       read.flatMap((entry) => (entry.type === 'change' ? [entry] : [])),
       ({ change }) => change.scope,
@@ -103,11 +103,15 @@ async function takeScope(
   const appended =
     accepted.length > 0 ? await appendToLog(data, scope, received, accepted, []) : null;
   await data.held.release(standing);
-  const { told, fresh } = await keepHeld(data, held);
+  const { told, fresh } = await keepAll(data, held);
   note(verdicts, told);
   await writeAudit(data.audit, entriesOf(part, accepted, fresh, appended?.head.seq ?? 0));
   return { verdicts, appended };
 }
+
+/** What is handed in may lie on no device any more, and many tablets' work comes from one officer. */
+const keepAll = (data: Writable, held: readonly HeldChange[]) =>
+  keepHeld(data, held, Number.POSITIVE_INFINITY);
 
 /** `null`: it is taken, or the log has it. */
 function whyHeld(

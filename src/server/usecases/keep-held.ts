@@ -15,8 +15,12 @@ export interface KeptHeld {
   readonly fresh: readonly HeldChange[];
 }
 
-/** Keeps what one sender's push leaves held, as far as there is room for it. */
-export async function keepHeld(data: Writable, changes: readonly HeldChange[]): Promise<KeptHeld> {
+/** Keeps what one sender's push leaves held, as far as there is room for it: `mostBytes` of all he has sent. */
+export async function keepHeld(
+  data: Writable,
+  changes: readonly HeldChange[],
+  mostBytes = mostHeldBytes,
+): Promise<KeptHeld> {
   const [first] = changes;
   if (first === undefined) return { told: [], fresh: [] };
   const known = await data.held.known(changes);
@@ -26,7 +30,7 @@ export async function keepHeld(data: Writable, changes: readonly HeldChange[]): 
   for (const change of changes) {
     const isKnown = known.has(change);
     if (!isKnown) bytes += Buffer.byteLength(change.content);
-    if (isKnown || bytes <= mostHeldBytes) {
+    if (isKnown || bytes <= mostBytes) {
       told.push(change);
       kept.push(change);
     } else {

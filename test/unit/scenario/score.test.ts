@@ -66,6 +66,15 @@ describe('points', () => {
     visit.answer('P11', { whole: '0' }).expectScore('0.00', '0', '10.5');
   });
 
+  test('a share of nothing that an item of another type has kept is no figure', () => {
+    const moved = checklist(null)
+      .replace('type: ratio', 'type: count')
+      .replace(/^ +labels:.*part.*\n/m, '');
+    openChecklists(moved)
+      .answerAs('P11', { kind: 'ratio', part: '0', whole: '0', stated: null })
+      .expectScore('0.00', '0', '10.5');
+  });
+
   test('unanswered stays in the maximum, not applicable and hidden leave it', () => {
     openChecklists(checklist(null))
       .expectScore('0.00', '0', '10.5')

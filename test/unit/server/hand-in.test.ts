@@ -4,6 +4,7 @@ import { handInRequestSchema, type HandInVerdict } from '#protocol/hand-in.ts';
 import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { createHandIn } from '#server/usecases/hand-in.ts';
 import { listHeld } from '#server/usecases/held-changes.ts';
+import { mostHeldBytes } from '#server/usecases/keep-held.ts';
 import {
   createWorld,
   followupScope,
@@ -54,6 +55,14 @@ describe('a change of somebody who is gone', () => {
     expect(codes(await handIn(change, change))).toEqual(['known']);
     expect(await book()).toEqual(before);
   });
+});
+
+it('keeps all that is handed in and held, however much: no device may have it any more', async () => {
+  const large = () => makeChange({ value: 'x'.repeat(900_000), by: 'id-of-nobody' });
+  const count = Math.ceil(mostHeldBytes / 900_000) + 1;
+  for (let index = 0; index < count; index += 1) await handIn(large());
+  const kept = await world.storage.read((data) => data.held.bytesOf(officer));
+  expect(kept).toBeGreaterThan(mostHeldBytes);
 });
 
 describe('what is more than a missing right is held, with the officer as sender', () => {
