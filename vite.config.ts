@@ -1,5 +1,4 @@
 /// <reference types="vitest/config" />
-import { availableParallelism } from 'node:os';
 
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import react from '@vitejs/plugin-react';
@@ -173,8 +172,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/browser/prepare-browser-tests.ts'],
-          // After everything else and no more than two at a time: a browser has a processor to itself.
-          maxWorkers: Math.min(2, availableParallelism()),
+          // After everything else and one at a time: a browser and its server fill two processors, and
+          // with two browsers beside each other a screen now and then took over half a minute.
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
