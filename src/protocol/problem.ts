@@ -127,3 +127,13 @@ export function readProblem(body: unknown): ProblemBody | null {
   const code = problemCodes.find((known) => known === parsed.data.code) ?? 'internal';
   return { ...parsed.data, code };
 }
+
+/** About the caller or the server and not about one request: whatever else is asked for now is answered the same. */
+export const codesForAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'signed-out',
+  'password-change-required',
+  'other-account',
+  'protocol-unsupported',
+  'too-many-attempts',
+  'unavailable',
+]);

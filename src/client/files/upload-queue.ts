@@ -11,7 +11,7 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { groupBy } from '#domain/kernel/group-by.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
 import type { Scope } from '#domain/sync/scope.ts';
-import type { ProblemCode } from '#protocol/problem.ts';
+import { codesForAll } from '#protocol/problem.ts';
 import { sha256Hex } from '#client/platform/sources.ts';
 import type { LocalStore, WaitingFile } from '#client/store/local-store.ts';
 import { askLinks, askReceipts, maxReceipts } from './ask-receipts.ts';
@@ -84,16 +84,6 @@ const firstForbiddenMilliseconds = 60_000;
 const maxFaults = 3;
 /** A server may lose what it gave a receipt for: what is here and has one is asked for again so often. */
 const receiptsHoldMilliseconds = 24 * 60 * 60_000;
-
-/** These are about the caller or the server, not about one file. */
-const endingCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  'signed-out',
-  'password-change-required',
-  'other-account',
-  'protocol-unsupported',
-  'too-many-attempts',
-  'unavailable',
-]);
 
 interface Refused {
   readonly stuck: StuckFile;
@@ -323,7 +313,7 @@ class Drain {
     if (fault) this.#faults += 1;
     const ends =
       problem.type === 'no-connection' ||
-      endingCodes.has(problem.code) ||
+      codesForAll.has(problem.code) ||
       this.#faults >= maxFaults;
     if (ends) this.ended ??= problem;
     else for (const file of files) this.#stick(file, problem);

@@ -17,7 +17,7 @@ import {
   type SyncAnswer,
   type SyncRequest,
 } from '#protocol/sync.ts';
-import type { ProblemCode } from '#protocol/problem.ts';
+import { codesForAll } from '#protocol/problem.ts';
 import { protocolVersion } from '#protocol/version.ts';
 import { localTrouble, type RunOutcome, type RunProblem } from './run-outcome.ts';
 import type { Transport } from './transport.ts';
@@ -88,15 +88,6 @@ function concernsAll(problem: RunProblem): boolean {
   if (problem.type !== 'problem') return problem.type === 'no-connection';
   return codesForAll.has(problem.code);
 }
-
-const codesForAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  'signed-out',
-  'password-change-required',
-  'other-account',
-  'protocol-unsupported',
-  'too-many-attempts',
-  'unavailable',
-]);
 
 async function exchange(
   store: SyncedStore,
