@@ -4,6 +4,7 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { useSituation } from '#client/services/use-records.ts';
 import { useSaveState, useSyncState } from '#client/services/use-workspace-state.ts';
+import { useDeviceSetting } from '#client/ui/device-settings.ts';
 import { late } from '#client/ui/late.tsx';
 import { SegmentedStatus } from '#client/ui/segmented-status.tsx';
 import { useMedia } from '#client/ui/use-media.ts';
@@ -19,7 +20,7 @@ export function SyncIndicator() {
   const loop = useSyncState();
   const save = useSaveState();
   const { clock } = useServices();
-  const phone = useMedia('(max-width: 599px)');
+  const phone = useAsNarrowAsPhone();
   const [open, setOpen] = useState(false);
   useEffect(() => {
     SyncSheet.load().catch(() => undefined);
@@ -50,6 +51,12 @@ export function SyncIndicator() {
       )}
     </>
   );
+}
+
+/** Larger letters fill a bar as a narrower screen would: all words of a tablet need room for theirs. */
+function useAsNarrowAsPhone(): boolean {
+  const percent = Number(useDeviceSetting('textSize'));
+  return useMedia(`(max-width: ${(599 * percent) / 100}px)`);
 }
 
 /** The visit that the screen is of, by its address. */
