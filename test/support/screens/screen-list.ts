@@ -207,7 +207,8 @@ export const screens: readonly Screen[] = [
     ready: item('D02'),
     prepare: async (page) => {
       await page.context().setOffline(true);
-      await answer(page, 'D10', 'Đạt');
+      // Not D10, which an earlier screen has answered: a second press takes the answer back.
+      await answer(page, 'D12', 'Đạt');
       await syncIndicator(page).click();
       await dialog(page).waitFor();
     },
