@@ -67,6 +67,7 @@ const lessons: Readonly<Record<number, string>> = {
     'what was folded away and came back from a clone is shown, also in a record deleted since',
   404913:
     'what was folded into a change that was read back and then lost by all cannot be named for it',
+  20407386: 'what an own change replaced that was read back and then lost by all stands again',
   17865: 'a forged name into another field must not get into the list of a deletion',
 };
 

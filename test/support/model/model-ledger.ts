@@ -81,7 +81,11 @@ export class Ledger {
     // and every tablet lose it afterwards, it is lost, and what it replaced stands again.
     const readBack = [...act.known].filter((id) => !act.unread.has(id));
     const passedOn = new Set(readBack.flatMap((id) => [id, ...(this.acts.get(id)?.saw ?? [])]));
-    const open = [...first];
+    // So too what an own change had replaced that was read back: naming all of a person's past in each
+    // change is not what S3 asks for.
+    const ownReadBack = readBack.filter((id) => first.has(id));
+    const named = new Set(ownReadBack.flatMap((id) => [...(this.acts.get(id)?.saw ?? [])]));
+    const open = [...first].filter((id) => !named.has(id));
     while (open.length > 0) {
       const id = open.pop()!;
       if (reached.has(id)) continue;
