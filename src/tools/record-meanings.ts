@@ -218,7 +218,7 @@ export const recordMeanings: Readonly<Record<string, Readonly<Record<string, Kin
       },
     },
     verdict: {
-      key: 'verdict:<uuid>',
+      key: 'verdict:<id of the response>',
       meaning: 'the delegation accepts a response or sends it back',
       fields: { verdict: 'on which response and which change of its report, what, and why' },
     },

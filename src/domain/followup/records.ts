@@ -74,7 +74,7 @@ export const responseFields = {
   report: z.object({ text, at: z.iso.datetime() }),
 };
 
-/** `verdict:<uuid>`: the delegation accepts a response or sends it back. Reserved to lead and deputy. */
+/** `verdict:<id of the response>`: the delegation accepts a response or sends it back. Reserved to lead and deputy. */
 export const verdictFields = {
   verdict: z.object({
     response: recordKeySchema,

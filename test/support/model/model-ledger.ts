@@ -85,10 +85,10 @@ export class Ledger {
     // change is not what S3 asks for.
     const ownReadBack = readBack.filter((id) => first.has(id));
     const named = new Set(ownReadBack.flatMap((id) => [...(this.acts.get(id)?.saw ?? [])]));
-    const open = [...first].filter((id) => !named.has(id));
+    const open = [...first];
     while (open.length > 0) {
       const id = open.pop()!;
-      if (reached.has(id)) continue;
+      if (reached.has(id) || named.has(id)) continue;
       reached.add(id);
       const wasFolded = this.folded.has(id) && !passedOn.has(id);
       const goesOn = !isInLog(id) && (act.unread.has(id) || wasFolded);

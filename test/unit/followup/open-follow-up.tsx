@@ -18,6 +18,7 @@ export function openFollowUp(
   path: string,
   records: readonly FoldedRecord[],
   waiting = 0,
+  more: Partial<Workspace> = {},
 ): void {
   const given = <T,>(value: T) => ({
     subscribe: (next: (value: T) => void) => {
@@ -28,6 +29,7 @@ export function openFollowUp(
   const services = fakeServices({ account, waiting });
   const opening = services.openWorkspace;
   const watched: Partial<Workspace> = {
+    ...more,
     watchDirectory: () => given({ ...directory, account: account.id }),
     watchRecords: (of) => given(of === scope ? records : []),
     watchSituation: () =>

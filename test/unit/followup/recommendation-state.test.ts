@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isKnownField } from '#domain/access/judge-change.ts';
-import { readRecommendations } from '#domain/followup/recommendation-state.ts';
+import {
+  inChargeOf,
+  readRecommendations,
+  verdictRecord,
+} from '#domain/followup/recommendation-state.ts';
 import { foldRecord } from '#domain/sync/fold.ts';
 import { sampleChange } from '../../support/model/sample-changes.ts';
 
@@ -56,5 +60,39 @@ describe('S8: the state of a recommendation', () => {
     const rewritten = response('r1', '2022-05-02T01:00:00.000Z');
     expect(read(rewritten, judged).stage).toBe('reported');
     expect(read(rewritten, judged, verdict('p2', rewritten, 'accepted')).stage).toBe('accepted');
+  });
+
+  it('two who judge one report differently are both heard, and the report waits until one is settled', () => {
+    const report = first.fields['report']!.heads[0]!.id;
+    const said = (id: number, by: string, decision: string, over: readonly number[] = []) =>
+      sampleChange({
+        ...{ id, scope: 'followup/v1', record: verdictRecord(first.record), field: 'verdict', by },
+        ...{ value: { response: first.record, report, decision, reason: by }, over },
+      });
+    const fold = (...changes: readonly ReturnType<typeof said>[]) =>
+      foldRecord(changes, () => true)!;
+    const both = [said(901, 'lead', 'accepted'), said(902, 'deputy', 'returned')];
+    const disputed = read(first, fold(...both));
+    expect(disputed.stage).toBe('reported');
+    expect(disputed.responses[0]!.verdict).toBeUndefined();
+    expect(disputed.responses[0]!.disputed.map(({ decision, by }) => `${by}: ${decision}`)).toEqual(
+      expect.arrayContaining(['lead: accepted', 'deputy: returned']),
+    );
+    const settled = read(first, fold(...both, said(903, 'lead', 'returned', [901, 902])));
+    expect(settled.stage).toBe('returned');
+    expect(settled.responses[0]!.disputed).toEqual([]);
+  });
+
+  it('all who took it on are named, each once', () => {
+    const taken = (id: string, inCharge: string) =>
+      record(`acknowledgement:${id}`, { recommendation: 'recommendation:k1', inCharge, plan: id });
+    const item = read(
+      taken('a1', 'Bà A'),
+      taken('a2', 'Ông B'),
+      taken('a3', 'Bà A'),
+      taken('a4', ''),
+    );
+    expect(inChargeOf(item)).toBe('Bà A, Ông B');
+    expect(item.acknowledgements.map(({ plan }) => plan)).toEqual(['a1', 'a2', 'a3', 'a4']);
   });
 });

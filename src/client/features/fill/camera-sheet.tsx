@@ -7,7 +7,8 @@ import { FullScreen } from '#client/ui/full-screen.tsx';
 import { IconButton } from '#client/ui/icon-button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import styles from './camera-sheet.module.css';
-import { photoProblemWords, type PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
+import { PhotoFailures } from '#client/record/photo/photo-failures.tsx';
+import type { PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
 import { grabFrame, useCameraStream } from './use-camera-stream.ts';
 
 export interface CameraSheetProps {
@@ -28,7 +29,6 @@ export function CameraSheet({ code, place, onShot, onSystem, onClose }: CameraSh
   const { video, camera } = useCameraStream(facing);
   const [saved, setSaved] = useState(0);
   const [saving, setSaving] = useState(0);
-  /** Until they are acknowledged: a later success does not take the word of them away. */
   const [failures, setFailures] = useState<readonly PhotoProblem[]>([]);
   const queue = useRef<Promise<void>>(Promise.resolve());
   const [withPlace, setWithPlace] = useState(place.wanted);
@@ -54,7 +54,6 @@ export function CameraSheet({ code, place, onShot, onSystem, onClose }: CameraSh
     if (picture !== null) thumbs.add(picture);
   }
 
-  const lastFailure = failures.at(-1);
   const isGone = camera.type === 'refused' || camera.type === 'missing';
   return (
     <FullScreen
@@ -112,19 +111,9 @@ export function CameraSheet({ code, place, onShot, onSystem, onClose }: CameraSh
         </div>
       }
     >
-      {lastFailure !== undefined && (
+      {failures.length > 0 && (
         <div className={styles.problem}>
-          <Message
-            kind="error"
-            title={
-              failures.length === 1
-                ? photoProblemWords(lastFailure).title
-                : m.photos_camera_failed({ count: failures.length })
-            }
-            actions={<Button onClick={() => setFailures([])}>{m.common_understood()}</Button>}
-          >
-            {photoProblemWords(lastFailure).detail}
-          </Message>
+          <PhotoFailures failures={failures} onSeen={() => setFailures([])} />
         </div>
       )}
       {camera.type === 'starting' && (

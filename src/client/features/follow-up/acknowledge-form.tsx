@@ -9,17 +9,17 @@ import { Field } from '#client/ui/field.tsx';
 import { Group, Stack } from '#client/ui/page.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TextInput } from '#client/ui/text-input.tsx';
-import type { useSaver } from './use-saver.ts';
+import type { Saver } from './use-saver.ts';
 
 /** Taking a recommendation on: who is in charge, what is planned. One record, written at once. */
 export function AcknowledgeForm({
   scope,
   item,
-  save,
+  saver,
 }: {
   readonly scope: Scope;
   readonly item: RecommendationReading;
-  readonly save: ReturnType<typeof useSaver>['save'];
+  readonly saver: Saver;
 }) {
   const services = useServices();
   const workspace = useWorkspace();
@@ -28,7 +28,7 @@ export function AcknowledgeForm({
   const acknowledge = async () => {
     const record = newRecordKey(services, 'acknowledgement');
     const seen = [] as const;
-    const saved = await save([
+    const saved = await saver.save([
       { scope, record, field: 'recommendation', value: item.record, seen },
       { scope, record, field: 'inCharge', value: inCharge.text, seen },
       { scope, record, field: 'plan', value: plan.text, seen },
@@ -48,7 +48,13 @@ export function AcknowledgeForm({
         <Field label={m.followup_plan()}>
           {(control) => <TextArea {...control} value={plan.text} onValueChange={plan.change} />}
         </Field>
-        <Button variant="primary" icon="check" size="lg" onClick={() => void acknowledge()}>
+        <Button
+          variant="primary"
+          icon="check"
+          size="lg"
+          busy={saver.busy}
+          onClick={() => void acknowledge()}
+        >
           {m.followup_acknowledge()}
         </Button>
       </Stack>

@@ -1,10 +1,16 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { daysLeft, type RecommendationReading } from '#domain/followup/recommendation-state.ts';
+import {
+  daysLeft,
+  inChargeOf,
+  type RecommendationReading,
+  type ResponseReading,
+} from '#domain/followup/recommendation-state.ts';
 import { recordParts } from '#domain/sync/scope.ts';
 import { calendarDateOf, formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { useServices } from '#client/services/services-context.tsx';
+import { newRecordKey } from '#client/services/new-record.ts';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useWaits } from '#client/services/use-records.ts';
 import { buttonClass } from '#client/ui/button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
@@ -16,6 +22,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx';
 import { TopBar } from '#client/ui/top-bar.tsx';
 import { AcknowledgeForm } from './acknowledge-form.tsx';
 import { Before } from './before-after.tsx';
+import { OtherDrafts } from './other-drafts.tsx';
 import { RecommendationSteps } from './recommendation-steps.tsx';
 import { ReportForm } from './report-form.tsx';
 import { ReportHistory } from './report-history.tsx';
@@ -23,7 +30,7 @@ import { photosOf } from './shared-photo.tsx';
 import { leftInWords } from './stage.ts';
 import styles from './recommendation-page.module.css';
 import { useFollowups, type Followup } from './use-followups.ts';
-import { useSaver } from './use-saver.ts';
+import { useSaver, type Saver } from './use-saver.ts';
 
 export interface RecommendationPageProps {
   readonly visitId: string;
@@ -85,10 +92,10 @@ function Recommendation({
   readonly item: RecommendationReading;
 }) {
   const { clock } = useServices();
-  const { failed, save } = useSaver();
+  const saver = useSaver();
   const waits = useWaits(followup.scope);
   const left = daysLeft(item, calendarDateOf(clock()));
-  const draft = item.responses.some((response) => response.report === undefined);
+  const drafts = item.responses.filter((response) => response.report === undefined);
   const evidence = photosOf(followup.records, item.record);
   const mayReport = item.stage === 'acknowledged' || item.stage === 'returned';
   const about = (
@@ -109,12 +116,12 @@ function Recommendation({
           {
             key: 'owner',
             label: m.followup_owner(),
-            value: item.acknowledgement?.inCharge || item.owner,
+            value: inChargeOf(item),
           },
         ].filter((entry) => entry.value !== '')}
       />
-      <RecommendationSteps item={item} draft={draft} waits={waits} />
-      {failed && (
+      <RecommendationSteps item={item} draft={drafts.length > 0} waits={waits} />
+      {saver.failed && (
         <Message kind="error" title={m.followup_save_failed()}>
           {m.followup_save_failed_text()}
         </Message>
@@ -123,7 +130,7 @@ function Recommendation({
         <Before scope={followup.scope} photos={evidence} />
       )}
       {item.stage === 'published' && (
-        <AcknowledgeForm scope={followup.scope} item={item} save={save} />
+        <AcknowledgeForm scope={followup.scope} item={item} saver={saver} />
       )}
       <ReportHistory scope={followup.scope} item={item} records={followup.records} />
     </>
@@ -131,20 +138,53 @@ function Recommendation({
   if (!mayReport) {
     return (
       <Page width="text">
-        <Stack>{about}</Stack>
+        <Stack>
+          {about}
+          <OtherDrafts scope={followup.scope} drafts={drafts} records={followup.records} />
+        </Stack>
       </Page>
     );
   }
   return (
-    <ReportForm
+    <Reporting
       // A report that was sent back is answered by a new one.
-      key={item.responses.filter((response) => response.report).length}
-      scope={followup.scope}
-      item={item}
-      records={followup.records}
-      save={save}
+      key={item.responses.length - drafts.length}
+      {...{ followup, item, drafts, saver }}
     >
       {about}
+    </Reporting>
+  );
+}
+
+/** One draft to write on, the own one before another's; the rest of them beneath what is asked. */
+function Reporting({
+  followup,
+  item,
+  drafts,
+  saver,
+  children,
+}: {
+  readonly followup: Followup;
+  readonly item: RecommendationReading;
+  readonly drafts: readonly ResponseReading[];
+  readonly saver: Saver;
+  readonly children: ReactNode;
+}) {
+  const services = useServices();
+  const { account } = useWorkspace();
+  // Chosen once: a colleague's draft that arrives meanwhile must not slip under the words being typed.
+  const [record, setRecord] = useState(() => {
+    const own = drafts.find(
+      ({ folded }) => folded.fields['recommendation']?.heads[0]?.by === account.id,
+    );
+    return (own ?? drafts[0])?.record ?? newRecordKey(services, 'response');
+  });
+  const { scope, records } = followup;
+  const others = drafts.filter((draft) => draft.record !== record);
+  return (
+    <ReportForm key={record} {...{ scope, item, records, saver, record }}>
+      {children}
+      <OtherDrafts scope={scope} drafts={others} records={records} onChoose={setRecord} />
     </ReportForm>
   );
 }

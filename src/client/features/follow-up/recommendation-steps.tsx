@@ -1,4 +1,7 @@
-import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
+import type {
+  AcknowledgementReading,
+  RecommendationReading,
+} from '#domain/followup/recommendation-state.ts';
 import { formatDayOf } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { FactList, type Fact } from '#client/ui/fact-list.tsx';
@@ -25,21 +28,22 @@ export function RecommendationSteps({
   );
 }
 
-function acknowledgedFact({ acknowledgement }: RecommendationReading): Fact {
-  if (!acknowledgement) {
+function acknowledgedFact({ acknowledgements }: RecommendationReading): Fact {
+  if (acknowledgements.length === 0) {
     return { key: 'ack', icon: 'circle-dashed', title: m.followup_step_not_acknowledged() };
   }
-  const when = formatDayOf(acknowledgement.at);
   return {
     key: 'ack',
     icon: 'check-circle-fill',
     tone: 'ok',
     title: m.followup_step_acknowledged(),
-    detail:
-      acknowledgement.plan.trim() === ''
-        ? when
-        : m.followup_step_plan({ when, plan: acknowledgement.plan }),
+    detail: acknowledgements.map(takenOn).join('; '),
   };
+}
+
+function takenOn({ at, plan }: AcknowledgementReading): string {
+  const when = formatDayOf(at);
+  return plan.trim() === '' ? when : m.followup_step_plan({ when, plan });
 }
 
 function reportFact(item: RecommendationReading, draft: boolean, waits: boolean): Fact {

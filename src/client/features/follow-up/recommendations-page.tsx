@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
+import { inChargeOf, type RecommendationReading } from '#domain/followup/recommendation-state.ts';
 import { recordParts } from '#domain/sync/scope.ts';
 import { calendarDateOf, formatDateWithWeekday } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -89,7 +89,7 @@ function RecommendationRow({
   readonly waits: boolean;
 }) {
   const look = item.stage === 'reported' && waits ? stillHereLook() : stageLook(item.stage);
-  const owner = item.acknowledgement?.inCharge || item.owner;
+  const owner = inChargeOf(item);
   return (
     <LeafRow opens margin={<CalendarMark date={item.due} />}>
       <Question>

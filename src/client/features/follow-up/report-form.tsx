@@ -1,25 +1,25 @@
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
-import type { Scope } from '#domain/sync/scope.ts';
+import type { RecordKey, Scope } from '#domain/sync/scope.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import { useTextEdit } from '#client/form/use-text-edit.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { photoProblemWords, type PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
+import { PhotoFailures } from '#client/record/photo/photo-failures.tsx';
+import type { PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
 import { TextEditField } from '#client/record/text-edit-field.tsx';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button } from '#client/ui/button.tsx';
-import { Message } from '#client/ui/message.tsx';
 import { Page, Row, Stack, StatusLine } from '#client/ui/page.tsx';
 import { ThumbBar } from '#client/ui/thumb-bar.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import { photosOf } from './shared-photo.tsx';
-import type { useSaver } from './use-saver.ts';
+import type { Saver } from './use-saver.ts';
 
-/** Drafts that could not be stored when their form was left, by recommendation; a page has one account. */
+/** Drafts that could not be stored when their form was left, by record; a page has one account. */
 const kept = new Map<string, KeptEdit<string>>();
 
 /**
@@ -31,24 +31,25 @@ export function ReportForm({
   scope,
   item,
   records,
-  save,
+  saver,
+  record,
   children,
 }: {
   readonly scope: Scope;
   readonly item: RecommendationReading;
   readonly records: readonly FoldedRecord[];
-  readonly save: ReturnType<typeof useSaver>['save'];
+  readonly saver: Saver;
+  /** The draft that is written on, or one that its first word begins. */
+  readonly record: RecordKey;
   /** What is reported on. */
   readonly children: ReactNode;
 }) {
   const services = useServices();
   const workspace = useWorkspace();
   const { connection } = useSyncState();
-  const open = item.responses.find((response) => response.report === undefined);
-  const fresh = useMemo(() => newRecordKey(services, 'response'), [services]);
-  const record = open?.record ?? fresh;
+  const open = item.responses.find((response) => response.record === record);
   const begun = open?.folded.fields['recommendation'] !== undefined;
-  const [photoProblem, setPhotoProblem] = useState<PhotoProblem | null>(null);
+  const [failures, setFailures] = useState<readonly PhotoProblem[]>([]);
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
 
@@ -63,24 +64,24 @@ export function ReportForm({
       workspace.save([...opening, { scope, record, field: 'draft', value, seen }]),
     keep: {
       take: () => {
-        const shelved = kept.get(item.record);
-        kept.delete(item.record);
+        const shelved = kept.get(record);
+        kept.delete(record);
         return shelved;
       },
       put: (shelved) => {
-        kept.set(item.record, shelved);
+        kept.set(record, shelved);
       },
     },
   });
 
+  const fail = (problem: PhotoProblem) => setFailures((before) => [...before, problem]);
   const addPhoto = async (file: File, source: 'camera' | 'file') => {
     const captured = await workspace.photos.capture(file, source);
-    setPhotoProblem(captured.ok ? null : captured.error);
-    if (!captured.ok) return;
+    if (!captured.ok) return fail(captured.error);
     const photo = newRecordKey(services, 'remedy-photo');
     const { picture, taken, files } = captured.value;
     const seen = [] as const;
-    await save(
+    const saved = await workspace.save(
       [
         ...opening,
         { scope, record: photo, field: 'picture', value: { ...picture }, seen },
@@ -89,12 +90,13 @@ export function ReportForm({
       ],
       files,
     );
+    if (!saved.ok) fail(saved.error);
   };
   const send = async () => {
     text.flush();
     const report = { text: text.value, at: new Date(services.clock()).toISOString() };
     const seen = seenHeads(open?.folded, 'report');
-    await save([...opening, { scope, record, field: 'report', value: report, seen }]);
+    await saver.save([...opening, { scope, record, field: 'report', value: report, seen }]);
   };
   const take = (input: HTMLInputElement, source: 'camera' | 'file') => {
     const files = [...(input.files ?? [])];
@@ -120,11 +122,7 @@ export function ReportForm({
             before={photosOf(records, item.record)}
             after={photosOf(records, record)}
           />
-          {photoProblem !== null && (
-            <Message kind="error" title={photoProblemWords(photoProblem).title}>
-              {photoProblemWords(photoProblem).detail}
-            </Message>
-          )}
+          <PhotoFailures failures={failures} onSeen={() => setFailures([])} />
           <Row>
             <Button icon="camera" onClick={() => camera.current?.click()}>
               {m.followup_add_photo()}
@@ -166,6 +164,7 @@ export function ReportForm({
           variant="primary"
           size="lg"
           icon="paper-plane-tilt"
+          busy={saver.busy}
           disabledReason={
             text.conflict
               ? m.followup_send_needs_choice()

@@ -1,6 +1,7 @@
 import type {
   RecommendationReading,
   ResponseReading,
+  VerdictReading,
 } from '#domain/followup/recommendation-state.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { Scope } from '#domain/sync/scope.ts';
@@ -54,7 +55,7 @@ export function ReportHistory({
         icon={response.verdict.decision === 'accepted' ? 'check' : 'arrow-counter-clockwise'}
         title={m.followup_report_judged({
           report: reportName(response),
-          outcome: outcomeOf(response.verdict),
+          outcome: verdictWords(response.verdict),
         })}
       >
         {content}
@@ -66,7 +67,11 @@ export function ReportHistory({
 const reportName = ({ report }: ResponseReading): string =>
   m.followup_report_of({ date: formatDayOf(report?.at ?? '') });
 
-function outcomeOf({ decision, reason }: NonNullable<ResponseReading['verdict']>): string {
+/** What was said of a report, with the reason. */
+export function verdictWords({
+  decision,
+  reason,
+}: Pick<VerdictReading, 'decision' | 'reason'>): string {
   if (decision === 'returned') return m.followup_step_returned({ reason });
   return reason === ''
     ? m.followup_step_accepted()

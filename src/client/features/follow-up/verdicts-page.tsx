@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { mayWrite } from '#domain/access/judge-change.ts';
-import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
+import {
+  inChargeOf,
+  verdictRecord,
+  type RecommendationReading,
+} from '#domain/followup/recommendation-state.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
 import { useKeptText } from '#client/form/use-kept-text.ts';
 import { calendarDateOf } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { CalendarMark } from '#client/record/calendar-mark.tsx';
-import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
-import { useVisit } from '#client/services/use-records.ts';
+import { usePeople, useVisit } from '#client/services/use-records.ts';
 import { Button } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Field } from '#client/ui/field.tsx';
@@ -22,10 +25,10 @@ import { Skeleton } from '#client/ui/skeleton.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TopBar } from '#client/ui/top-bar.tsx';
-import { ReportHistory } from './report-history.tsx';
+import { ReportHistory, verdictWords } from './report-history.tsx';
 import { groupByUrgency, stageLook } from './stage.ts';
 import { useFollowups, type Followup } from './use-followups.ts';
-import { useSaver } from './use-saver.ts';
+import { useSaver, type Saver } from './use-saver.ts';
 
 /** The delegation's side of the follow-up: each recommendation with its reports; lead and deputy judge. */
 export function VerdictsPage({
@@ -40,7 +43,7 @@ export function VerdictsPage({
   const followup = followups?.find((entry) => entry.visit.id === visitId);
   const role = visit?.followupAccess.type === 'role' ? visit.followupAccess.role : null;
   const judges = mayWrite('followup', 'verdict', 'verdict', role);
-  const { failed, save } = useSaver();
+  const saver = useSaver();
   const { clock } = useServices();
   const groups = groupByUrgency(
     followup?.recommendations ?? [],
@@ -73,7 +76,7 @@ export function VerdictsPage({
           </EmptyState>
         )}
         {!judges && !empty && <Note>{m.followup_read_only()}</Note>}
-        {failed && (
+        {saver.failed && (
           <Message kind="error" title={m.followup_save_failed()}>
             {m.followup_save_failed_text()}
           </Message>
@@ -88,7 +91,7 @@ export function VerdictsPage({
                     followup={followup}
                     item={item}
                     judges={judges}
-                    save={save}
+                    saver={saver}
                   />
                 ))}
               </Leaf>
@@ -103,15 +106,15 @@ function VerdictRow({
   followup,
   item,
   judges,
-  save,
+  saver,
 }: {
   readonly followup: Followup;
   readonly item: RecommendationReading;
   readonly judges: boolean;
-  readonly save: ReturnType<typeof useSaver>['save'];
+  readonly saver: Saver;
 }) {
   const look = stageLook(item.stage);
-  const inCharge = item.acknowledgement?.inCharge || item.owner;
+  const inCharge = inChargeOf(item);
   return (
     <LeafRow margin={<CalendarMark date={item.due} />}>
       <Stack>
@@ -128,7 +131,7 @@ function VerdictRow({
         </Row>
         <ReportHistory scope={followup.scope} item={item} records={followup.records} />
         {judges && item.stage === 'reported' && (
-          <VerdictForm followup={followup} item={item} save={save} />
+          <VerdictForm followup={followup} item={item} saver={saver} />
         )}
       </Stack>
     </LeafRow>
@@ -139,29 +142,43 @@ function VerdictRow({
 function VerdictForm({
   followup,
   item,
-  save,
+  saver,
 }: {
   readonly followup: Followup;
   readonly item: RecommendationReading;
-  readonly save: ReturnType<typeof useSaver>['save'];
+  readonly saver: Saver;
 }) {
-  const services = useServices();
+  const people = usePeople();
   const workspace = useWorkspace();
   const reason = useKeptText(workspace, `${item.record} verdict`);
   const response = item.responses.findLast((entry) => entry.report && !entry.verdict);
   if (!response) return null;
   const judge = async (decision: 'accepted' | 'returned') => {
-    const record = newRecordKey(services, 'verdict');
     const [report] = seenHeads(response.folded, 'report');
     if (report === undefined) return;
     const value = { response: response.record, report, decision, reason: reason.text.trim() };
-    const saved = await save([
-      { scope: followup.scope, record, field: 'verdict', value, seen: [] },
+    const record = verdictRecord(response.record);
+    const before = followup.records.find((entry) => entry.record === record);
+    const seen = seenHeads(before, 'verdict');
+    const saved = await saver.save([
+      { scope: followup.scope, record, field: 'verdict', value, seen },
     ]);
     if (saved.ok) reason.forget();
   };
   return (
     <Stack>
+      {response.disputed.length > 0 && (
+        <Message kind="conflict" title={m.followup_verdicts_differ()} live={false}>
+          {response.disputed
+            .map(({ by, ...said }) =>
+              m.followup_verdict_by({
+                name: people(by)?.name ?? m.filling_gone_member(),
+                outcome: verdictWords(said),
+              }),
+            )
+            .join(' ')}
+        </Message>
+      )}
       <Field label={m.followup_verdict_reason()}>
         {(control) => <TextArea {...control} value={reason.text} onValueChange={reason.change} />}
       </Field>
@@ -169,11 +186,17 @@ function VerdictForm({
         <Button
           icon="arrow-counter-clockwise"
           disabledReason={reason.text.trim() === '' ? m.followup_return_needs_reason() : undefined}
+          busy={saver.busy}
           onClick={() => void judge('returned')}
         >
           {m.followup_return()}
         </Button>
-        <Button variant="primary" icon="check" onClick={() => void judge('accepted')}>
+        <Button
+          variant="primary"
+          icon="check"
+          busy={saver.busy}
+          onClick={() => void judge('accepted')}
+        >
           {m.followup_accept()}
         </Button>
       </Row>

@@ -6,12 +6,12 @@ import { photoFields } from '#domain/visit/records.ts';
 import { shownPicture } from '#domain/visit/shown-picture.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { notHereBadge } from '#client/record/photo/photo-facts.ts';
-import { photoProblemWords, type PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
+import { PhotoFailures } from '#client/record/photo/photo-failures.tsx';
+import type { PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { usePhotoUrl } from '#client/services/use-photo-url.ts';
 import { Button } from '#client/ui/button.tsx';
-import { Message } from '#client/ui/message.tsx';
 import { Row } from '#client/ui/page.tsx';
 import { PhotoStrip, PhotoThumb } from '#client/ui/photo-thumb.tsx';
 import { VisuallyHidden } from '#client/ui/visually-hidden.tsx';
@@ -34,18 +34,19 @@ export function PhotosOf({
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<PhotoProblem | null>(null);
+  const [failures, setFailures] = useState<readonly PhotoProblem[]>([]);
   const photos = useMemo(() => photosOf(records, of), [records, of]);
+
+  const fail = (problem: PhotoProblem) => setFailures((before) => [...before, problem]);
 
   async function store(files: readonly File[], source: 'camera' | 'file') {
     setBusy(true);
-    let last: PhotoProblem | null = null;
     for (const file of files) {
       // One after the other: a large picture takes much memory while it is made smaller.
       // oxlint-disable-next-line no-await-in-loop
       const captured = await workspace.photos.capture(file, source);
       if (!captured.ok) {
-        last = captured.error;
+        fail(captured.error);
         continue;
       }
       const { picture, taken } = captured.value;
@@ -55,10 +56,9 @@ export function PhotosOf({
         fieldEdits(scope, newRecordKey(services, 'photo'), fields),
         captured.value.files,
       );
-      if (!saved.ok) last = saved.error;
+      if (!saved.ok) fail(saved.error);
     }
     setBusy(false);
-    setProblem(last);
   }
 
   function take(input: HTMLInputElement, source: 'camera' | 'file') {
@@ -80,11 +80,7 @@ export function PhotosOf({
           ))}
         </PhotoStrip>
       )}
-      {problem !== null && (
-        <Message kind="error" title={photoProblemWords(problem).title}>
-          {photoProblemWords(problem).detail}
-        </Message>
-      )}
+      <PhotoFailures failures={failures} onSeen={() => setFailures([])} />
       <Row>
         {mayWrite && (
           <>
