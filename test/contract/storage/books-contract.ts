@@ -27,6 +27,26 @@ export function booksContract(storage: () => Storage): void {
     expect(await storage().read((data) => data.held.get(first.number))).toBeNull();
   });
 
+  test('held: a content is released under its own id alone, however many are named beside it', async () => {
+    const digest = (sign: string) => sign.repeat(32);
+    const ids = Array.from({ length: 600 }, (_, index) => newChange(index + 1).id);
+    const [one, two] = [ids[0]!, ids[599]!];
+    const kept = [one, two].flatMap((changeId) =>
+      ['a', 'b'].map((sign) => heldChange({ changeId, digest: digest(sign) })),
+    );
+    await storage().write('held', ({ held }) => held.keep(kept));
+    const named = ids.map((changeId) => ({
+      changeId,
+      digest: digest(changeId === one ? 'a' : 'b'),
+    }));
+    await storage().write('held', ({ held }) => held.release(named));
+    const left = await storage().read((data) => data.held.list(all));
+    expect(left.map((row) => [row.changeId, row.digest])).toEqual([
+      [two, digest('a')],
+      [one, digest('b')],
+    ]);
+  });
+
   test('held: the same twice in one push is one row, with the later verdict', async () => {
     await storage().write('held', ({ held }) =>
       held.keep([heldChange(), heldChange({ reason: 'later' })]),
