@@ -23,6 +23,7 @@ const patienceMilliseconds = 60_000;
 /** A tablet gives up on a slower line itself. */
 const slowestBytesPerMillisecond = 4;
 
+/** What it gives is JSON through and through: see `isWritable`. */
 export async function readJson(
   request: Request,
   maxBytes: number,
@@ -30,9 +31,11 @@ export async function readJson(
   if (!isJson(request.headers.get('content-type'))) return err('bad-request');
   const bytes = await readBytes(request, maxBytes);
   if (!bytes.ok) return bytes;
-  if (isTooDeep(bytes.value)) return err('bad-request');
   try {
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value)));
+    const value: unknown = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.value),
+    );
+    return isWritable(value) ? ok(value) : err('bad-request');
   } catch {
     return err('bad-request');
   }
@@ -81,24 +84,19 @@ function isJson(contentType: string | null): boolean {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
 }
 
-/** Counts brackets outside of strings; UTF-8 has none of these signs inside of another. */
-function isTooDeep(bytes: Uint8Array): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index];
-    if (inString) {
-      if (byte === backslash) index += 1;
-      else if (byte === quote) inString = false;
-    } else if (byte === quote) inString = true;
-    else if (byte === openBracket || byte === openBrace) {
-      depth += 1;
-      if (depth > deepest) return true;
-    } else if (byte === closeBracket || byte === closeBrace) depth -= 1;
+/**
+ * May this be written as JSON again and read as the same? Not what is nested too deep, nor a number
+ * beyond all that can be written (1e999). A member `__proto__`, which objects lose whenever they are
+ * copied member by member, is lost here and now.
+ */
+function isWritable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === deepest) return false;
+  if (Array.isArray(value)) return value.every((inner) => isWritable(inner, depth + 1));
+  for (const [member, inner] of Object.entries(value)) {
+    if (member === '__proto__') Reflect.deleteProperty(value, member);
+    else if (!isWritable(inner, depth + 1)) return false;
   }
-  return false;
+  return true;
 }
-
-const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = [
-  ...Buffer.from('"\\[]{}', 'ascii'),
-];
