@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
 import { z } from 'zod';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { stampSchema } from './hybrid-clock.ts';
 import { recordKeySchema, scopeSchema } from './scope.ts';
@@ -49,17 +49,11 @@ export type Change = z.infer<typeof changeSchema>;
 /** Members that the wire adds to a change; they are never part of its content. */
 export const wireMembers = ['seq', 'received', 'relayedBy', 'mine'] as const;
 
-export function withoutWireMembers(received: Record<string, unknown>): Record<string, unknown> {
-  const content = { ...received };
-  for (const member of wireMembers) delete content[member];
-  return content;
-}
-
 /** The content of a change: canonical JSON (RFC 8785) as received, unknown members included. */
 export function changeContent(change: Record<string, unknown>): string {
-  const text = canonicalize(withoutWireMembers(change));
-  if (text === undefined) throw new TypeError('a change is always a JSON object');
-  return text;
+  // Named once more, as an object from which members are deleted is several times slower to write.
+  const { seq: _seq, received: _received, relayedBy: _relayedBy, mine: _mine, ...content } = change;
+  return canonicalJson(content);
 }
 
 /** First 16 bytes of SHA-256 over a change's content, as hex: what `sum` is the XOR of (S15). */
@@ -81,7 +75,8 @@ export const utf8Length = (text: string): number => utf8ToBytes(text).length;
 
 /** Values are equal when their canonical JSON is: member order and number spelling do not count. */
 export function sameValue(left: unknown, right: unknown): boolean {
-  return left === right || canonicalize(left) === canonicalize(right);
+  if (left === undefined || right === undefined) return left === right;
+  return left === right || canonicalJson(left) === canonicalJson(right);
 }
 
 /** Refuses, when saving, what no server would take; the caller tells the person before anything is lost. */

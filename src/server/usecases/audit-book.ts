@@ -74,5 +74,5 @@ export async function verifyAudit(storage: Storage): Promise<AuditCheck> {
 }
 
 function rowHash({ number, at, actor, action, details, previous }: Omit<AuditRow, 'hash'>): string {
-  return textHash(canonicalJson({ number, at, actor, action, details, previous }));
+  return textHash(canonicalJson({ action, actor, at, details, number, previous }));
 }

@@ -116,7 +116,7 @@ function acceptedEntries(
 ): readonly AuditEntry[] {
   return accepted.map(({ change, digest }, index) => {
     const seq = lastSeq - accepted.length + 1 + index;
-    return { at, actor, action: 'change-accepted', details: { scope, id: change.id, seq, digest } };
+    return { at, actor, action: 'change-accepted', details: { digest, id: change.id, scope, seq } };
   });
 }
 

@@ -66,6 +66,8 @@ describe('the content of a change is its canonical JSON as received', () => {
     expect(sameValue({ a: 1, b: 2 }, { b: 2, a: 1.0 })).toBe(true);
     expect(sameValue([1, 2], [2, 1])).toBe(false);
     expect(sameValue(null, 0)).toBe(false);
+    expect([sameValue(undefined, { a: 1 }), sameValue(null, undefined)]).toEqual([false, false]);
+    expect(sameValue(undefined, undefined)).toBe(true);
   });
 });
 
