@@ -71,7 +71,16 @@ export function addToSum(sum: string, digest: string): string {
   return bytesToHex(total);
 }
 
-export const utf8Length = (text: string): number => utf8ToBytes(text).length;
+/** Bytes of a text in UTF-8, counted without making them. */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.codePointAt(index)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
+    if (code >= 0x1_0000) index += 1;
+  }
+  return bytes;
+}
 
 /** Values are equal when their canonical JSON is: member order and number spelling do not count. */
 export function sameValue(left: unknown, right: unknown): boolean {
