@@ -49,11 +49,18 @@ export type Change = z.infer<typeof changeSchema>;
 /** Members that the wire adds to a change; they are never part of its content. */
 export const wireMembers = ['seq', 'received', 'relayedBy', 'mine'] as const;
 
-/** The content of a change: canonical JSON (RFC 8785) as received, unknown members included. */
-export function changeContent(change: Record<string, unknown>): string {
+/** What is content of a change as it came. */
+export function withoutWireMembers(
+  received: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   // Named once more, as an object from which members are deleted is several times slower to write.
-  const { seq: _seq, received: _received, relayedBy: _relayedBy, mine: _mine, ...content } = change;
-  return canonicalJson(content);
+  const { seq: _seq, received: _at, relayedBy: _relayedBy, mine: _mine, ...content } = received;
+  return content;
+}
+
+/** The content of a change: canonical JSON (RFC 8785) as received, unknown members included. */
+export function changeContent(change: Readonly<Record<string, unknown>>): string {
+  return canonicalJson(withoutWireMembers(change));
 }
 
 /** First 16 bytes of SHA-256 over a change's content, as hex: what `sum` is the XOR of (S15). */

@@ -1,10 +1,11 @@
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import {
-  changeContent,
   changeIdSchema,
   changeSchema,
   contentDigest,
   maxChangeBytes,
   utf8Length,
+  withoutWireMembers,
   type Change,
 } from '#domain/sync/change.ts';
 import { scopeSchema, type Scope } from '#domain/sync/scope.ts';
@@ -27,12 +28,17 @@ export type PushedChange = {
     }
 );
 
-/** `by` other than the session's account makes `mine` a contradiction: then nothing is confirmed. */
+/**
+ * An entry must be JSON through and through: then its content says what it says, and what is judged is
+ * what is kept and summed. `by` other than the session's account makes `mine` a contradiction: then
+ * nothing is confirmed.
+ */
 export function readPushed(
   entry: Readonly<Record<string, unknown>>,
   accountId: string,
 ): PushedChange {
-  const content = changeContent(entry);
+  const received = withoutWireMembers(entry);
+  const content = canonicalJson(received);
   const mine = entry['mine'] === true && entry['by'] === accountId;
   const kept = { content, digest: contentDigest(content), mine };
   const unreadable = (code: 'invalid' | 'too-large'): PushedChange => ({
@@ -43,7 +49,6 @@ export function readPushed(
     scope: scopeSchema.safeParse(entry['scope']).data ?? null,
   });
   if (utf8Length(content) > maxChangeBytes) return unreadable('too-large');
-  // Parsed from its content, so that what is judged is what is kept and summed.
-  const parsed = changeSchema.safeParse(JSON.parse(content));
+  const parsed = changeSchema.safeParse(received);
   return parsed.success ? { ...kept, type: 'change', change: parsed.data } : unreadable('invalid');
 }
