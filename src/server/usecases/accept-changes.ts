@@ -5,7 +5,7 @@ import { groupBy } from '#domain/kernel/group-by.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import type { Held } from '#protocol/sync.ts';
-import type { HeldChange, Storage } from '../storage/port.ts';
+import type { HeldChange, LoggedChange, Storage } from '../storage/port.ts';
 import type { Appended } from './append-to-log.ts';
 import type { HintPublisher } from './hint-port.ts';
 import { keepHeld } from './keep-held.ts';
@@ -24,6 +24,8 @@ export interface PushOutcome {
   readonly held: Readonly<Record<string, Held>>;
   /** By scope, ids whose content the log holds just as it was pushed: the caller has it. */
   readonly own: ReadonlyMap<Scope, ReadonlySet<string>>;
+  /** By scope, what came into the whole log: numbers without a gap. */
+  readonly added: ReadonlyMap<Scope, readonly LoggedChange[]>;
 }
 
 export interface AcceptDependencies {
@@ -42,6 +44,7 @@ export async function acceptChanges(
   const pushed = entries.map((entry) => readPushed(entry, accountId));
   const held: Record<string, Held> = {};
   const own = new Map<Scope, ReadonlySet<string>>();
+  const added = new Map<Scope, readonly LoggedChange[]>();
   const remember = (changes: readonly HeldChange[]): void => {
     for (const { changeId, code, reason } of changes) {
       if (changeId !== '') held[changeId] = { code, reason };
@@ -67,9 +70,11 @@ export async function acceptChanges(
     );
     own.set(scope, outcome.own);
     remember(outcome.held);
-    if (outcome.appended) tell(hints, scope, outcome.appended);
+    if (!outcome.appended) continue;
+    added.set(scope, outcome.appended.rows);
+    tell(hints, scope, outcome.appended);
   }
-  return { held, own };
+  return { held, own, added };
 }
 
 /** Hints of what moved; call after the commit only. */

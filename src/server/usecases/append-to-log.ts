@@ -20,6 +20,8 @@ export interface AcceptedChange {
 }
 
 export interface Appended {
+  /** What came into the whole log, in its order. */
+  readonly rows: readonly NewChange[];
   /** Head of the whole log afterwards. */
   readonly head: LogHead;
   /** Head of the unit's view, `null` where it did not move. */
@@ -61,7 +63,7 @@ export async function appendToLog(
   const publishes = inView && accepted.some(({ change }) => publishedRecords(change).length > 0);
   const firstPublication = publishes && !(await data.changes.publishedScopes()).includes(scope);
   if (firstPublication) await data.changes.markPublished(scope);
-  return { head, unitHead, firstPublication };
+  return { rows, head, unitHead, firstPublication };
 }
 
 /** Numbers every change of a visible record that has no number in the unit's view yet (S21). */

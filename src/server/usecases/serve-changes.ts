@@ -16,6 +16,8 @@ export interface Reading {
   readonly sameEpoch: boolean;
   /** What this very request pushed: given back without content. */
   readonly own: ReadonlyMap<Scope, ReadonlySet<string>>;
+  /** What this very request added to the whole log, which nobody alters: it need not be read. */
+  readonly added: ReadonlyMap<Scope, readonly LoggedChange[]>;
   /** About how many bytes of JSON the changes may take; one change is always given. */
   readonly maxBytes: number;
 }
@@ -86,15 +88,22 @@ async function fillInTurns(
   changes: ChangeReader,
   view: LogView,
   scopes: readonly ScopeReading[],
-  { own, maxBytes }: Reading,
+  { own, added, maxBytes }: Reading,
 ): Promise<void> {
+  const nextOf = async (entry: ScopeReading, turn: number): Promise<readonly LoggedChange[]> => {
+    const known = view === 'whole' ? (added.get(entry.scope) ?? []) : [];
+    const at = known.findIndex(({ seq }) => seq === lastSeq(entry) + 1);
+    return at === -1
+      ? changes.page(entry.scope, view, lastSeq(entry), turn)
+      : known.slice(at, at + Math.ceil(turn / bytesAround));
+  };
   let left = maxBytes;
   let gaveAny = false;
   let waiting = scopes.filter((entry) => entry.from < entry.head.seq);
   while (waiting.length > 0) {
     const turn = Math.max(1, Math.min(bytesPerTurn, Math.floor(left / waiting.length)));
     for (const entry of waiting) {
-      for (const change of await changes.page(entry.scope, view, lastSeq(entry), turn)) {
+      for (const change of await nextOf(entry, turn)) {
         const isOwn = own.get(entry.scope)?.has(change.id) ?? false;
         left -= bytesAround + (isOwn ? 0 : utf8Length(change.content));
         if (left < 0 && gaveAny) return;

@@ -48,7 +48,7 @@ export function createSync(dependencies: SyncDependencies): Sync {
       if (retryAfter > 0) return err({ code: 'unavailable', retryAfter });
     }
     const { device, push, cursors } = request;
-    const { held, own } = await acceptChanges(dependencies, facts, {
+    const { held, own, added } = await acceptChanges(dependencies, facts, {
       ...{ accountId, device, entries: push },
     });
     const heldBytes = utf8Length(JSON.stringify(held));
@@ -56,7 +56,7 @@ export function createSync(dependencies: SyncDependencies): Sync {
     return storage.read(async (data) => {
       const epoch = await currentEpoch(data);
       const served = await serveChanges(data.changes, {
-        ...{ accountId, cursors, own, facts: after },
+        ...{ accountId, cursors, own, added, facts: after },
         sameEpoch: request.epoch === epoch,
         maxBytes: Math.max(leastBytesForChanges, maxAnswerBytes - heldBytes),
       });

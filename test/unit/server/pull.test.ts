@@ -4,6 +4,7 @@ import { makeScope, type Scope } from '#domain/sync/scope.ts';
 import { maxAnswerBytes, type Cursor, type SyncAnswer } from '#protocol/sync.ts';
 import { sampleIds } from '#server/sample/sample-plan.ts';
 import { replaceEpoch } from '#server/usecases/epoch.ts';
+import { openMemoryStorage } from '#server/storage/memory/open-memory-storage.ts';
 import {
   createWorld,
   epoch,
@@ -206,4 +207,40 @@ test('S20: a member who leaves a delegation is told so, keeps nothing unproven, 
     'forbidden',
     'forbidden',
   ]);
+});
+
+test('S14: what a request adds comes back behind what came before it, page by page, and is not read again', async () => {
+  const storage = openMemoryStorage();
+  let read = 0;
+  const world = await createWorld({
+    ...storage,
+    read: (work) =>
+      storage.read((data) =>
+        work({
+          ...data,
+          changes: {
+            ...data.changes,
+            page: async (...asked) => {
+              const page = await data.changes.page(...asked);
+              read += page.length;
+              return page;
+            },
+          },
+        }),
+      ),
+  });
+  const before = Array.from({ length: 3 }, () => makeChange());
+  await world.ask('truong.doan', { push: before });
+  await world.ask('truong.doan', { push: [makeChange({ scope: otherVisit })] });
+  read = 0;
+  const push = Array.from({ length: 1500 }, () => makeChange());
+  const answer = await world.ask('tu.phap', { push: [...push, ...before] });
+  const { changes, cursor } = scopeOf(answer, visitScope);
+  expect(changes.map(({ id, seq }) => [id, seq])).toEqual(
+    [...before, ...push].map(({ id }, index) => [id, index + 1]),
+  );
+  expect(changes.every((entry) => !('value' in entry))).toBe(true);
+  expect(cursor).toEqual({ seq: 1503, sum: sumOf([...before, ...push]) });
+  // The page that holds what came before it may run on.
+  expect(read).toBeLessThan(push.length / 2);
 });
