@@ -105,9 +105,10 @@ export async function atFloor<T>(
   folder: string,
   work: (station: Station, count: () => number) => Promise<T>,
   page: PageName = 'floor',
+  withRights = false,
 ): Promise<T> {
   return inFolder(async (dataDir) => {
-    const floor = await startFloor(folder, dataDir);
+    const floor = await startFloor(folder, dataDir, withRights);
     try {
       return await atPage(floor.url, `/${page}.html`, null, (station) =>
         work(station, floor.count),

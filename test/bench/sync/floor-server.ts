@@ -11,6 +11,8 @@ import { pipeline } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
 import Database from 'libsql';
 import { z } from 'zod';
+import { judgeChange } from '#domain/access/judge-change.ts';
+import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import { addToSum, changeSchema, emptySum, type Change } from '#domain/sync/change.ts';
 import { servePage } from './serve-page.ts';
 
@@ -21,8 +23,16 @@ export interface Floor {
   readonly stop: () => Promise<void>;
 }
 
-export async function startFloor(pages: string, dataDir: string): Promise<Floor> {
-  const log = openLog(join(dataDir, 'floor.db'));
+/**
+ * `withRights`: each change is also judged by the rights of a member, digested as canonical JSON, and
+ * entered in an audit book whose rows are chained, as a server has to that answers for what it takes.
+ */
+export async function startFloor(
+  pages: string,
+  dataDir: string,
+  withRights = false,
+): Promise<Floor> {
+  const log = openLog(join(dataDir, 'floor.db'), withRights);
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
       const { method, url = '/' } = request;
@@ -59,13 +69,16 @@ export async function startFloor(pages: string, dataDir: string): Promise<Floor>
   };
 }
 
-function openLog(file: string) {
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function openLog(file: string, withRights: boolean) {
   const database = new Database(file);
   for (const setting of ['journal_mode = WAL', 'synchronous = FULL']) database.pragma(setting);
   database.exec(`create table change (
     seq integer primary key, id text not null unique, content text not null, digest text not null,
     sum text not null
   ) strict`);
+  const enter = withRights ? openBook(database) : null;
   const known = database.prepare('select 1 from change where id = ?');
   const insert = database.prepare('insert into change values (?, ?, ?, ?, ?)');
   let head = { seq: 0, sum: emptySum };
@@ -75,16 +88,35 @@ function openLog(file: string) {
       database.exec('begin immediate');
       for (const change of changes) {
         if (known.get(change.id) !== undefined) throw new Error(`${change.id} is known`);
-        const content = JSON.stringify(change);
-        const digest = createHash('sha256').update(content).digest('hex').slice(0, 32);
+        if (withRights && judgeChange(change, 'member', true).type !== 'accept')
+          throw new Error(`${change.id} is not a member's`);
+        const content = withRights ? canonicalJson(change) : JSON.stringify(change);
+        const digest = sha256(content).slice(0, 32);
         head = { seq: head.seq + 1, sum: addToSum(head.sum, digest) };
         insert.run(head.seq, change.id, content, digest, head.sum);
+        enter?.(canonicalJson({ digest, id: change.id, seq: head.seq }));
       }
       database.exec('commit');
       return { from, sum: head.sum };
     },
     count: () => head.seq,
     close: () => database.close(),
+  };
+}
+
+function openBook(database: Database.Database) {
+  database.exec(`create table audit (
+    number integer primary key, at text not null, actor text not null, details text not null,
+    previous text not null, hash text not null
+  ) strict`);
+  const insert = database.prepare('insert into audit values (?, ?, ?, ?, ?, ?)');
+  let last = { number: 0, hash: '' };
+  return (details: string): void => {
+    const row = { actor: 'member', at: new Date().toISOString(), details };
+    const number = last.number + 1;
+    const hash = sha256(canonicalJson({ ...row, number, previous: last.hash }));
+    insert.run(number, row.at, row.actor, details, last.hash, hash);
+    last = { number, hash };
   };
 }
 
