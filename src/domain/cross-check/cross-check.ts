@@ -6,7 +6,8 @@
  * Laws:
  * - A check is written in the checklist in which it is shown; it may name figures of other checklists.
  *   Where one of them is not in the visit, the check does not speak.
- * - A blank figure is unknown, never 0, unless the check lists it under `optional`.
+ * - A blank figure is unknown, never 0. Without one listed under `optional` the check speaks, and fails only
+ *   where no number in its place could mend it.
  * - Nothing here blocks the inspector: a unit may report wrong figures, and recording that is the work.
  */
 import { z } from 'zod';
@@ -75,7 +76,9 @@ export const crossCheckSchema = z
         optional: z
           .array(figureRefSchema)
           .optional()
-          .describe('Those of the figures that count as 0 while they are blank.'),
+          .describe(
+            'Those of the figures that may be blank; where one could be what is lacking it is asked for.',
+          ),
       })
       .describe('The sum of the left figures is the sum of the right ones (R1, R2, R3, R6, R17).'),
     z
@@ -214,7 +217,9 @@ export const crossCheckSchema = z
         optional: z
           .array(figureRefSchema)
           .optional()
-          .describe('Those of the figures that count as 0 while they are blank.'),
+          .describe(
+            'Those of the figures that may be blank; where one could be what is lacking it is asked for.',
+          ),
       })
       .describe("This period's opening figure is the last one's closing figure (R20)."),
     z

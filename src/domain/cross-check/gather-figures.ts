@@ -7,6 +7,8 @@ export interface Gathered {
   readonly silence: Silence | null;
   readonly missing: readonly FigureName[];
   readonly known: readonly Figure[];
+  /** Optional figures that nobody filled in; among the known they stand as 0. */
+  readonly blank: readonly FigureName[];
 }
 
 export type WantedFigures = 'whole-numbers' | 'percentages' | 'dates' | 'any';
@@ -20,8 +22,9 @@ const TYPES: Readonly<Record<WantedFigures, readonly FigureName['type'][]>> = {
 
 /**
  * Reads these figures in their order. One that is absent, hidden or not applicable silences the check,
- * unless it is optional: then hidden, not applicable and blank count as 0. A figure of another type than
- * the check adds or compares is absent: the visit's version of the item asks for something else.
+ * unless it is optional: then it counts as 0. One that is only blank is told as such: it may still be any
+ * number, so no check fails by it. A figure of another type than the check adds or compares is absent: the
+ * visit's version of the item asks for something else.
  */
 export function gatherFigures(
   { read }: Pick<FigureReader, 'read'>,
@@ -31,6 +34,7 @@ export function gatherFigures(
 ): Gathered {
   const missing: FigureName[] = [];
   const known: Figure[] = [];
+  const blank: FigureName[] = [];
   let silence: Silence | null = null;
   for (const ref of refs) {
     const reading = read(ref);
@@ -38,11 +42,13 @@ export function gatherFigures(
     if (name !== null && !TYPES[wanted].includes(name.type)) {
       silence ??= { state: 'silent', because: 'absent', ref };
     } else if (reading.state === 'known') known.push(reading.figure);
-    else if (optional.includes(ref) && reading.name !== null) known.push(asZero(reading.name));
-    else if (reading.state === 'blank') missing.push(reading.name);
+    else if (optional.includes(ref) && reading.name !== null) {
+      known.push(asZero(reading.name));
+      if (reading.state === 'blank') blank.push(reading.name);
+    } else if (reading.state === 'blank') missing.push(reading.name);
     else silence ??= { state: 'silent', because: reading.because, ref: reading.ref };
   }
-  return { silence, missing, known };
+  return { silence, missing, known, blank };
 }
 
 /** The same for several lists at once; the check speaks only when all of them do. */
@@ -51,6 +57,7 @@ export function joinGathered(...parts: readonly Gathered[]): Gathered {
     silence: parts.find(({ silence }) => silence !== null)?.silence ?? null,
     missing: parts.flatMap(({ missing }) => missing),
     known: parts.flatMap(({ known }) => known),
+    blank: parts.flatMap(({ blank }) => blank),
   };
 }
 

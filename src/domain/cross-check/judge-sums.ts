@@ -6,8 +6,15 @@ import { formatDecimal, parseDecimal, type Decimal } from '#domain/kernel/decima
 import type { CheckOf } from './cross-check.ts';
 import type { FigureReader, Reading } from './figure-reader.ts';
 import { asList } from './figure-ref.ts';
-import { gatherFigures, hedged, joinGathered, notReady, open } from './gather-figures.ts';
-import type { CheckVerdict, Figure } from './outcome.ts';
+import {
+  gatherFigures,
+  hedged,
+  joinGathered,
+  notReady,
+  open,
+  type Gathered,
+} from './gather-figures.ts';
+import type { CheckFacts, CheckVerdict, Figure } from './outcome.ts';
 import type { Period } from '#domain/checklist/legal-basis.ts';
 
 export function judgeSum(check: CheckOf<'sum'>, reader: FigureReader): CheckVerdict {
@@ -26,9 +33,7 @@ export function judgeSum(check: CheckOf<'sum'>, reader: FigureReader): CheckVerd
     ...{ leftSum: String(l.stated), rightSum: String(r.stated), difference },
     more: more === null ? null : more === 'first' ? 'left' : 'right',
   } as const;
-  if (apart(l, r)) return { state: 'fails', facts };
-  const bounds = hedged(all.known);
-  return bounds.length > 0 ? open({ bounds, known: all.known, facts }) : { state: 'holds', facts };
+  return verdictOfSums([l, left], [r, right], facts);
 }
 
 export function judgeAtMost(check: CheckOf<'at-most'>, reader: FigureReader): CheckVerdict {
@@ -98,9 +103,28 @@ export function judgePrevious(
     more: more === null ? null : more === 'first' ? 'now' : 'before',
     beforePeriod: previous.period,
   } as const;
-  if (apart(n, b)) return { state: 'fails', facts };
-  const bounds = hedged(all.known);
-  return bounds.length > 0 ? open({ bounds, known: all.known, facts }) : { state: 'holds', facts };
+  return verdictOfSums([n, now], [b, before], facts);
+}
+
+/**
+ * Sums that must be one. Where the smaller has figures that nobody filled in yet, they may be what is
+ * lacking: they are asked for, and nobody is told that the figures are wrong.
+ */
+function verdictOfSums(
+  [a, first]: readonly [Sum, Gathered],
+  [b, second]: readonly [Sum, Gathered],
+  facts: CheckFacts,
+): CheckVerdict {
+  const known = [...first.known, ...second.known];
+  const bounds = hedged(known);
+  const smaller = isBelow(a, b) ? first : isBelow(b, a) ? second : null;
+  if (smaller === null) {
+    return bounds.length > 0 ? open({ bounds, known, facts }) : { state: 'holds', facts };
+  }
+  const { blank } = smaller;
+  return blank.length > 0
+    ? open({ missing: blank, bounds, known, facts })
+    : { state: 'fails', facts };
 }
 
 /** A sum as stated, and between what it lies where some of it is a bound (R11). */
@@ -146,10 +170,8 @@ function exact(value: string): Decimal {
   return decimal;
 }
 
-/** No two numbers within the bounds are equal. */
-function apart(a: Sum, b: Sum): boolean {
-  return (a.most !== null && a.most < b.least) || (b.most !== null && b.most < a.least);
-}
+/** Whatever within their bounds the two are, the one is less. */
+const isBelow = ({ most }: Sum, { least }: Sum): boolean => most !== null && most < least;
 
 function compareSums(
   first: bigint,

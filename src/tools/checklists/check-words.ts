@@ -22,7 +22,7 @@ export function checkWords(check: CrossCheck, items: ItemsByCode): string {
   const rows = (table: string): string => `Từng dòng của bảng ${figure(table)}`;
   switch (check.kind) {
     case 'sum':
-      return `${sum(check.left)} = ${sum(check.right)}${blankAsZero(check.optional, list)}`;
+      return `${sum(check.left)} = ${sum(check.right)}${mayBeBlank(check.optional, list)}`;
     case 'at-most':
       return `${sum(check.small)} không lớn hơn ${sum(check.large)}`;
     case 'percent':
@@ -63,7 +63,7 @@ export function checkWords(check: CrossCheck, items: ItemsByCode): string {
     case 'documents':
       return `Văn bản nêu ở ${list(check.texts, ', ')} đúng số, đúng ngày và có hiệu lực trong thời kỳ kiểm tra`;
     case 'previous':
-      return `${sum(check.now)} = ${sum(check.before)} của kỳ kiểm tra trước${blankAsZero(check.optional, list)}`;
+      return `${sum(check.now)} = ${sum(check.before)} của kỳ kiểm tra trước${mayBeBlank(check.optional, list)}`;
     case 'same-scheme':
       return `${list(check.figures, ', ')} theo cùng một cách phân mức`;
   }
@@ -71,8 +71,8 @@ export function checkWords(check: CrossCheck, items: ItemsByCode): string {
 
 type Joined = (refs: FigureRef | readonly FigureRef[], sign: string) => string;
 
-function blankAsZero(optional: readonly FigureRef[] | undefined, list: Joined): string {
-  return optional === undefined ? '' : ` (để trống ${list(optional, ', ')} thì tính là 0)`;
+function mayBeBlank(optional: readonly FigureRef[] | undefined, list: Joined): string {
+  return optional === undefined ? '' : ` (${list(optional, ', ')} có thể để trống)`;
 }
 
 function baseWords(

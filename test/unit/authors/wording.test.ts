@@ -64,7 +64,7 @@ describe('a cross-check in words', () => {
   test.each([
     [
       'sum',
-      'Z03 (Tiếp nhận) = Z03 (Đã giải quyết) + Z03 (Đang giải quyết) (để trống Z03 (Đang giải quyết) thì tính là 0)',
+      'Z03 (Tiếp nhận) = Z03 (Đã giải quyết) + Z03 (Đang giải quyết) (Z03 (Đang giải quyết) có thể để trống)',
     ],
     ['at-most', 'Z04 (Đúng hạn) không lớn hơn Z03 (Đã giải quyết)'],
     ['percent', 'Z06 (Hài lòng) là tỷ lệ của Z04 (Đúng hạn) trên Z04 (Đã giải quyết)'],

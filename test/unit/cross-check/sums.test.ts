@@ -52,7 +52,7 @@ checks:
 const open = () => openChecklists(dossiers);
 
 describe('sums (R1, R6)', () => {
-  test('001-01: 3.478 + 265 = 3.743 holds, blank optional figures counting as 0', () => {
+  test('001-01: 3.478 + 265 = 3.743 holds, though optional figures are blank', () => {
     open()
       .answer('E04', '3743')
       .answer('E08', '3478')
@@ -76,6 +76,7 @@ describe('sums (R1, R6)', () => {
       .answer('E04', '3863')
       .answer('E08', '3478')
       .answer('E12', '265')
+      .answer('E14', '0')
       .expectCheck('can-doi', {
         state: 'fails',
         level: 'error',
@@ -99,6 +100,28 @@ describe('sums (R1, R6)', () => {
         missing: [expect.objectContaining({ ref: 'E12' })],
         known: expect.arrayContaining([expect.objectContaining({ ref: 'E08' })]),
       });
+  });
+
+  test('a blank figure that may be what is lacking is asked for, and accuses nobody', () => {
+    const visit = open().answer('E04', '100').answer('E08', '80').answer('E12', '10');
+    visit.expectCheck('can-doi', {
+      state: 'open',
+      level: 'ask',
+      missing: [expect.objectContaining({ ref: 'E14' })],
+      facts: expect.objectContaining({ difference: '10', more: 'left' }),
+    });
+    visit.answer('E14', '10').expectCheck('can-doi', { state: 'holds' });
+    visit.answer('E14', '12').expectCheck('can-doi', {
+      state: 'open',
+      missing: [expect.objectContaining({ ref: 'E03' })],
+    });
+    visit.answer('E03', '0').expectCheck('can-doi', { state: 'fails' });
+  });
+
+  test('no blank of the larger side closes the gap', () => {
+    const visit = open().answer('E04', '100').answer('E08', '80').answer('E12', '10');
+    visit.answer('E14', 'na').expectCheck('can-doi', { state: 'fails' });
+    visit.answer('E14', '20').answer('E03', '0').expectCheck('can-doi', { state: 'fails' });
   });
 
   test('an explicit zero is a figure', () => {
@@ -142,6 +165,8 @@ describe('sums (R1, R6)', () => {
       open()
         .answer('E08', resolved)
         .answer('E12', '0')
+        .answer('E03', '0')
+        .answer('E14', '0')
         .answerAs('E04', { kind: 'count', counts: ['600'], hedges: [hedge] });
     visit('over', '599').expectCheck('can-doi', { state: 'fails' });
     visit('under', '601').expectCheck('can-doi', { state: 'fails' });
