@@ -35,12 +35,17 @@ export interface LegalBasis {
   readonly replacedBy: readonly string[];
   /** May be cited to a unit: a legal document or standard whose number is confirmed, not practice or memory. */
   readonly citable: boolean;
+  /**
+   * One of several that the cited document took the place of, or that took its place: which of them holds
+   * for the item nobody wrote down. Shown, never cited, until the item cites the one that is meant.
+   */
+  readonly toCheck: boolean;
 }
 
 /**
  * The legal basis of an item in a period: each cited document that was in force, and in its place or
- * beside it those documents that it replaced or that replaced it, by name alone. In the order in which
- * the item cites, each document once.
+ * beside it what it replaced or what replaced it, by name alone; never what another document replaced
+ * together with it. In the order in which the item cites, each document once.
  */
 export function legalBasis(
   checklist: Pick<Checklist, 'law'>,
@@ -48,14 +53,18 @@ export function legalBasis(
   period: Period,
 ): readonly LegalBasis[] {
   const library = new Map((checklist.law ?? []).map((document) => [document.id, document]));
-  const lines = legal.flatMap((reference) => basisOf(library, reference, period));
+  const named = new Set(legal.flatMap((one) => (typeof one === 'string' ? documentOf(one) : [])));
+  const lines = legal.flatMap((reference) => basisOf(library, named, reference, period));
   return uniqueLines(lines);
 }
+
+const documentOf = (reference: string): string => reference.split('/')[0] ?? '';
 
 type Library = ReadonlyMap<string, LawDocument>;
 
 function basisOf(
   library: Library,
+  named: ReadonlySet<string>,
   reference: LegalReference,
   period: Period,
 ): readonly LegalBasis[] {
@@ -68,6 +77,7 @@ function basisOf(
         inForce: 'undated',
         ...{ from: null, to: null, passage: null, replacedBy: [] },
         citable: reference.verified === 'V',
+        toCheck: false,
       },
     ];
   }
@@ -76,8 +86,11 @@ function basisOf(
   if (cited === undefined) return [];
   const article = cited.articles?.find(({ id }) => id === articleId);
   const own = lineOf(library, cited, article, period);
-  const others = [...related(library, cited)]
-    .map((document) => lineOf(library, document, undefined, period))
+  const others = related(library, cited, named)
+    .map(({ document, certain }) => {
+      const line = lineOf(library, document, undefined, period);
+      return certain ? line : { ...line, citable: false, toCheck: true };
+    })
     .filter(({ inForce }) => inForce !== 'outside');
   if (own.inForce === 'whole') return [own];
   if (own.inForce === 'part') return [own, ...others];
@@ -108,6 +121,7 @@ function lineOf(
     citable:
       (document.kind === 'law' || document.kind === 'standard') &&
       (document.verified === 'V' || document.verified === 'D'),
+    toCheck: false,
   };
 }
 
@@ -146,31 +160,67 @@ export function firstDay({ issued = '', from }: TimeInForce): string {
 const lastDay = ({ to }: TimeInForce): string =>
   to === undefined ? '9999-12-31' : `${to}${'-12-31'.slice(to.length - 4)}`;
 
-/** Documents before and after this one in the chain of replacements, near and far, without it. */
-function related(library: Library, start: LawDocument): ReadonlySet<LawDocument> {
-  const found = new Set<LawDocument>();
-  const open = [start];
-  for (let current = open.pop(); current !== undefined; current = open.pop()) {
-    for (const document of library.values()) {
-      const linked =
-        document.replacedBy?.includes(current.id) || current.replacedBy?.includes(document.id);
-      if (linked && document !== start && !found.has(document)) {
-        found.add(document);
-        open.push(document);
-      }
-    }
-  }
-  return found;
+interface Related {
+  readonly document: LawDocument;
+  /** It alone can be meant. */
+  readonly certain: boolean;
 }
+
+/**
+ * Documents before this one in the chain of replacements, and those after it, near and far. One way at a
+ * time: what was replaced together with it stood beside it, and is about something else.
+ */
+function related(
+  library: Library,
+  start: LawDocument,
+  named: ReadonlySet<string>,
+): readonly Related[] {
+  const documents = [...library.values()];
+  const before = ({ id }: LawDocument) =>
+    documents.filter(({ replacedBy }) => replacedBy?.includes(id));
+  const after = ({ replacedBy = [] }: LawDocument) =>
+    documents.filter(({ id }) => replacedBy.includes(id));
+  return [...along(before, start, named), ...along(after, start, named)];
+}
+
+/** Of several at once the item's own word decides (`named`); without it none of them is certain. */
+function along(
+  step: (document: LawDocument) => readonly LawDocument[],
+  start: LawDocument,
+  named: ReadonlySet<string>,
+): readonly Related[] {
+  const found = new Map<string, Related>();
+  const follow = ({ document: from, certain }: Related): void => {
+    const all = step(from).filter(({ id }) => id !== start.id);
+    const ofItem = all.filter(({ id }) => named.has(id));
+    const meant = ofItem.length > 0 ? ofItem : all;
+    const alone = withoutAmendments(meant).length <= 1;
+    for (const document of meant) {
+      const one = { document, certain: certain && alone };
+      const known = found.get(document.id);
+      if (known !== undefined && known.certain >= one.certain) continue;
+      found.set(document.id, one);
+      follow(one);
+    }
+  };
+  follow({ document: start, certain: true });
+  return [...found.values()];
+}
+
+/** What amends another of them is no rival of it: they were replaced as one. */
+const withoutAmendments = (documents: readonly LawDocument[]): readonly LawDocument[] =>
+  documents.filter(({ id }) => !documents.some(({ amendedBy }) => amendedBy?.includes(id)));
 
 function uniqueLines(lines: readonly LegalBasis[]): readonly LegalBasis[] {
   const seen = new Set<string>();
   const withArticle = new Set(
     lines.flatMap(({ document, article }) => (article === null ? [] : [document])),
   );
-  return lines.filter(({ document, article }) => {
+  const certain = new Set(lines.flatMap(({ document, toCheck }) => (toCheck ? [] : [document])));
+  return lines.filter(({ document, article, toCheck }) => {
     const key = `${document} ${article ?? ''}`;
     if (seen.has(key) || (article === null && withArticle.has(document))) return false;
+    if (toCheck && certain.has(document)) return false;
     seen.add(key);
     return true;
   });

@@ -37,7 +37,7 @@ describe('the law in force in the inspected period', () => {
       {
         ...{ document: 'Nghị định 118/2025/NĐ-CP', issued: '2025-06-09' },
         ...{ article: 'khoản 3 Điều 7', inForce: 'whole', from: null, to: null, citable: true },
-        ...{ passage: null, replacedBy: [] },
+        ...{ passage: null, replacedBy: [], toCheck: false },
       },
     ]);
   });
@@ -107,8 +107,54 @@ describe('the law in force in the inspected period', () => {
       {
         ...{ document: 'Nghị định 63/2010/NĐ-CP', issued: null, article: 'Điều 17' },
         ...{ inForce: 'undated', from: null, to: null, citable: true },
-        ...{ passage: null, replacedBy: [] },
+        ...{ passage: null, replacedBy: [], toCheck: false },
       },
     ]);
+  });
+});
+
+describe('several documents that one took the place of', () => {
+  const document = (id: string, rest: object = {}) => ({
+    ...{ id, name: id, kind: 'law', verified: 'D', from: '2016', to: '2026-03-24' },
+    ...{ replacedBy: ['tt-26'], ...rest },
+  });
+  const { documents } = lawLibrarySchema.parse({
+    documents: [
+      document('tt-342'),
+      document('tt-343'),
+      document('tt-61', { amendedBy: ['tt-90'] }),
+      document('tt-90'),
+      { ...document('tt-26'), from: '2026-03-25', to: undefined, replacedBy: undefined },
+      document('nd-61', { to: '2025-06-30', replacedBy: ['nd-118'], amendedBy: ['nd-107'] }),
+      document('nd-107', { to: '2025-06-30', replacedBy: ['nd-118'] }),
+      { ...document('nd-118'), from: '2025-07-01', to: undefined, replacedBy: undefined },
+    ],
+  });
+  const lines = (legal: readonly string[], from: string, to: string) =>
+    legalBasis({ law: documents }, legal, { from, to }).map(
+      ({ document: name, citable, toCheck }) =>
+        `${name}${citable ? '' : ' not citable'}${toCheck ? ' to check' : ''}`,
+    );
+
+  test('are shown and none of them is cited, because nobody wrote down which is meant', () => {
+    expect(lines(['tt-26'], '2025-01-01', '2025-12-31')).toEqual(
+      ['tt-342', 'tt-343', 'tt-61', 'tt-90'].map((name) => `${name} not citable to check`),
+    );
+    expect(lines(['tt-26'], '2026-01-01', '2026-06-30')).toHaveLength(5);
+    expect(lines(['tt-26'], '2026-01-01', '2026-06-30')[0]).toBe('tt-26');
+  });
+
+  test('until the item cites the one that is meant', () => {
+    const old = ['2025-01-01', '2025-12-31'] as const;
+    expect(lines(['tt-26', 'tt-343'], ...old)).toEqual(['tt-343']);
+    expect(lines(['tt-343'], '2026-04-01', '2026-06-30')).toEqual(['tt-26']);
+  });
+
+  test('what stood beside a document is about something else', () => {
+    expect(lines(['tt-343'], '2026-01-01', '2026-06-30')).toEqual(['tt-343', 'tt-26']);
+  });
+
+  test('what amends one of them is no rival of it', () => {
+    expect(lines(['nd-118'], '2024-01-01', '2024-12-31')).toEqual(['nd-61', 'nd-107']);
   });
 });

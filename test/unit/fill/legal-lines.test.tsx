@@ -29,6 +29,11 @@ const law = [
   },
   { id: 'quy-che', name: 'Quy chế làm việc', kind: 'plan', verified: 'M', from: '2021-05' },
   { id: 'luat-cu', name: 'Luật cũ', kind: 'law', verified: 'D', from: '2015', to: '2020-12-31' },
+  ...['tt-1', 'tt-2'].map((id) => ({
+    ...{ id, name: `Thông tư ${id}`, kind: 'law', verified: 'D', from: '2015', to: '2022-12-31' },
+    replacedBy: ['tt-3'],
+  })),
+  { id: 'tt-3', name: 'Thông tư tt-3', kind: 'law', verified: 'D', from: '2023' },
   { id: 'luat-moi', name: 'Luật mới', kind: 'law', verified: 'D', from: '2022-07' },
 ];
 const checklistOf = (legal: readonly string[]) =>
@@ -89,6 +94,14 @@ describe('the legal basis in the inspected period', () => {
 
   it('claims nothing of a document that is not confirmed', async () => {
     expect(await linesOf('quy-che')).toEqual([['Quy chế làm việc']]);
+  });
+
+  it('names all of which one may be meant, as to be checked', async () => {
+    const words = 'cần xác định văn bản áp dụng trước khi viện dẫn';
+    expect(await linesOf('tt-3')).toEqual([
+      ['Thông tư tt-1', 'có hiệu lực trong cả thời kỳ', words],
+      ['Thông tư tt-2', 'có hiệu lực trong cả thời kỳ', words],
+    ]);
   });
 
   it('says so where a document was not in force in the period and no other is known', async () => {

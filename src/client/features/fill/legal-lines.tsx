@@ -8,7 +8,7 @@ import styles from './item-context.module.css';
 /**
  * The law that an item rests on, each line with its time in force in the inspected period. An article
  * stands only where its passage was read, otherwise the document alone; of a document that was not
- * confirmed nothing more is said than its name.
+ * confirmed nothing more is said than its name, and one of several that may be meant is told as such.
  */
 export function LegalLines({ item }: { readonly item: ChecklistItem }) {
   const { legalBasisOf, period } = useFillActions();
@@ -24,9 +24,10 @@ export function LegalLines({ item }: { readonly item: ChecklistItem }) {
           <li key={`${line.document} ${line.article ?? ''}`}>
             {line.document}
             {line.article !== null && <span>{articleWords(line.article, line.passage)}</span>}
-            {line.citable && line.inForce !== 'undated' && (
+            {(line.citable || line.toCheck) && line.inForce !== 'undated' && (
               <span className={styles.inForce}>{inForceWords(line)}</span>
             )}
+            {line.toCheck && <span className={styles.inForce}>{m.fill_legal_to_check()}</span>}
           </li>
         ))}
       </ul>
