@@ -30,6 +30,8 @@ const articleSchema = z
   })
   .describe('A passage that was read. A passage that was not read has no entry.');
 
+const verifications = ['V', 'D', 'P', 'M'] as const;
+
 export const lawDocumentSchema = z
   .strictObject({
     id: slugSchema.describe('Id by which items cite it: nd-118-2025.'),
@@ -48,9 +50,15 @@ export const lawDocumentSchema = z
       .array(slugSchema)
       .optional()
       .describe('Documents that took its place; they must be in the library.'),
+    toVerified: z
+      .enum(verifications)
+      .optional()
+      .describe(
+        'How far its end (to, replacedBy) was checked, where that is not how far the document was. Of an end from memory (M) a unit is asked, never accused.',
+      ),
     amendedBy: z.array(slugSchema).optional().describe('Documents that amend it.'),
     verified: z
-      .enum(['V', 'D', 'P', 'M'])
+      .enum(verifications)
       .describe(
         'How far the document was checked. V: passages were read. D: number, date or status confirmed. P: seen in practice. M: from memory only.',
       ),

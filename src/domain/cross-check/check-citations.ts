@@ -49,7 +49,7 @@ export function checkCitations(
   return findCitations(text).map((citation) => {
     const document = documentOf(citation, library);
     const verdict = verdictOf(citation, document, period);
-    const fromMemory = document?.verified === 'M';
+    const fromMemory = document !== null && isFromMemory(document, verdict);
     return {
       ...place,
       quote: citation.quote,
@@ -68,6 +68,11 @@ export function checkCitations(
       inForce: document === null ? [] : inItsPlace(document, verdict, library, period),
     };
   });
+}
+
+/** What the verdict rests on: the document itself, of one that ended its end as well. */
+function isFromMemory({ verified, toVerified }: LawDocument, verdict: CitationVerdict): boolean {
+  return verified === 'M' || (verdict === 'no-longer-in-force' && toVerified === 'M');
 }
 
 /**

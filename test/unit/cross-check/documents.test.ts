@@ -165,6 +165,23 @@ describe('cited documents against the law library (R19)', () => {
     cite('Nghị quyết 76/NQ-CP ngày 16/7/2021').expectCheck('vien-dan', { level: 'error' });
   });
 
+  test('an end that is known from memory alone accuses nobody', () => {
+    const unsure = checklistSchema.parse({
+      ...checklist,
+      law: law.map((one) => (one.id === 'nd-61-2018' ? { ...one, toVerified: 'M' } : one)),
+    });
+    const late = (text: string) =>
+      openChecklists(unsure).during('2025-10-01', '2026-03-31').answer('G01', { text });
+    late('NĐ 61/2018/NĐ-CP').expectCheck('vien-dan', {
+      ...{ state: 'fails', level: 'notice' },
+      ...found({ verdict: 'no-longer-in-force', inForce: ['Nghị định 118/2025/NĐ-CP'] }),
+    });
+    late('NĐ 61/2018/NĐ-CP ngày 24/3/2018').expectCheck('vien-dan', {
+      ...{ level: 'error' },
+      ...found({ verdict: 'wrong-date' }),
+    });
+  });
+
   test('not in force in the period: what took its place then', () => {
     const late = (text: string) => cite(text).during('2025-10-01', '2026-03-31');
     late('NĐ 61/2018/NĐ-CP').expectCheck('vien-dan', {
