@@ -162,11 +162,20 @@ export interface HeldPage {
   readonly maxContent: number;
 }
 
+export interface HeldAmount {
+  readonly rows: number;
+  /** Of their contents. */
+  readonly bytes: number;
+}
+
 export interface HeldReader {
   list(page: HeldPage): Promise<readonly HeldRow[]>;
-  /** Bytes of the contents that are held of a sender. */
-  bytesOf(pushedBy: string): Promise<number>;
-  /** Under which code each of these is held already, by id, content and sender. */
+  /** How much is held of a sender; quickly, however much that is. */
+  amountOf(pushedBy: string): Promise<HeldAmount>;
+  /**
+   * Under which code each of these is held already, by id, content and sender. Rows that share only
+   * the id are not gone through: all that bore no id of its own stand under ''.
+   */
   known(changes: readonly HeldChange[]): Promise<ReadonlyMap<HeldChange, HeldCode>>;
   get(number: number): Promise<HeldRow | null>;
 }

@@ -7,6 +7,8 @@ import { heldReasons } from './held-reasons.ts';
  * held there, and comes again (S18).
  */
 export const mostHeldBytes = 16 * 1024 * 1024;
+/** What a row takes beside its content, its places in the indexes included: millions of tiny ones are no less. */
+export const bytesOfRow = 1024;
 
 export interface KeptHeld {
   /** All of them, as they are to be told: a reason says where one was not kept. */
@@ -24,19 +26,17 @@ export async function keepHeld(
   const [first] = changes;
   if (first === undefined) return { told: [], fresh: [] };
   const known = await data.held.known(changes);
-  let bytes = await data.held.bytesOf(first.pushedBy);
+  const before = await data.held.amountOf(first.pushedBy);
+  let bytes = before.bytes + before.rows * bytesOfRow;
   const told: HeldChange[] = [];
   const kept: HeldChange[] = [];
   for (const change of changes) {
-    const isKnown = known.has(change);
-    if (!isKnown) bytes += Buffer.byteLength(change.content);
-    if (isKnown || bytes <= mostBytes) {
+    const more = known.has(change) ? 0 : Buffer.byteLength(change.content) + bytesOfRow;
+    if (more === 0 || bytes + more <= mostBytes) {
+      bytes += more;
       told.push(change);
       kept.push(change);
-    } else {
-      bytes -= Buffer.byteLength(change.content);
-      told.push({ ...change, reason: `${heldReasons[change.code]} ${notKept}` });
-    }
+    } else told.push({ ...change, reason: `${heldReasons[change.code]} ${notKept}` });
   }
   await data.held.keep(kept);
   return { told, fresh: kept.filter((change) => known.get(change) !== change.code) };

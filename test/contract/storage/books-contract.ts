@@ -75,16 +75,16 @@ export function booksContract(storage: () => Storage): void {
     expect(cut?.content).toBe(`"${'ă'.repeat(9)}`);
   });
 
-  test('held: bytes by sender, and which is known under which code', async () => {
+  test('held: amount by sender, and which is known under which code', async () => {
     const [first, second] = [heldChange(), heldChange({ digest: 'e'.repeat(32), code: 'invalid' })];
     const content = JSON.stringify('ă');
     await storage().write('held', ({ held }) =>
       held.keep([first, second, heldChange({ pushedBy: 'binh', content })]),
     );
     await storage().read(async ({ held }) => {
-      expect(await held.bytesOf('an')).toBe(2 * first.content.length);
-      expect(await held.bytesOf('binh')).toBe(4);
-      expect(await held.bytesOf('chi')).toBe(0);
+      expect(await held.amountOf('an')).toEqual({ rows: 2, bytes: 2 * first.content.length });
+      expect(await held.amountOf('binh')).toEqual({ rows: 1, bytes: 4 });
+      expect(await held.amountOf('chi')).toEqual({ rows: 0, bytes: 0 });
       const other = heldChange({ pushedBy: 'chi' });
       expect(await held.known([first, second, other])).toEqual(
         new Map([

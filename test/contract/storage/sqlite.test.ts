@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import Database from 'libsql';
+import { expect, test, vi } from 'vitest';
 import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
-import { newChange, scopeA } from './sample-rows.ts';
+import { heldChange, newChange, scopeA } from './sample-rows.ts';
 import { storageContract } from './storage-contract.ts';
 
 const emptyFolder = () => mkdtemp(join(tmpdir(), 'so-doan-storage-'));
@@ -61,6 +62,28 @@ test('who moves the directory after the audit book is refused here too: on Postg
     await changes.markPublished(scopeA);
   });
   await expect(writing).rejects.toThrow('the audit book comes last');
+  await storage.close();
+  await rm(folder, { recursive: true });
+});
+
+test('whether something is held already is found by its key: what else has no id is not read', async () => {
+  const folder = await emptyFolder();
+  const storage = await openSqliteStorage(join(folder, 'so-doan.db'));
+  const nameless = (number: number) => heldChange({ changeId: '', digest: String(number) });
+  const held = Array.from({ length: 300 }, (_, index) => nameless(index));
+  await storage.write('held', (data) => data.held.keep(held));
+  const statement = new Database(':memory:').prepare('select 1');
+  const reading = vi.spyOn(Object.getPrototypeOf(statement) as typeof statement, 'all');
+  const known = await storage.read((data) => data.held.known([nameless(7), nameless(1000)]));
+  const rowsRead = reading.mock.results.flatMap(({ value }) => value as readonly unknown[]);
+  reading.mockRestore();
+  expect(known.size).toBe(1);
+  expect(rowsRead).toHaveLength(1);
+  const { rows: plan } = await sql<{ detail: string }>`explain query plan
+    select code from held_change where (change_id, digest, pushed_by) in (values ('', '7', 'an'))`.execute(
+    storage.db,
+  );
+  expect(plan[0]?.detail).toMatch(/search held_change using .*index/i);
   await storage.close();
   await rm(folder, { recursive: true });
 });

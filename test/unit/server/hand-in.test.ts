@@ -61,8 +61,8 @@ it('keeps all that is handed in and held, however much: no device may have it an
   const large = () => makeChange({ value: 'x'.repeat(900_000), by: 'id-of-nobody' });
   const count = Math.ceil(mostHeldBytes / 900_000) + 1;
   for (let index = 0; index < count; index += 1) await handIn(large());
-  const kept = await world.storage.read((data) => data.held.bytesOf(officer));
-  expect(kept).toBeGreaterThan(mostHeldBytes);
+  const kept = await world.storage.read((data) => data.held.amountOf(officer));
+  expect(kept.bytes).toBeGreaterThan(mostHeldBytes);
 });
 
 describe('what is more than a missing right is held, with the officer as sender', () => {

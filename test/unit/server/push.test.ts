@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { verifyAudit } from '#server/usecases/audit-book.ts';
-import { mostHeldBytes } from '#server/usecases/keep-held.ts';
+import { keepHeld, mostHeldBytes } from '#server/usecases/keep-held.ts';
 import { listHeld } from '#server/usecases/held-changes.ts';
+import { heldChange } from '#server/usecases/take-into-scope.ts';
 import {
   createWorld,
   followupScope,
@@ -150,7 +151,9 @@ test('S18: of one sender so much is held and no more; the rest is told, and ever
   }
   // Not kept is told too, and the tablet keeps it in either case.
   expect(reasons.size).toBe(2);
-  const kept = await world.storage.read((data) => data.held.bytesOf(idOf('nguoi.khac')));
+  const { bytes: kept } = await world.storage.read((data) =>
+    data.held.amountOf(idOf('nguoi.khac')),
+  );
   expect(kept).toBeLessThanOrEqual(mostHeldBytes);
   expect(kept).toBeGreaterThan(mostHeldBytes - 2_000_000);
   const forbidden = makeChange({ scope: strangeScope });
@@ -170,6 +173,24 @@ test('S18: of one sender so much is held and no more; the rest is told, and ever
   }
   expect(new Set(numbers).size).toBe(numbers.length);
   expect(numbers).toHaveLength(Math.floor(kept / 1_000_000) + 1);
+});
+
+test('S18: tiny entries without an id fill no database either: each counts at least its row', async () => {
+  const world = await createWorld();
+  const from = { accountId: idOf('nguoi.khac'), device: 'tablet', received: '2022-04-14' };
+  const entry = (number: number) => {
+    const change = { id: '', scope: null };
+    const content = String(number);
+    return heldChange({ content, digest: content, mine: false, change }, 'invalid', from);
+  };
+  const keep = (numbers: readonly number[]) =>
+    world.storage.write('held', (data) => keepHeld(data, numbers.map(entry), 5 * 1024 + 100));
+  await keep([1, 2, 3]);
+  const { told, fresh } = await keep([3, 4, 5, 6, 7]);
+  expect(told).toHaveLength(5);
+  expect(fresh.map(({ content }) => content)).toEqual(['4', '5']);
+  const amount = await world.storage.read((data) => data.held.amountOf(from.accountId));
+  expect(amount).toEqual({ rows: 5, bytes: 5 });
 });
 
 test('S19: what is handed in for another is marked with who did it; the first sender stays', async () => {

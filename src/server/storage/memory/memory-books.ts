@@ -26,10 +26,13 @@ export function memoryHeld(state: MemoryState, journal: Journal): HeldWriter {
         .map((row) => ({ ...row, content: row.content.slice(0, maxContent) }));
       return withinLength(rows, maxLength, ({ content }) => utf8Length(content));
     },
-    bytesOf: async (pushedBy) =>
-      [...state.held.values()]
-        .filter((row) => row.pushedBy === pushedBy)
-        .reduce((sum, { content }) => sum + utf8Length(content), 0),
+    amountOf: async (pushedBy) => {
+      const rows = [...state.held.values()].filter((row) => row.pushedBy === pushedBy);
+      return {
+        rows: rows.length,
+        bytes: rows.reduce((sum, { content }) => sum + utf8Length(content), 0),
+      };
+    },
     known: async (changes) =>
       new Map(
         changes.flatMap((change) => {

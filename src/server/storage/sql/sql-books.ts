@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import { heldCodes, type HeldCode } from '#domain/access/judge-change.ts';
+import { utf8Length } from '#domain/sync/change.ts';
 import { scopeSchema } from '#domain/sync/scope.ts';
 import { z } from 'zod';
 import type {
@@ -44,21 +45,26 @@ export function sqlHeld(db: Db): HeldWriter {
         .execute();
       return rows.map(toHeld);
     },
-    bytesOf: async (pushedBy) => {
-      const { bytes } = await db
+    amountOf: async (pushedBy) => {
+      // From the index alone: contents are long, and lie elsewhere.
+      const { rows, bytes } = await db
         .selectFrom('held_change')
-        .select(sql<number | string | null>`sum(octet_length(content))`.as('bytes'))
+        .select(sql<number | string>`count(*)`.as('rows'))
+        .select(sql<number | string | null>`sum(bytes)`.as('bytes'))
         .where('pushed_by', '=', pushedBy)
         .executeTakeFirstOrThrow();
-      return Number(bytes ?? 0);
+      return { rows: Number(rows), bytes: Number(bytes ?? 0) };
     },
     known: async (changes) => {
       const codes = new Map<string, HeldCode>();
-      for (const batch of inBatches([...new Set(changes.map(({ changeId }) => changeId))])) {
+      for (const batch of inBatches(changes)) {
+        const keys = batch.map(
+          ({ changeId, digest, pushedBy }) => sql`(${changeId}, ${digest}, ${pushedBy})`,
+        );
         const rows = await db
           .selectFrom('held_change')
           .select(['change_id', 'digest', 'pushed_by', 'code'])
-          .where('change_id', 'in', batch)
+          .where(sql<boolean>`(change_id, digest, pushed_by) in (values ${sql.join(keys)})`)
           .execute();
         for (const row of rows)
           codes.set(
@@ -89,6 +95,7 @@ export function sqlHeld(db: Db): HeldWriter {
               change_id: changeId,
               pushed_by: pushedBy,
               mine: Number(mine),
+              bytes: utf8Length(rest.content),
             })),
           )
           .onConflict((conflict) =>
@@ -276,7 +283,7 @@ export function sqlEpoch(db: Db): EpochWriter {
   };
 }
 
-function toHeld(row: Selectable<Tables['held_change']>): HeldRow {
+function toHeld(row: Omit<Selectable<Tables['held_change']>, 'bytes'>): HeldRow {
   const { number, reason, received, device, content, digest } = row;
   return {
     ...{ number, reason, received, device, content, digest },

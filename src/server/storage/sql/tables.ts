@@ -38,6 +38,8 @@ export interface Tables {
     mine: number;
     content: string;
     digest: string;
+    /** Of the content: a sum of them must not read every content. */
+    bytes: number;
   };
   readonly unit: { id: string; name: string; district: string };
   readonly campaign: { id: string; name: string; basis: string };

@@ -4,6 +4,7 @@ import { firstTables } from './0001-first-tables.ts';
 import { earlierChecklists } from './0002-earlier-checklists.ts';
 import { lostBytes } from './0003-lost-bytes.ts';
 import { heldSender } from './0004-held-sender.ts';
+import { heldBytes } from './0005-held-bytes.ts';
 import type { Dialect } from './dialect.ts';
 
 /**
@@ -15,6 +16,7 @@ const migrationsFor = (dialect: Dialect): Readonly<Record<string, Migration>> =>
   '0002-earlier-checklists': earlierChecklists(dialect),
   '0003-lost-bytes': lostBytes(dialect),
   '0004-held-sender': heldSender(),
+  '0005-held-bytes': heldBytes(dialect),
 });
 
 /** Brings the database to the newest shape; throws where that fails, and leaves it as it was. */
