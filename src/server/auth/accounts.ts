@@ -201,7 +201,8 @@ export function createAccounts({
   ): Promise<Result<null, Refusal>> {
     if (actor === accountId) return err({ code: 'conflict' });
     if ((await profileOf(accountId)) === null) return err({ code: 'not-found' });
-    await storage.write('directory', async (data) => {
+    // Once this is told, nothing comes into a log any more from pushes that were under way.
+    await storage.write('rights', async (data) => {
       await data.accounts.update(accountId, { disabled });
       const action = disabled ? 'account-disabled' : 'account-enabled';
       await writeAudit(data.audit, [

@@ -219,10 +219,11 @@ const isDiskFull = (error: unknown): boolean =>
 
 /**
  * The embedded database is held by another process; PostgreSQL restarts, has no connection left, or
- * ended one that stood still in a transaction (classes 08, 53 and 57P, 25P03).
+ * ended one that stood still in a transaction (classes 08, 53 and 57P, 25P03); or a write's turn did not
+ * come (55P03).
  */
 const isDatabaseAway = (error: unknown): boolean =>
-  /^(SQLITE_BUSY|08...|53...|57P..|25P03|ECONNREFUSED|ECONNRESET)$/.test(codeOf(error)) ||
+  /^(SQLITE_BUSY|08...|53...|57P..|25P03|55P03|ECONNREFUSED|ECONNRESET)$/.test(codeOf(error)) ||
   isConnectionLost(error);
 
 /** What its driver says of a connection that it did not get, or lost, bears no code. */

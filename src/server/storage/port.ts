@@ -29,8 +29,12 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-/** What a write keeps others from: a scope's log, or one of the server's own books. */
-export type Lock = Scope | 'directory' | 'checklists' | 'files' | 'held' | 'epoch';
+/**
+ * What a write keeps others from: a scope's log, or one of the server's own books. `rights`: the
+ * directory, and every scope's log beside it: what is decided there hangs on who may write, or on
+ * which visits have been begun.
+ */
+export type Lock = Scope | 'directory' | 'rights' | 'checklists' | 'files' | 'held' | 'epoch';
 
 export interface Readable {
   readonly changes: ChangeReader;

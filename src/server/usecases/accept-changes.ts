@@ -1,12 +1,12 @@
 /** What a push does: each change is taken, known already, or held with a reason (S13, S14, S18, S19). */
 import { scopeAccess } from '#domain/access/scope-access.ts';
-import type { DirectoryFacts } from '#domain/directory/directory.ts';
 import { groupBy } from '#domain/kernel/group-by.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import type { Held } from '#protocol/sync.ts';
 import type { HeldChange, LoggedChange, Storage } from '../storage/port.ts';
 import type { Appended } from './append-to-log.ts';
+import type { FactsReader } from './directory-facts.ts';
 import type { HintPublisher } from './hint-port.ts';
 import { keepHeld } from './keep-held.ts';
 import { readPushed } from './pushed-change.ts';
@@ -32,12 +32,12 @@ export interface AcceptDependencies {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly hints: HintPublisher;
+  readonly readFacts: FactsReader;
 }
 
 /** One transaction a scope, scopes in sorted order; a scope that fails leaves the earlier ones. */
 export async function acceptChanges(
-  { storage, clock, hints }: AcceptDependencies,
-  facts: DirectoryFacts,
+  { storage, clock, hints, readFacts }: AcceptDependencies,
   { accountId, device, entries }: Push,
 ): Promise<PushOutcome> {
   const from = { accountId, device, received: new Date(clock()).toISOString() };
@@ -63,11 +63,11 @@ export async function acceptChanges(
     (entry) => entry.change.scope,
   );
   for (const scope of [...byScope.keys()].toSorted()) {
-    const access = scopeAccess(facts, accountId, scope);
     const changes = byScope.get(scope) ?? [];
-    const outcome = await storage.write(scope, (data) =>
-      takeIntoScope(data, { ...from, scope, access, entries: changes }),
-    );
+    const outcome = await storage.write(scope, async (data) => {
+      const access = scopeAccess(await readFacts(data), accountId, scope);
+      return takeIntoScope(data, { ...from, scope, access, entries: changes });
+    });
     own.set(scope, outcome.own);
     remember(outcome.held);
     if (!outcome.appended) continue;

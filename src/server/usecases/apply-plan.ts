@@ -1,6 +1,6 @@
 /** `POST /api/office/plan`: the one door by which the directory is written, whole or not at all. */
 import type { Clock } from '#domain/kernel/sources.ts';
-import { makeScope } from '#domain/sync/scope.ts';
+import { makeScope, scopeParts } from '#domain/sync/scope.ts';
 import type { NewAccount, Plan, PlanAnswer } from '#protocol/office.ts';
 import type { AccountProfile, Readable, Storage } from '../storage/port.ts';
 import { writeAudit, type AuditEntry } from './audit-book.ts';
@@ -94,7 +94,9 @@ async function write(
   people: readonly NewPerson[],
 ): Promise<PlanAnswer> {
   const now = clock();
-  return storage.write('directory', async (data) => {
+  // A visit that nobody has begun may be given to another unit, one that was begun may not: no scope's
+  // first change must come in between.
+  return storage.write('rights', async (data) => {
     const ground = await readGround(data, plan);
     // Again: the directory may have moved while passwords were hashed.
     const problems = checkPlan(plan, ground);
@@ -124,11 +126,12 @@ async function readGround(data: Readable, plan: Plan): Promise<PlanGround> {
     ...new Set(facts.visits.flatMap((visit) => visit.checklists)),
   ]);
   const begun = new Set<string>();
-  for (const kind of ['visit', 'followup'] as const) {
-    const scopes = new Map(plan.visits.map(({ id }) => [makeScope(kind, id), id]));
-    for (const scope of (await data.changes.heads([...scopes.keys()], 'whole')).keys()) {
-      begun.add(scopes.get(scope)!);
-    }
+  const scopes = plan.visits.flatMap(({ id }) => [
+    makeScope('visit', id),
+    makeScope('followup', id),
+  ]);
+  for (const scope of (await data.changes.heads(scopes, 'whole')).keys()) {
+    begun.add(scopeParts(scope).id);
   }
   return {
     facts,

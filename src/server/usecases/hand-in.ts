@@ -3,6 +3,7 @@
  * officer stands for the right that they have no more; everything else is judged as in a push. What
  * cannot be taken is held, with the officer as its sender.
  */
+import { accessIndex } from '#domain/access/access-index.ts';
 import type { DirectoryFacts } from '#domain/directory/directory.ts';
 import { groupBy } from '#domain/kernel/group-by.ts';
 import type { HeldCode } from '#domain/access/judge-change.ts';
@@ -14,7 +15,6 @@ import { scopeExists } from './scope-exists.ts';
 import { tell, type AcceptDependencies } from './accept-changes.ts';
 import { appendToLog, type AcceptedChange, type Appended } from './append-to-log.ts';
 import { writeAudit, type AuditEntry } from './audit-book.ts';
-import type { FactsReader } from './directory-facts.ts';
 import { keepHeld } from './keep-held.ts';
 import { readPushed } from './pushed-change.ts';
 import { heldChange, type ReadableChange } from './take-into-scope.ts';
@@ -23,14 +23,8 @@ export type HandIn = (officer: string, request: HandInRequest) => Promise<HandIn
 
 type Verdicts = Record<string, HandInVerdict>;
 
-export function createHandIn({
-  storage,
-  clock,
-  hints,
-  readFacts,
-}: AcceptDependencies & { readonly readFacts: FactsReader }): HandIn {
+export function createHandIn({ storage, clock, hints, readFacts }: AcceptDependencies): HandIn {
   return async (officer, { device, changes }) => {
-    const facts = await readFacts();
     const from = { accountId: officer, device, received: new Date(clock()).toISOString() };
     // Nothing here was written in the officer's own session, whatever it says of itself (S19).
     const read = changes.map((entry) => ({ ...readPushed(entry, officer), mine: false }));
@@ -54,8 +48,8 @@ export function createHandIn({
     );
     for (const scope of [...byScope.keys()].toSorted()) {
       const entries = byScope.get(scope) ?? [];
-      const outcome = await storage.write(scope, (data) =>
-        takeScope(data, facts, { ...from, scope, entries }),
+      const outcome = await storage.write(scope, async (data) =>
+        takeScope(data, await readFacts(data), { ...from, scope, entries }),
       );
       Object.assign(verdicts, outcome.verdicts);
       if (outcome.appended) tell(hints, scope, outcome.appended);
@@ -86,9 +80,10 @@ async function takeScope(
   const accepted: AcceptedChange[] = [];
   const held: HeldChange[] = [];
   const standing: { changeId: string; digest: string }[] = [];
+  const isOffice = isOfficer(facts, pushedBy);
   for (const entry of entries) {
     const { change, digest } = entry;
-    const code = whyHeld(facts, entry, digests.get(change.id));
+    const code = isOffice ? whyHeld(facts, entry, digests.get(change.id)) : 'forbidden';
     if (code !== null) {
       held.push(heldChange(entry, code, part));
       continue;
@@ -112,6 +107,12 @@ async function takeScope(
 /** What is handed in may lie on no device any more, and many tablets' work comes from one officer. */
 const keepAll = (data: Writable, held: readonly HeldChange[]) =>
   keepHeld(data, held, Number.POSITIVE_INFINITY);
+
+/** Still: the right to stand for others may have ended while the scope's lock was waited for. */
+export function isOfficer(facts: DirectoryFacts, accountId: string): boolean {
+  const account = accessIndex(facts).accounts.get(accountId);
+  return account?.role === 'administrator' && !account.disabled;
+}
 
 /** `null`: it is taken, or the log has it. */
 function whyHeld(

@@ -10,7 +10,7 @@ import { scopeExists } from './scope-exists.ts';
 import { tell, type AcceptDependencies } from './accept-changes.ts';
 import { appendToLog, type Appended } from './append-to-log.ts';
 import { writeAudit } from './audit-book.ts';
-import type { FactsReader } from './directory-facts.ts';
+import { isOfficer } from './hand-in.ts';
 
 const mostListed = 200;
 const mostListedLength = 512 * 1024;
@@ -45,7 +45,8 @@ function shownContent(content: string): HeldList['held'][number]['content'] {
 
 /**
  * - `not-found`: it was accepted or released meanwhile.
- * - `not-acceptable`: it lacks more than the sender's right, or needs a role's own session (S19).
+ * - `not-acceptable`: it lacks more than the sender's right, or needs a role's own session (S19); or the
+ *   officer is none any more.
  * - `no-such-scope`: the directory does not know its visit or campaign.
  * - `conflict`: another content with its id was accepted meanwhile.
  */
@@ -53,7 +54,7 @@ export type AcceptRefusal = 'not-found' | 'not-acceptable' | 'no-such-scope' | '
 
 /** Takes in a held change although its sender had no right; the book says who decided it. */
 export async function acceptHeld(
-  { storage, clock, hints, readFacts }: AcceptDependencies & { readonly readFacts: FactsReader },
+  { storage, clock, hints, readFacts }: AcceptDependencies,
   officer: string,
   number: number,
 ): Promise<Result<null, AcceptRefusal>> {
@@ -61,11 +62,16 @@ export async function acceptHeld(
   if (row === null) return err('not-found');
   const change = acceptable(row);
   if (change === null) return err('not-acceptable');
-  const facts = await readFacts();
-  if (!scopeExists(facts, change.scope)) return err('no-such-scope');
   const received = new Date(clock()).toISOString();
-  const taken = await storage.write(change.scope, (data) =>
-    take(data, row, change, { officer, received, byUnit: isOfUnit(facts, row.pushedBy, change) }),
+  const taken = await storage.write(
+    change.scope,
+    async (data): Promise<Result<Appended | null, AcceptRefusal>> => {
+      const facts = await readFacts(data);
+      if (!isOfficer(facts, officer)) return err('not-acceptable');
+      if (!scopeExists(facts, change.scope)) return err('no-such-scope');
+      const byUnit = isOfUnit(facts, row.pushedBy, change);
+      return take(data, row, change, { officer, received, byUnit });
+    },
   );
   if (!taken.ok) return taken;
   if (taken.value) tell(hints, change.scope, taken.value);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeScope, type Scope } from '#domain/sync/scope.ts';
-import type { Storage } from '#server/storage/port.ts';
+import type { Storage, Writable } from '#server/storage/port.ts';
 import { verifyAudit, writeAudit } from '#server/usecases/audit-book.ts';
 import { newChange, scopeA } from './sample-rows.ts';
 
@@ -43,6 +43,26 @@ export function concurrencyContract(storage: () => Storage): void {
     await Promise.all([...puts, ...scopes.map(publish), ...scopes.map(appendNext)]);
     expect(await storage().read((data) => data.directory.version())).toBe(18);
     expect(await verifyAudit(storage())).toMatchObject({ type: 'whole', rows: 30 });
+  });
+
+  test('a write of rights overlaps none of a scope, nor one of the directory', async () => {
+    let inside = 0;
+    const overlaps: number[] = [];
+    const enter = async (data: Pick<Writable, 'epoch'>): Promise<void> => {
+      inside += 1;
+      for (let round = 0; round < 3; round += 1) await data.epoch.current();
+      inside -= 1;
+    };
+    const ofRights = () =>
+      storage().write('rights', async (data) => {
+        overlaps.push(inside);
+        await enter(data);
+        overlaps.push(inside);
+      });
+    const others = [...scopes, 'directory' as const].map((lock) => storage().write(lock, enter));
+    const late = () => scopes.map((scope) => storage().write(scope, enter));
+    await Promise.all([...others, ofRights(), ...late(), ofRights(), ...late()]);
+    expect(overlaps).toEqual([0, 0, 0, 0]);
   });
 
   test('a reader sees one moment, whatever is committed meanwhile (S14)', async () => {

@@ -91,10 +91,11 @@ describe('a database on PostgreSQL', () => {
   });
 
   test('that ends the waiting of a write leaves nothing of it behind on the connection', async () => {
-    const storage = await open();
+    const [storage, other] = [await open(), await open()];
     const ours = "datname = current_database() and application_name = 'so-doan'";
     await storage.write(scopeA, async () => {
-      const waiting = storage
+      // Of one process it would wait without a connection.
+      const waiting = other
         .write(scopeA, (data) => data.epoch.current())
         .catch((error: unknown) => String(error));
       await database.untilWaiting(1);

@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Change } from '#domain/sync/change.ts';
 import type { Cursor } from '#protocol/sync.ts';
+import { sampleIds, samplePlan } from '#server/sample/sample-plan.ts';
 import { openPostgresStorage } from '#server/storage/postgres/open-postgres-storage.ts';
 import type { SqlStorage } from '#server/storage/sql/sql-storage.ts';
 import type { Storage } from '#server/storage/port.ts';
@@ -132,4 +133,47 @@ test('fault 16: readers that never stop see every change of writers whose commit
   expect(here.toSorted()).toEqual(sent.toSorted());
   expect(there).toEqual(here);
   expect(await verifyAudit(other)).toMatchObject({ type: 'whole' });
+});
+
+test('a visit that is begun while a plan gives it to another unit stays with its own', async () => {
+  const world = await createWorld(opened.storage);
+  const gate = new EventEmitter();
+  const worked = once(gate, 'worked');
+  const slow = beforeCommit(opened.storage, () => {
+    gate.emit('worked');
+    return once(gate, 'commit');
+  });
+  const pushing = askOn(world, slow)('tu.phap', { push: [makeChange()] });
+  await worked;
+  const { visits } = samplePlan();
+  const moved = visits?.map((visit) =>
+    visit.id === sampleIds.visitTrungDung ? { ...visit, unitId: 'xa-khac' } : visit,
+  );
+  const planning = world.plan({ ...samplePlan(), accounts: [], visits: moved });
+  await opened.database.untilWaiting(1);
+  gate.emit('commit');
+  await pushing;
+  expect((await planning).problems).toMatchObject([{ code: 'invalid', value: 'xa-khac' }]);
+  const { units, visits: standing } = await opened.storage.read((data) => data.directory.entries());
+  expect(units.map(({ id }) => id)).toContain('xa-khac');
+  const visit = standing.find(({ id }) => id === sampleIds.visitTrungDung);
+  expect(visit?.unitId).not.toBe('xa-khac');
+});
+
+test('writes that wait for one scope leave connections to everybody else', async () => {
+  const gate = new EventEmitter();
+  const begun = once(gate, 'begun');
+  const first = opened.storage.write(visitScope, async () => {
+    gate.emit('begun');
+    await once(gate, 'commit');
+  });
+  await begun;
+  const waiting = Array.from({ length: 40 }, () =>
+    opened.storage.write(visitScope, (data) => data.epoch.current()),
+  );
+  await opened.storage.read((data) => data.epoch.current());
+  await opened.storage.write(followupScope, (data) => data.epoch.replace('went on'));
+  gate.emit('commit');
+  await Promise.all([first, ...waiting]);
+  expect(await opened.storage.read((data) => data.epoch.current())).toBe('went on');
 });

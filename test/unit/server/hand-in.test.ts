@@ -1,6 +1,7 @@
 /** S11: the office stands for the right of people who have it no more, and for nothing else. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handInRequestSchema, type HandInVerdict } from '#protocol/hand-in.ts';
+import type { Storage } from '#server/storage/port.ts';
 import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { createHandIn } from '#server/usecases/hand-in.ts';
 import { listHeld } from '#server/usecases/held-changes.ts';
@@ -108,4 +109,21 @@ it('a reserved change counts once the role’s own session has pushed it', async
   expect(codes(await handIn(change))).toEqual(['unconfirmed']);
   await world.ask('truong.doan', { push: [{ ...change, mine: true }] });
   expect((await listHeld(world.storage)).held).toEqual([]);
+});
+
+it('takes nothing in for an officer whose account was disabled while the scope was waited for', async () => {
+  const storage: Storage = {
+    ...world.storage,
+    write: async (lock, work) => {
+      if (lock === visitScope)
+        await world.storage.write('rights', (data) =>
+          data.accounts.update(officer, { disabled: true }),
+        );
+      return world.storage.write(lock, work);
+    },
+  };
+  const change = makeChange({ by: 'id-of-nobody' });
+  const request = handInRequestSchema.parse({ protocol: 1, device: 'tablet-9', changes: [change] });
+  const { verdicts } = await createHandIn({ ...world, storage })(officer, request);
+  expect(codes(verdicts)).toEqual(['forbidden']);
 });

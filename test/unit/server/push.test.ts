@@ -3,7 +3,9 @@ import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { keepHeld, mostHeldBytes } from '#server/usecases/keep-held.ts';
 import { listHeld } from '#server/usecases/held-changes.ts';
 import { heldChange } from '#server/usecases/take-into-scope.ts';
+import type { Storage } from '#server/storage/port.ts';
 import {
+  createAsk,
   createWorld,
   followupScope,
   idOf,
@@ -242,4 +244,26 @@ test('S23: hints are published after the commit, of what moved, with the head th
     { type: 'scope', scope: followupScope, head: 2, unitHead: 2 },
     { type: 'directory' },
   ]);
+});
+
+test('S19: rights that end while a push waits for its scope count for it no more', async () => {
+  const world = await createWorld();
+  const change = makeChange();
+  const disabledOnTheWay: Storage = {
+    ...world.storage,
+    write: async (lock, work) => {
+      if (lock === visitScope)
+        await world.storage.write('rights', (data) =>
+          data.accounts.update(idOf('tu.phap'), { disabled: true }),
+        );
+      return world.storage.write(lock, work);
+    },
+  };
+  const late = createAsk({ ...world, storage: disabledOnTheWay });
+  const answer = await late.refusedOr('tu.phap', { push: [change] });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'signed-out' } });
+  const heads = await world.storage.read((data) => data.changes.heads([visitScope], 'whole'));
+  expect(heads.size).toBe(0);
+  // The office finds it, and may take it in.
+  expect((await heldOf(world)).map(({ code }) => code)).toEqual(['forbidden']);
 });

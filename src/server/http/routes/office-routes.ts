@@ -18,7 +18,6 @@ import { refuseBy } from './account-routes.ts';
 
 export interface OfficeRouteDependencies extends AcceptDependencies {
   readonly accounts: Accounts;
-  readonly readFacts: FactsReader;
   readonly applyPlan: ApplyPlan;
   /** What a newcomer begins with; taking it twice changes nothing and says who exists already. */
   readonly samplePlan: Plan;

@@ -5,9 +5,12 @@ import { postgresDialect } from '../sql/migrations/dialect.ts';
 import { migrate } from '../sql/migrations/migrate.ts';
 import { inTransaction, type SqlStorage, type TransactionParts } from '../sql/sql-storage.ts';
 import type { Db, Tables } from '../sql/tables.ts';
+import { createWriteTurns } from './write-turns.ts';
 
 /** Most writes wait for one another at the audit book: more connections would only wait beside them. */
 const mostConnections = 20;
+/** The others are for reads, and for the account handler. */
+const mostWrites = 14;
 /** For a connection, new or from the pool. */
 const patienceMilliseconds = 30_000;
 
@@ -61,6 +64,7 @@ export async function openPostgresStorage(
         await unlocking.execute(connection).catch(() => undefined);
       }
     });
+  const inTurn = createWriteTurns({ atOnce: mostWrites, patienceMilliseconds });
   try {
     await expectUnicode(db);
     await whileAlone(() => migrate(db, postgresDialect));
@@ -73,7 +77,8 @@ export async function openPostgresStorage(
     type: 'postgres',
     whileAlone,
     read: (work) => inTransaction(db, reading, work),
-    write: (lock, work) => inTransaction(db, writing(lock), work),
+    write: (lock, work) =>
+      inTurn(lock === 'rights' ? 'directory' : lock, () => inTransaction(db, writing(lock), work)),
     close: () => db.destroy(),
   };
 }
@@ -84,6 +89,21 @@ const keyOf = (name: Lock | 'audit' | 'migration') => sql`hashtextextended(${nam
 const take = (connection: Db, name: Lock | 'audit') =>
   sql`select pg_advisory_xact_lock(${keyOf(name)})`.execute(connection);
 
+/**
+ * Writes of scopes share one lock that a write of rights has alone. They take it first, so nobody who
+ * holds a scope waits for it; and who has rights waits for no scope.
+ */
+async function takeLocks(connection: Db, lock: Lock): Promise<void> {
+  if (lock === 'rights') {
+    await take(connection, 'directory');
+    await take(connection, 'rights');
+  } else if (lock.includes('/')) {
+    const shared = sql`pg_advisory_xact_lock_shared(${keyOf('rights')})`;
+    await sql`select ${shared}`.execute(connection);
+    await take(connection, lock);
+  } else await take(connection, lock);
+}
+
 const reading: TransactionParts = {
   begin: (connection) => sql`begin isolation level repeatable read, read only`.execute(connection),
   commit: (connection) => sql`commit`.execute(connection),
@@ -93,7 +113,7 @@ const reading: TransactionParts = {
 const writing = (lock: Lock): TransactionParts => ({
   begin: async (connection) => {
     await sql`begin isolation level read committed, read write`.execute(connection);
-    await take(connection, lock);
+    await takeLocks(connection, lock);
   },
   commit: async (connection) => {
     // After a statement that failed, however it was forgiven, a commit would undo everything and
