@@ -6,13 +6,19 @@ import { Server } from '@tus/server';
 import { maxFileBytes, uploadMetadataSchema } from '#protocol/files.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
 import type { BlobStore } from '#server/blobs/port.ts';
+import type { LogView } from '#server/storage/port.ts';
 import type { ReceiveFile } from '#server/usecases/receive-file.ts';
 import { UploadRefused, UploadStore } from './upload-store.ts';
 
-/** `id`: the upload for which the caller's right was judged. No other is touched, whatever the request says. */
+/**
+ * `id`: the upload for which the caller's right was judged. No other is touched, whatever the request
+ * says. `view`: whose bytes they are; what the unit brings and what others bring do not meet before
+ * they are complete.
+ */
 export type Uploads = (
   request: Request,
   id: string,
+  view: LogView,
 ) => Promise<Response | { readonly refused: ProblemCode }>;
 
 export const uploadsPath = '/api/files';
@@ -27,25 +33,28 @@ export function createUploads(blobs: BlobStore, receive: ReceiveFile): Uploads {
     if (id === undefined) throw new UploadRefused('forbidden');
     return id;
   };
-  const server = new Server({
-    path: uploadsPath,
-    datastore: new UploadStore(blobs, receive),
-    maxSize: maxFileBytes,
-    relativeLocation: true,
-    getFileIdFromRequest: judgedId,
-    namingFunction(request, metadata) {
-      if (!uploadMetadataSchema.safeParse(metadata).success) throw new UploadRefused('bad-request');
-      return judgedId(request);
-    },
-    onResponseError(request, error) {
-      const code = problemOf(error);
-      if (code !== null) refusals.set(request, code);
-      return undefined;
-    },
-  });
-  return async (request, id) => {
+  const serverFor = (view: LogView): Server =>
+    new Server({
+      path: uploadsPath,
+      datastore: new UploadStore(blobs, receive, view),
+      maxSize: maxFileBytes,
+      relativeLocation: true,
+      getFileIdFromRequest: judgedId,
+      namingFunction(request, metadata) {
+        if (!uploadMetadataSchema.safeParse(metadata).success)
+          throw new UploadRefused('bad-request');
+        return judgedId(request);
+      },
+      onResponseError(request, error) {
+        const code = problemOf(error);
+        if (code !== null) refusals.set(request, code);
+        return undefined;
+      },
+    });
+  const servers = { whole: serverFor('whole'), unit: serverFor('unit') };
+  return async (request, id, view) => {
     judged.set(request, id);
-    const response = await server.handleWeb(request);
+    const response = await servers[view].handleWeb(request);
     const refused = refusals.get(request) ?? (response.status === 413 ? 'too-large' : undefined);
     return refused === undefined ? response : { refused };
   };

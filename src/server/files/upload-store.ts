@@ -7,7 +7,8 @@ import { DataStore, ERRORS, Upload } from '@tus/server';
 import { parseUploadId, uploadMetadataSchema } from '#protocol/files.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
 import type { BlobStore } from '#server/blobs/port.ts';
-import type { ReceiveFile } from '#server/usecases/receive-file.ts';
+import type { LogView } from '#server/storage/port.ts';
+import { partialOf, type ReceiveFile } from '#server/usecases/receive-file.ts';
 
 /** The tus server lets a store refuse only by throwing; the border turns it into a problem again. */
 export class UploadRefused extends Error {
@@ -26,11 +27,14 @@ export class UploadStore extends DataStore {
   override readonly extensions = ['creation', 'creation-with-upload'];
   readonly #blobs: BlobStore;
   readonly #receive: ReceiveFile;
+  readonly #view: LogView;
 
-  constructor(blobs: BlobStore, receive: ReceiveFile) {
+  /** `view`: that of all who send to it. */
+  constructor(blobs: BlobStore, receive: ReceiveFile, view: LogView) {
     super();
     this.#blobs = blobs;
     this.#receive = receive;
+    this.#view = view;
   }
 
   override async create(upload: Upload): Promise<Upload> {
@@ -38,13 +42,17 @@ export class UploadStore extends DataStore {
     if (!metadata.success || upload.size === undefined) throw new UploadRefused('bad-request');
     // Asking for the offset first is the way; bytes that are there are not thrown away for a second start.
     if ((await this.#completeSize(upload.id)) !== null) throw new UploadRefused('conflict');
-    await this.#blobs.createPartial(upload.id, { size: upload.size, type: metadata.data.type });
+    await this.#blobs.createPartial(partialOf(upload.id, this.#view), {
+      size: upload.size,
+      type: metadata.data.type,
+    });
     return upload;
   }
 
   override async write(bytes: Readable, id: string, offset: number): Promise<number> {
-    const length = await this.#blobs.appendPartial(id, offset, bytes);
-    const partial = await this.#blobs.partial(id);
+    const name = partialOf(id, this.#view);
+    const length = await this.#blobs.appendPartial(name, offset, bytes);
+    const partial = await this.#blobs.partial(name);
     if (partial !== null && length === partial.size) await this.#finish(id);
     return length;
   }
@@ -52,7 +60,7 @@ export class UploadStore extends DataStore {
   override async getUpload(id: string): Promise<Upload> {
     const complete = await this.#completeSize(id);
     if (complete !== null) return new Upload({ id, size: complete, offset: complete });
-    const partial = await this.#blobs.partial(id);
+    const partial = await this.#blobs.partial(partialOf(id, this.#view));
     if (partial === null) throw ERRORS.FILE_NOT_FOUND;
     // All bytes, but the server stopped before it had checked them.
     if (partial.length === partial.size) await this.#finish(id);
@@ -60,12 +68,12 @@ export class UploadStore extends DataStore {
   }
 
   async #finish(id: string): Promise<void> {
-    const finished = await this.#receive.finish(id);
+    const finished = await this.#receive.finish(id, this.#view);
     if (!finished.ok) throw new UploadRefused(finished.error);
   }
 
   async #completeSize(id: string): Promise<number | null> {
     const name = parseUploadId(id);
-    return name === null ? null : this.#receive.completeSize(name.scope, name.sha256);
+    return name === null ? null : this.#receive.completeSize(name.scope, this.#view, name.sha256);
   }
 }

@@ -84,6 +84,8 @@ export interface NewChange extends LoggedChange {
   readonly digest: string;
   /** SHA-256 of the files that its value names. */
   readonly files: readonly string[];
+  /** The unit that is inspected has brought it: what it names is not shown to it by that (S27). */
+  readonly byUnit: boolean;
 }
 
 export interface KnownChangeRow {
@@ -269,7 +271,12 @@ export interface StoredFile {
   readonly type: string;
   /** ISO time. */
   readonly completed: string;
+  /** The unit that is inspected has brought them, all of them, itself. */
+  readonly byUnit: boolean;
 }
+
+/** Whose changes name a file: none but the unit's own, or others' too. */
+export type NamedBy = 'unit' | 'others';
 
 /** Bytes that count for some scope, as the book knows them. */
 export interface KnownBytes {
@@ -283,12 +290,16 @@ export interface FileReader {
   find(scope: Scope, sha256: readonly string[]): Promise<readonly StoredFile[]>;
   /** Bytes of all scopes, once each, in the order of their hashes, after one of them. */
   page(after: string, limit: number): Promise<readonly KnownBytes[]>;
-  /** Those of the hashes that a change in this view of the scope names. */
-  named(scope: Scope, view: LogView, sha256: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the hashes that a change in this view of the scope names, and whose changes these are. */
+  named(
+    scope: Scope,
+    view: LogView,
+    sha256: readonly string[],
+  ): Promise<ReadonlyMap<string, NamedBy>>;
 }
 
 export interface FileWriter extends FileReader {
-  /** Again for the same scope and hash: nothing changes. */
+  /** Again for the same scope and hash: nothing changes, but that the unit has them now too. */
   add(files: readonly StoredFile[]): Promise<void>;
   /** In no scope do these bytes count any longer, until they are found again. */
   markLost(sha256: readonly string[], since: string): Promise<void>;

@@ -44,7 +44,7 @@ export async function appendToLog(
   again: readonly AcceptedChange[],
 ): Promise<Appended> {
   let head = (await data.changes.heads([scope], 'whole')).get(scope) ?? start;
-  const rows = accepted.map(({ change, content, digest, pushedBy }): NewChange => {
+  const rows = accepted.map(({ change, content, digest, pushedBy, byUnit }): NewChange => {
     head = { seq: head.seq + 1, sum: addToSum(head.sum, digest) };
     return {
       ...head,
@@ -55,6 +55,7 @@ export async function appendToLog(
       received,
       relayedBy: change.by === pushedBy ? null : pushedBy,
       files: filesNamed(change),
+      byUnit,
     };
   });
   await data.changes.append(scope, rows);

@@ -11,14 +11,18 @@ import type { BlobStore } from '#server/blobs/port.ts';
 import { hasSignature } from '#domain/visit/file-signature.ts';
 import type { LogView, Storage } from '#server/storage/port.ts';
 import { writeAudit } from './audit-book.ts';
+import { isForUnit } from './serve-file.ts';
 
 export type ReceiveFailure = 'hash-mismatch' | 'not-a-picture';
 
 export interface ReceiveFile {
   /** Checks a partial that has all its bytes; a wrong one is removed, so that it can be sent anew. */
-  readonly finish: (uploadId: string) => Promise<Result<null, ReceiveFailure>>;
-  /** Size of a file that is complete for a scope, `null` if it is not: whatever other scopes have. */
-  readonly completeSize: (scope: Scope, sha256: string) => Promise<number | null>;
+  readonly finish: (uploadId: string, view: LogView) => Promise<Result<null, ReceiveFailure>>;
+  /**
+   * Size of a file that is complete for a scope, `null` if it is not, as far as this view may know:
+   * whatever other scopes have.
+   */
+  readonly completeSize: (scope: Scope, view: LogView, sha256: string) => Promise<number | null>;
   /** Which of the hashes are complete for the scope, as far as this view may know. */
   readonly received: (
     scope: Scope,
@@ -27,29 +31,47 @@ export interface ReceiveFile {
   ) => Promise<readonly string[]>;
   /**
    * May a session with this view of the scope bring, or ask after, these bytes? A unit only those
-   * that a change in its view names: its records go before its bytes, and of what is not published
-   * yet it could else learn whether it is there (S26, S27).
+   * that a change in its view names: its records go before its bytes. What it is told of them, and
+   * given, is only what it has brought itself, or others have shown it: of what is not published yet it
+   * could else learn whether it is there (S26, S27).
    */
   readonly mayBring: (scope: Scope, view: LogView, sha256: string) => Promise<boolean>;
   /**
-   * Does a change of the scope's log name these bytes? The office brings, for people who cannot, only
-   * such: the change was taken in before them (S11).
+   * For whom does the office bring these bytes? Only those that a change of the scope's log names: the
+   * change was taken in before them (S11). `unit`: no other's names them. `null`: none does.
    */
-  readonly isNamed: (scope: Scope, sha256: string) => Promise<boolean>;
+  readonly handedInFor: (scope: Scope, sha256: string) => Promise<LogView | null>;
   /** Makes files of one scope complete for another too. The caller has checked the rights to both (S27). */
   readonly link: (from: Scope, to: Scope, sha256: readonly string[]) => Promise<readonly string[]>;
+}
+
+/**
+ * The name of what has come of an upload so far. The unit's is its own: it must not go on with bytes
+ * that others have begun to send, nor learn how far they have come.
+ */
+export function partialOf(uploadId: string, view: LogView): string {
+  return view === 'unit' ? `${uploadId}~unit` : uploadId;
 }
 
 export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clock): ReceiveFile {
   const now = (): string => new Date(clock()).toISOString();
 
+  const filesFor = (scope: Scope, view: LogView, sha256: readonly string[]) =>
+    storage.read(async (data) => {
+      const files = await data.files.find(scope, sha256);
+      if (view === 'whole') return files;
+      const named = await data.files.named(scope, view, sha256);
+      return files.filter((file) => isForUnit(file, named.get(file.sha256)));
+    });
+
   return {
-    async finish(uploadId) {
+    async finish(uploadId, view) {
       const name = parseUploadId(uploadId);
-      const partial = await blobs.partial(uploadId);
+      const partialId = partialOf(uploadId, view);
+      const partial = await blobs.partial(partialId);
       if (name === null || partial === null)
         throw new Error('only an upload that exists can be finished');
-      const { sha256, start } = await blobs.inspectPartial(uploadId);
+      const { sha256, start } = await blobs.inspectPartial(partialId);
       const type = fileTypes.find((entry) => entry === partial.type);
       const failure: ReceiveFailure | null =
         sha256 !== name.sha256
@@ -58,11 +80,13 @@ export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clo
             ? 'not-a-picture'
             : null;
       if (failure !== null) {
-        await blobs.removePartial(uploadId);
+        await blobs.removePartial(partialId);
         return err(failure);
       }
-      await blobs.keepPartial(uploadId, sha256);
-      const file = { ...name, size: partial.size, type: partial.type, completed: now() };
+      await blobs.keepPartial(partialId, sha256);
+      const { size } = partial;
+      const byUnit = view === 'unit';
+      const file = { ...name, size, type: partial.type, completed: now(), byUnit };
       await storage.write('files', async (data) => {
         await data.files.add([file]);
         const found = await data.files.markFound([sha256]);
@@ -74,16 +98,12 @@ export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clo
       });
       return ok(null);
     },
-    async completeSize(scope, sha256) {
-      const [file] = await storage.read((data) => data.files.find(scope, [sha256]));
+    async completeSize(scope, view, sha256) {
+      const [file] = await filesFor(scope, view, [sha256]);
       return file?.size ?? null;
     },
     async received(scope, view, sha256) {
-      return storage.read(async (data) => {
-        const known = view === 'whole' ? null : await data.files.named(scope, view, sha256);
-        const files = await data.files.find(scope, sha256);
-        return files.flatMap((file) => (known?.has(file.sha256) === false ? [] : [file.sha256]));
-      });
+      return (await filesFor(scope, view, sha256)).map((file) => file.sha256);
     },
     async mayBring(scope, view, sha256) {
       if (view === 'whole') return true;
@@ -91,15 +111,17 @@ export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clo
         (await data.files.named(scope, view, [sha256])).has(sha256),
       );
     },
-    async isNamed(scope, sha256) {
-      return storage.read(async (data) =>
-        (await data.files.named(scope, 'whole', [sha256])).has(sha256),
-      );
+    async handedInFor(scope, sha256) {
+      const named = await storage.read((data) => data.files.named(scope, 'whole', [sha256]));
+      const namedBy = named.get(sha256);
+      return namedBy === undefined ? null : namedBy === 'unit' ? 'unit' : 'whole';
     },
     async link(from, to, sha256) {
       return storage.write('files', async (data) => {
         const files = await data.files.find(from, sha256);
-        await data.files.add(files.map((file) => ({ ...file, scope: to, completed: now() })));
+        await data.files.add(
+          files.map((file) => ({ ...file, scope: to, completed: now(), byUnit: false })),
+        );
         return files.map((file) => file.sha256);
       });
     },

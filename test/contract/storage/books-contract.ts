@@ -131,6 +131,7 @@ export function booksContract(storage: () => Storage): void {
       size: 12,
       type: 'image/jpeg',
       completed: '2022-04-14T02:00:00.000Z',
+      byUnit: false,
     };
     await storage().write('files', (data) => data.files.add([file]));
     await storage().write('files', (data) => data.files.add([{ ...file, size: 13 }]));
@@ -138,12 +139,18 @@ export function booksContract(storage: () => Storage): void {
       expect(await files.find(scopeA, [file.sha256, file.sha256, '2'.repeat(64)])).toEqual([file]);
       expect(await files.find(scopeB, [file.sha256])).toEqual([]);
     });
+    const add = (byUnit: boolean) =>
+      storage().write('files', (data) => data.files.add([{ ...file, size: 14, byUnit }]));
+    await add(true);
+    await add(false);
+    const found = await storage().read((data) => data.files.find(scopeA, [file.sha256]));
+    expect(found).toEqual([{ ...file, byUnit: true }]);
   });
 
   test('files: listed by hash, whatever scopes they count for; lost ones count for none until found', async () => {
     const file = (digit: string, scope = scopeA): StoredFile => ({
       ...{ scope, sha256: digit.repeat(64), size: 12, type: 'image/jpeg' },
-      completed: '2022-04-14T02:00:00.000Z',
+      ...{ completed: '2022-04-14T02:00:00.000Z', byUnit: false },
     });
     const files = [file('3'), file('1'), file('1', scopeB), file('2')];
     const hashes = ['1', '2', '3'].map((digit) => digit.repeat(64));

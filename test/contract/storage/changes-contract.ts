@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { canonicalJson } from '#domain/kernel/canonical-json.ts';
 import { emptySum } from '#domain/sync/change.ts';
-import type { NewChange, Storage } from '#server/storage/port.ts';
+import type { LogView, NewChange, Storage } from '#server/storage/port.ts';
 import { heldChange, newChange, scopeA, scopeB } from './sample-rows.ts';
 
 const numbers = (count: number): readonly NewChange[] =>
@@ -121,14 +121,25 @@ export function changesContract(storage: () => Storage): void {
 
   test('files are named per scope and view (S27)', async () => {
     const [one, two] = ['1'.repeat(64), '2'.repeat(64)];
-    await append([newChange(1, { files: [one, one] }), newChange(2, { files: [one, two] })]);
+    const three = '3'.repeat(64);
+    await append([
+      newChange(1, { files: [one, one] }),
+      newChange(2, { files: [one, two] }),
+      newChange(3, { files: [two, three], byUnit: true }),
+    ]);
     await storage().write(scopeA, (data) =>
-      data.changes.addToUnitView(scopeA, [{ seq: 1, view: { seq: 1, sum: emptySum } }]),
+      data.changes.addToUnitView(scopeA, [
+        { seq: 1, view: { seq: 1, sum: emptySum } },
+        { seq: 3, view: { seq: 2, sum: emptySum } },
+      ]),
     );
     await storage().read(async ({ files }) => {
-      expect(await files.named(scopeA, 'whole', [one, two])).toEqual(new Set([one, two]));
-      expect(await files.named(scopeA, 'unit', [one, two])).toEqual(new Set([one]));
-      expect(await files.named(scopeB, 'whole', [one, two])).toEqual(new Set());
+      const named = async (view: LogView, scope = scopeA) =>
+        Object.fromEntries(await files.named(scope, view, [one, two, three]));
+      expect(await named('whole')).toEqual({ [one]: 'others', [two]: 'others', [three]: 'unit' });
+      // That others name it too does not count where the unit cannot see that.
+      expect(await named('unit')).toEqual({ [one]: 'others', [two]: 'unit', [three]: 'unit' });
+      expect(await named('whole', scopeB)).toEqual({});
     });
   });
 

@@ -17,6 +17,7 @@ export function newChange(seq: number, facts: Partial<NewChange> = {}): NewChang
     received: '2022-04-14T02:00:00.000Z',
     relayedBy: null,
     files: [],
+    byUnit: false,
     ...facts,
   };
 }

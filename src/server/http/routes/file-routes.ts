@@ -9,6 +9,7 @@ import {
   uploadId,
   uploadMetadataSchema,
 } from '#protocol/files.ts';
+import type { LogView } from '#server/storage/port.ts';
 import { uploadsPath, type Uploads } from '#server/files/create-uploads.ts';
 import type { ReceiveFile } from '#server/usecases/receive-file.ts';
 import { logViewOf, type ServeFile } from '#server/usecases/serve-file.ts';
@@ -35,19 +36,25 @@ export function fileRoutes({
   const accessTo = async ({ account }: AccountRequest, scope: Scope): Promise<ScopeAccess> =>
     scopeAccess(await facts(), account.profile.id, scope);
 
-  async function mayBring(request: AccountRequest, { scope, sha256 }: UploadName) {
-    if (request.account.profile.role === 'administrator') return receive.isNamed(scope, sha256);
+  /** As whom the caller brings these bytes; `null`: it may not. */
+  async function bringerOf(
+    request: AccountRequest,
+    { scope, sha256 }: UploadName,
+  ): Promise<LogView | null> {
+    if (request.account.profile.role === 'administrator') return receive.handedInFor(scope, sha256);
     const access = await accessTo(request, scope);
     const view = logViewOf(access);
-    return view !== null && access.type === 'role' && receive.mayBring(scope, view, sha256);
+    if (view === null || access.type !== 'role') return null;
+    return (await receive.mayBring(scope, view, sha256)) ? view : null;
   }
 
   /** Every step of an upload asks again: rights may have ended since it was begun. */
   async function upload(request: AccountRequest, file: UploadName | null): Promise<Response> {
     // One address an upload, and nothing beside it that another reader could take for its name.
     if (file === null || request.url.search !== '') return refuse(request, 'bad-request');
-    if (!(await mayBring(request, file))) return refuse(request, 'forbidden');
-    const answer = await uploads(request.request, uploadId(file.scope, file.sha256));
+    const view = await bringerOf(request, file);
+    if (view === null) return refuse(request, 'forbidden');
+    const answer = await uploads(request.request, uploadId(file.scope, file.sha256), view);
     if (answer instanceof Response) return answer;
     return refuse(
       request,

@@ -7,6 +7,7 @@ import type {
   FileWriter,
   HeldChange,
   HeldWriter,
+  NamedBy,
 } from '../port.ts';
 import { withinLength } from '#domain/kernel/within-length.ts';
 import type { Journal } from './journal.ts';
@@ -102,13 +103,21 @@ export function memoryFiles(state: MemoryState, journal: Journal): FileWriter {
       const rows = (state.logs.get(scope)?.rows ?? []).filter(
         (row) => view === 'whole' || row.view !== null,
       );
-      const named = new Set(rows.flatMap((row) => row.change.files));
-      return new Set(hashes.filter((sha256) => named.has(sha256)));
+      const named = new Map<string, NamedBy>();
+      for (const { change } of rows) {
+        for (const sha256 of change.files) {
+          if (!change.byUnit) named.set(sha256, 'others');
+          else if (!named.has(sha256)) named.set(sha256, 'unit');
+        }
+      }
+      return new Map([...named].filter(([sha256]) => hashes.includes(sha256)));
     },
     add: async (files) => {
       for (const file of files) {
         const key = `${file.scope} ${file.sha256}`;
-        if (!state.files.has(key)) journal.set(state.files, key, file);
+        const standing = state.files.get(key);
+        if (!standing) journal.set(state.files, key, file);
+        else if (file.byUnit) journal.set(state.files, key, { ...standing, byUnit: true });
       }
     },
     markLost: async (hashes, since) => {

@@ -10,6 +10,7 @@ import type {
   FileWriter,
   HeldRow,
   HeldWriter,
+  NamedBy,
   StoredFile,
 } from '../port.ts';
 import { withinLength } from '#domain/kernel/within-length.ts';
@@ -178,7 +179,8 @@ export function sqlFiles(db: Db): FileWriter {
           .where('scope', '=', scope)
           .where('sha256', 'not in', db.selectFrom('lost_bytes').select('sha256'));
         for (const row of await query.where('sha256', 'in', batch).execute()) {
-          found.push({ ...row, scope });
+          const { sha256, size, type, completed } = row;
+          found.push({ scope, sha256, size, type, completed, byUnit: row.by_unit === 1 });
         }
       }
       return found;
@@ -196,7 +198,7 @@ export function sqlFiles(db: Db): FileWriter {
       return rows.map(({ sha256, since }) => ({ sha256, lost: since !== null }));
     },
     named: async (scope, view, hashes) => {
-      const named = new Set<string>();
+      const named = new Map<string, NamedBy>();
       for (const batch of inBatches(hashes, 5000)) {
         const query = db
           .selectFrom('named_file')
@@ -205,11 +207,13 @@ export function sqlFiles(db: Db): FileWriter {
               .onRef('change.scope', '=', 'named_file.scope')
               .onRef('change.seq', '=', 'named_file.seq'),
           )
-          .select('named_file.sha256')
+          .select((row) => ['named_file.sha256', row.fn.min('named_file.by_unit').as('byUnit')])
+          .groupBy('named_file.sha256')
           .where('named_file.scope', '=', scope)
           .where('named_file.sha256', 'in', batch);
         const inView = view === 'whole' ? query : query.where('change.view_seq', 'is not', null);
-        for (const row of await inView.execute()) named.add(row.sha256);
+        for (const { sha256, byUnit } of await inView.execute())
+          named.set(sha256, byUnit === 1 ? 'unit' : 'others');
       }
       return named;
     },
@@ -217,8 +221,16 @@ export function sqlFiles(db: Db): FileWriter {
       for (const batch of inBatches(files)) {
         await db
           .insertInto('stored_file')
-          .values(batch)
+          .values(batch.map(({ byUnit, ...file }) => ({ ...file, by_unit: Number(byUnit) })))
           .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }
+      for (const { scope, sha256 } of files.filter(({ byUnit }) => byUnit)) {
+        await db
+          .updateTable('stored_file')
+          .set({ by_unit: 1 })
+          .where('scope', '=', scope)
+          .where('sha256', '=', sha256)
           .execute();
       }
     },

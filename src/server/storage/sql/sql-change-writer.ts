@@ -37,8 +37,8 @@ export function sqlChanges(db: Db, order: LockOrder): ChangeWriter {
           )
           .execute();
       }
-      const named = changes.flatMap(({ seq, files }) =>
-        [...new Set(files)].map((sha256) => ({ scope, sha256, seq })),
+      const named = changes.flatMap(({ seq, files, byUnit }) =>
+        [...new Set(files)].map((sha256) => ({ scope, sha256, seq, by_unit: Number(byUnit) })),
       );
       for (const batch of inBatches(named)) {
         await db.insertInto('named_file').values(batch).execute();

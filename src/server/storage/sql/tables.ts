@@ -25,7 +25,7 @@ export interface Tables {
     published: number;
   };
   readonly visible_record: { scope: string; record: string };
-  readonly named_file: { scope: string; sha256: string; seq: number };
+  readonly named_file: { scope: string; sha256: string; seq: number; by_unit: number };
   readonly held_change: {
     number: Generated<number>;
     change_id: string;
@@ -81,6 +81,7 @@ export interface Tables {
     size: number;
     type: string;
     completed: string;
+    by_unit: number;
   };
   readonly lost_bytes: { sha256: string; since: string };
   readonly audit: {

@@ -5,6 +5,7 @@ import { earlierChecklists } from './0002-earlier-checklists.ts';
 import { lostBytes } from './0003-lost-bytes.ts';
 import { heldSender } from './0004-held-sender.ts';
 import { heldBytes } from './0005-held-bytes.ts';
+import { unitFiles } from './0006-unit-files.ts';
 import type { Dialect } from './dialect.ts';
 
 /**
@@ -17,6 +18,7 @@ const migrationsFor = (dialect: Dialect): Readonly<Record<string, Migration>> =>
   '0003-lost-bytes': lostBytes(dialect),
   '0004-held-sender': heldSender(),
   '0005-held-bytes': heldBytes(dialect),
+  '0006-unit-files': unitFiles(dialect),
 });
 
 /** Brings the database to the newest shape; throws where that fails, and leaves it as it was. */
