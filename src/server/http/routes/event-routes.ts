@@ -16,6 +16,11 @@ export interface EventRouteDependencies {
 
 /** A leading tab holds one; a person has a few devices. */
 const mostStreams = 12;
+/**
+ * Bytes of events, some 600. Who reads none (a lid that was closed, a line that broke without a word) would
+ * have all of them kept here; cut off, it comes again and reads what it missed by a sync.
+ */
+const mostUnread = 64 * 1024;
 /** Below the minute after which proxies drop a silent connection; also how late an expired session is noticed. */
 const heartbeatMilliseconds = 25_000;
 
@@ -65,10 +70,14 @@ function openStream(
     for (const ending of endings) ending();
   };
 
-  return new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async start(controller) {
       const say = (text: string): void => {
-        if (!isEnded) controller.enqueue(encoder.encode(text));
+        if (isEnded) return;
+        controller.enqueue(encoder.encode(text));
+        if ((controller.desiredSize ?? 0) > 0) return;
+        controller.error(new Error('nobody reads the events'));
+        end();
       };
       const failed = (error: unknown): void => {
         log.error({ account: accountId, error: String(error) }, 'event stream failed');
@@ -108,7 +117,8 @@ function openStream(
       }
     },
     cancel: end,
-  });
+  };
+  return new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: mostUnread }));
 }
 
 function eventText(event: WatchedEvent): string {
