@@ -15,6 +15,7 @@ import { problemResponse } from './problem-response.ts';
 import { readJson } from './read-body.ts';
 import type { AccountRoute, Method, RequestFacts, Route } from './route.ts';
 import { isSameOrigin } from './same-origin.ts';
+import { whileTaken } from './while-taken.ts';
 import { withSecurityHeaders } from './security-headers.ts';
 import type { StaticFiles } from './static-files.ts';
 
@@ -160,6 +161,7 @@ async function admit(
 
 const slowRetrySeconds = 10;
 
+/** A download keeps its place until its bytes have been taken: they come from an open file. */
 async function inPlace<T>(
   gate: LoadGate,
   kind: LoadKind,
@@ -169,10 +171,14 @@ async function inPlace<T>(
 ): Promise<T | Response> {
   const place = gate.enter(kind, caller);
   if ('wait' in place) return problemResponse('unavailable', requestId, { retryAfter: place.wait });
+  let isKept = false;
   try {
-    return await work();
+    const answer = await work();
+    if (kind !== 'download' || !(answer instanceof Response)) return answer;
+    isKept = true;
+    return whileTaken(answer, place.leave);
   } finally {
-    place.leave();
+    if (!isKept) place.leave();
   }
 }
 

@@ -39,6 +39,8 @@ const mostAtOnce = {
 /** A person has a few devices; behind one address there may be a whole office, or everybody behind a proxy. */
 const mostOfOne: Partial<Readonly<Record<LoadKind, number>>> = {
   ...{ body: 8, 'anonymous-body': 200, upload: 20 },
+  /** An album asks for all its pictures at once. */
+  download: 60,
 };
 const leastWaitSeconds = 2;
 const waitSpreadSeconds = 8;
