@@ -209,7 +209,7 @@ const layers = [
       server('admin'),
       server('storage/(sql|sqlite|postgres)'),
       server('blobs/filesystem'),
-      '^src/server/usecases/(audit-book|check-files|epoch)[.]ts$',
+      '^src/server/usecases/(audit-book|check-files|epoch|verify-books)[.]ts$',
       '^src/server/config[.]ts$',
       domain,
     ],

@@ -54,7 +54,8 @@ export async function backup(
       await openFilesystemBlobs(dataDir),
       await openFilesystemBlobs(dirname(target)),
       namedFiles(partial),
-      true,
+      // The first backups of a folder have read them; all of them at each would take the night.
+      'size',
     );
     // Unlike a rename it refuses where somebody was faster.
     await link(partial, target);

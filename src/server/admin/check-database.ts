@@ -1,5 +1,6 @@
 /** Is a file a whole database of this server? Asked of a backup before anybody relies on it. */
-import { rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, rm, stat } from 'node:fs/promises';
 import Database from 'libsql';
 
 export type DatabaseDamage =
@@ -10,7 +11,7 @@ export type DatabaseDamage =
 
 /**
  * `null`: whole. Looks at every page, index and reference, which takes seconds for gigabytes. Opens
- * the file for writing, as a copy that was made of a running database has a journal to be taken in.
+ * the file for writing, and so takes in the journal of one that nobody else has open: give it a copy.
  */
 export function findDamage(file: string): DatabaseDamage | null {
   const database = new Database(file);
@@ -37,8 +38,8 @@ export function findDamage(file: string): DatabaseDamage | null {
   }
 }
 
-/** Hashes of the files that a database names, in order; those that are known to be lost left out. */
-export function* namedFiles(file: string): Generator<string> {
+/** The files that a database names, in order of their hashes; those that are known to be lost left out. */
+export function* namedFiles(file: string): Generator<NamedFile> {
   const database = new Database(file);
   try {
     // Databases of the first versions do not know of lost files yet.
@@ -47,14 +48,20 @@ export function* namedFiles(file: string): Generator<string> {
       .get();
     const rows = database
       .prepare(
-        `select distinct sha256 from stored_file
-         ${knowsLost ? 'where sha256 not in (select sha256 from lost_bytes)' : ''} order by sha256`,
+        `select sha256, max(size) as size from stored_file
+         ${knowsLost ? 'where sha256 not in (select sha256 from lost_bytes)' : ''}
+         group by sha256 order by sha256`,
       )
       .iterate();
-    for (const row of rows) yield (row as Row)['sha256'] ?? '';
+    for (const row of rows) yield row as NamedFile;
   } finally {
     database.close();
   }
+}
+
+export interface NamedFile {
+  readonly sha256: string;
+  readonly size: number;
 }
 
 type Row = Readonly<Record<string, string>>;
@@ -68,6 +75,31 @@ const ownTables = ['meta', 'change', 'scope_head', 'held_change', 'audit', 'sess
  */
 export function copyDatabase(database: string, target: string): void {
   onConnection(database, `vacuum into '${target.replaceAll("'", "''")}'`);
+}
+
+/**
+ * Copies a database's files as they lie there. What a journal holds is part of it: a file that was taken
+ * of a machine at work has one beside it. Only opening the original would take that in, and alter it.
+ * `false`: somebody wrote to it meanwhile, and the copy is worth nothing.
+ */
+export async function copyAsItLies(database: string, target: string): Promise<boolean> {
+  const before = await statesOf(database);
+  for (const [suffix] of before)
+    await copyFile(`${database}${suffix}`, `${target}${suffix}`, constants.COPYFILE_FICLONE);
+  return JSON.stringify(await statesOf(database)) === JSON.stringify(before);
+}
+
+/** Without `-shm`, which says nothing that the others do not, and is made anew. */
+async function statesOf(database: string): Promise<readonly (readonly [string, string])[]> {
+  const states: (readonly [string, string])[] = [];
+  for (const suffix of ['', '-wal', '-journal']) {
+    const state = await stat(`${database}${suffix}`, { bigint: true }).catch((error: unknown) => {
+      if (suffix === '' || errorCode(error) !== 'ENOENT') throw error;
+      return null;
+    });
+    if (state) states.push([suffix, `${state.ino} ${state.size} ${state.mtimeNs}`]);
+  }
+  return states;
 }
 
 /** The database leaves its journal only while no other connection is open, whosever process it is. */

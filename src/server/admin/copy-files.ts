@@ -4,6 +4,7 @@
  */
 import { Readable } from 'node:stream';
 import type { BlobStore } from '../blobs/port.ts';
+import type { NamedFile } from './check-database.ts';
 
 export interface CopiedFiles {
   readonly copied: number;
@@ -13,20 +14,23 @@ export interface CopiedFiles {
   readonly lacking: readonly string[];
 }
 
-/** `trust`: what lies there under its name is believed; otherwise it is read again, and replaced if it is wrong. */
+/**
+ * `look`: what lies there already is read again, or taken as right by its size, which a disk that loses
+ * bytes within a file does not alter. What is wrong, or cannot be read there, is written anew.
+ */
 export async function copyFiles(
   from: BlobStore,
   to: BlobStore,
-  hashes: Iterable<string> | AsyncIterable<string>,
-  trust: boolean,
+  files: Iterable<NamedFile> | AsyncIterable<NamedFile>,
+  look: 'read' | 'size',
 ): Promise<CopiedFiles> {
   let [copied, present] = [0, 0];
   const lacking: string[] = [];
-  for await (const sha256 of hashes) {
-    const isThere = trust
-      ? (await to.sizeOf(sha256)) !== null
-      : // What cannot be read there is written anew.
-        (await to.check(sha256).catch(() => null)) === 'whole';
+  for await (const { sha256, size } of files) {
+    const isThere =
+      look === 'size'
+        ? (await to.sizeOf(sha256)) === size
+        : (await to.check(sha256).catch(() => null)) === 'whole';
     if (isThere) present += 1;
     else if (await copyFile(from, to, sha256)) copied += 1;
     else lacking.push(sha256);

@@ -30,7 +30,7 @@ export async function restoreFiles(
       const to = await openFilesystemBlobs(dataDir);
       const total = { copied: 0, present: 0, lacking: [] as string[] };
       for await (const file of knownFiles(storage)) {
-        const { copied, present, lacking } = await copyFiles(from, to, [file.sha256], false);
+        const { copied, present, lacking } = await copyFiles(from, to, [file], 'read');
         total.copied += copied;
         total.present += present;
         total.lacking.push(...lacking);

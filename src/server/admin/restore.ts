@@ -20,6 +20,7 @@ import {
 } from './another-past.ts';
 import { isThere, type DataPlaces } from './backup.ts';
 import {
+  copyAsItLies,
   copyDatabase,
   errorCode,
   findDamage,
@@ -58,13 +59,16 @@ export async function restore(
     if (inUse) return err({ type: 'in-use' });
     await removeDatabase(copy);
     await removeDatabase(restored);
-    await copyFile(backup, copy, constants.COPYFILE_FICLONE);
+    if (!(await copyAsItLies(backup, copy))) {
+      return err({ type: 'cannot-write', reason: `somebody is writing to ${backup}` });
+    }
     const damage = findDamage(copy);
     if (damage !== null) return err({ type: 'bad-backup', damage });
     const blobs = await openFilesystemBlobs(dataDir);
     const fromBackup = await openFilesystemBlobs(dirname(backup));
-    const prepared = await prepare(copy, sources, (hashes) =>
-      copyFiles(fromBackup, blobs, hashes, true),
+    // Of what lies here nothing is known: a disk may have failed, which is why there is a restore.
+    const prepared = await prepare(copy, sources, (files) =>
+      copyFiles(fromBackup, blobs, files, 'read'),
     );
     if (!prepared.ok) return prepared;
     await (await open(restored, 'wx', 0o600)).close();

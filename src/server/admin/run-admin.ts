@@ -1,12 +1,14 @@
 /** What `npm run admin` does with its arguments, and what it says to the person at the keyboard. */
 import { dirname, join, resolve } from 'node:path';
+import type { AuditAnchor } from '#server/usecases/audit-book.ts';
 import { backup, type BackupFailure, type DataPlaces } from './backup.ts';
 import type { RestoreSources } from './another-past.ts';
 import type { DatabaseDamage } from './check-database.ts';
-import type { CopiedFiles } from './copy-files.ts';
+import { fileLines, restoredFileLines } from './file-lines.ts';
 import { restoreFiles, type RestoreFilesFailure } from './restore-files.ts';
 import { restore, type RestoreFailure } from './restore.ts';
-import { verify, type Verified, type VerifyFailure } from './verify.ts';
+import { alteredText, isWhole, verifiedLines, verifyArguments } from './verified-lines.ts';
+import { verify, type VerifyFailure } from './verify.ts';
 
 export interface AdminOutcome {
   readonly ok: boolean;
@@ -16,6 +18,7 @@ export interface AdminOutcome {
 const usage = [
   'npm run admin -- backup <file>          writes a copy of the database into a new file, and the files that it names into "blobs" beside it; the server may be running',
   'npm run admin -- verify [file]          reads everything again, of a backup or of the server, and says what is not as it was; the server may be running',
+  '    --at <number>:<hash>                compares with what an earlier verify printed and you kept elsewhere',
   'npm run admin -- restore <file>         puts a backup in the place of the database, and files that are gone in theirs; the server must be stopped',
   'npm run admin -- restore-files <file>   brings only missing and damaged files back from a backup; the server may be running',
   'The database is so-doan.db in DATA_DIR (./data where that is not set).',
@@ -28,8 +31,12 @@ export async function runAdmin(
 ): Promise<AdminOutcome> {
   const [command, given = '', ...rest] = args;
   const places = { dataDir, database: join(dataDir, 'so-doan.db') };
+  if (command === 'verify') {
+    const asked = verifyArguments(args.slice(1));
+    if (asked === null) return { ok: false, lines: usage };
+    return doVerify(asked.file === '' ? places.database : resolve(asked.file), asked.anchor);
+  }
   if (rest.length > 0) return { ok: false, lines: usage };
-  if (command === 'verify') return doVerify(given === '' ? places.database : resolve(given));
   if (given === '') return { ok: false, lines: usage };
   const file = resolve(given);
   if (command === 'backup') return doBackup(places, file);
@@ -46,8 +53,11 @@ async function doBackup(places: DataPlaces, file: string): Promise<AdminOutcome>
     // The backup is good, but a person must hear of it: with each night fewer tablets still hold them.
     ok: files.lacking.length === 0,
     lines: [
-      `Backup, read again and found whole: ${file} (${bytes} bytes)`,
-      `Photos and issued documents in ${join(dirname(file), 'blobs')}: ${files.copied} copied, ${files.present} were there.`,
+      `Database, read again and found whole: ${file} (${bytes} bytes)`,
+      `Photos and issued documents in ${join(dirname(file), 'blobs')}: ${files.copied} copied and read again, ${files.present} were there in their full length.`,
+      ...(files.present === 0
+        ? []
+        : [`What was there was not read again: "verify ${file}" does that, now and then.`]),
       ...fileLines(
         'Not in the backup, since the server has lost them or cannot read them',
         files.lacking,
@@ -56,28 +66,18 @@ async function doBackup(places: DataPlaces, file: string): Promise<AdminOutcome>
   };
 }
 
-async function doVerify(database: string): Promise<AdminOutcome> {
-  const done = await verify(database);
+async function doVerify(database: string, anchor: AuditAnchor | null): Promise<AdminOutcome> {
+  const done = await verify(database, anchor);
   if (!done.ok) return no(verifyReason(done.error, database));
-  const { audit, whole, damaged, missing, unreadable, knownLost } = done.value;
+  const ok = isWhole(done.value);
   return {
-    ok: isWhole(done.value),
+    ok,
     lines: [
-      `${database}: whole.`,
-      audit.type === 'whole'
-        ? `Audit book: ${audit.rows} rows, unaltered. The hash of the last one, to be kept elsewhere: ${audit.hash}`
-        : `Audit book: row ${audit.number} is not what the server wrote there.`,
-      `Photos and issued documents: ${whole} whole.`,
-      ...fileLines('Damaged', damaged),
-      ...fileLines('Missing', missing),
-      ...fileLines('Not readable', unreadable),
-      ...(knownLost === 0 ? [] : [`Of the missing ones, ${knownLost} are known to the server.`]),
+      `${database}: ${ok ? 'whole' : 'every page can be read, but not all is as it was'}.`,
+      ...verifiedLines(done.value),
     ],
   };
 }
-
-const isWhole = ({ audit, damaged, missing, unreadable }: Verified): boolean =>
-  audit.type === 'whole' && [damaged, missing, unreadable].every((files) => files.length === 0);
 
 async function doRestore(
   places: DataPlaces,
@@ -92,7 +92,7 @@ async function doRestore(
   return {
     ok: true,
     lines: [
-      `Restored from ${file}: whole, and its audit book of ${auditRows} rows is unaltered.`,
+      `Restored from ${file}: whole, its audit book of ${auditRows} rows and all changes are unaltered.`,
       ...(kept === null ? [] : [`The database that was there before is kept: ${kept}`]),
       ...restoredFileLines(files),
       'Everybody must sign in anew, with the password of the time of the backup. Tablets then bring back by themselves what they hold and the backup does not.',
@@ -111,22 +111,6 @@ async function doRestoreFiles(
 }
 
 const no = (line: string): AdminOutcome => ({ ok: false, lines: [line] });
-
-export const restoredFileLines = (files: CopiedFiles): readonly string[] => [
-  `Photos and issued documents: ${files.copied} brought back, ${files.present} were there.`,
-  ...fileLines('In neither place whole; tablets that hold them bring them', files.lacking),
-];
-
-const shownFiles = 20;
-
-function fileLines(what: string, hashes: readonly string[]): readonly string[] {
-  if (hashes.length === 0) return [];
-  return [
-    `${what}: ${hashes.length}`,
-    ...hashes.slice(0, shownFiles).map((sha256) => `  ${sha256}`),
-    ...(hashes.length > shownFiles ? [`  and ${hashes.length - shownFiles} more`] : []),
-  ];
-}
 
 function backupReason(failure: BackupFailure, database: string, file: string): string {
   switch (failure.type) {
@@ -161,7 +145,7 @@ function restoreReason(failure: RestoreFailure, database: string, file: string):
     case 'bad-backup':
       return `${file} cannot be used: ${damageText(failure.damage)}.`;
     case 'altered':
-      return `${file} cannot be used: row ${failure.row} of its audit book is not what the server wrote there.`;
+      return `${file} cannot be used. ${alteredText(failure.books)}`;
     case 'cannot-write':
       return `The restore failed: ${failure.reason}`;
   }

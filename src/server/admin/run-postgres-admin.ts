@@ -1,9 +1,13 @@
 /** What `npm run admin` does where DATABASE_URL is set: PostgreSQL brings its own tools for copies. */
+import type { AuditAnchor } from '#server/usecases/audit-book.ts';
 import { openPostgresStorage } from '../storage/postgres/open-postgres-storage.ts';
 import { openFilesystemBlobs } from '../blobs/filesystem/open-filesystem-blobs.ts';
 import { makeAnotherPast, type Bring, type RestoreSources } from './another-past.ts';
 import { copyFiles } from './copy-files.ts';
-import { restoredFileLines, type AdminOutcome } from './run-admin.ts';
+import { restoredFileLines } from './file-lines.ts';
+import type { AdminOutcome } from './run-admin.ts';
+import { alteredText, isWhole, verifiedLines, verifyArguments } from './verified-lines.ts';
+import { verifyStorage } from './verify.ts';
 
 const backupLines = [
   'The database is on PostgreSQL (DATABASE_URL): this command copies the embedded database alone. Use the tool of PostgreSQL; the server may be running:',
@@ -19,7 +23,9 @@ const restoreLines = [
 ];
 
 const usage = [
-  'npm run admin -- restored   after a pg_restore: checks the audit book, gives a new epoch, signs everybody out',
+  'npm run admin -- verify     reads audit book, changes and files again, and says what is not as it was; the server may be running',
+  '    --at <number>:<hash>    compares with what an earlier verify printed and you kept elsewhere',
+  'npm run admin -- restored   after a pg_restore: checks audit book and changes, gives a new epoch, signs everybody out',
   'npm run admin -- backup     says how to back up a database on PostgreSQL',
   'npm run admin -- restore    says how to restore one',
 ];
@@ -31,12 +37,34 @@ export async function runPostgresAdmin(
 ): Promise<AdminOutcome> {
   if (command === 'backup') return { ok: false, lines: backupLines };
   if (command === 'restore') return { ok: false, lines: restoreLines };
+  const asked = command === 'verify' ? verifyArguments(rest) : null;
+  if (asked?.file === '') return verifyAll(databaseUrl, dataDir, asked.anchor);
   if (command !== 'restored' || rest.length > 0) return { ok: false, lines: usage };
   try {
     return await restored(databaseUrl, dataDir, sources);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { ok: false, lines: [`Nothing was changed. The database cannot be used: ${reason}`] };
+  }
+}
+
+/** Its pages and indexes are PostgreSQL's own affair (`pg_amcheck`). */
+async function verifyAll(
+  databaseUrl: string,
+  dataDir: string,
+  anchor: AuditAnchor | null,
+): Promise<AdminOutcome> {
+  try {
+    const storage = await openPostgresStorage(databaseUrl, () => undefined);
+    try {
+      const verified = await verifyStorage(storage, dataDir, anchor);
+      return { ok: isWhole(verified), lines: verifiedLines(verified) };
+    } finally {
+      await storage.close();
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, lines: [`The database cannot be read: ${reason}`] };
   }
 }
 
@@ -48,22 +76,20 @@ async function restored(
   const storage = await openPostgresStorage(databaseUrl, () => undefined);
   try {
     const blobs = await openFilesystemBlobs(dataDir);
-    const look: Bring = (hashes) => copyFiles(blobs, blobs, hashes, true);
+    const look: Bring = (files) => copyFiles(blobs, blobs, files, 'read');
     const done = await makeAnotherPast(storage, sources, look);
     return done.ok
       ? {
           ok: true,
           lines: [
-            `The audit book of ${done.value.auditRows} rows is unaltered. The server's past is another one from now on.`,
+            `The audit book of ${done.value.auditRows} rows is unaltered, and so are all changes. The server's past is another one from now on.`,
             ...restoredFileLines(done.value.files),
             'Everybody must sign in anew, with the password of the time of the backup. Tablets then bring back by themselves what they hold and the backup does not.',
           ],
         }
       : {
           ok: false,
-          lines: [
-            `Nothing was changed. Row ${done.error.row} of the audit book is not what the server wrote there: do not use this backup.`,
-          ],
+          lines: [`Nothing was changed. Do not use this backup. ${alteredText(done.error.books)}`],
         };
   } finally {
     await storage.close();

@@ -97,6 +97,8 @@ export interface KnownChangeRow {
 }
 
 export interface ChangeReader {
+  /** Every scope that has a log, in order. */
+  scopes(): Promise<readonly Scope[]>;
   /** Head of each scope in a view; a scope without changes is not in the answer. */
   heads(scopes: readonly Scope[], view: LogView): Promise<ReadonlyMap<Scope, LogHead>>;
   /** Sum at a number, `null` where the log has not come that far; at 0 the empty sum. */
@@ -281,6 +283,7 @@ export type NamedBy = 'unit' | 'others';
 /** Bytes that count for some scope, as the book knows them. */
 export interface KnownBytes {
   readonly sha256: string;
+  readonly size: number;
   /** They were looked for and were not there, or not as their hash says; nobody has brought them since. */
   readonly lost: boolean;
 }

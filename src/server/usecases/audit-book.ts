@@ -1,11 +1,12 @@
 /**
  * The server's book of what happened: one row for each change of state, written in the same
  * transaction, numbered without gaps. Each row's hash covers the hash of the row before, so that
- * whoever keeps an earlier hash can prove that nothing before it was altered or taken out. A cut
- * tail shows only against a hash that is kept elsewhere.
+ * whoever keeps an earlier hash can prove that nothing before it was altered or taken out. A tail that
+ * was cut, or a book that was written anew, shows only against a hash that is kept elsewhere, or where
+ * the logs hold more than it tells.
  */
 import { canonicalJson, textHash } from '#domain/kernel/canonical-json.ts';
-import type { AuditRow, AuditWriter, Storage } from '../storage/port.ts';
+import type { AuditReader, AuditRow, AuditWriter, Storage } from '../storage/port.ts';
 
 export interface AuditEntry {
   /** ISO time. */
@@ -54,22 +55,44 @@ export async function writeAudit(
 export type AuditCheck =
   | { readonly type: 'whole'; readonly rows: number; readonly hash: string }
   /** The first row that is not what was written there, or is missing. */
-  | { readonly type: 'broken'; readonly number: number };
+  | { readonly type: 'broken'; readonly number: number }
+  /** In itself it is whole, but it is not the book from which the anchor was taken. */
+  | { readonly type: 'another'; readonly number: number };
+
+/** A row's number and hash, kept elsewhere since an earlier check. */
+export interface AuditAnchor {
+  readonly number: number;
+  readonly hash: string;
+}
 
 /** Reads the whole book and checks its numbers and hashes. */
-export async function verifyAudit(storage: Storage): Promise<AuditCheck> {
+export function verifyAudit(storage: Storage): Promise<AuditCheck> {
+  return storage.read((data) => readBook(data.audit, () => undefined));
+}
+
+/** The same within one look, with each row in turn; a page of rows is all that is in memory. */
+export async function readBook(
+  audit: AuditReader,
+  onRow: (row: AuditRow) => void,
+  anchor: AuditAnchor | null = null,
+): Promise<AuditCheck> {
   let number = 0;
   let previous = firstPrevious;
+  let isAnchored = anchor === null;
   for (;;) {
-    const rows = await storage.read((data) => data.audit.page(number, 1000));
-    if (rows.length === 0) return { type: 'whole', rows: number, hash: previous };
+    const rows = await audit.page(number, 1000);
     for (const row of rows) {
       number += 1;
       if (row.number !== number || row.previous !== previous || row.hash !== rowHash(row)) {
         return { type: 'broken', number };
       }
+      if (number === anchor?.number) isAnchored = row.hash === anchor.hash;
       previous = row.hash;
+      onRow(row);
     }
+    if (rows.length > 0) continue;
+    if (anchor !== null && !isAnchored) return { type: 'another', number: anchor.number };
+    return { type: 'whole', rows: number, hash: previous };
   }
 }
 

@@ -61,7 +61,7 @@ export function createCheckFiles(storage: Storage, blobs: BlobStore, clock: Cloc
         await look(file);
       }
     }
-    again = unread.map(({ sha256, lost }) => ({ sha256, lost }));
+    again = unread.map(({ sha256, size, lost }) => ({ sha256, size, lost }));
     return { changed, unread };
   };
 }

@@ -160,10 +160,12 @@ export function booksContract(storage: () => Storage): void {
     await storage().write('files', (data) => data.files.markLost([hashes[0]!], since));
     await storage().read(async (data) => {
       expect(await data.files.page('', 2)).toEqual([
-        { sha256: hashes[0], lost: true },
-        { sha256: hashes[1], lost: false },
+        { sha256: hashes[0], size: 12, lost: true },
+        { sha256: hashes[1], size: 12, lost: false },
       ]);
-      expect(await data.files.page(hashes[1]!, 9)).toEqual([{ sha256: hashes[2], lost: true }]);
+      expect(await data.files.page(hashes[1]!, 9)).toEqual([
+        { sha256: hashes[2], size: 12, lost: true },
+      ]);
       expect(await data.files.find(scopeA, hashes)).toEqual([file('2')]);
       expect(await data.files.find(scopeB, hashes)).toEqual([]);
     });
@@ -173,7 +175,9 @@ export function booksContract(storage: () => Storage): void {
     expect(marked).toEqual([hashes[0]]);
     await storage().read(async (data) => {
       expect(await data.files.find(scopeB, hashes)).toEqual([file('1', scopeB)]);
-      expect(await data.files.page(hashes[1]!, 9)).toEqual([{ sha256: hashes[2], lost: true }]);
+      expect(await data.files.page(hashes[1]!, 9)).toEqual([
+        { sha256: hashes[2], size: 12, lost: true },
+      ]);
     });
   });
 

@@ -149,6 +149,7 @@ export function changesContract(storage: () => Storage): void {
     await publish();
     await storage().read(async ({ changes, directory }) => {
       expect(await changes.publishedScopes()).toEqual([scopeB]);
+      expect(await changes.scopes()).toEqual([scopeB]);
       expect(await directory.version()).toBe(1);
       expect(await changes.heads([scopeB], 'whole')).toEqual(new Map());
     });

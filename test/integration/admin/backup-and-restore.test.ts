@@ -1,5 +1,5 @@
 /** S24: a restore gives a new epoch and ends all sessions, and tablets bring back what it lost. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -46,12 +46,15 @@ const admin = (...args: string[]): Promise<AdminOutcome> => runAdmin(args, dataD
 
 /** As a person starts it: a process of its own, which knows of the running server only by the file. */
 function adminProcess(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'src/server/admin/main.ts', ...args],
-    { cwd: root, env: { PATH: process.env['PATH'], DATA_DIR: dataDir }, encoding: 'utf8' },
+  const words = ['--import', 'tsx', 'src/server/admin/main.ts', ...args];
+  const options = { cwd: root, env: { PATH: process.env['PATH'], DATA_DIR: dataDir } };
+  // The server, which is in this process, goes on meanwhile: its connections would else be too old.
+  return new Promise(
+    (resolve: (done: { status: unknown; stdout: string; stderr: string }) => void) =>
+      execFile(process.execPath, words, options, (error, stdout, stderr) =>
+        resolve({ status: error === null ? 0 : error.code, stdout, stderr }),
+      ),
   );
-  return { status, stdout, stderr };
 }
 
 function answerChange(caller: SignedInCaller, item: string, value: string) {
@@ -87,21 +90,21 @@ describe('S24', () => {
     const early = answerChange(before, 'B1', 'trước khi sao lưu');
     const late = answerChange(before, 'B2', 'sau khi sao lưu');
     await sync(before, { push: [early] });
-    const made = adminProcess('backup', backupFile);
+    const made = await adminProcess('backup', backupFile);
     expect(made).toMatchObject({ status: 0, stderr: '' });
     expect(made.stdout).toContain(`found whole: ${backupFile}`);
     const whole = await sync(before, { push: [late] });
     const cursor = ofVisit(whole)!.cursor;
     expect(cursor.seq).toBe(2);
 
-    const refused = adminProcess('restore', backupFile);
+    const refused = await adminProcess('restore', backupFile);
     expect(refused).toMatchObject({ status: 1, stdout: '' });
     expect(refused.stderr).toContain('is in use. Stop the server first');
     expect((await before.fetch('/api/session')).status).toBe(200);
 
     await server.running.stop();
     await connectionsEnded();
-    const restored = adminProcess('restore', backupFile);
+    const restored = await adminProcess('restore', backupFile);
     expect(restored).toMatchObject({ status: 0, stderr: '' });
     expect(restored.stdout).toContain('its audit book of');
     const kept = /is kept: (.*)$/m.exec(restored.stdout)?.[1] ?? '';
@@ -177,10 +180,12 @@ describe('photos and issued documents', () => {
   });
 
   it('are copied once, however many backups lie in a folder, and come back with one of them', async () => {
-    expect((await admin('backup', backupFile)).lines[1]).toContain('3 copied, 0 were there');
+    expect((await admin('backup', backupFile)).lines[1]).toContain(
+      '3 copied and read again, 0 were there',
+    );
     const second = await admin('backup', join(folder, 'second.db'));
     expect(second).toMatchObject({ ok: true });
-    expect(second.lines[1]).toContain('0 copied, 3 were there');
+    expect(second.lines[1]).toContain('0 copied and read again, 3 were there');
     expect(await verify(backupFile)).toMatchObject({ ok: true });
 
     const restored = await runAdmin(['restore', backupFile], restoredDir, sources);
@@ -216,8 +221,9 @@ describe('photos and issued documents', () => {
     const seen = await verify();
     expect(seen.ok).toBe(false);
     expect(seen.lines).toEqual([
-      expect.stringContaining('whole'),
+      expect.stringContaining('not all is as it was'),
       expect.stringContaining('unaltered'),
+      expect.stringContaining('each as it was accepted'),
       'Photos and issued documents: 1 whole.',
       ...['Damaged: 1', `  ${hashes[1]}`, 'Missing: 1', `  ${hashes[0]}`],
     ]);
@@ -278,7 +284,12 @@ describe('photos and issued documents', () => {
   it('verify finds one altered row of the audit book, and prints the hash to be kept elsewhere', async () => {
     await admin('backup', backupFile);
     const whole = await verify(backupFile);
-    expect(whole.lines[1]).toMatch(/rows, unaltered\..* [0-9a-f]{64}$/);
+    const anchor = /rows, unaltered\..* (\d+:[0-9a-f]{64})$/.exec(whole.lines[1] ?? '')?.[1] ?? '';
+    expect(await verify(backupFile, '--at', anchor)).toMatchObject({ ok: true });
+    expect((await verify(backupFile, '--at', 'x')).lines[0]).toContain('npm run admin');
+    const other = await verify(backupFile, '--at', `${anchor.slice(0, -4)}0000`);
+    expect(other).toMatchObject({ ok: false });
+    expect(other.lines[1]).toContain('is not the one that was given with --at');
     const bytes = await readFile(backupFile);
     const database = new Database(backupFile);
     database.exec(`update audit set actor = 'somebody' where number = 2`);
@@ -342,7 +353,7 @@ describe('a restore changes nothing', () => {
     file.close();
     const done = await restore(backupFile);
     expect(done.ok).toBe(false);
-    expect(done.lines[0]).toContain('row 2 of its audit book is not what the server wrote');
+    expect(done.lines[0]).toContain('row 2 is not what the server wrote');
   });
 });
 

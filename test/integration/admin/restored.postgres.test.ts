@@ -64,7 +64,7 @@ test('nothing is done to a database whose audit book was altered', async () => {
   const member = await server.signIn('member');
   await database.query("update audit set actor = 'x' where number = 1");
   const refused = await admin('restored');
-  expect(refused).toMatchObject({ ok: false, lines: [expect.stringContaining('Row 1')] });
+  expect(refused).toMatchObject({ ok: false, lines: [expect.stringContaining('row 1')] });
   expect((await member.fetch('/api/session')).status).toBe(200);
 });
 
@@ -74,4 +74,17 @@ test('the commands of the embedded database name the tools of PostgreSQL instead
   expect(backup.lines.join()).toMatch(/pg_dump.*blobs/);
   expect(restore.lines.join()).toMatch(/pg_restore.*admin -- restored/);
   expect((await admin()).lines.join()).toContain('admin -- restored');
+});
+
+test('verify reads book, changes and files of a database on PostgreSQL, and finds what was altered', async () => {
+  const whole = await admin('verify');
+  expect(whole).toMatchObject({ ok: true });
+  const anchor = /(\d+:[0-9a-f]{64})$/.exec(whole.lines[0] ?? '')?.[1] ?? '';
+  expect(await admin('verify', '--at', anchor)).toMatchObject({ ok: true });
+  await database.query("update audit set actor = 'x' where number = 1");
+  const altered = await admin('verify');
+  expect(altered.ok).toBe(false);
+  expect(altered.lines[0]).toContain('row 1 is not what the server wrote there');
+  await database.query('delete from audit');
+  expect(await admin('verify', '--at', anchor)).toMatchObject({ ok: false });
 });

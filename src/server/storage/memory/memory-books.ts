@@ -94,11 +94,11 @@ export function memoryFiles(state: MemoryState, journal: Journal): FileWriter {
         state.lostBytes.has(sha256) ? [] : (state.files.get(`${scope} ${sha256}`) ?? []),
       ),
     page: async (after, limit) =>
-      [...new Set([...state.files.values()].map(({ sha256 }) => sha256))]
-        .filter((sha256) => sha256 > after)
-        .toSorted()
+      [...new Map([...state.files.values()].map(({ sha256, size }) => [sha256, size]))]
+        .filter(([sha256]) => sha256 > after)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .slice(0, limit)
-        .map((sha256) => ({ sha256, lost: state.lostBytes.has(sha256) })),
+        .map(([sha256, size]) => ({ sha256, size, lost: state.lostBytes.has(sha256) })),
     named: async (scope, view, hashes) => {
       const rows = (state.logs.get(scope)?.rows ?? []).filter(
         (row) => view === 'whole' || row.view !== null,

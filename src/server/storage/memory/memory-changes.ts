@@ -24,6 +24,7 @@ export function memoryChanges(state: MemoryState, journal: Journal): ChangeWrite
     return (view === 'whole' ? log?.rows : log?.unitRows) ?? [];
   };
   return {
+    scopes: async () => [...state.logs.keys()].toSorted(),
     heads: async (scopes, view) => {
       const heads = new Map<Scope, LogHead>();
       for (const scope of scopes) {

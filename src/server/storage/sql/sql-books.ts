@@ -189,13 +189,17 @@ export function sqlFiles(db: Db): FileWriter {
       const rows = await db
         .selectFrom('stored_file')
         .leftJoin('lost_bytes', 'lost_bytes.sha256', 'stored_file.sha256')
-        .select(['stored_file.sha256', 'lost_bytes.since'])
-        .distinct()
+        .select((row) => [
+          'stored_file.sha256',
+          'lost_bytes.since',
+          row.fn.max('stored_file.size').as('size'),
+        ])
+        .groupBy(['stored_file.sha256', 'lost_bytes.since'])
         .where('stored_file.sha256', '>', after)
         .orderBy('stored_file.sha256')
         .limit(limit)
         .execute();
-      return rows.map(({ sha256, since }) => ({ sha256, lost: since !== null }));
+      return rows.map(({ sha256, size, since }) => ({ sha256, size, lost: since !== null }));
     },
     named: async (scope, view, hashes) => {
       const named = new Map<string, NamedBy>();

@@ -14,6 +14,10 @@ const columnsOf = (view: LogView) =>
 /** The logs of all scopes, see `ChangeReader`. */
 export function sqlChangeReader(db: Db): ChangeReader {
   return {
+    scopes: async () => {
+      const rows = await db.selectFrom('scope_head').select('scope').orderBy('scope').execute();
+      return rows.map((row) => row.scope as Scope);
+    },
     heads: async (scopes, view) => {
       const { seq, sum } = columnsOf(view);
       const heads = new Map<Scope, LogHead>();
