@@ -4,13 +4,13 @@
  */
 import type { ClaimedText } from './claimed-text.ts';
 import type { Expression, Run } from './expression.ts';
-import { pairExpression, wordsOfPair } from './pair-expression.ts';
+import { isOneOverTheOther, pairExpression, wordsOfPair } from './pair-expression.ts';
 import type { PlainText } from './plain-text.ts';
 import { singleExpression, withPercentSign } from './single-expression.ts';
 import type { Span } from './text-structure.ts';
 import { isWordCharacter, knownUnitAt, multiplierAt } from './unit-words.ts';
 
-const DIGITS = /\d+(?:[.,]\d+)*/g;
+const DIGITS = /\d+(?:[.,]\d+)*[½¼¾⅐-⅞]?|[½¼¾⅐-⅞]/g;
 const NO_ONE = /(?:không có|không phát sinh|chưa phát sinh|chưa có|không còn)(?= )/g;
 
 export function figureExpressions(source: PlainText, claimed: ClaimedText): readonly Expression[] {
@@ -53,16 +53,17 @@ function leftOver({ end, ...run }: Run, claimed: ClaimedText): readonly Expressi
 const ZERO_UNITS = new Set(['dossier', 'petition', 'feedback', 'case', 'document', 'procedure']);
 
 interface Chain {
-  readonly joint: 'none' | 'pair' | 'range' | 'blank';
+  readonly joint: 'none' | 'pair' | 'over' | 'range' | 'blank';
   readonly runs: readonly Run[];
 }
 
 const JOINTS = [
   ['pair', /^ ?\/ ?$/],
-  ['range', /^ ?[-–] ?$/],
+  ['range', /^ ?(%|phần trăm)? ?[-–—~] ?$/],
 ] as const;
-/** "Từ 5 đến 7 hồ sơ", "từ 95% đến 98%". */
-const UP_TO = /^ ?(?:%|phần trăm)? ?(?:đến|tới) $/;
+/** "Từ 5 đến 7 hồ sơ", "từ 95% đến 98%"; between two percentages "từ" may be missing. */
+const UP_TO = /^ ?(%|phần trăm)? ?(?:đến|tới) $/;
+const LONGEST_MARK = 14;
 
 // "Triệu đồng trên tổng số" and the longest unit that is counted.
 const LONGEST_JOINT = 50;
@@ -71,25 +72,32 @@ const LONGEST_JOINT = 50;
 function chainFrom(plain: string, runs: readonly Run[], first: number): Chain {
   const head = runs[first];
   if (head === undefined) return { joint: 'none', runs: [] };
+  const isPercent = (run: Run) => withPercentSign(plain, run).end > run.end;
   const joined = (fits: (between: string, run: Run) => boolean): readonly Run[] => {
     const chain = [head];
     for (let at = first + 1; at < runs.length; at += 1) {
       const [last, run] = [chain.at(-1), runs[at]];
-      if (last === undefined || run === undefined || run.start - last.end > 3) break;
+      if (last === undefined || run === undefined || run.start - last.end > LONGEST_MARK) break;
       if (!fits(plain.slice(last.end, run.start), run)) break;
       chain.push(run);
     }
     return chain;
   };
   for (const [joint, mark] of JOINTS) {
-    const chain = joined((between) => mark.test(between));
+    // "95% - 5 hồ sơ trễ" is no range.
+    const chain = joined((between, run) => {
+      const match = mark.exec(between);
+      return match !== null && (match[1] === undefined || isPercent(run));
+    });
     if (chain.length > 1) return { joint, runs: chain };
   }
   const next = runs[first + 1];
   if (next !== undefined && next.start - head.end <= LONGEST_JOINT) {
     const between = plain.slice(head.end, next.start);
-    if (/(?:^|[^\p{L}])từ $/u.test(plain.slice(head.start - 4, head.start)) && UP_TO.test(between))
+    const upTo = UP_TO.exec(between);
+    if (upTo !== null && (isAfterFrom(plain, head) || (upTo[1] !== undefined && isPercent(next))))
       return { joint: 'range', runs: [head, next] };
+    if (isOneOverTheOther(plain, head, next)) return { joint: 'over', runs: [head, next] };
     if (wordsOfPair(plain, head, next) !== null) return { joint: 'pair', runs: [head, next] };
   }
   const groups = /^\d{1,3}$/.test(head.text)
@@ -107,10 +115,22 @@ function expressionOf(source: PlainText, { joint, runs }: Chain): Expression {
       return { ...withPercentSign(plain, span), type: 'ignored', why: 'range' };
     case 'pair':
       return pairExpression(source, span, runs);
+    case 'over':
+      return asMalformed(pairExpression(source, span, runs));
     case 'blank':
     case 'none':
       return singleExpression(source, span, joint === 'blank');
   }
+}
+
+const isAfterFrom = (plain: string, { start }: Span): boolean =>
+  /(?:^|[^\p{L}])từ $/u.test(plain.slice(Math.max(0, start - 4), start));
+
+/** "3.385 trên 3.478 hồ sơ" may be a pair, or a bound beside another figure: a person says which. */
+function asMalformed(expression: Expression): Expression {
+  if (expression.type !== 'figure') return expression;
+  const { start, end, value, unit } = expression;
+  return { start, end, type: 'malformed', wrong: { start, end }, readings: [value], unit };
 }
 
 /** "COVID-19", "A4", "5G"; but "664hồ sơ" and "500đ" only lack a blank. */

@@ -7,6 +7,8 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
  * '95.07'); the error lists the machine decimals that may be meant, the likeliest first.
  */
 export function readNumberForm(text: string): Result<string, readonly string[]> {
+  const fraction = /[^\d.,]$/.exec(text);
+  if (fraction !== null) return err(withFraction(text.slice(0, -1), fraction[0]));
   const number = parseVietnameseNumber(text);
   return number.ok ? ok(number.value) : err(possibleNumbers(text));
 }
@@ -14,6 +16,16 @@ export function readNumberForm(text: string): Result<string, readonly string[]> 
 /** "1,234" of things that cannot be broken is the English way to write 1.234. */
 export function englishGroups(text: string): string | null {
   return /^[1-9]\d{0,2}(?:,\d{3})+$/.test(text) ? text.replaceAll(',', '') : null;
+}
+
+const FRACTIONS: Readonly<Record<string, string>> = { '½': '5', '¼': '25', '¾': '75' };
+
+/** "5½" is 5.5 by all likelihood; a third has no end. */
+function withFraction(whole: string, fraction: string): readonly string[] {
+  const digits = FRACTIONS[fraction];
+  return digits === undefined || !/^\d*$/.test(whole)
+    ? []
+    : [`${whole === '' ? '0' : withoutLeadingZeros(whole)}.${digits}`];
 }
 
 function possibleNumbers(text: string): readonly string[] {

@@ -30,11 +30,27 @@ export function wordsOfPair(
   return other?.kind === unit.kind ? { end } : null;
 }
 
+/** "3.385 trên 3.478 hồ sơ", where nothing but "trên" parts them and the first is the smaller. */
+export function isOneOverTheOther(plain: string, part: Span, whole: Span): boolean {
+  const end = multipliedOut(plain, part, '0')?.end ?? part.end;
+  if (!/^ trên $/.test(plain.slice(end, whole.start))) return false;
+  const [a, b] = [part, whole].map((run) => {
+    const form = readNumberForm(plain.slice(run.start, run.end));
+    return form.ok ? (multipliedOut(plain, run, form.value)?.value ?? form.value) : null;
+  });
+  const isWhole = (number: string | null | undefined): number is string =>
+    typeof number === 'string' && !number.includes('.');
+  return isWhole(a) && isWhole(b) && BigInt(a) <= BigInt(b);
+}
+
 export function pairExpression(source: PlainText, span: Span, runs: readonly Run[]): Expression {
   const { plain } = source;
   const end = multipliedOut(plain, span, '0')?.end ?? span.end;
   const unit = unitAfter(source, end);
   const [part, whole] = runs.map(({ text }) => readNumberForm(text));
+  // "1/2 tỷ 5": what the money is was not read.
+  if (multipliedOut(plain, span, '0')?.meant)
+    return { ...span, end, type: 'malformed', wrong: { ...span, end }, readings: [], unit };
   if (runs.length === 2 && part?.ok && whole?.ok) {
     const b = multipliedOut(plain, span, whole.value)?.value ?? whole.value;
     const a = partOf(plain, span, runs, part.value);
@@ -51,8 +67,11 @@ export function pairExpression(source: PlainText, span: Span, runs: readonly Run
 
 /** "38,5/42 tỷ" are both thousands of millions; what has its own unit has its own multiplier as well. */
 function partOf(plain: string, span: Span, [run, other]: readonly Run[], value: string): string {
-  const own = run === undefined || other === undefined ? null : wordsOfPair(plain, run, other);
-  return multipliedOut(plain, own === null ? span : (run ?? span), value)?.value ?? value;
+  const hasOwn =
+    run !== undefined &&
+    other !== undefined &&
+    (wordsOfPair(plain, run, other) !== null || isOneOverTheOther(plain, run, other));
+  return multipliedOut(plain, hasOwn ? run : span, value)?.value ?? value;
 }
 
 /** "98.582/98/952": the slash where a point belongs. Every repair that gives a pair is offered. */

@@ -1,7 +1,7 @@
 /**
  * A text as the reader matches it, with the way back to the very characters that were pasted: small
- * letters, each accented letter as one character, every white space as a single blank, soft hyphens and
- * zero-width characters gone. `folded` has the same length and no accents, for words that a checklist
+ * letters, each accented letter as one character, every white space as a single blank, digits and marks of
+ * other widths as the common ones, soft hyphens and zero-width characters gone. `folded` has the same length and no accents, for words that a checklist
  * names; grammar is read from `plain`, because "gần" (nearly) and "gắn" (to fit) fold alike.
  */
 import type { Place } from './reading.ts';
@@ -29,6 +29,13 @@ export function cut(
 
 // A letter with its marks, in either encoding of Unicode, or anything else; marks without a letter are dropped.
 const CLUSTER = /\P{M}\p{M}*/gu;
+/** Digits, signs and letters of full width or of formulas; superscripts are none of them: "100 m²". */
+const OTHER_WIDTH = /^[\uff01-\uff5e\u2024\ufe50-\ufe6b\u{1d7ce}-\u{1d7ff}]/u;
+/** Marks that look like the common ones: hyphens, the low quote for a comma, the slash of fractions. */
+const ALIKE: Readonly<Record<string, string>> = {
+  ...{ '\u2010': '-', '\u2011': '-', '\u201a': ',', '\u066b': ',' },
+  ...{ '\u2044': '/', '\u2215': '/', '\u223c': '~', '\u02dc': '~', '\u2248': '≈' },
+};
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
 // NFC and NFD of a long heap of marks cost more than their length; no letter that is meant has more.
 const MOST_MARKS = 8;
@@ -82,7 +89,8 @@ function smallLetter(cluster: string): string {
     return '\n';
   if (/^\s/.test(cluster)) return ' ';
   if (INVISIBLE.test(cluster)) return '';
-  return cluster.slice(0, MOST_MARKS).normalize('NFC').toLowerCase();
+  const form = OTHER_WIDTH.test(cluster) ? 'NFKC' : 'NFC';
+  return ALIKE[cluster] ?? cluster.slice(0, MOST_MARKS).normalize(form).toLowerCase();
 }
 
 /** The same number of UTF-16 units, without marks where that is possible. */

@@ -4,7 +4,7 @@ import type { PlainText } from './plain-text.ts';
 import type { Span } from './text-structure.ts';
 
 const SHARE =
-  /(?:đạt|chiếm|bằng|tương ứng|tương đương|tỷ lệ|tỉ lệ|tỷ lệ là|=)(?: tỷ lệ| tỉ lệ| trên| hơn| gần| khoảng)? ?$/;
+  /(?:đạt|chiếm|bằng|tương ứng|tương đương|tỷ lệ|tỉ lệ|tỷ lệ là|=)(?: tỷ lệ| tỉ lệ| trên| hơn| gần| khoảng)? ?(?:[<>]=?|[≥≤~≈])? ?$/;
 const BARE_BRACKET = /^ ?\($/;
 
 /**

@@ -1,4 +1,5 @@
 /** One number with what makes its value: "1,4 triệu đồng", "96,7%", "1.419 hồ sơ". */
+import { formatDecimal, parseDecimal } from '#domain/kernel/decimal.ts';
 import { err } from '#domain/kernel/result.ts';
 import { fits, type Expression } from './expression.ts';
 import { multipliedOut } from './multiplied-out.ts';
@@ -12,6 +13,8 @@ export function singleExpression(source: PlainText, span: Span, grouped: boolean
   const { plain } = source;
   const text = plain.slice(span.start, span.end);
   const form = grouped ? err([text.replaceAll(' ', '')]) : readNumberForm(text);
+  const perMille = PER_MILLE.exec(plain.slice(span.end, span.end + 12));
+  if (perMille !== null) return perMilleExpression(source, span, perMille[0].length, form);
   const percent = withPercentSign(plain, span);
   if (percent.end > span.end) return percentExpression(source, percent, text, form);
 
@@ -21,11 +24,17 @@ export function singleExpression(source: PlainText, span: Span, grouped: boolean
   const whole = { start: span.start, end };
   const isMoney = unit?.kind === 'dong' || (end > span.end && unit === null);
   const countsWholeThings = unit !== null && isWholeUnit(unit.kind);
-  if (!form.ok) {
-    const readings = form.error
-      .map((number) => figureValue(multipliedOut(plain, span, number)?.value ?? number, isMoney))
+  if (!form.ok || amount?.meant) {
+    const numbers = form.ok ? [form.value] : form.error;
+    const readings = numbers
+      .flatMap((number) => {
+        const out = multipliedOut(plain, span, number);
+        return out?.meant ?? [out?.value ?? number];
+      })
+      .map((number) => figureValue(number, isMoney))
       .filter((value) => fits(value) && !(countsWholeThings && value.kind === 'decimal'));
-    return { ...whole, type: 'malformed', wrong: span, readings, unit };
+    const wrong = amount?.meant ? whole : span;
+    return { ...whole, type: 'malformed', wrong, readings, unit };
   }
   const value = figureValue(amount?.value ?? form.value, isMoney);
   const english = englishGroups(text);
@@ -65,6 +74,30 @@ function percentExpression(
   const likely = numbers.filter((number) => /^(?:\d{1,2}|100)(?:\.\d+)?$/.test(number));
   const readings = (likely.length > 0 ? likely : numbers).map(percentage).filter(fits);
   return { ...span, type: 'malformed', wrong: span, readings, unit };
+}
+
+const PER_MILLE = /^ ?(?:‰|phần nghìn|phần ngàn)/;
+
+/** No item asks for a share of a thousand: a person says which percentage it is. */
+function perMilleExpression(
+  source: PlainText,
+  { start, end }: Span,
+  sign: number,
+  form: ReturnType<typeof readNumberForm>,
+): Expression {
+  const decimal = form.ok ? parseDecimal(form.value) : null;
+  const readings: readonly FigureValue[] =
+    decimal === null
+      ? []
+      : [
+          {
+            kind: 'percentage',
+            percent: formatDecimal({ units: decimal.units, scale: decimal.scale + 1 }),
+          },
+        ];
+  const whole = { start, end: end + sign };
+  const unit = unitAfter(source, whole.end);
+  return { ...whole, type: 'malformed', wrong: whole, readings: readings.filter(fits), unit };
 }
 
 export function withPercentSign(plain: string, span: Span): Span {

@@ -150,9 +150,11 @@ const NO_UNIT = new Set(
 );
 
 const MULTIPLIERS: readonly (readonly [word: string, factor: bigint])[] = [
+  ['chục', 10n],
   ['trăm', 100n],
   ['nghìn', 1000n],
   ['ngàn', 1000n],
+  ['vạn', 10_000n],
   ['triệu', 1_000_000n],
   ['tr', 1_000_000n],
   ['tỷ', 1_000_000_000n],
