@@ -4,10 +4,13 @@ import { isClauseMark, type Span } from './text-structure.ts';
 
 export interface HedgeWord extends Span {
   readonly hedge: Hedge;
+  readonly denied?: boolean;
 }
 
 // Tried in this order: "không dưới" before "dưới".
 const HEDGES: readonly (readonly [word: string, hedge: Hedge])[] = [
+  ['không đạt', 'under'],
+  ['chưa đạt', 'under'],
   ['trên dưới', 'about'],
   ['không dưới', 'over'],
   ['không ít hơn', 'over'],
@@ -29,6 +32,24 @@ const HEDGES: readonly (readonly [word: string, hedge: Hedge])[] = [
   ['ước đạt', 'about'],
   ['ước', 'about'],
 ];
+const SIGNS: readonly (readonly [sign: string, hedge: Hedge])[] = [
+  ['>=', 'over'],
+  ['<=', 'under'],
+  ['+/-', 'about'],
+  ['≥', 'over'],
+  ['⩾', 'over'],
+  ['≤', 'under'],
+  ['⩽', 'under'],
+  ['>', 'over'],
+  ['<', 'under'],
+  ['~', 'about'],
+  ['≈', 'about'],
+  ['±', 'about'],
+];
+/** "=> 95%" and "-> 95%" are arrows. */
+const ARROW = /[=-]>$/;
+/** Words of a bound that deny it. */
+const DENIED: readonly string[] = ['không đạt', 'chưa đạt'];
 /** "Sớm hơn 2 ngày", "cao hơn 5%": a comparison, no bound. */
 const COMPARED = /(?:sớm|muộn|nhanh|chậm|thấp|cao|ít|nhiều|lớn|nhỏ|tốt|kém) hơn$/;
 /** "Tính trên 1.138 hồ sơ" divides by it. */
@@ -38,10 +59,12 @@ const DIVIDED = /(?:tính|chia|bình quân|trung bình|tổng số|hồ sơ) tr�
 export function hedgeBeside(plain: string, figure: Span, unitEnd: number): HedgeWord | null {
   const end = plain[figure.start - 1] === ' ' ? figure.start - 1 : figure.start;
   const before = plain.slice(Math.max(0, end - 40), end);
+  const sign = ARROW.test(before) ? undefined : SIGNS.find(([one]) => before.endsWith(one));
+  if (sign !== undefined) return { start: end - sign[0].length, end, hedge: sign[1] };
   for (const [word, hedge] of HEDGES) {
     if (!before.endsWith(word) || /[\p{L}\d]$/u.test(before.slice(0, -word.length))) continue;
     if (COMPARED.test(before) || (word === 'trên' && DIVIDED.test(before))) return null;
-    return { start: end - word.length, end, hedge };
+    return { start: end - word.length, end, hedge, denied: DENIED.includes(word) };
   }
   const after = /^ (?:trở (lên|xuống))(?![\p{L}])/u.exec(plain.slice(unitEnd, unitEnd + 14));
   if (after === null) return null;
@@ -52,17 +75,42 @@ export function hedgeBeside(plain: string, figure: Span, unitEnd: number): Hedge
   };
 }
 
+/** "Chưa đạt 95%": less than that, and it was not reached. */
+export const isDenied = (hedge: HedgeWord | null): boolean => hedge?.denied === true;
+
 const TARGET_IN_CLAUSE =
-  /(?:tối thiểu|ít nhất|không dưới|phấn đấu|chỉ tiêu|mục tiêu|đề ra|phải đạt|cần đạt)(?![\p{L}])/u;
+  /(?:tối thiểu|ít nhất|không dưới|phấn đấu|chỉ tiêu|mục tiêu|đề ra|(?:phải|cần) (?:đạt|từ|trên|hơn|bảo đảm|đảm bảo|hoàn thành|duy trì))(?![\p{L}])/u;
+/** What is only planned, supposed or asked for; "hồ sơ đề nghị cấp đổi" and "theo kế hoạch" are none of it. */
+const WISHED_IN_CLAUSE =
+  /(?:^|[^\p{L}])(?:dự kiến|nếu|giả sử|sẽ|(?<!(?:hồ sơ|đơn|số|phiếu) )đề nghị|(?<!(?:theo|thực hiện|triển khai|ban hành|xây dựng) )kế hoạch(?! số| \d))(?![\p{L}])/u;
+const WISH =
+  /^(?:đoàn kiểm tra |đoàn |do đó,? |vì vậy,? )?(?:dự kiến|đề nghị|yêu cầu|nếu)(?![\p{L}])/u;
 const TARGET_DIRECTLY = /(?:yêu cầu|bảo đảm đạt|đảm bảo đạt|kế hoạch giao|được giao) $/;
 const OUTLOOK =
   /^(?:trong |về )?(?:thời gian tới|thời gian tiếp theo|nhiệm vụ (?:trọng tâm|thời gian tới)|phương hướng|phấn đấu|mục tiêu)/;
 
-/** True where the words before the figure in its clause make it something to be reached (R14). */
-export function isTarget(plain: string, clauseStart: number, figureStart: number): boolean {
+/**
+ * True where the words before the figure in its clause, or those that open its sentence, make it something
+ * to be reached, planned or asked for (R14).
+ */
+export function isTarget(
+  plain: string,
+  clauseStart: number,
+  figureStart: number,
+  sentenceStart: number,
+): boolean {
   const before = plain.slice(Math.max(clauseStart, figureStart - 120), figureStart);
-  return TARGET_IN_CLAUSE.test(before) || TARGET_DIRECTLY.test(before);
+  return (
+    TARGET_IN_CLAUSE.test(before) ||
+    (WISHED_IN_CLAUSE.test(before) && !isDepartment(plain, clauseStart, figureStart)) ||
+    TARGET_DIRECTLY.test(before) ||
+    WISH.test(plain.slice(sentenceStart, Math.min(figureStart, sentenceStart + 60)))
+  );
 }
+
+/** "Phòng Tài chính – kế hoạch 486 hồ sơ": its name has a mark of clauses in it. */
+const isDepartment = (plain: string, clauseStart: number, figureStart: number): boolean =>
+  /tài chính ?[–-] ?kế hoạch/.test(plain.slice(Math.max(0, clauseStart - 14), figureStart));
 
 /** True for a sentence after which a line speaks of what is planned. */
 export const opensOutlook = (plain: string, { start }: Span): boolean =>
@@ -93,7 +141,24 @@ export function isDifference(plain: string, figureStart: number, hedge: HedgeWor
 }
 
 const LONGEST_COMPARISON = 160;
-const TIME_COMPARED = /(với )?cùng kỳ([^,;.()\n]{0,80})(\([^()\n]{0,80})?$/;
+/** "Kỳ trước chuyển sang" and "tồn từ kỳ trước" were carried into this one; "trong năm trước hạn" is early. */
+const TIME_COMPARED =
+  /(với )?(?:cùng kỳ|(?:năm|quý|tháng|tuần) (?:ngoái|trước)(?! (?:hạn|chuyển|và|hoặc|thời))|(?<!(?:từ|tồn|tồn đọng|còn|sang) )kỳ trước(?! (?:hạn|chuyển)))(?![\p{L}])([^,;.()\n]{0,80})(\([^()\n]{0,80})?$/u;
+/** What stands between what something was and what it became. */
+const BECOMES =
+  /^ ?[^,;:.()\n]{0,60}(?:^|[^\p{L}])(?:lên|xuống|còn|thành)(?: đến| tới| còn| thành)?(?:[^\p{L}\d,;:.()\n]|$)/u;
+
+/** "Từ 200 hồ sơ lên 350": this figure is what the next one was before. */
+export function becomesNext(plain: string, figure: Span, nextStart: number): boolean {
+  const between = plain.slice(figure.end, nextStart);
+  return (
+    between.length <= LONGEST_COMPARISON &&
+    /(?:^|[^\p{L}])từ (?:hơn |trên |gần |khoảng |dưới )?$/u.test(
+      plain.slice(Math.max(0, figure.start - 14), figure.start),
+    ) &&
+    BECOMES.test(between)
+  );
+}
 
 /** "Cùng kỳ năm trước tiếp nhận 1.304", "so với cùng kỳ (1.304)": a figure of the time that is compared with. */
 export function isOfTimeCompared(plain: string, from: number, figureStart: number): boolean {

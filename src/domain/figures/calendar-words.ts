@@ -2,7 +2,7 @@
 import { daysInMonth, isCalendarDate } from '#domain/checklist/calendar-date.ts';
 import type { ClaimedText } from './claimed-text.ts';
 import type { PlainText } from './plain-text.ts';
-import type { IgnoredWhy } from './reading.ts';
+import type { IgnoredWhy, YearlessPeriod } from './reading.ts';
 import { spanAt, type Span, type TextStructure } from './text-structure.ts';
 import { isInsideWord, knownUnitAt } from './unit-words.ts';
 
@@ -18,6 +18,7 @@ export interface DateWords extends Span {
 export interface PeriodWords extends Span {
   readonly from: string | null;
   readonly to: string | null;
+  readonly yearless: YearlessPeriod | null;
   readonly compared: boolean;
 }
 
@@ -53,8 +54,16 @@ const MONTH_RANGE = new RegExp(
   String.raw`tháng (\d{1,2})(?:(?: ?[/-] ?| năm )${YEAR})? ?(?:đến|tới|[-–]) ?(?:hết )?(?:tháng )?(\d{1,2})(?: ?[/-] ?| năm )${YEAR}`,
   'g',
 );
+const BARE_MONTH_RANGE =
+  /tháng (\d{1,2}) ?(?:đến|tới|[-–]) ?(?:hết )?(?:tháng )?(\d{1,2})(?![\d/%]|[.,]\d)/g;
 const MONTH = new RegExp(String.raw`tháng (\d{1,2})(?: ?[/-] ?| năm )${YEAR}`, 'g');
-const BARE_MONTH = /tháng \d{1,2}(?![\d/%]|[.,]\d)/g;
+const BARE_MONTH = /tháng (\d{1,2})(?![\d/%]|[.,]\d)/g;
+/** "Đến tháng 6", "ngày 5 tháng 6": a day or an end, no time in which something happened. */
+const NO_PERIOD =
+  /(?:đến|tới|hết|từ|kể từ|trước|sau|(?:ngày|mùng|mồng) \d{1,2}) (?:cuối |đầu |hết )?$/;
+/** "Tuần qua", "trong tháng này"; "trong tháng trước hạn" says nothing of a month before. */
+const NEAR_TIME =
+  /(tuần|tháng|quý) (này|nay|qua|vừa qua|rồi|trước)(?![\p{L}]| (?:hạn|và đúng|hoặc đúng|thời hạn))|trong tuần(?![\p{L}])/gu;
 const MONTH_AND_YEAR = new RegExp(String.raw`(\d{1,2})/${YEAR}`, 'g');
 const YEARS = /(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d(?![\d/]|[.,]\d)/g;
 const WHOLE_YEAR = new RegExp(String.raw`năm ${YEAR}`, 'g');
@@ -80,12 +89,18 @@ export function calendarWords(
       take(match, { start: match.index, end: match.index + match[0].length });
     }
   };
-  const addPeriod = (span: Span, from: string | null, to: string | null) => {
+  const addPeriod = (
+    span: Span,
+    from: string | null,
+    to: string | null,
+    yearless: YearlessPeriod | null = null,
+  ) => {
     const before = plain.slice(Math.max(0, span.start - 24), span.start);
     periods.push({
       ...span,
       from,
       to,
+      yearless: from === null ? yearless : null,
       compared: /so với (?:cùng kỳ )?(?:của )?$|cùng kỳ $/.test(before),
     });
   };
@@ -125,7 +140,7 @@ export function calendarWords(
 
   each(QUARTERS, (match, span) => {
     if (!claim(span, 'period')) return;
-    addPeriod(span, ...quartersSpan(match[1] ?? '', match[2]));
+    addPeriod(span, ...quartersSpan(match[1] ?? '', match[2]), null);
   });
   each(QUARTER, (match, span) => {
     const quarter = quarterNumber(match[1] ?? '');
@@ -133,6 +148,7 @@ export function calendarWords(
       addPeriod(
         withoutTrailingBlank(plain, span),
         ...monthSpan(match[2], 3 * quarter - 2, 3 * quarter),
+        { months: 3, first: 3 * quarter - 2 },
       );
     }
   });
@@ -142,11 +158,19 @@ export function calendarWords(
     if (count < 1 || count > 12 || !(named || opensSentence(plain, structure, span.start))) return;
     if (!claim(span, 'period')) return;
     const first = match[2] === 'cuối' ? 13 - count : 1;
-    addPeriod(span, ...monthSpan(match[3], first, first + count - 1));
+    addPeriod(span, ...monthSpan(match[3], first, first + count - 1), {
+      months: count,
+      first: match[2] === undefined ? null : first,
+    });
   });
   each(MONTH_RANGE, (match, span) => {
     const range = monthRange(match);
     if (range !== null && claim(span, 'period')) addPeriod(span, ...range);
+  });
+  each(BARE_MONTH_RANGE, (match, span) => {
+    const [first, last] = [Number(match[1]), Number(match[2])];
+    if (first < 1 || first > last || last > 12 || knownUnitAt(plain, span.end + 1) !== null) return;
+    if (claim(span, 'period')) addPeriod(span, null, null, { months: last - first + 1, first });
   });
   each(MONTH, (match, span) => {
     const month = Number(match[1]);
@@ -170,15 +194,25 @@ export function calendarWords(
     }
   });
   each(THIS_YEAR, (_match, span) => {
-    if (opensClause(plain, structure, span.start)) addPeriod(span, null, null);
+    if (opensClause(plain, structure, span.start))
+      addPeriod(span, null, null, { months: 12, first: 1 });
+  });
+  each(NEAR_TIME, (match, span) => {
+    if (isInsideWord(plain, span.start)) return;
+    const months = { tháng: 1, quý: 3 }[match[1] ?? ''] ?? 0;
+    addPeriod(span, null, null, { months, first: null });
   });
   each(MONTH_AND_YEAR, (match, span) => {
     const month = Number(match[1]);
     if (month >= 1 && month <= 12 && knownUnitAt(plain, span.end + 1) === null)
       claim(span, 'period');
   });
-  each(BARE_MONTH, (_match, span) => {
-    if (knownUnitAt(plain, span.end + 1) === null) claim(span, 'date');
+  each(BARE_MONTH, (match, span) => {
+    if (knownUnitAt(plain, span.end + 1) !== null || !claim(span, 'date')) return;
+    const month = Number(match[1]);
+    if (month < 1 || month > 12) return;
+    if (NO_PERIOD.test(plain.slice(Math.max(0, span.start - 16), span.start))) return;
+    addPeriod(span, null, null, { months: 1, first: month });
   });
   each(BARE_YEAR, (_match, span) => {
     if (knownUnitAt(plain, span.end + 1) === null) claim(span, 'year');
@@ -240,7 +274,7 @@ function withInheritedYears(
   }
   return periods.map((period) => {
     const same = period.from === null ? dated.get(yearless(period)) : null;
-    return same ? { ...period, from: same.from, to: same.to } : period;
+    return same ? { ...period, from: same.from, to: same.to, yearless: null } : period;
   });
 }
 

@@ -1,7 +1,9 @@
 /** What stands around a figure and belongs to it: period, subject, level, hedge. */
 import {
+  becomesNext,
   clauseStart,
   hedgeBeside,
+  isDenied,
   isDifference,
   isMean,
   isOfTimeCompared,
@@ -55,12 +57,25 @@ export function contextOf(
   const outlook = around.outlookFrom.get(line);
   const hedge = hedgeBeside(plain, expression, unitEnd);
   const difference = isDifference(plain, expression.start, hedge);
-  const compared = !difference && isOfTimeCompared(plain, from, expression.start);
-  const period = governingPeriod(around, structure.lines[line], expression, compared);
+  const last = before.at(-1);
+  const grewFrom =
+    last !== undefined && last.type !== 'ignored' && becomesNext(plain, last, expression.start)
+      ? source.placeOf(last.start, last.end).start
+      : null;
+  const compared =
+    !difference &&
+    (isOfTimeCompared(plain, from, expression.start) ||
+      (next !== undefined && becomesNext(plain, expression, next.start)));
+  const period = governingPeriod(
+    around,
+    structure.lines[line],
+    { ...expression, unitEnd },
+    compared,
+  );
   const { place, text } = cut(source, expression);
   return {
     id: place.start,
-    isNone: !/\d/.test(text),
+    isNone: !/\p{N}/u.test(text),
     place,
     text,
     unit: unit === null ? null : { text: cut(source, unit).text, kind: unit.kind },
@@ -68,10 +83,12 @@ export function contextOf(
     mean: isMean(plain, clause, expression.start),
     hedge: hedge === null ? null : { hedge: hedge.hedge, text: cut(source, hedge).text },
     target:
-      isTarget(plain, clause, expression.start) ||
+      isTarget(plain, clause, expression.start, sentence?.start ?? 0) ||
       (outlook !== undefined && outlook <= expression.start),
+    denied: isDenied(hedge),
     difference,
     compared,
+    grewFrom,
     period,
     level: levelOf(around, expression, sentence, period),
     subject: subjectOf(around, expression, unitEnd, sentence),
@@ -80,21 +97,42 @@ export function contextOf(
   };
 }
 
-/** The last period stated before the figure in its line; of a compared figure only one that is compared. */
+/**
+ * "50 hồ sơ trong tháng 6": the period right after the figure; else the last stated before it in its line.
+ * Of a compared figure only one that is compared.
+ */
 function governingPeriod(
-  { periods }: Surroundings,
+  { source: { plain }, periods }: Surroundings,
   line: Span | undefined,
-  figure: Span,
+  figure: Span & { readonly unitEnd: number },
   compared: boolean,
 ): number | null {
   const index = spanAt(periods, figure.start);
+  const after = periods[index + 1];
+  if (
+    after !== undefined &&
+    after.compared === compared &&
+    /^ (?:trong |của |vào |ở )?$/.test(plain.slice(figure.unitEnd, after.start))
+  )
+    return index + 1;
   for (let at = index; at >= 0; at -= 1) {
     const period = periods[at];
     if (period === undefined || period.start < (line?.start ?? 0)) break;
+    // "(Tháng 2, tháng 5)" ends with its bracket.
+    if (period.yearless !== null && isShutBefore(plain, period.end, figure.start)) continue;
     if (period.compared === compared) return at;
     if (compared) break;
   }
   return null;
+}
+
+// A bracket that is further away than this has been shut, or was none.
+const LONGEST_BRACKET = 200;
+
+function isShutBefore(plain: string, from: number, to: number): boolean {
+  const between = plain.slice(from, Math.min(to, from + LONGEST_BRACKET));
+  const shut = between.indexOf(')');
+  return shut !== -1 && !between.slice(0, shut).includes('(');
 }
 
 /** Levels right after the figure in its clause, else the last before it in its sentence. */

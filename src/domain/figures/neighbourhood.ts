@@ -53,7 +53,9 @@ export function neighbourhoods(
       start: 0,
       end: source.plain.length,
     };
-    const previous = spans[index - 1];
+    // "Tiếp nhận tăng từ 200 hồ sơ lên 350": the words before 200 speak of what it grew into as well.
+    const grew = figure.grewFrom !== null && figures[index - 1]?.id === figure.grewFrom;
+    const previous = spans[grew ? index - 2 : index - 1];
     const hasPrevious = previous !== undefined && previous.end > first;
     const following = spans[index + 1]?.start ?? Infinity;
     const next = Math.min(following, last);
@@ -66,7 +68,7 @@ export function neighbourhoods(
       isLast: following >= last,
       sentence,
       sentenceStart: first,
-      before: hasPrevious ? (figures[index - 1] ?? null) : null,
+      before: hasPrevious ? (figures[grew ? index - 2 : index - 1] ?? null) : null,
     });
   });
   return found;

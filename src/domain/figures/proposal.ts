@@ -14,7 +14,8 @@ export interface WantedFigures {
 
 /**
  * `other-level`: about the district or the province. `other-unit`: about a unit of another name.
- * `other-period`: stated for another period than the inspected one, or for what is compared with. `online-only`: the figure counts
+ * `other-period`: stated for another period than the inspected one, or for what is compared with.
+ * `denied`: the text says that it was not reached. `online-only`: the figure counts
  * online dossiers, the item all. `scheme`: by which scale the level is meant has to be asked (R22).
  * `no-unit`: the text does not say what is counted. `carried-over`: the words stand beside the figure
  * before, as in "cấp huyện tiếp nhận 920 hồ sơ, cấp xã 16.732". `contested`: the text states another
@@ -24,6 +25,7 @@ export type Doubt =
   | 'other-level'
   | 'other-unit'
   | 'other-period'
+  | 'denied'
   | 'online-only'
   | 'scheme'
   | 'no-unit'

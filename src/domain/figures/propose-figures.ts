@@ -10,13 +10,14 @@
  */
 import type { Checklist } from '#domain/checklist/definition.ts';
 import type { LevelScheme } from '#domain/checklist/level-scheme.ts';
+import { daysInMonth } from '#domain/checklist/calendar-date.ts';
 import { answerPlaces } from './answer-places.ts';
 import { answerWith } from './answer-with.ts';
 import { cut, plainText, type PlainText } from './plain-text.ts';
 import { possibleFills } from './possible-fills.ts';
 import type { Possibility } from './possibility.ts';
 import type { Candidate, Doubt, FigureProposal, WantedFigures } from './proposal.ts';
-import type { FigureContext, ReportReading, StatedFigure } from './reading.ts';
+import type { FigureContext, ReportReading, StatedFigure, YearlessPeriod } from './reading.ts';
 import { readReport } from './signs.ts';
 import { subjectWords } from './subject-words.ts';
 import { wordHits } from './word-hits.ts';
@@ -64,6 +65,7 @@ const COST: Readonly<Record<Doubt, number>> = {
   'other-level': 15,
   'other-unit': 25,
   'other-period': 10,
+  denied: 10,
   'online-only': 40,
   scheme: 0,
   'no-unit': 10,
@@ -82,6 +84,7 @@ function weighed(
   if (figure.subject !== null && figure.subject.level !== 'commune') doubts.push('other-level');
   if (isOtherUnit(figure, wanted)) doubts.push('other-unit');
   if (isOtherPeriod(figure, reading, wanted)) doubts.push('other-period');
+  if (figure.denied) doubts.push('denied');
   if (figure.level !== null && !possibility.target.byLevel) doubts.push('online-only');
   if (possibility.target.byLevel && scheme === null) doubts.push('scheme');
   if (figure.unit === null && figure.value.kind !== 'percentage' && figure.value.kind !== 'money') {
@@ -109,8 +112,23 @@ function isOtherPeriod(
 ): boolean {
   if (compared) return true;
   const stated = period === null ? undefined : periods[period];
-  if (stated === undefined || stated.from === null || wanted.period === null) return false;
+  if (stated === undefined || wanted.period === null) return false;
+  if (stated.yearless !== null) return !fitsWithoutYear(stated.yearless, wanted.period);
+  if (stated.from === null) return false;
   return stated.from !== wanted.period.from || stated.to !== wanted.period.to;
+}
+
+/** True where some year makes it that very period; a week is none that is inspected. */
+function fitsWithoutYear(
+  { months, first }: YearlessPeriod,
+  { from, to }: NonNullable<WantedFigures['period']>,
+): boolean {
+  const [year, month] = [from, to].map((day) => day.split('-').map(Number));
+  if (year === undefined || month === undefined) return false;
+  const [[firstYear = 0, firstMonth = 0], [lastYear = 0, lastMonth = 0]] = [year, month];
+  const isWholeMonths = from.endsWith('-01') && to.endsWith(`-${daysInMonth(lastYear, lastMonth)}`);
+  const length = 12 * (lastYear - firstYear) + lastMonth - firstMonth + 1;
+  return isWholeMonths && length === months && (first === null || first === firstMonth);
 }
 
 /** Marks the first candidates of figures that state different values for one box of one place. */
@@ -142,7 +160,12 @@ function firstBoxes(
       ]);
 }
 
-const ABOUT_OTHERS: ReadonlySet<Doubt> = new Set(['other-level', 'other-unit', 'online-only']);
+const ABOUT_OTHERS: ReadonlySet<Doubt> = new Set([
+  'other-level',
+  'other-unit',
+  'other-period',
+  'online-only',
+]);
 
 /** A figure that says nothing new is told with the first that says it. */
 function joined(source: PlainText, ranked: readonly Ranked[]): readonly FigureProposal[] {

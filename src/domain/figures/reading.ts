@@ -30,8 +30,11 @@ export type FigureValue =
 
 /** Whom a figure is about. District and communes are different populations, and so are two communes. */
 export interface Subject {
-  /** `all`: levels together ("các cấp", "toàn huyện", "cấp huyện, cấp xã"). */
-  readonly level: 'province' | 'district' | 'commune' | 'all';
+  /**
+   * `all`: levels together ("các cấp", "toàn huyện", "cấp huyện, cấp xã"). `other`: a body that is no
+   * people's committee ("Công an xã", "Sở Tư pháp").
+   */
+  readonly level: 'province' | 'district' | 'commune' | 'all' | 'other';
   /** The unit where it is named, as it is written: "Nhật Tân". */
   readonly name: string | null;
 }
@@ -62,10 +65,14 @@ export interface FigureContext {
   readonly hedge: { readonly hedge: Hedge; readonly text: string } | null;
   /** Something to be reached ("tối thiểu", "phấn đấu", what is planned), kept apart from results (R14). */
   readonly target: boolean;
+  /** "Chưa đạt 95%": what was not reached. */
+  readonly denied: boolean;
   /** "Tăng 200 hồ sơ", "âm 50 triệu": by how much something differs, no amount of it. */
   readonly difference: boolean;
-  /** "Cùng kỳ năm trước tiếp nhận 1.304": of the time that is compared with, not reported on. */
+  /** "Cùng kỳ năm trước tiếp nhận 1.304", "từ 1.304 lên": of the time that is compared with, not reported on. */
   readonly compared: boolean;
+  /** "Từ 200 lên 350": of 350 the id of 200. */
+  readonly grewFrom: number | null;
   /** The period that governs it, as an index into `periods`. */
   readonly period: number | null;
   readonly level: OnlineLevel | null;
@@ -136,12 +143,20 @@ export interface StatedDate {
   readonly date: string | null;
 }
 
+/** "Tháng 6" is one month from the sixth on, "tuần qua" none, "trong 9 tháng" nine from whichever on. */
+export interface YearlessPeriod {
+  readonly months: number;
+  readonly first: number | null;
+}
+
 export interface StatedPeriod {
   readonly place: Place;
   readonly text: string;
   /** Calendar dates; null where the text does not say the year. */
   readonly from: string | null;
   readonly to: string | null;
+  /** What is known without the year; null where nothing is. */
+  readonly yearless: YearlessPeriod | null;
   /** It stands in a title. */
   readonly title: boolean;
   /** "so với cùng kỳ năm 2021": compared with, not reported on. */

@@ -1,4 +1,4 @@
-/** Whom a figure is about: "cấp huyện", "cấp xã", "xã Nhật Tân". */
+/** Whom a figure is about: "cấp huyện", "cấp xã", "xã Nhật Tân", "UBND tỉnh", "Công an xã". */
 import type { PlainText } from './plain-text.ts';
 import type { Subject } from './reading.ts';
 import type { Span } from './text-structure.ts';
@@ -22,6 +22,17 @@ const AT_LEVEL = /cấp (tỉnh|huyện|xã)(?:(?:, ?| và )(?:cấp )?(tỉnh|h
 const ALL_LEVELS = /các cấp|toàn (?:huyện|tỉnh|thành phố|quận)/g;
 const NAMED = /(?:xã|phường|thị trấn|đặc khu|huyện|quận) (?=\p{L})/gu;
 const LONGEST_NAME = 5;
+const COMMITTEE =
+  /(?:ubnd|hđnd|[uủ][yỷ] ban nhân dân|hội đồng nhân dân) (tỉnh|thành phố|huyện|quận|thị xã)/g;
+/** Bodies that are no people's committee of a commune, and work beside it. */
+const BODY =
+  /(?:công an|quân sự|viện kiểm sát|tòa án|toà án|chi cục|kho bạc|bảo hiểm xã hội|bhxh|ngân hàng)(?: (?:nhân dân|thuế|thi hành án))?(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn))?|sở (?=\p{L})|phòng (?:nội vụ|tư pháp|tài chính|lao động|văn hóa|văn hoá|giáo dục|y tế|nông nghiệp)(?= huyện| quận)|văn phòng đăng ký đất đai/gu;
+/** "Huyện tiếp nhận 12.000 hồ sơ": the level alone, where it does something. */
+const ALONE =
+  /(tỉnh|huyện|quận|xã|phường|thị trấn) (?=(?:(?:đã|đang|có|còn|được|cũng) )?(?:tiếp nhận|giải quyết|xử lý|trả|thực hiện|nhận|thu|đạt|cập nhật|số hóa|số hoá|niêm yết)(?!\p{L}))/gu;
+/** Beside these words a body gives orders and gets reports; the figure is not its own. */
+const NOT_ABOUT =
+  /(?:báo cáo|trình|theo|gửi|cho|với|số|đề nghị|kiến nghị|kế hoạch|quyết định|chỉ thị|công văn|văn bản|phối hợp|do) $|(?:\d|kế hoạch|quyết định|nghị quyết|chỉ thị|công văn|văn bản|chỉ đạo|chương trình|hướng dẫn|yêu cầu|giao) của $/;
 
 export function subjectWords(source: PlainText): readonly SubjectWords[] {
   const { plain } = source;
@@ -48,8 +59,50 @@ export function subjectWords(source: PlainText): readonly SubjectWords[] {
       name: source.text.slice(place.start, place.end),
     });
   }
+  for (const match of plain.matchAll(COMMITTEE)) {
+    const end = match.index + match[0].length;
+    if (isWordCharacter(plain[end]) || isNotAbout(plain, match.index)) continue;
+    // "UBND huyện Gio Linh" is named above.
+    if (nameEnd(source, end + 1) > end + 1) continue;
+    add(match, end, { level: LEVEL_OF[match[1] ?? ''] ?? 'district', name: null });
+  }
+  for (const match of plain.matchAll(BODY)) {
+    // "Trụ sở" and "cơ sở" are no bodies, "Sở" with a capital letter is one.
+    const isSo = match[0].startsWith('sở');
+    const level = match.index + match[0].length;
+    const end = nameEnd(source, isSo ? level : level + 1);
+    if (isSo && (end === level || !source.isCapital(match.index))) continue;
+    if (isWordCharacter(plain[level]) && !isSo) continue;
+    if (isNotAbout(plain, match.index)) continue;
+    const span = { start: match.index, end: Math.max(level, end) };
+    // The commune in its name is not whom the figure is about: "Công an xã Nhật Tân".
+    const inside = found.filter(({ start }) => start >= span.start && start < span.end);
+    for (const one of inside) found.splice(found.indexOf(one), 1);
+    add(match, span.end, { level: 'other', name: null });
+  }
+  const alone: SubjectWords[] = [];
+  for (const match of plain.matchAll(ALONE)) {
+    if (!opensClause(plain, match.index)) continue;
+    const level = LEVEL_OF[match[1] ?? ''] ?? 'all';
+    alone.push({
+      start: match.index,
+      end: match.index + (match[1]?.length ?? 0),
+      subject: { level, name: null },
+    });
+  }
+  // "Xã" alone is the inspected one, and needs no word, but for what another level did before.
+  const others = alone.filter(({ subject }) => subject.level !== 'commune');
+  found.push(...(others.length > 0 ? alone : []));
   return found.sort((a, b) => a.start - b.start);
 }
+
+const isNotAbout = (plain: string, start: number): boolean =>
+  NOT_ABOUT.test(plain.slice(Math.max(0, start - 24), start));
+
+const opensClause = (plain: string, start: number): boolean =>
+  /(?:^|[.,;:(–\n-] ?)(?:(?:và|còn|riêng|trong đó|tại|ở) )?$/.test(
+    plain.slice(Math.max(0, start - 16), start),
+  );
 
 /** A name goes on as long as its words begin with a capital letter: "Nhật Tân", "Trung Dũng". */
 function nameEnd(source: PlainText, start: number): number {

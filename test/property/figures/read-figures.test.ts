@@ -146,6 +146,21 @@ const piece = fc.oneof(
       'so với ',
       'điều 3',
       ': a; b',
+      'từ ',
+      ' lên ',
+      '≥ ',
+      '~',
+      '‰',
+      ' rưỡi',
+      ' vạn',
+      ' nghìn ',
+      ' - ',
+      '% ',
+      'tuần qua ',
+      'UBND tỉnh ',
+      'Công an xã Nhật Tân ',
+      'chưa đạt ',
+      'dự kiến ',
     ),
   },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
@@ -161,6 +176,10 @@ const piece = fc.oneof(
       'İ',
       '한글',
       '١٢٣',
+      '１２３',
+      '５０，５％',
+      '½',
+      '𝟗',
     ),
   },
 );
@@ -192,7 +211,7 @@ describe('any text', { timeout: 60_000 }, () => {
         for (const { place } of placesOf(readFigures(text))) {
           for (let at = place.start; at < place.end; at += 1) covered.add(at);
         }
-        for (const { index } of text.matchAll(/[0-9]/g)) {
+        for (const { index } of text.matchAll(/[0-9０-９½𝟗]/gu)) {
           seen += 1;
           expect(covered.has(index)).toBe(true);
         }
@@ -255,6 +274,10 @@ describe('100 kB', { timeout: 30_000 }, () => {
     '5 kết quả: a; ',
     '2 ngày (a ',
     '2 tỷ 3 triệu ',
+    '2 tỷ 3 ',
+    'từ 5 hồ sơ lên ',
+    'Công an xã Nhật Tân ',
+    'kế hoạch tháng 6 ',
     'mức độ 3, ',
     'từ 1/1 đến 2/1/2021 so với cùng kỳ năm 2020 ',
     'xã Nhật Tân 5 hồ sơ, ',

@@ -175,7 +175,7 @@ describe('003: a district whose title and tables speak of different months', () 
   test('figures', () => {
     expect(figureLines(reading)).toEqual([
       '10% hồ sơ = 10 % | over (trên) | target | cấp all | mức độ 3, 4: four-levels',
-      '01 TTHC = 1 | cấp district',
+      '01 TTHC = 1 | cấp other',
       '1.419 hồ sơ = 1419 | in 6 tháng năm 2021 | cấp district',
       '1.369 hồ sơ = 1369 | in 6 tháng năm 2021 | cấp district',
       '50 hồ sơ = 50 | in 6 tháng năm 2021 | cấp district',
@@ -224,7 +224,7 @@ describe('004: an article with one paragraph twice', () => {
       '3 ngày = 3 | Đông Dư',
       '70 giao dịch/ngày = 70 | mean | Gia Lâm',
       '100 giao dịch/ngày = 100 | over (hơn) | Gia Lâm',
-      '98,5% = 98.5 %',
+      '98,5% = 98.5 % | cấp district',
       '273 TTHC = 273 | cấp district',
       '248 thủ tục = 248 | cấp district',
       '3 thủ tục = 3 | cấp district',

@@ -79,7 +79,7 @@ describe('where the figures of the articles are proposed', () => {
   test('004', () => {
     expect(proposals('gia-lam-2016')).toEqual([
       '10.000 -> E08 {10000 under} | other-level',
-      '98,5% -> E16 {-; -; 98.5}',
+      '98,5% -> E16 {-; -; 98.5} | other-level',
       '165 -> B04 {-; 165}',
     ]);
   });

@@ -43,6 +43,7 @@ describe('one figure', () => {
     ['Mức độ hài lòng đạt 96,5%', '96,5% -> A05 {96.5}'],
     ['Đang hoạt động 7 điểm', '7 -> A24 {-; 7}'],
     ['Lĩnh vực hộ tịch 23 hồ sơ', '23 -> E17 received Hộ tịch {23}'],
+    ['Đúng hạn ≥ 95%', '95% -> E16 {-; -; 95 over}'],
     ['Trên 90% các văn bản đi đã được ký số', '90% -> A04 {-; -; 90 over}'],
     ['Không có hồ sơ trễ hẹn', 'Không có -> E11 {0}'],
     ['Không có đơn thư của người dân', 'Không có -> A06 {none}'],
@@ -57,6 +58,14 @@ describe('one figure', () => {
     ['another unit', 'Tiếp nhận 12 đơn'],
     ['another kind', 'Tiếp nhận 12 triệu đồng'],
     ['the opposite', 'Chưa giải quyết 12 hồ sơ'],
+    ['a plan', 'Kế hoạch tiếp nhận 500 hồ sơ'],
+    ['what is expected', 'Dự kiến 6 tháng cuối năm, tiếp nhận 500 hồ sơ'],
+    ['what is supposed', 'Nếu tiếp nhận 500 hồ sơ'],
+    ['what will be', 'Xã sẽ giảm trễ hạn còn 5 hồ sơ'],
+    ['what must be', 'Phải bảo đảm đúng hạn 100%'],
+    ['what must be from there on', 'Đúng hạn phải từ 98% trở lên'],
+    ['what is asked for', 'Đề nghị UBND xã chỉ đạo, giải quyết đúng hạn 100% hồ sơ'],
+    ['a range of percentages', 'Đúng hạn đạt 95% - 98%'],
     ['a target', 'Phấn đấu tiếp nhận 12 hồ sơ'],
     ['a mean', 'Trung bình tiếp nhận 12 hồ sơ'],
     ['an amount for a day', 'Tiếp nhận 12 hồ sơ/ngày'],
@@ -85,6 +94,13 @@ describe('one figure', () => {
     const [now, then] = propose('Tiếp nhận 1.500 hồ sơ, cùng kỳ năm trước tiếp nhận 1.304 hồ sơ');
     expect(now).toMatchObject({ clear: true, candidates: [{ value: { counts: ['1500'] } }] });
     expect(then).toMatchObject({ clear: false, candidates: [{ doubts: ['other-period'] }] });
+  });
+
+  test('what was asked for or planned elsewhere makes no target of a result', () => {
+    const clear = (text: string) => propose(text).map((proposal) => proposal.clear);
+    expect(clear('Tiếp nhận 5 hồ sơ đề nghị cấp đổi, đã giải quyết 4 hồ sơ')).toEqual([true, true]);
+    expect(clear('Thực hiện kế hoạch đã tiếp nhận 50 hồ sơ')).toEqual([true]);
+    expect(clear('Theo Kế hoạch số 12/KH-UBND tiếp nhận 50 hồ sơ')).toEqual([true]);
   });
 
   test('two places, and the person chooses', () => {
@@ -190,6 +206,97 @@ describe('doubts', () => {
     expect(doubts(text, { period: quarter, unitName: null })).toEqual(['']);
     expect(doubts(text, { period: { ...quarter, to: '2022-06-30' }, unitName: null })).toEqual([
       'other-period',
+    ]);
+  });
+
+  test.each([
+    'Trong tháng 6 tiếp nhận 50 hồ sơ',
+    'Tiếp nhận 50 hồ sơ trong tháng 6',
+    'Quý I tiếp nhận 120 hồ sơ',
+    'Tuần qua tiếp nhận 5 hồ sơ',
+    'Trong tuần tiếp nhận 5 hồ sơ',
+    'Tháng này tiếp nhận 5 hồ sơ',
+    'Trong 9 tháng tiếp nhận 5 hồ sơ',
+    '6 tháng cuối năm tiếp nhận 5 hồ sơ',
+    'Từ tháng 1 đến tháng 5 tiếp nhận 5 hồ sơ',
+    'Năm ngoái tiếp nhận 900 hồ sơ',
+    'Năm trước tiếp nhận 900 hồ sơ',
+    'Kỳ trước tiếp nhận 900 hồ sơ',
+    'Tháng trước tiếp nhận 900 hồ sơ',
+    'So với kỳ trước (900 hồ sơ tiếp nhận)',
+  ])('another time without its year: %s', (text) => {
+    const halfYear = { from: '2026-01-01', to: '2026-06-30' };
+    expect(doubts(text, { period: halfYear, unitName: null })).toEqual(['other-period']);
+  });
+
+  test.each([
+    '6 tháng đầu năm tiếp nhận 50 hồ sơ',
+    'Trong 6 tháng tiếp nhận 50 hồ sơ',
+    'Từ tháng 1 đến tháng 6 tiếp nhận 50 hồ sơ',
+    'Tính đến hết tháng 6 tiếp nhận 50 hồ sơ',
+    'Họp 2 cuộc (tháng 2, tháng 5), tiếp nhận 50 hồ sơ',
+    'Giải quyết trong năm trước hạn 50 hồ sơ',
+    'So với kỳ trước tiếp nhận 50 hồ sơ',
+  ])('the inspected time without its year: %s', (text) => {
+    const halfYear = { from: '2026-01-01', to: '2026-06-30' };
+    const all = propose(text, { period: halfYear, unitName: null });
+    expect(all.map(({ clear, candidates }) => [clear, candidates[0]?.doubts])).toEqual([
+      [true, []],
+    ]);
+  });
+
+  test('a month that is inspected', () => {
+    const june = { from: '2026-06-01', to: '2026-06-30' };
+    const of = (text: string) => doubts(text, { period: june, unitName: null });
+    expect(of('Trong tháng 6 tiếp nhận 50 hồ sơ')).toEqual(['']);
+    expect(of('Tháng 5 tiếp nhận 40 hồ sơ, tháng 6 tiếp nhận 50 hồ sơ')).toEqual([
+      'other-period',
+      '',
+    ]);
+  });
+
+  test('what was not reached', () => {
+    expect(doubts('Tỷ lệ đúng hạn chưa đạt 95%')).toEqual(['denied']);
+    expect(doubts('Tỷ lệ đúng hạn không đạt 95%')).toEqual(['denied']);
+  });
+
+  test('what it was before it grew', () => {
+    const clear = (text: string) =>
+      propose(text).flatMap((proposal) => (proposal.clear ? [first([proposal]).fills[0]] : []));
+    expect(clear('Tiếp nhận tăng từ 200 hồ sơ lên 350 hồ sơ')).toMatchObject([{ digits: '350' }]);
+    expect(clear('Đúng hạn tăng từ 90% lên 95%')).toMatchObject([{ digits: '95' }]);
+    expect(clear('Trễ hạn giảm từ hơn 20 hồ sơ xuống còn 5 hồ sơ')).toMatchObject([
+      { digits: '5' },
+    ]);
+    expect(doubts('Tiếp nhận tăng từ 200 hồ sơ lên 350 hồ sơ')).toEqual(['other-period', '']);
+  });
+
+  test.each([
+    'UBND tỉnh tiếp nhận 12.000 hồ sơ',
+    'UBND huyện tiếp nhận 12.000 hồ sơ',
+    'Ủy ban nhân dân tỉnh tiếp nhận 12.000 hồ sơ',
+    'Huyện tiếp nhận 12.000 hồ sơ',
+    'Sở Tư pháp tiếp nhận 12.000 hồ sơ',
+    'Công an xã tiếp nhận 12.000 hồ sơ',
+    'Công an xã Nhật Tân tiếp nhận 12.000 hồ sơ',
+    'Tiếp nhận 12.000 hồ sơ của UBND huyện',
+  ])('another body: %s', (text) => {
+    expect(doubts(text, { period: null, unitName: 'xã Nhật Tân' })).toEqual(['other-level']);
+  });
+
+  test.each([
+    'Tại trụ sở UBND xã tiếp nhận 12 hồ sơ',
+    'UBND xã báo cáo UBND huyện, tiếp nhận 12 hồ sơ',
+    'Theo Quyết định của UBND tỉnh tiếp nhận 12 hồ sơ',
+    'UBND xã tiếp nhận 12 hồ sơ',
+  ])('the commune itself: %s', (text) => {
+    expect(doubts(text, { period: null, unitName: 'xã Nhật Tân' })).toEqual(['']);
+  });
+
+  test('the commune beside the district, in one sentence', () => {
+    expect(doubts('Huyện tiếp nhận 1.419 hồ sơ, xã tiếp nhận 40.673 hồ sơ')).toEqual([
+      'other-level',
+      '',
     ]);
   });
 

@@ -38,6 +38,11 @@ describe('values', () => {
     ['Có 1.000 bộ', '1.000 = 1000'],
     ['Có 5 bộ máy tính', '5 bộ máy tính = 5'],
     ['Mỗi ngày có 5 hồ sơ', '5 hồ sơ/ngày = 5'],
+    ['Thu 2 vạn đồng', '2 vạn đồng = 20000 đồng'],
+    ['Có 2 chục hồ sơ', '2 chục hồ sơ = 20'],
+    ['Tiếp nhận １２３ hồ sơ', '１２３ hồ sơ = 123'],
+    ['Đạt 97，33％', '97，33％ = 97.33 %'],
+    ['Đạt ９７．３３３ hồ sơ', '９７．３３３ hồ sơ = 97333'],
   ])('%s', (text, line) => {
     expect(figures(text)).toEqual([line.replace('664hồ', '664 hồ').replace('284đ =', '284 đ =')]);
   });
@@ -55,8 +60,21 @@ describe('words beside a figure', () => {
     ['khoảng 600 hồ sơ', 'about (khoảng)'],
     ['trên dưới 600 hồ sơ', 'about (trên dưới)'],
     ['chừng 600 hồ sơ', 'about (chừng)'],
+    ['≥ 600 hồ sơ', 'over (≥)'],
+    ['>600 hồ sơ', 'over (>)'],
+    ['>= 600 hồ sơ', 'over (>=)'],
+    ['<600 hồ sơ', 'under (<)'],
+    ['≤ 600 hồ sơ', 'under (≤)'],
+    ['~600 hồ sơ', 'about (~)'],
+    ['～600 hồ sơ', 'about (～)'],
+    ['chưa đạt 600 hồ sơ', 'under (chưa đạt)'],
+    ['không đạt 600 hồ sơ', 'under (không đạt)'],
   ])('%s is a bound', (text, hedge) => {
     expect(figures(`Xã tiếp nhận ${text}`)[0]).toContain(hedge);
+  });
+
+  test('an arrow is no bound', () => {
+    expect(figures('Tiếp nhận => 600 hồ sơ')).toEqual(['600 hồ sơ = 600']);
   });
 
   test('a comparison, a divisor and a word without its accents are no bounds', () => {
@@ -191,6 +209,8 @@ describe('numbers that are no figures', () => {
     ['khổ giấy A4, mạng 5G', ['name 4', 'name 5']],
     ['Trả kết quả trong 2-3 ngày', ['range 2-3']],
     ['đạt 90-95% hồ sơ', ['range 90-95%']],
+    ['đạt 95% - 98% hồ sơ', ['range 95% - 98%']],
+    ['đạt 95% đến 98% hồ sơ', ['range 95% đến 98%']],
     ['chấm 8,5/10 điểm', ['score 8,5/10']],
     ['Cỡ chữ\n100%\nIn', ['alone 100%']],
     ['1. Tình hình chung\n2.1. Kết quả', ['list-number 1.', 'list-number 2.1.']],
@@ -199,6 +219,10 @@ describe('numbers that are no figures', () => {
   ])('%j', (text, lines) => {
     expect(ignored(text)).toEqual(lines);
     expect(figures(text)).toEqual([]);
+  });
+
+  test('a percentage beside another figure is no range', () => {
+    expect(figures('Đúng hạn 95% - 5 hồ sơ trễ hạn')).toEqual(['95% = 95 %', '5 hồ sơ = 5']);
   });
 
   test('what looks alike and counts something is a figure', () => {
@@ -227,6 +251,18 @@ describe('malformed numbers (R9)', () => {
     ['thu 1.234.567.890.123.456.789 đồng', '1.234.567.890.123.456.789: '],
     ['từ tháng 1/1/2021', 'tháng 1/1/2021: 2021-01-01'],
     ['ngày 31/2/2022', '31/2/2022: '],
+    ['thu 1 tỷ 2', '1 tỷ 2: 1200000000 đồng or 1000000002 đồng'],
+    ['thu 3 triệu 200 đồng', '3 triệu 200: 3200000 đồng or 3000200 đồng'],
+    ['thu 5 tỷ 1.250 triệu đồng', '5 tỷ 1.250 triệu: 6250000000 đồng'],
+    ['thu 2 nghìn 500 tỷ đồng', '2 nghìn 500 tỷ: 2500000000000 đồng'],
+    ['thu 2 nghìn 5 trăm tỷ đồng', '2 nghìn 5 trăm tỷ: 2500000000000 đồng'],
+    ['thu 1 tỷ rưỡi', '1 tỷ rưỡi: 1500000000 đồng'],
+    ['đạt 5‰', '5‰: 0.5 %'],
+    ['đạt 5 phần nghìn', '5 phần nghìn: 0.5 %'],
+    ['tiếp nhận 5½ hồ sơ', '5½: '],
+    ['dài ½ cây số', '½: 0.5'],
+    ['giải quyết 3.385 trên 3.478 hồ sơ', '3.385 trên 3.478: 3385 of 3478'],
+    ['thu 1 tỷ trên 2 tỷ đồng', '1 tỷ trên 2 tỷ: 1000000000 of 2000000000'],
   ])('%s', (text, line) => {
     const meant = line.replace(
       '1.38: 1.38 or 138',
@@ -234,6 +270,12 @@ describe('malformed numbers (R9)', () => {
     );
     expect(malformed(text)).toEqual([meant]);
     expect(figures(text)).toEqual([]);
+  });
+
+  test('what stands behind an amount and counts something else belongs to nothing before it', () => {
+    expect(figures('Thu 5 tỷ 98% dự toán')).toEqual(['5 tỷ = 5000000000 đồng', '98% dự = 98 %']);
+    expect(figures('Thu 1 tỷ 12 hồ sơ')).toEqual(['1 tỷ = 1000000000 đồng', '12 hồ sơ = 12']);
+    expect(figures('Thu 1 tỷ 2 tỷ')).toEqual(['1 tỷ = 1000000000 đồng', '2 tỷ = 2000000000 đồng']);
   });
 
   test('a person chooses, and only then it is a figure', () => {

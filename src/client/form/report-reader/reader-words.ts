@@ -42,6 +42,7 @@ const LEVELS: Readonly<Record<Subject['level'], () => string>> = {
   district: m.reader_level_district,
   commune: m.reader_level_commune,
   all: m.reader_level_all,
+  other: m.reader_level_other,
 };
 
 /** What the text says around the figure that changes how it is to be taken. */
@@ -70,6 +71,8 @@ export function doubtWords(doubt: Doubt, figure: StatedFigure, { periods }: Repo
       return m.reader_doubt_other_period({
         period: periods[figure.period ?? -1]?.text ?? m.reader_compared_period(),
       });
+    case 'denied':
+      return m.reader_doubt_denied();
     case 'online-only':
       return m.reader_doubt_online_only({ level: figure.level?.text ?? '' });
     case 'scheme':
