@@ -242,7 +242,7 @@ function open({ missing, bounds, facts }: Extract<CheckOutcome, { state: 'open' 
     };
   }
   const detail = m.checks_open_next();
-  if (facts?.kind === 'none-left') {
+  if (facts?.kind === 'none-left' && missing.length > 0) {
     const stated = figureValue(facts.stated);
     return { title: m.checks_open_none_left({ stated, names: namesWithPlace(missing) }), detail };
   }

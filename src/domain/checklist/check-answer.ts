@@ -240,7 +240,8 @@ function ratioProblems(value: AnswerOf<'ratio'>, mayExceed: boolean): readonly A
   if (!mayExceed && most !== null && least > most) {
     problems.push({ code: 'part-exceeds-whole', level: 'error', rule: 'R5', part, whole });
   }
-  const statedProblem = stated === null ? null : statedPercentProblem(value, part, whole, stated);
+  const statedProblem =
+    stated === null ? null : statedPercentProblem(value, part, whole, stated, !mayExceed);
   if (statedProblem !== null) problems.push(statedProblem);
   return problems;
 }
@@ -269,11 +270,13 @@ function statedPercentProblem(
   part: string,
   whole: string,
   stated: string,
+  isPart: boolean,
 ): AnswerProblem | null {
   const { verdict, rounded, actual, bound } = judgeStatedPercent(
     { value: part, hedge: ofPart },
     { value: whole, hedge: ofWhole },
     { value: stated, hedge: ofStated },
+    isPart,
   );
   if (verdict === 'exact' || verdict === 'undecided') return null;
   if (rounded === null || actual === null) {

@@ -32,10 +32,12 @@ export interface StatedPercentFacts {
   readonly units: string | null;
 }
 
+/** `isPart`: the part is one of the whole, so that no number that a hedge lets in is above it (R5). */
 export function judgeStatedPercent(
   part: StatedNumber,
   whole: StatedNumber,
   stated: StatedNumber,
+  isPart = false,
 ): StatedPercentFacts {
   const claim = parseDecimal(stated.value);
   if (claim === null) throw new RangeError('a stated percentage is digits with one point at most');
@@ -49,7 +51,7 @@ export function judgeStatedPercent(
   const rounded = divide(numerator, denominator, claim.scale);
   const meant = divide(claim.units * denominator, 100n * 10n ** BigInt(claim.scale), 0).units;
   return {
-    verdict: verdictOf(part, whole, { ...claim, hedge: stated.hedge }),
+    verdict: verdictOf(percentRange(part, whole, isPart), { ...claim, hedge: stated.hedge }),
     rounded: formatDecimal(rounded),
     actual: formatDecimal(divide(numerator, denominator, Math.max(claim.scale, 2))),
     bound: quotientHedge(part.hedge, whole.hedge),
@@ -70,11 +72,9 @@ interface Range {
 }
 
 function verdictOf(
-  part: StatedNumber,
-  whole: StatedNumber,
+  actual: Range,
   claim: { readonly units: bigint; readonly scale: number; readonly hedge: Hedge | null },
 ): StatedPercentVerdict {
-  const actual = percentRange(part, whole);
   const unit = 2n * 10n ** BigInt(claim.scale);
   const doubled = 2n * claim.units;
   const from = (over: bigint, closed = true): Bound => ({ over, under: unit, closed });
@@ -95,8 +95,10 @@ function verdictOf(
   }
 }
 
-/** 100 part / whole over all numbers that the hedges let in. */
-function percentRange(part: StatedNumber, whole: StatedNumber): Range {
+const ALL: Bound = { over: 100n, under: 1n, closed: true };
+
+/** 100 part / whole over all numbers that the hedges let in; where none of them is a part, over all. */
+function percentRange(part: StatedNumber, whole: StatedNumber, isPart: boolean): Range {
   const [above, below] = [numberRange(part), numberRange(whole)];
   const low: Bound =
     below.most === null
@@ -106,7 +108,10 @@ function percentRange(part: StatedNumber, whole: StatedNumber): Range {
     above.most === null
       ? null
       : { over: 100n * above.most, under: atLeastOne(below.least), closed: true };
-  return { low, high };
+  const isBound = part.hedge !== null || whole.hedge !== null;
+  const reachesAll = high === null || high.over > 100n * high.under;
+  const mayBePart = low.over <= 100n * low.under;
+  return isPart && isBound && reachesAll && mayBePart ? { low, high: ALL } : { low, high };
 }
 
 /**

@@ -31,7 +31,12 @@ export function judgePercent(check: CheckOf<'percent'>, reader: FigureReader): C
   if (all.silence !== null) return all.silence;
   if (stated === null) return { state: 'silent', because: 'nothing-claimed', ref: check.stated };
   if (all.missing.length > 0) return judgeNumbers(part, whole, stated);
-  const percent = judgeStatedPercent(total(part.known), total(whole.known), stated);
+  const percent = judgeStatedPercent(
+    total(part.known),
+    total(whole.known),
+    stated,
+    isPartOfRatio(check, reader),
+  );
   const facts = {
     kind: 'percent',
     ...{ part: part.known, whole: whole.known, stated, percent },
@@ -46,6 +51,18 @@ export function judgePercent(check: CheckOf<'percent'>, reader: FigureReader): C
     case 'of-nothing':
       return { state: 'fails', facts };
   }
+}
+
+/** The numbers of one ratio whose part is at most its whole; of others a checklist does not say it. */
+function isPartOfRatio({ part, whole }: CheckOf<'percent'>, reader: FigureReader): boolean {
+  const [code = ''] = String(part).split('.');
+  const item = reader.place(code)?.item;
+  return (
+    item?.type === 'ratio' &&
+    item.mayExceed !== true &&
+    String(part) === `${code}.part` &&
+    String(whole) === `${code}.whole`
+  );
 }
 
 export function judgeBase(check: CheckOf<'base'>, reader: FigureReader): CheckVerdict {
@@ -164,12 +181,21 @@ export function judgeNoneLeft(check: CheckOf<'none-left'>, reader: FigureReader)
   }
   const { silence, missing, known } = gatherFigures(reader, check.none, 'whole-numbers');
   if (silence !== null) return silence;
-  const left = known.filter(({ value, hedge }) => value !== '0' || hedge === 'over');
+  const left = known.filter(isCertainlyLeft);
+  const bounds = known.filter(
+    (figure) => !left.includes(figure) && (figure.value !== '0' || figure.hedge === 'about'),
+  );
   const facts = { kind: 'none-left', stated, none: known, left } as const;
   if (left.length > 0) return { state: 'fails', facts };
   const all = [stated, ...known];
-  return missing.length > 0 ? open({ missing, known: all, facts }) : { state: 'holds', facts };
+  return missing.length + bounds.length > 0
+    ? open({ missing, bounds, known: all, facts })
+    : { state: 'holds', facts };
 }
+
+/** "Dưới 5" may be none at all, "hơn 5" is not. */
+const isCertainlyLeft = ({ value, hedge }: Figure): boolean =>
+  hedge === 'over' || (hedge === null && value !== '0');
 
 function readStated(
   reader: FigureReader,

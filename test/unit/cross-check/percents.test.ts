@@ -297,6 +297,51 @@ describe('"100 % on time" (R18)', () => {
     });
     claim('99.9').answer('C07', '133').expectCheck('khong-tre', { state: 'silent' });
   });
+
+  test('a bound that lets 0 in is asked about, one that does not accuses', () => {
+    const late = (hedge: 'over' | 'under' | 'about', count = '5') =>
+      open()
+        .answer('C03', '100')
+        .answerAs('C07', { kind: 'count', counts: [count], hedges: [hedge] });
+    for (const hedge of ['under', 'about'] as const) {
+      const visit = late(hedge).expectCheck('khong-tre', {
+        state: 'open',
+        missing: [],
+        bounds: [expect.objectContaining({ ref: 'C07', hedge })],
+      });
+      const [asked] = visit.outcomes().filter(({ kind }) => kind === 'none-left');
+      expect(asked && checkWords(asked).title).toContain('chỉ là mức ước');
+    }
+    late('over').expectCheck('khong-tre', { state: 'fails', level: 'error' });
+    late('under', '0').expectCheck('khong-tre', { state: 'holds' });
+  });
+});
+
+describe('a bound of a part (R4, R5)', () => {
+  const stated = (percent: string) => ({
+    kind: 'ratio' as const,
+    ...{ part: '600', whole: '1138', stated: percent, hedges: ['over' as const, null, null] },
+  });
+
+  test('lets no percentage in that is above the whole', () => {
+    const outcome = (percent: string) =>
+      open()
+        .answerAs('C05', stated(percent))
+        .outcomes()
+        .find(({ at, rule }) => at === 'C05' && rule === 'R4')?.state;
+    expect(outcome('120')).toBe('fails');
+    expect(outcome('100')).toBe('open');
+    expect(outcome('99')).toBe('open');
+    expect(outcome('52')).toBe('fails');
+  });
+
+  test('unless the part may exceed it', () => {
+    const visit = openChecklists(
+      percentages.replace('type: ratio,', 'type: ratio, mayExceed: true,'),
+    ).answerAs('C05', stated('120'));
+    const found = visit.outcomes().find(({ at, rule }) => at === 'C05' && rule === 'R4');
+    expect(found?.state).toBe('open');
+  });
 });
 
 describe('pairs that do give a percentage', () => {
