@@ -18,7 +18,7 @@ export interface Citation {
 
 const KINDS: readonly (readonly [written: string, symbol: string])[] = [
   ['Bộ luật|bộ luật|BỘ LUẬT|Luật|luật|LUẬT', 'QH'],
-  ['Nghị định|nghị định|NGHỊ ĐỊNH|NĐ', 'ND'],
+  ['Nghị định|nghị định|NGHỊ ĐỊNH|NĐ|Nđ|nđ', 'ND'],
   ['Nghị quyết|nghị quyết|NGHỊ QUYẾT|NQ', 'NQ'],
   ['Quyết định|quyết định|QUYẾT ĐỊNH|QĐ', 'QD'],
   ['Thông tư liên tịch|thông tư liên tịch|TTLT', 'TTLT'],
@@ -28,7 +28,8 @@ const KINDS: readonly (readonly [written: string, symbol: string])[] = [
 ];
 
 const NUMBER = String.raw`(?<number>\d{1,5})(?:\/(?<year>(?:19|20)\d{2}))?`;
-const SYMBOL = String.raw`(?:\/(?<symbol>[A-ZĐ][A-Za-zĐđ]*\d{0,2}(?:-[A-ZĐ][A-Za-zĐđ]*)*))?`;
+// In small letters only what has a second part or is of the National Assembly: "70/ngay" is no document.
+const SYMBOL = String.raw`(?:\/(?<symbol>[A-ZĐ][A-Za-zĐđ]*\d{0,2}(?:-[A-Za-zĐđ]+)*|[a-zđ]{2,6}(?:-[A-Za-zĐđ]+)+|qh\d{1,2}))?`;
 const DATE = String.raw`(?:(?:\s+của\s+[^.,;()\d]{1,50}?)?,?\s+(?:(?:ban hành|ký)\s+)?(?:ngày\s+|\(\s*(?:ngày\s+)?)(?<day>\d{1,2})(?:\s*[/.-]\s*(?<month>\d{1,2})\s*[/.-]\s*|\s+tháng\s+(?<monthInWords>\d{1,2})\s+năm\s+)(?<dateYear>\d{4})\)?)?`;
 const KIND = String.raw`(?:(?<kind>${KINDS.map(([written]) => written).join('|')})\s+(?:số\s*:?\s*)?)?`;
 const DOCUMENT = new RegExp(
@@ -41,36 +42,49 @@ const STANDARD =
 /** In the order of the text. */
 export function findCitations(text: string): readonly Citation[] {
   const written = text.normalize('NFC');
-  const documents = [...written.matchAll(DOCUMENT)].flatMap((match) => {
+  const folded = oneSpelling(written);
+  const quoteOf = ({ index, 0: match }: RegExpExecArray): string =>
+    written
+      .slice(index, index + match.length)
+      .replace(/\s+/g, ' ')
+      .trim();
+  const documents = [...folded.matchAll(DOCUMENT)].flatMap((match) => {
     const { number = '', year, symbol, kind } = match.groups ?? {};
     const isCitation = symbol !== undefined || (kind !== undefined && year !== undefined);
     if (!isCitation) return [];
     const citation: Citation = {
-      quote: match[0].replace(/\s+/g, ' ').trim(),
+      quote: quoteOf(match),
       kind: kind === undefined ? null : (symbolOf(kind) ?? null),
       key: citationKey([number, year, symbol].filter((part) => part !== undefined).join('/')),
       date: dateOf(match.groups ?? {}),
     };
     return [{ at: match.index, citation }];
   });
-  const standards = [...written.matchAll(STANDARD)].map((match) => ({
+  const standards = [...folded.matchAll(STANDARD)].map((match) => ({
     at: match.index,
-    citation: { quote: match[0], kind: null, key: citationKey(match[0]), date: null },
+    citation: { quote: quoteOf(match), kind: null, key: citationKey(match[0]), date: null },
   }));
   return [...documents, ...standards]
     .toSorted((left, right) => left.at - right.at)
     .map(({ citation }) => citation);
 }
 
+/** The letters and dashes that look alike as one of them, each in its place: 'Ð' and 'Ɖ' are no 'Đ'. */
+const oneSpelling = (text: string): string =>
+  text
+    .replace(/[\u00d0\u0189]/g, 'Đ')
+    .replace(/[\u00f0\u0256]/g, 'đ')
+    .replace(/[\u2010-\u2015\u2212]/g, '-');
+
 /**
  * A number as it is compared: 'Đ' as 'D' (papers are typed either way), no zeros before it, a standard
  * with a colon and without TCVN.
  */
 export function citationKey(number: string): string {
-  return number
+  return oneSpelling(number)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[đĐÐ]/g, 'D')
+    .replace(/[đĐ]/g, 'D')
     .toUpperCase()
     .replace(/\s+/g, ' ')
     .trim()

@@ -31,9 +31,10 @@ export function cut(
 const CLUSTER = /\P{M}\p{M}*/gu;
 /** Digits, signs and letters of full width or of formulas; superscripts are none of them: "100 m²". */
 const OTHER_WIDTH = /^[\uff01-\uff5e\u2024\ufe50-\ufe6b\u{1d7ce}-\u{1d7ff}]/u;
-/** Marks that look like the common ones: hyphens, the low quote for a comma, the slash of fractions. */
+/** What looks like the common one: hyphens, the low quote for a comma, the slash of fractions, other 'Đ'. */
 const ALIKE: Readonly<Record<string, string>> = {
   ...{ '\u2010': '-', '\u2011': '-', '\u201a': ',', '\u066b': ',' },
+  ...{ '\u00d0': 'đ', '\u00f0': 'đ', '\u0189': 'đ' },
   ...{ '\u2044': '/', '\u2215': '/', '\u223c': '~', '\u02dc': '~', '\u2248': '≈' },
 };
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/;

@@ -85,6 +85,13 @@ describe('citations in a text', () => {
     ['Công văn 4168/BNV-CQĐP', '4168/BNV-CQDP', null, null],
     ['NĐ 61/2018', '61/2018', 'ND', null],
     ['TCVN ISO 9001-2015', 'ISO 9001:2015', null, null],
+    ['Nghị định 118/2025/N\u00d0-CP', '118/2025/ND-CP', 'ND', null],
+    ['118/2025/nđ-cp', '118/2025/ND-CP', null, null],
+    ['nđ 118/2025/NĐ\u2013CP', '118/2025/ND-CP', 'ND', null],
+    ['118/2025/NĐ\u2011CP', '118/2025/ND-CP', null, null],
+    ['Luật 10/2022/qh15', '10/2022/QH15', 'QH', null],
+    ['QĐ 766/qđ\u2014ttg', '766/QD-TTG', 'QD', null],
+    ['TCVN ISO 9001\u20132015', 'ISO 9001:2015', null, null],
   ])('%s', (text, key, kind, date) => {
     expect(findCitations(text)).toEqual([expect.objectContaining({ key, kind, date })]);
   });
@@ -94,8 +101,16 @@ describe('citations in a text', () => {
     'tiếp nhận trên 600/1.138 hồ sơ, đạt 52%',
     'từ tháng 1/1/2021 đến tháng 8/4/2022; 7.081/7.214',
     'kiểm tra 119 Nghị quyết trong 2 ngày (13 và 14/4)',
+    'tiếp nhận 70/ngay, 5/xa, 12/2025/hs',
   ])('figures and dates are none: %s', (text) => {
     expect(findCitations(text)).toEqual([]);
+  });
+
+  test('is quoted as it was written', () => {
+    const written = 'Nghị định 118/2025/N\u00d0\u2013CP';
+    expect(findCitations(`Theo ${written} và 5/người`).map(({ quote }) => quote)).toEqual([
+      written,
+    ]);
   });
 
   test('typed with accents apart, and several in one sentence, in their order', () => {

@@ -191,6 +191,7 @@ describe('numbers that are no figures', () => {
   test.each([
     ['theo Nghị định số 61/2018/NĐ-CP', ['document số 61/2018/NĐ-CP']],
     ['theo NĐ 118/2025', ['document NĐ 118/2025']],
+    ['theo 118/2025/N\u00d0\u2011CP', ['document 118/2025/N\u00d0\u2011CP']],
     ['Luật số 10', ['document Luật số 10']],
     ['Thông báo số: 15/TB-ĐKT', ['document số: 15/TB-ĐKT']],
     ['theo khoản 2, Điều 5, 6 và 7', ['article khoản 2, Điều 5, 6 và 7']],
