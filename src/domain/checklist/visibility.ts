@@ -4,9 +4,11 @@
  * the log and comes back into sight with the item.
  */
 import { compareDecimals, parseDecimal } from '#domain/kernel/decimal.ts';
+import { isAnswered } from './answer-state.ts';
 import type { AnswerLookup, AnswerValue, ItemAnswer } from './answer.ts';
 import { conditionCodes, type Condition, type ConditionTest } from './condition.ts';
 import type { Checklist } from './definition.ts';
+import type { ChecklistItem } from './item.ts';
 
 export type IsShown = (code: string) => boolean;
 
@@ -19,6 +21,15 @@ export function createVisibility(
   answers: AnswerLookup,
 ): IsShown {
   const conditions = itemConditions(checklists);
+  const items = new Map(
+    checklists
+      .flatMap(({ sections }) => sections.flatMap((section) => section.items))
+      .map((item) => [item.code, item]),
+  );
+  const test: TestHolds = (one) => {
+    const item = items.get(one.item);
+    return testHolds(one, item, isShown(one.item) ? answers(one.item) : null);
+  };
   const known = new Map<string, boolean | 'asking'>();
   const isShown = (code: string): boolean => {
     const before = known.get(code);
@@ -26,7 +37,7 @@ export function createVisibility(
     const own = conditions.get(code);
     if (own === undefined) return true;
     known.set(code, 'asking');
-    const shown = own.every((condition) => holds(condition, answers, isShown));
+    const shown = own.every((condition) => holds(condition, test));
     known.set(code, shown);
     return shown;
   };
@@ -47,17 +58,25 @@ export function itemConditions(
   return conditions;
 }
 
-function holds(condition: Condition, answers: AnswerLookup, isShown: IsShown): boolean {
-  if ('all' in condition) return condition.all.every((part) => holds(part, answers, isShown));
-  if ('any' in condition) return condition.any.some((part) => holds(part, answers, isShown));
-  if ('not' in condition) return !holds(condition.not, answers, isShown);
-  return testHolds(condition, isShown(condition.item) ? answers(condition.item) : null);
+type TestHolds = (test: ConditionTest) => boolean;
+
+function holds(condition: Condition, test: TestHolds): boolean {
+  if ('all' in condition) return condition.all.every((part) => holds(part, test));
+  if ('any' in condition) return condition.any.some((part) => holds(part, test));
+  if ('not' in condition) return !holds(condition.not, test);
+  return test(condition);
 }
 
-/** `null`: the item is hidden. */
-function testHolds(test: ConditionTest, answer: ItemAnswer | null): boolean {
+/** `answer: null`: the item is hidden. `item` is missing where its checklist is not in the visit. */
+function testHolds(
+  test: ConditionTest,
+  item: ChecklistItem | undefined,
+  answer: ItemAnswer | null,
+): boolean {
   const value = answer?.value ?? null;
-  if ('answered' in test) return test.answered === (answer !== null && isWritten(answer));
+  if ('answered' in test) {
+    return test.answered === (item !== undefined && answer !== null && isAnswered(item, answer));
+  }
   if ('applicable' in test) return test.applicable === (value?.kind !== 'na');
   if ('level' in test) return value?.kind === 'compliance' && test.level.includes(value.level);
   if ('yes' in test) return value?.kind === 'yes-no' && value.yes === test.yes;
@@ -71,11 +90,6 @@ function testHolds(test: ConditionTest, answer: ItemAnswer | null): boolean {
     (test.atLeast === undefined || compareDigits(figure, test.atLeast) >= 0) &&
     (test.atMost === undefined || compareDigits(figure, test.atMost) <= 0)
   );
-}
-
-function isWritten({ value, rows, photos }: ItemAnswer): boolean {
-  if (rows.length > 0 || (value === null && photos > 0)) return true;
-  return value !== null && !figuresOf(value).every((figure) => figure === null);
 }
 
 /** The figure of a condition; null where it is blank or the answer has no such figure. */

@@ -99,6 +99,25 @@ describe('what is asked follows from the answers', () => {
       .expectHidden('B03');
   });
 
+  test('a photo is no level: an item is answered for others as for its own margin', () => {
+    const answered = `${head('C')}
+  - id: anh
+    title: { vi: Ảnh, en: Photos }
+    items:
+      - { code: C01, type: compliance, ${words} }
+      - { code: C02, type: photo, ${words}, atLeast: 2 }
+      - { code: C03, type: count, ${words}, when: { item: C01, answered: true } }
+      - { code: C04, type: count, ${words}, when: { item: C02, answered: true } }
+`;
+    openChecklists(answered)
+      .photograph('C01')
+      .photograph('C02')
+      .expectHidden('C03', 'C04')
+      .answer('C01', 'unmet')
+      .photograph('C02')
+      .expectVisible('C03', 'C04');
+  });
+
   test('figures open by their size, zero is not blank, rows count', () => {
     openChecklists(figures, iso)
       .expectHidden('E04', 'E05', 'E06', 'E07', 'E08')
