@@ -21,6 +21,7 @@ import {
   readWords,
   writeDate,
   writeFigure,
+  writePercent,
   type BoxContent,
   type BoxReader,
 } from './box-text.ts';
@@ -68,7 +69,9 @@ const codecs: Readonly<Record<ItemType, AnswerCodec>> = {
   },
   percentage: {
     write: (value) =>
-      value.kind === 'percentage' ? writeFigures(value.percents, value.hedges) : [],
+      value.kind === 'percentage'
+        ? value.percents.map((percent, box) => writePercent(percent, value.hedges?.[box]))
+        : [],
     readers: (item, shown) => each(item, shown, readPercent),
     build: (read) => ({ kind: 'percentage', percents: figures(read), ...hedgesOf(read) }),
   },
@@ -80,7 +83,10 @@ const codecs: Readonly<Record<ItemType, AnswerCodec>> = {
   ratio: {
     write: (value) =>
       value.kind === 'ratio'
-        ? writeFigures([value.part, value.whole, value.stated], value.hedges)
+        ? [
+            ...writeFigures([value.part, value.whole], value.hedges),
+            writePercent(value.stated, value.hedges?.[2]),
+          ]
         : [],
     readers: (item) => [wholeReader(item), wholeReader(item), readPercent],
     build: (read, scheme) => {

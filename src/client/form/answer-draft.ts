@@ -19,6 +19,8 @@ export type BoxProblem =
   | 'not-a-number'
   /** A number, but only whole ones are asked for. */
   | 'not-whole'
+  /** "97.330 %": a fraction or thousands. */
+  | 'point-in-percent'
   /** More digits than any amount has. */
   | 'too-long'
   | 'not-a-date'

@@ -4,6 +4,7 @@ import type { BoxProblem, UnreadableBox } from './answer-draft.ts';
 const WORDS: Readonly<Record<BoxProblem, () => string>> = {
   'not-a-number': m.fill_box_not_a_number,
   'not-whole': m.fill_box_not_whole,
+  'point-in-percent': m.fill_box_point_in_percent,
   'too-long': m.fill_box_too_long,
   'not-a-date': m.fill_box_not_a_date,
   'no-scheme': m.answers_box_no_scheme,

@@ -34,8 +34,13 @@ export function readWhole(text: string, units: readonly string[] = []): BoxReadi
   );
 }
 
-/** '95,07' and '95,07 %' give '95.07': its digits are its precision. */
+/**
+ * '95,07' and '95,07 %' give '95.07': its digits are its precision. '97.330' is asked about: it is 97,33 by
+ * an English hand and 97330 by the rule.
+ */
 export function readPercent(text: string): BoxReading {
+  if (/^\d{1,3}\.\d{3}$/.test(withoutUnit(splitHedge(text).figure, ['%']).trim()))
+    return err('point-in-percent');
   return readFigure(text, ['%'], (figure) => {
     const [whole = '', fraction = ''] = figure.split('.');
     return whole.length > 6 || fraction.length > 6 ? 'too-long' : null;
@@ -90,6 +95,10 @@ function storedDate([, day = '', month = '', year = '']: RegExpExecArray): strin
 /** A figure as it is shown in its box, its hedge before it. */
 export const writeFigure = (stored: string | null, hedge: Hedge | null | undefined): string =>
   stored === null ? '' : withHedge(formatNumber(stored), hedge ?? null);
+
+/** A percentage without points between its groups, which would be asked about when it is read again. */
+export const writePercent = (stored: string | null, hedge: Hedge | null | undefined): string =>
+  stored === null ? '' : withHedge(stored.replace('.', ','), hedge ?? null);
 
 /** A date as it is shown in its box: with four digits of the year, or it would be read as another. */
 export function writeDate(stored: string | null): string {
