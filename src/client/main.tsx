@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Workbox } from 'workbox-window';
+import { z } from 'zod';
 import { App } from '#client/app/app.tsx';
 import { preloadPage } from '#client/app/lazy-pages.ts';
 import { browserSpeech } from '#client/platform/speech.ts';
@@ -19,6 +20,8 @@ import { createSession, recallSignedIn } from './main.session.ts';
 import { openWorkspace } from './main.workspace.ts';
 import '#client/ui/base.css';
 
+// The CSP forbids the code that zod would write; it would try all the same, and be reported for it.
+z.config({ jitless: true });
 showTheme(readTheme());
 showSettings();
 const api = createServerApi();
