@@ -10,6 +10,7 @@ import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import type { AppServices } from '#client/services/app-services.ts';
 import { createServerApi } from '#client/sync/server-api.ts';
 import { showSettings } from '#client/ui/device-settings.ts';
+import { askForFonts } from '#client/ui/fonts.ts';
 import { SpeechContext } from '#client/ui/dictation.ts';
 import { readTheme, showTheme } from '#client/ui/theme.ts';
 import { appFiles } from './main.app-files.ts';
@@ -22,6 +23,7 @@ import '#client/ui/base.css';
 
 // The CSP forbids the code that zod would write; it would try all the same, and be reported for it.
 z.config({ jitless: true });
+askForFonts();
 showTheme(readTheme());
 showSettings();
 const api = createServerApi();

@@ -79,9 +79,13 @@ function useOwnHeight(region: RefObject<HTMLElement | null>): void {
     const element = region.current;
     if (element === null || typeof ResizeObserver === 'undefined') return undefined;
     const root = document.documentElement;
+    let told = 0;
     const observer = new ResizeObserver(() => {
       const stuck = getComputedStyle(element).position === 'sticky';
-      root.style.setProperty('--notices', `${stuck ? element.offsetHeight : 0}px`);
+      const height = stuck ? element.offsetHeight : 0;
+      // The styles of the whole page are reckoned anew for it.
+      if (height !== told) root.style.setProperty('--notices', `${height}px`);
+      told = height;
     });
     observer.observe(element);
     return () => {
