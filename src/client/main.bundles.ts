@@ -5,11 +5,10 @@ import { systemClock } from '#client/platform/sources.ts';
 import type { SessionService } from '#client/services/app-services.ts';
 import type { BundleImport, BundleService } from '#client/services/bundle-service.ts';
 import type { LocalStore } from '#client/store/local-store.ts';
-import type { ServerApi } from '#client/sync/server-api.ts';
 import { err } from '#domain/kernel/result.ts';
 import { withReserve } from './main.room.ts';
 
-export function createBundles(session: SessionService, api: ServerApi): BundleService {
+export function createBundles(session: SessionService): BundleService {
   return {
     survey: async () => {
       const { surveyDevice } = await import('#client/bundles/survey.ts');
@@ -27,8 +26,11 @@ export function createBundles(session: SessionService, api: ServerApi): BundleSe
     read: async (file) => (await import('#client/bundles/read-bundle.ts')).readBundle(file),
     handIn: async (bundle, onProgress) => {
       const account = session.current()?.id ?? '';
-      const { handInBundle } = await import('#client/bundles/hand-in-bundle.ts');
-      const send = api.handIn.bind(null, account);
+      const [{ handInBundle }, { sendHandIn }] = await Promise.all([
+        import('#client/bundles/hand-in-bundle.ts'),
+        import('#client/sync/send-hand-in.ts'),
+      ]);
+      const send = sendHandIn.bind(null, account);
       return handInBundle({ account, fetcher: fetch, send }, bundle, onProgress);
     },
   };

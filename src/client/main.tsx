@@ -1,7 +1,6 @@
 /** Composition root: builds every dependency and mounts the app. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Workbox } from 'workbox-window';
 import { z } from 'zod';
 import { App } from '#client/app/app.tsx';
 import { preloadPage } from '#client/app/lazy-pages.ts';
@@ -10,6 +9,7 @@ import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import type { AppServices } from '#client/services/app-services.ts';
 import { createServerApi } from '#client/sync/server-api.ts';
 import { showSettings } from '#client/ui/device-settings.ts';
+import { firstScreen } from '#client/ui/first-screen.ts';
 import { askForFonts } from '#client/ui/fonts.ts';
 import { SpeechContext } from '#client/ui/dictation.ts';
 import { readTheme, showTheme } from '#client/ui/theme.ts';
@@ -37,7 +37,7 @@ const services: AppServices = {
   session,
   appFiles,
   office: createOffice(pageAccount ?? ''),
-  bundles: createBundles(session, api),
+  bundles: createBundles(session),
   openWorkspace: () => {
     const account = session.current();
     if (!account) throw new Error('no account is signed in on this device');
@@ -88,14 +88,17 @@ function beginEarly(): void {
 function watchNewVersion(): AppServices['newVersion'] {
   let ready = false;
   const listeners = new Set<() => void>();
-  if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  const watch = async (): Promise<void> => {
+    await firstScreen;
+    const { Workbox } = await import('workbox-window');
     const workbox = new Workbox('/service-worker.js');
     workbox.addEventListener('waiting', () => {
       ready = true;
       listeners.forEach((listener) => listener());
     });
-    void workbox.register();
-  }
+    await workbox.register();
+  };
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) watch().catch(console.error);
   return {
     ready: () => ready,
     subscribe: (listener) => {

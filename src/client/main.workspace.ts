@@ -15,6 +15,7 @@ import type { UploadQueue } from '#client/files/upload-queue.ts';
 import { createEngine } from '#client/sync/engine.ts';
 import { listenForHints } from '#client/sync/hints.ts';
 import { shareLoopState } from '#client/sync/shared-loop-state.ts';
+import { firstScreen } from '#client/ui/first-screen.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
 import { backgroundSyncTag, syncHint } from '#protocol/worker-message.ts';
 import { createCameraSlots } from './main.camera-slots.ts';
@@ -164,11 +165,14 @@ function startEngine(store: LocalStore, account: string, exchange: Exchange) {
   });
   const channel = openTabChannel(`so-doan-connection-${account}`);
   const shown = shareLoopState(engine.words, engine.bytes, channel);
-  const letGo = holdTabLock(`so-doan-sync-${account}`, (stopped) => {
-    leads = true;
-    const stopHints = listenForHints(account, engine.hint);
-    stopped.addEventListener('abort', stopHints, { once: true });
-    engine.request('now');
+  let letGo: (() => void) | null = () => undefined;
+  void whenFirstNeeded(store).then(() => {
+    letGo &&= holdTabLock(`so-doan-sync-${account}`, (stopped) => {
+      leads = true;
+      const stopHints = listenForHints(account, engine.hint);
+      stopped.addEventListener('abort', stopHints, { once: true });
+      engine.request('now');
+    });
   });
   const woken = (): void => engine.request('woken');
   addEventListener('online', woken);
@@ -186,12 +190,19 @@ function startEngine(store: LocalStore, account: string, exchange: Exchange) {
     /** Another tab can take over. */
     stop: () => {
       engine.stop();
-      letGo();
+      letGo?.();
+      letGo = null;
     },
     shown,
     uploading: () => queue?.state().uploading ?? null,
     onUpload: (listener: () => void) => void uploadListeners.add(listener),
   };
+}
+
+/** A device that knows nothing yet has nothing to draw before the server has answered. */
+async function whenFirstNeeded(store: LocalStore): Promise<void> {
+  const directory = await store.readDirectory().catch(() => null);
+  if (directory !== null) await firstScreen;
 }
 
 /** Nothing was stored: whoever saved says so, as of any other failure. */

@@ -1,5 +1,4 @@
 /** Calls beside sync. */
-import { handInAnswerSchema, type HandInRequest } from '#protocol/hand-in.ts';
 import { serverAnswerSchema, sessionAnswerSchema } from '#protocol/session.ts';
 import { anything, createCalls, inNameOf } from './api-calls.ts';
 
@@ -22,8 +21,5 @@ export function createServerApi(fetcher: typeof fetch = fetch) {
       ),
     setUp: (input: { token: string; username: string; name: string; password: string }) =>
       post('/api/setup', input, anything),
-    /** In the name of the officer who chose the bundle: another session in this browser does nothing (S12). */
-    handIn: (account: string, request: HandInRequest) =>
-      post('/api/hand-in', request, handInAnswerSchema, inNameOf(account)),
   };
 }

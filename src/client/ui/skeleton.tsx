@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { classNames } from './class-names.ts';
+import { useOutline } from './first-screen.ts';
 import styles from './skeleton.module.css';
 
 /** Opening from the device should not be seen at all; only what takes longer than this says so. */
@@ -14,6 +15,7 @@ export interface SkeletonProps {
 /** Grey lines in the place of what is coming, after 200 ms; the room is kept from the start, so nothing jumps. */
 export function Skeleton({ text, lines = 3 }: SkeletonProps) {
   const [late, setLate] = useState(false);
+  useOutline();
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     return () => clearTimeout(timer);

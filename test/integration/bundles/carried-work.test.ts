@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportBundle } from '#client/bundles/export-bundle.ts';
 import { handInBundle, type HandInOutcome } from '#client/bundles/hand-in-bundle.ts';
 import { importBundle, planImport } from '#client/bundles/import-bundle.ts';
-import { createServerApi } from '#client/sync/server-api.ts';
+import { sendHandIn } from '#client/sync/send-hand-in.ts';
 import { makeRecordKey, makeScope, type RecordKey } from '#domain/sync/scope.ts';
 import { planSchema } from '#protocol/office.ts';
 import { readWhole } from '../../support/bundles/make-bundle.ts';
@@ -56,10 +56,10 @@ async function carried(tablet: NodeTablet) {
 
 async function handIn(bundle: Parameters<typeof handInBundle>[1]): Promise<HandInOutcome> {
   const fetcher: typeof fetch = (path, init) => office.fetch(String(path), init);
-  const api = createServerApi(fetcher);
   const { accountId: account } = office;
-  const parts = { account, fetcher, send: api.handIn.bind(null, account) };
-  const outcome = await handInBundle(parts, bundle);
+  const send: Parameters<typeof handInBundle>[0]['send'] = (request) =>
+    sendHandIn(account, request, fetcher);
+  const outcome = await handInBundle({ account, fetcher, send }, bundle);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   return outcome.value;
 }

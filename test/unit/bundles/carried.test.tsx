@@ -1,7 +1,6 @@
 /** S2: a file is made past the open database; the app takes note of it when it next can. */
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createBundles, noteCarried } from '#client/main.bundles.ts';
-import { createServerApi } from '#client/sync/server-api.ts';
 import { fakeServices, inspector } from '../app/fake-services.ts';
 
 beforeEach(() => localStorage.clear());
@@ -10,7 +9,7 @@ const make = () => {
   const { session } = fakeServices();
   // There is no database of this account: the mark is set before anything could go out.
   vi.stubGlobal('indexedDB', { open: () => ({ addEventListener: () => undefined }) });
-  void createBundles(session, createServerApi()).make({ type: 'unsent' });
+  void createBundles(session).make({ type: 'unsent' });
 };
 
 it('at its next opening, once', async () => {

@@ -5,6 +5,7 @@ import { useServices } from '#client/services/services-context.tsx';
 import { useSituation } from '#client/services/use-records.ts';
 import { useSaveState, useSyncState } from '#client/services/use-workspace-state.ts';
 import { useDeviceSetting } from '#client/ui/device-settings.ts';
+import { firstScreen } from '#client/ui/first-screen.ts';
 import { late } from '#client/ui/late.tsx';
 import { SegmentedStatus } from '#client/ui/segmented-status.tsx';
 import { useMedia } from '#client/ui/use-media.ts';
@@ -23,7 +24,7 @@ export function SyncIndicator() {
   const phone = useAsNarrowAsPhone();
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    SyncSheet.load().catch(() => undefined);
+    void firstScreen.then(() => SyncSheet.load().catch(() => undefined));
   }, []);
   const view = situation && syncView(situation, loop, save, clock());
   const visitId = useOpenVisit();
