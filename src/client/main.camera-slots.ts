@@ -1,6 +1,6 @@
 /** Part of the composition root: the item whose camera is open. */
 import type { Clock } from '#domain/kernel/sources.ts';
-import type { CameraSlots } from '#client/services/app-services.ts';
+import type { CameraSlot, CameraSlots } from '#client/services/app-services.ts';
 import type { LocalStore } from '#client/store/local-store.ts';
 
 /** Whoever comes back later has begun something else. */
@@ -12,7 +12,9 @@ export function createCameraSlots(
   store: Pick<LocalStore, 'readCameraSlot' | 'writeCameraSlot'>,
   clock: Clock,
 ): CameraSlots {
-  const write = async (slot: Parameters<typeof store.writeCameraSlot>[0]): Promise<void> => {
+  let known: CameraSlot | null | undefined;
+  const write = async (slot: CameraSlot | null): Promise<void> => {
+    known = slot;
     try {
       await store.writeCameraSlot(slot);
     } catch (cause) {
@@ -29,11 +31,13 @@ export function createCameraSlots(
     async read() {
       try {
         const slot = await store.readCameraSlot();
-        return slot !== null && Math.abs(clock() - slot.at) < longestAbsence ? slot : null;
+        known = slot !== null && Math.abs(clock() - slot.at) < longestAbsence ? slot : null;
       } catch (cause) {
         console.error(cause);
-        return null;
+        known = null;
       }
+      return known;
     },
+    known: () => known,
   };
 }

@@ -1,12 +1,13 @@
 /** Composition root: builds every dependency and mounts the app. */
+import './main.first.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from '#client/app/app.tsx';
-import { preloadPage } from '#client/app/lazy-pages.ts';
+import { preparePage } from '#client/app/lazy-pages.ts';
 import { browserSpeech } from '#client/platform/speech.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
-import type { AppServices } from '#client/services/app-services.ts';
+import type { AppServices, SessionAccount } from '#client/services/app-services.ts';
 import { createServerApi } from '#client/sync/server-api.ts';
 import { showSettings } from '#client/ui/device-settings.ts';
 import { firstScreen } from '#client/ui/first-screen.ts';
@@ -41,7 +42,7 @@ const services: AppServices = {
   openWorkspace: () => {
     const account = session.current();
     if (!account) throw new Error('no account is signed in on this device');
-    workspace ??= openWorkspace(account, saves);
+    workspace ??= openWithPage(account);
     return workspace;
   },
   clock: systemClock,
@@ -76,9 +77,15 @@ leaveWithAccount({
 function beginEarly(): void {
   const account = session.current();
   if (account === null || account.mustChangePassword || location.pathname === '/rescue') return;
-  preloadPage(location.pathname);
   // Whoever asks for it hears of its failure.
   services.openWorkspace().catch(() => undefined);
+}
+
+/** The database, and what the page of the address shows of it first. */
+async function openWithPage(account: SessionAccount): ReturnType<AppServices['openWorkspace']> {
+  const opening = openWorkspace(account, saves);
+  await preparePage(location.pathname, opening);
+  return opening;
 }
 
 /**

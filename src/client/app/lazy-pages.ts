@@ -3,7 +3,10 @@
  * screen stays small.
  */
 import type { ComponentType } from 'react';
+import type { AppServices } from '#client/services/app-services.ts';
+import { readVisit } from '#client/services/read-visit.ts';
 import { late } from '#client/ui/late.tsx';
+import { openedVisit } from './opened-visit.ts';
 import { OpeningPart, OpeningScreen } from './opening-screen.tsx';
 
 const page = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
@@ -84,10 +87,35 @@ export const OfficePage = page(
   async () => (await import('#client/features/office/office-page.tsx')).OfficePage,
 );
 
+/** So long a first drawing may wait for all that it is to show: then it shows what there is. */
+const patienceMilliseconds = 500;
+
 /**
- * Begins to load the page of an address before anything is drawn: a tablet that was put away is opened
- * again at the checklist, and its code need not wait for the database.
+ * Begins with the page of an address before anything is drawn: a tablet that was put away is opened
+ * again at the checklist. Its code need not wait for the database, nor its records for a first drawing
+ * without them. Resolves when that can show them, when they cannot be had, or after a while.
  */
-export function preloadPage(path: string): void {
-  if (/^\/visits\/[^/]+\/fill(\/|$)/u.test(path)) FillPage.load().catch(() => undefined);
+export async function preparePage(
+  path: string,
+  opening: ReturnType<AppServices['openWorkspace']>,
+): Promise<void> {
+  const visitId = openedVisit(path);
+  if (visitId === null) return;
+  const prepare = async (): Promise<void> => {
+    const [{ loadChecklist }, read] = await Promise.all([
+      import('#client/services/use-checklists.ts'),
+      opening.then(async (opened) => {
+        if (!opened.ok) return null;
+        return { workspace: opened.value, hashes: await readVisit(opened.value, visitId) };
+      }),
+      FillPage.load(),
+    ]);
+    if (read === null) return;
+    await Promise.all(read.hashes.map((hash) => loadChecklist(read.workspace, hash)));
+  };
+  await Promise.race([
+    // The page asks for the same once more, and says what is wrong.
+    prepare().catch(() => undefined),
+    opening.then(() => new Promise((resolve) => setTimeout(resolve, patienceMilliseconds))),
+  ]);
 }

@@ -4,6 +4,8 @@ export interface Watched<T> {
     onNext: (value: T) => void,
     onError?: (error: unknown) => void,
   ) => { readonly unsubscribe: () => void };
+  /** The value as it stands, where somebody follows it already; asking reads nothing. */
+  readonly now?: () => T | undefined;
 }
 
 export function mapWatched<T, U>(source: Watched<T>, map: (value: T) => U): Watched<U> {

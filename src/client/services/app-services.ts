@@ -145,6 +145,8 @@ export interface CameraSlots {
   readonly clear: () => Promise<void>;
   /** The slot of a camera that never came back; null where there is none or it is over an hour old. */
   readonly read: () => Promise<CameraSlot | null>;
+  /** The slot as this tab has read or written it last; `undefined` before it did. */
+  readonly known: () => CameraSlot | null | undefined;
 }
 
 /** Everything that belongs to one account on this device. */

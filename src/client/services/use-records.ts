@@ -8,20 +8,17 @@ import { makeScope, recordParts, type Scope } from '#domain/sync/scope.ts';
 import type { Situation } from '#client/store/situation.ts';
 import type { DirectoryAnswer } from '#protocol/directory.ts';
 import { useWorkspace } from './services-context.tsx';
+import { sharedReading } from './shared-reading.ts';
 import { useWatched } from './use-watched.ts';
 
 /** `undefined` while it is being read, `null` while this device has none yet. */
 export function useDirectory(): DirectoryAnswer | null | undefined {
-  const workspace = useWorkspace();
-  const source = useMemo(() => workspace.watchDirectory(), [workspace]);
-  return useWatched(source);
+  return useWatched(sharedReading(useWorkspace()).directory);
 }
 
 /** The visible records of a scope; `undefined` while they are being read. */
 export function useRecords(scope: Scope): readonly FoldedRecord[] | undefined {
-  const workspace = useWorkspace();
-  const source = useMemo(() => workspace.watchRecords(scope), [workspace, scope]);
-  return useWatched(source);
+  return useWatched(sharedReading(useWorkspace()).records(scope));
 }
 
 /** The records of several scopes, scope by scope; a scope that is still being read is not in the map. */
@@ -34,8 +31,9 @@ export function useRecordsOf(
   const key = scopes.join(' ');
   useEffect(() => {
     const wanted = key === '' ? [] : (key.split(' ') as Scope[]);
+    const reading = sharedReading(workspace);
     const subscriptions = wanted.map((scope) =>
-      workspace.watchRecords(scope).subscribe((ofScope) => {
+      reading.records(scope).subscribe((ofScope) => {
         setRecords((before) => new Map(before).set(scope, ofScope));
       }, fail),
     );
@@ -66,9 +64,7 @@ export function recordsOfKind(
 
 /** Where the data is: counts that add up, for the indicator and its sheet. */
 export function useSituation(): Situation | undefined {
-  const workspace = useWorkspace();
-  const source = useMemo(() => workspace.watchSituation(), [workspace]);
-  return useWatched(source);
+  return useWatched(sharedReading(useWorkspace()).situation);
 }
 
 /** Whether something of a scope has not reached the server; so long as nobody has counted, it may be. */

@@ -11,10 +11,10 @@ interface Seen<T> {
  * that asks for a value while it draws reads all of it for nothing. What fails breaks the screen.
  */
 export function useWatched<T>(source: Watched<T>): T | undefined {
-  const [seen, setSeen] = useState<Seen<T>>();
+  const [seen, setSeen] = useState(() => seenNow(source));
   useEffect(() => {
     const subscription = source.subscribe(
-      (value) => setSeen({ source, told: { value } }),
+      (value) => setSeen((before) => (shows(before, source, value) ? before : saw(source, value))),
       (failure: unknown) => setSeen({ source, told: { failure } }),
     );
     return () => subscription.unsubscribe();
@@ -22,4 +22,16 @@ export function useWatched<T>(source: Watched<T>): T | undefined {
   if (seen?.source !== source) return undefined;
   if ('failure' in seen.told) throw seen.told.failure;
   return seen.told.value;
+}
+
+const saw = <T>(source: Watched<T>, value: T): Seen<T> => ({ source, told: { value } });
+
+function seenNow<T>(source: Watched<T>): Seen<T> | undefined {
+  const value = source.now?.();
+  return value === undefined ? undefined : saw(source, value);
+}
+
+/** What is shown already is not drawn again. */
+function shows<T>(before: Seen<T> | undefined, source: Watched<T>, value: T): boolean {
+  return before?.source === source && 'value' in before.told && before.told.value === value;
 }

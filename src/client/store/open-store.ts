@@ -54,12 +54,15 @@ export async function openStore(options: OpenOptions): Promise<Result<OpenedStor
     const database = new LocalDatabase(name);
     const opened = await openUnlessBlocked(database);
     if (!opened) return err({ type: 'blocked' });
-    const marker = await readMeta(database, 'marker');
+    const [marker, alarm] = await Promise.all([
+      readMeta(database, 'marker'),
+      readMeta(database, 'emptied'),
+    ]);
     const workedBefore = marks.read(account) !== null;
     const device = marker?.device ?? uuidV7(clock, random);
     if (marker === null)
       await mark(database, { account, device, createdAt: clock() }, workedBefore);
-    const emptied = (await readMeta(database, 'emptied')) !== null;
+    const emptied = alarm !== null || (marker === null && workedBefore);
     marks.write(account, device);
     return ok({ context: { database, cipher, account, device, clock, random }, emptied });
   } catch (cause) {

@@ -103,6 +103,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
       put: async () => undefined,
       clear: async () => undefined,
       read: async () => options.cameraSlot ?? null,
+      known: () => undefined,
     },
     bundles: {
       plan: async () => err('no-directory'),

@@ -221,6 +221,7 @@ export function fakeWorkspace(input: {
       put: async (next: Omit<CameraSlot, 'at'>) => void (slot = { ...next, at: time }),
       clear: async () => void (slot = null),
       read: async () => slot,
+      known: () => undefined,
     },
     photos: {
       capture: async () => captured,

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { RecordKey } from '#domain/sync/scope.ts';
+import type { CameraSlot } from '#client/services/app-services.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
 
 /**
@@ -8,18 +9,25 @@ import { useWorkspace } from '#client/services/services-context.tsx';
  */
 export function useCameraReturn(visitId: string): RecordKey | null | undefined {
   const { cameraSlot } = useWorkspace();
-  const [record, setRecord] = useState<RecordKey | null>();
+  const [record, setRecord] = useState(() => itemIn(cameraSlot.known(), visitId));
   useEffect(() => {
     let current = true;
-    void cameraSlot.read().then((slot) => {
-      if (!current) return;
-      const isHere = slot?.visitId === visitId;
-      if (isHere) void cameraSlot.clear();
-      setRecord(isHere ? slot.record : null);
-    });
+    const take = (slot: CameraSlot | null): void => {
+      const item = itemIn(slot, visitId);
+      if (item) void cameraSlot.clear();
+      setRecord(item);
+    };
+    const known = cameraSlot.known();
+    if (known !== undefined) take(known);
+    else void cameraSlot.read().then((slot) => current && take(slot));
     return () => {
       current = false;
     };
   }, [cameraSlot, visitId]);
   return record;
+}
+
+function itemIn(slot: CameraSlot | null | undefined, visitId: string) {
+  if (slot === undefined) return undefined;
+  return slot?.visitId === visitId ? slot.record : null;
 }
