@@ -63,7 +63,7 @@ const drawn = (container: HTMLElement) => [
 async function openLong() {
   const page = await openFillPage(checklist);
   const rows = () => page.view.container.querySelectorAll('[data-item]').length;
-  await waitFor(() => expect(rows()).toBe(items.length));
+  await waitFor(() => expect(rows()).toBe(items.length), { timeout: 20_000 });
   return page;
 }
 
