@@ -68,16 +68,18 @@ function isUnsent({ changes, files }: Situation): boolean {
   return changes.waiting > 0 || changes.held > 0 || files.received < files.all;
 }
 
-/** A server or a device with a fault may be well again: only what surely fails is disabled. */
+/**
+ * A network, a server or a device that failed a moment ago may be well again, and the browser tells
+ * nothing of a portal that was passed: only what surely fails is disabled.
+ */
 function sendNeeds(obstacle: Obstacle): string | undefined {
   switch (obstacle) {
-    case 'offline':
-      return m.sync_send_needs_network();
     case 'signed-out':
     case 'other-account':
       return m.sync_send_needs_sign_in();
     case 'update-needed':
       return m.sync_send_needs_update();
+    case 'offline':
     case 'server-trouble':
     case 'local-trouble':
       return undefined;
