@@ -13,6 +13,7 @@ import { showSettings } from '#client/ui/device-settings.ts';
 import { firstScreen } from '#client/ui/first-screen.ts';
 import { askForFonts } from '#client/ui/fonts.ts';
 import { SpeechContext } from '#client/ui/dictation.ts';
+import { leaveNow } from '#client/ui/page-hold.ts';
 import { readTheme, showTheme } from '#client/ui/theme.ts';
 import { appFiles } from './main.app-files.ts';
 import { createBundles } from './main.bundles.ts';
@@ -67,7 +68,7 @@ leaveWithAccount({
   now: () => recallSignedIn()?.id ?? null,
   clear: () => root.unmount(),
   saved: saves.ended,
-  leave: () => location.assign('/'),
+  leave: () => leaveNow(() => location.assign('/')),
 });
 
 /**

@@ -13,6 +13,7 @@ import { createLocalStore, type LocalStore } from '#client/store/local-store.ts'
 import { acknowledgeEmptied, onEmptied, openStore } from '#client/store/open-store.ts';
 import type { UploadQueue } from '#client/files/upload-queue.ts';
 import { createEngine } from '#client/sync/engine.ts';
+import { holdWhile } from '#client/ui/page-hold.ts';
 import { listenForHints } from '#client/sync/hints.ts';
 import { shareLoopState } from '#client/sync/shared-loop-state.ts';
 import { firstScreen } from '#client/ui/first-screen.ts';
@@ -75,7 +76,8 @@ export async function openWorkspace(
     checklist: store.readChecklist,
     versions: createVersions(store, exchange, () => engine.request('now')),
     save: async (edits, files) => {
-      const saved = await underWay.note(saveWithReserve(store, edits, files).catch(storageFailed));
+      const work = saveWithReserve(store, edits, files).catch(storageFailed);
+      const saved = await underWay.note(holdWhile('saving', work));
       if (saved.ok) saves.saved(edits, saved.value.at);
       else saves.failed(edits, files ?? [], saved.error);
       tell();

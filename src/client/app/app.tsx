@@ -5,6 +5,7 @@ import type { AppServices } from '#client/services/app-services.ts';
 import { ServicesProvider } from '#client/services/services-context.tsx';
 import { ToastRegion } from '#client/ui/toast.tsx';
 import { Entrance } from './entrance.tsx';
+import { LeaveQuestion } from './leave-question.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 
 /** The whole app. One page works for one account: another sign-in loads the page anew. */
@@ -18,6 +19,7 @@ export function App({ services }: { readonly services: AppServices }) {
         <ScreenBoundary>
           <Entrance />
         </ScreenBoundary>
+        <LeaveQuestion />
       </ToastRegion>
     </ServicesProvider>
   );

@@ -7,6 +7,7 @@ import { useServices, useWorkspace } from '#client/services/services-context.tsx
 import { useSaveState, useSuperseded } from '#client/services/use-workspace-state.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
+import { leavePage } from '#client/ui/page-hold.ts';
 
 /** What this device itself has to say: it can save no more, or hardly has room. */
 export function DeviceNotices() {
@@ -24,7 +25,11 @@ function Superseded() {
     <Message
       kind="error"
       title={m.problems_superseded_title()}
-      actions={<Button onClick={() => location.reload()}>{m.problems_reload()}</Button>}
+      actions={
+        <Button onClick={() => void leavePage(() => location.reload())}>
+          {m.problems_reload()}
+        </Button>
+      }
     >
       {m.problems_superseded_text()}
     </Message>

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { Link, useLocation } from 'wouter';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { SessionAccount } from '#client/services/app-services.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { useEmptied, useNewVersion, useSyncState } from '#client/services/use-workspace-state.ts';
-import { Button } from '#client/ui/button.tsx';
+import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Note } from '#client/ui/page.tsx';
+import { forgetNews, usePageNews } from '#client/ui/page-news.ts';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { DeviceNotices } from './device-notices.tsx';
 import { SignInForm } from './lazy-pages.ts';
@@ -17,6 +19,8 @@ export function Notices() {
   const { connection } = useSyncState();
   const emptied = useEmptied();
   const newVersion = useNewVersion();
+  const news = usePageNews();
+  const [path] = useLocation();
   const [read, setRead] = useState(seen);
   const dismiss = (notice: keyof typeof seen): void => {
     seen = { ...seen, [notice]: true };
@@ -41,6 +45,27 @@ export function Notices() {
         </Message>
       )}
       <DeviceNotices />
+      {news.map((one) => (
+        <Message
+          key={`${one.path} ${one.title}`}
+          kind="error"
+          title={one.title}
+          actions={
+            <>
+              {one.path !== path && (
+                <Link href={one.path} onClick={() => forgetNews(one)} className={buttonClass()}>
+                  {m.problems_go_there()}
+                </Link>
+              )}
+              <Button variant="text" onClick={() => forgetNews(one)}>
+                {m.common_understood()}
+              </Button>
+            </>
+          }
+        >
+          {one.text}
+        </Message>
+      ))}
       {connection === 'signed-out' && (
         <SignInAgain title={m.auth_ended_title()} text={m.auth_ended_text()} />
       )}

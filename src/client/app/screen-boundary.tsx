@@ -2,6 +2,7 @@ import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
+import { leavePage } from '#client/ui/page-hold.ts';
 import { Page, Stack } from '#client/ui/page.tsx';
 import { RescueLink } from './rescue-link.tsx';
 
@@ -38,7 +39,7 @@ export class ScreenBoundary extends Component<{ readonly children: ReactNode }, 
                 <Button onClick={() => this.setState({ error: undefined })}>
                   {m.problems_try_again()}
                 </Button>
-                <Button variant="text" onClick={() => location.reload()}>
+                <Button variant="text" onClick={() => void leavePage(() => location.reload())}>
                   {m.problems_reload()}
                 </Button>
                 <RescueLink />

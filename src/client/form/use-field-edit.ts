@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Result } from '#domain/kernel/result.ts';
+import { holdPage, type Held } from '#client/ui/page-hold.ts';
 import { saveOrTell, type BrokenSave } from './save-or-tell.ts';
 
 /** What the store holds of a field, as the control shows it. */
@@ -13,6 +14,8 @@ export interface StandingField<D> {
 export interface KeptEdit<D> {
   readonly draft: D;
   readonly seen: readonly string[];
+  /** The address of its screen. */
+  readonly path: string;
 }
 
 export interface FieldEditOptions<D, V, P> {
@@ -60,6 +63,7 @@ export interface FieldEdit<D, P> {
 
 interface Session<D> {
   readonly seen: readonly string[];
+  readonly path: string;
   /** What stood in the box when the session began: back to it, with nothing saved, is no edit. */
   readonly first: D | null;
   draft: D;
@@ -128,7 +132,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       if (outcome.ok) current.lastSaved = outcome.value.ids.at(-1) ?? null;
       else current.dirty = current.failed = true;
       if (!mounted.current) {
-        if (!outcome.ok) latest.current.keep?.put({ draft: current.draft, seen: current.seen });
+        if (!outcome.ok) latest.current.keep?.put(keptOf(current));
         return;
       }
       setProblem(outcome.ok ? null : outcome.error);
@@ -149,23 +153,14 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     if (document.visibilityState === 'hidden') flush();
   }, [flush]);
 
-  /**
-   * A page that goes away finishes no save: whoever reloads or closes within a moment of typing, or
-   * with text that cannot be stored, is asked by the browser; staying is enough to have it stored.
-   */
-  const onLeavingPage = useCallback(
-    (event: BeforeUnloadEvent) => {
-      flush();
-      const current = session.current;
-      if (current !== null && (current.dirty || current.saving > 0)) event.preventDefault();
-    },
-    [flush],
-  );
+  /** The session's words hold the page until they are stored. */
+  const release = useRef(nothingLent);
 
   function stopListening() {
     document.removeEventListener('visibilitychange', onHidden);
     window.removeEventListener('pagehide', flush);
-    window.removeEventListener('beforeunload', onLeavingPage);
+    release.current();
+    release.current = nothingLent;
   }
 
   function closeIfDone(current: Session<D>) {
@@ -189,6 +184,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     const { draft } = latest.current;
     session.current = {
       seen: shown.current,
+      path: location.pathname,
       first: draft,
       draft,
       dirty: false,
@@ -200,9 +196,9 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     };
     document.addEventListener('visibilitychange', onHidden);
     window.addEventListener('pagehide', flush);
-    window.addEventListener('beforeunload', onLeavingPage);
+    release.current = holdPage({ look: () => heldBy(session.current), flush });
     setEditing(true);
-  }, [flush, onHidden, onLeavingPage]);
+  }, [flush, onHidden]);
 
   const change = useCallback(
     (draft: D) => {
@@ -257,6 +253,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       begin();
       session.current = {
         seen: kept.seen,
+        path: kept.path,
         first: null,
         draft: kept.draft,
         dirty: true,
@@ -274,19 +271,24 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       mounted.current = false;
       clearTimeout(echoTimer.current);
       const current = session.current;
-      if (current?.dirty) latest.current.keep?.put({ draft: current.draft, seen: current.seen });
-      else if (current !== null && current.saving > 0) {
-        const lent = { draft: current.draft, seen: current.seen };
-        current.release = latest.current.keep?.lend?.(lent) ?? current.release;
-      }
+      if (current?.dirty) latest.current.keep?.put(keptOf(current));
+      else if (current !== null && current.saving > 0)
+        current.release = latest.current.keep?.lend?.(keptOf(current)) ?? current.release;
       session.current = null;
-      document.removeEventListener('visibilitychange', onHidden);
-      window.removeEventListener('pagehide', flush);
-      window.removeEventListener('beforeunload', onLeavingPage);
+      stopListening();
     };
-  }, [begin, flush, onHidden, onLeavingPage]);
+    // eslint-disable-next-line react/exhaustive-deps -- stopListening reads refs and callbacks that stay
+  }, [begin, flush, onHidden]);
 
   return { editing, unreadable, problem, begin, change, answer, flush, settle, end };
 }
 
 const nothingLent = (): void => {};
+
+const keptOf = <D>({ draft, seen, path }: Session<D>): KeptEdit<D> => ({ draft, seen, path });
+
+function heldBy<D>(session: Session<D> | null): Held | null {
+  if (session === null) return null;
+  if (session.dirty) return { type: 'words', path: session.path };
+  return session.saving > 0 ? { type: 'saving', path: session.path } : null;
+}

@@ -1,5 +1,6 @@
 import type { RecordKey, Scope } from '#domain/sync/scope.ts';
 import { keptWith } from '#client/form/kept-with.ts';
+import { createShelf } from '#client/form/shelf.ts';
 import type { KeptEdit } from '#client/form/use-field-edit.ts';
 import type { AppServices, Workspace } from '#client/services/app-services.ts';
 import { newRecordKey } from '#client/services/new-record.ts';
@@ -26,7 +27,7 @@ export const atNoItem = 'no item';
 /** One for all screens of a scope: words that were left on one are found again on the other. */
 export function keptWork(workspace: Workspace, scope: Scope): KeptWork {
   return keptWith(workspace, `fill ${scope}`, () => ({
-    kept: new Map<string, KeptEdit<unknown>>(),
+    kept: createShelf<unknown>(),
     newFindings: new Map<RecordKey | typeof atNoItem, RecordKey>(),
     newStatements: new Map<RecordKey, readonly BegunStatement[]>(),
   }));

@@ -191,7 +191,7 @@ describe('useFieldEdit', () => {
     field.save.mockRejectedValueOnce(new Error('broke'));
     field.hook.unmount();
     await field.wait(0);
-    expect(shelf.get('field')).toEqual({ draft: 'typed again', seen: ['h1'] });
+    expect(shelf.get('field')).toEqual({ draft: 'typed again', path: '/', seen: ['h1'] });
   });
 
   it('saves nothing when the page is only shown again', async () => {
@@ -250,7 +250,7 @@ describe('useFieldEdit', () => {
     const first = setUp({ draft: '12', heads: ['h1'] }, shelf);
     first.type('98/952');
     first.hook.unmount();
-    expect(shelf.get('field')).toEqual({ draft: '98/952', seen: ['h1'] });
+    expect(shelf.get('field')).toEqual({ draft: '98/952', path: '/', seen: ['h1'] });
     const second = setUp({ draft: '13', heads: ['h2'] }, shelf);
     expect(second.now().draft).toBe('98/952');
     second.type('98');

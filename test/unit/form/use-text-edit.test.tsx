@@ -24,7 +24,7 @@ it('keeps words that could not be stored when they are left, and stores them whe
   act(() => first.result.current.control.onValueChange('đã niêm yết lại'));
   first.unmount();
   await act(async () => undefined);
-  expect(shelf).toEqual([{ draft: 'đã niêm yết lại', seen: [] }]);
+  expect(shelf).toEqual([{ draft: 'đã niêm yết lại', path: '/', seen: [] }]);
   const again = open();
   await act(async () => undefined);
   expect(again.result.current.value).toBe('đã niêm yết lại');

@@ -12,6 +12,8 @@ import { Field } from '#client/ui/field.tsx';
 import { KvList } from '#client/ui/kv-list.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Group, Note, Page, PageHeader, Row, Stack } from '#client/ui/page.tsx';
+import { leavePage } from '#client/ui/page-hold.ts';
+import { PageLink } from '#client/ui/page-link.tsx';
 import { Panel } from '#client/ui/panel.tsx';
 import { Select } from '#client/ui/select.tsx';
 import { TextSize, WorkSettings } from './work-settings.tsx';
@@ -73,9 +75,9 @@ export function MePage({
               <Stack>
                 <Note>{m.bundles_me_text()}</Note>
                 <Row>
-                  <a href="/rescue" className={buttonClass()}>
+                  <PageLink href="/rescue" className={buttonClass()}>
                     {m.bundles_me_out()}
-                  </a>
+                  </PageLink>
                   <Link href="/import-work" className={buttonClass()}>
                     {m.bundles_me_in()}
                   </Link>
@@ -102,8 +104,8 @@ function Look() {
             {...control}
             value={getLocale()}
             onValueChange={(locale) => {
-              // Loads the page anew, so that every text follows; nothing unsaved exists by then.
-              void setLocale(locale === 'en' ? 'en' : 'vi');
+              // Loads the page anew, so that every text follows.
+              void leavePage(() => setLocale(locale === 'en' ? 'en' : 'vi'));
             }}
             options={[
               { value: 'vi', label: m.common_language_vi() },
@@ -200,9 +202,12 @@ function SignOut() {
   const changes = situation?.changes.waiting ?? 0;
   const files = situation === undefined ? 0 : situation.files.all - situation.files.received;
   const leave = async (): Promise<void> => {
-    setBusy(true);
-    await session.signOut();
-    location.assign('/');
+    setAsking(false);
+    await leavePage(async () => {
+      setBusy(true);
+      await session.signOut();
+      location.assign('/');
+    });
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { keptWith } from '#client/form/kept-with.ts';
-import type { KeptEdit } from '#client/form/use-field-edit.ts';
+import { createShelf } from '#client/form/shelf.ts';
 import { issuedConclusions } from '#domain/visit/conclusion-draft-issue.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useWorkspace } from '#client/services/services-context.tsx';
@@ -51,7 +51,7 @@ function Compile({ data, status }: { readonly data: VisitData; readonly status: 
   const { context, followup, nameOf } = data;
   const workspace = useWorkspace();
   const place = `compile ${context.scope}`;
-  const kept = keptWith(workspace, place, () => new Map<string, KeptEdit<string>>());
+  const kept = keptWith(workspace, place, () => createShelf<string>());
   const [open, setOpen] = useState<OpenLayer>(null);
   const [issuedHere, setIssuedHere] = useState<string | null>(null);
   const mayWrite = mayCompile(context.role);

@@ -8,7 +8,7 @@ import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { CameraSheet } from './camera-sheet.tsx';
-import type { PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
+import { usePhotoBatch } from '#client/record/photo/use-photo-batch.ts';
 import type { PhotoStatus } from './fill-context.ts';
 import styles from './fill-page.module.css';
 
@@ -25,6 +25,7 @@ export function usePhotoCapture(scope: Scope, visitId: string): PhotoCapture {
   const workspace = useWorkspace();
   const services = useServices();
   const { cameraSlot, photos } = workspace;
+  const storeBatch = usePhotoBatch();
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
   const target = useRef<RecordKey>(undefined);
@@ -88,19 +89,16 @@ export function usePhotoCapture(scope: Scope, visitId: string): PhotoCapture {
     input.value = '';
     if (record === undefined || files.length === 0) return void cameraSlot.clear();
     setBusy(record);
-    let last: PhotoProblem | null = null;
-    // One after the other: a large picture takes much memory while it is made smaller.
-    for (const file of files) {
-      // eslint-disable-next-line no-await-in-loop
-      last = (await store(file, record, source)) ?? last;
-    }
+    const last = await storeBatch(files, codeOf(record), (file) => store(file, record, source));
     setBusy(null);
     setProblem(last === null ? null : { record, problem: last });
     void cameraSlot.clear();
   }
 
   async function shoot(picture: Blob, record: RecordKey) {
-    const failed = await store(picture, record, 'camera');
+    const failed = await storeBatch([picture], codeOf(record), (shot) =>
+      store(shot, record, 'camera'),
+    );
     // A later success does not take the word of a failure away.
     if (failed !== null) setProblem({ record, problem: failed });
     return failed;
@@ -136,7 +134,7 @@ export function usePhotoCapture(scope: Scope, visitId: string): PhotoCapture {
       </div>
       {cameraAt !== null && (
         <CameraSheet
-          code={recordParts(cameraAt).id.split('/').at(-1) ?? ''}
+          code={codeOf(cameraAt)}
           place={photos.place}
           onShot={(picture) => shoot(picture, cameraAt)}
           onSystem={() => {
@@ -150,6 +148,8 @@ export function usePhotoCapture(scope: Scope, visitId: string): PhotoCapture {
   );
   return { take, busy, problem, inputs };
 }
+
+const codeOf = (record: RecordKey): string => recordParts(record).id.split('/').at(-1) ?? '';
 
 /** A page that is not secure has no such thing at all. */
 const hasOwnCamera = (): boolean => navigator.mediaDevices?.getUserMedia !== undefined;

@@ -3,11 +3,12 @@ import type { RecommendationReading } from '#domain/followup/recommendation-stat
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
 import type { RecordKey, Scope } from '#domain/sync/scope.ts';
-import type { KeptEdit } from '#client/form/use-field-edit.ts';
+import { createShelf } from '#client/form/shelf.ts';
 import { useTextEdit } from '#client/form/use-text-edit.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { PhotoFailures } from '#client/record/photo/photo-failures.tsx';
 import type { PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
+import { usePhotoBatch } from '#client/record/photo/use-photo-batch.ts';
 import { TextEditField } from '#client/record/text-edit-field.tsx';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
@@ -20,7 +21,7 @@ import { photosOf } from './shared-photo.tsx';
 import type { Saver } from './use-saver.ts';
 
 /** Drafts that could not be stored when their form was left, by record; a page has one account. */
-const kept = new Map<string, KeptEdit<string>>();
+const kept = createShelf<string>();
 
 /**
  * The unit's report on what it mended. The draft is saved while one types, photos as they are taken;
@@ -46,6 +47,7 @@ export function ReportForm({
 }) {
   const services = useServices();
   const workspace = useWorkspace();
+  const storeBatch = usePhotoBatch();
   const { connection } = useSyncState();
   const open = item.responses.find((response) => response.record === record);
   const begun = open?.folded.fields['recommendation'] !== undefined;
@@ -74,10 +76,9 @@ export function ReportForm({
     },
   });
 
-  const fail = (problem: PhotoProblem) => setFailures((before) => [...before, problem]);
-  const addPhoto = async (file: File, source: 'camera' | 'file') => {
+  const storePhoto = async (file: Blob, source: 'camera' | 'file') => {
     const captured = await workspace.photos.capture(file, source);
-    if (!captured.ok) return fail(captured.error);
+    if (!captured.ok) return captured.error;
     const photo = newRecordKey(services, 'remedy-photo');
     const { picture, taken, files } = captured.value;
     const seen = [] as const;
@@ -90,7 +91,7 @@ export function ReportForm({
       ],
       files,
     );
-    if (!saved.ok) fail(saved.error);
+    return saved.ok ? null : saved.error;
   };
   const send = async () => {
     text.flush();
@@ -101,9 +102,11 @@ export function ReportForm({
   const take = (input: HTMLInputElement, source: 'camera' | 'file') => {
     const files = [...(input.files ?? [])];
     input.value = '';
-    void (async () => {
-      for (const file of files) await addPhoto(file, source);
-    })();
+    void storeBatch(files, m.sync_kind_response(), async (file) => {
+      const problem = await storePhoto(file, source);
+      if (problem !== null) setFailures((before) => [...before, problem]);
+      return problem;
+    });
   };
   const ready = text.value.trim() !== '';
   return (

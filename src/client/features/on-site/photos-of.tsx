@@ -8,6 +8,7 @@ import { m } from '#client/i18n/paraglide/messages.js';
 import { notHereBadge } from '#client/record/photo/photo-facts.ts';
 import { PhotoFailures } from '#client/record/photo/photo-failures.tsx';
 import type { PhotoProblem } from '#client/record/photo/photo-problem-words.ts';
+import { usePhotoBatch } from '#client/record/photo/use-photo-batch.ts';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { usePhotoUrl } from '#client/services/use-photo-url.ts';
@@ -31,33 +32,32 @@ export function PhotosOf({
   const { records, scope, mayWrite, save } = useOnSite();
   const workspace = useWorkspace();
   const services = useServices();
+  const storeBatch = usePhotoBatch();
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [failures, setFailures] = useState<readonly PhotoProblem[]>([]);
   const photos = useMemo(() => photosOf(records, of), [records, of]);
 
-  const fail = (problem: PhotoProblem) => setFailures((before) => [...before, problem]);
+  async function storeOne(file: Blob, source: 'camera' | 'file') {
+    const captured = await workspace.photos.capture(file, source);
+    if (!captured.ok) return captured.error;
+    const { picture, taken } = captured.value;
+    const fields = { picture: { ...picture }, of, taken: { ...taken }, caption: '' };
+    const saved = await save(
+      fieldEdits(scope, newRecordKey(services, 'photo'), fields),
+      captured.value.files,
+    );
+    return saved.ok ? null : saved.error;
+  }
 
   async function store(files: readonly File[], source: 'camera' | 'file') {
     setBusy(true);
-    for (const file of files) {
-      // One after the other: a large picture takes much memory while it is made smaller.
-      // oxlint-disable-next-line no-await-in-loop
-      const captured = await workspace.photos.capture(file, source);
-      if (!captured.ok) {
-        fail(captured.error);
-        continue;
-      }
-      const { picture, taken } = captured.value;
-      const fields = { picture: { ...picture }, of, taken: { ...taken }, caption: '' };
-      // oxlint-disable-next-line no-await-in-loop
-      const saved = await save(
-        fieldEdits(scope, newRecordKey(services, 'photo'), fields),
-        captured.value.files,
-      );
-      if (!saved.ok) fail(saved.error);
-    }
+    await storeBatch(files, name, async (file) => {
+      const problem = await storeOne(file, source);
+      if (problem !== null) setFailures((before) => [...before, problem]);
+      return problem;
+    });
     setBusy(false);
   }
 

@@ -6,6 +6,7 @@ import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Note } from '#client/ui/page.tsx';
+import { PageLink } from '#client/ui/page-link.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { FilesMeter, RoomMeter } from './device-meters.tsx';
 import { headline } from './headline.ts';
@@ -43,10 +44,10 @@ export function SyncSheet({ onClose, situation, view, running }: SyncSheetProps)
             {m.sync_send_now()}
           </Button>
           {isUnsent(situation) && (
-            <a href="/rescue" className={buttonClass()}>
+            <PageLink href="/rescue" className={buttonClass()}>
               <Icon name="download-simple" />
               {m.bundles_sheet_do()}
-            </a>
+            </PageLink>
           )}
         </>
       }

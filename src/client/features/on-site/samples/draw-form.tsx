@@ -60,7 +60,10 @@ export function DrawForm({ register }: { readonly register: Register }) {
     setBusy(true);
     const saved = await write(newRecordKey(services, 'draw'), drawn);
     setBusy(false);
-    if (saved.ok) seed.change('');
+    if (!saved.ok) return;
+    seed.change('');
+    // Whoever stood by the first draw stands by the next.
+    witness.stored();
   }
 
   return (
