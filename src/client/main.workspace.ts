@@ -54,6 +54,7 @@ export async function openWorkspace(
     tell();
   });
   keepReserveSoon();
+  foldAfterUpgradeSoon(store);
   let superseded = false;
   opened.value.context.database.onSuperseded(() => {
     superseded = true;
@@ -102,6 +103,16 @@ export async function openWorkspace(
     room: readStorageRoom,
     askToPersist,
   });
+}
+
+/** Milliseconds: the first screen comes first. */
+const foldAfter = 3000;
+
+/** What is cut off here is done at the next opening. */
+function foldAfterUpgradeSoon(store: LocalStore): void {
+  const fold = (): Promise<unknown> =>
+    unlessElsewhere(`so-doan-fold-${store.account}`, () => store.foldAfterUpgrade());
+  setTimeout(() => void fold().catch((cause: unknown) => console.error(cause)), foldAfter);
 }
 
 type Exchange = ReturnType<typeof loadExchange>;

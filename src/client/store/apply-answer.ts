@@ -19,6 +19,7 @@ import { clearMarks, commitLog, heldRecords, unmarked } from './commit-log.ts';
 import type { ChangeRow, ScopeRow, TwinRow } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { readChanges } from './read-changes.ts';
+import { readEach, readRows } from './read-rows.ts';
 import type { StoreContext } from './save-edits.ts';
 import type { Applied, Round, RoundAnswer } from './sync-port.ts';
 import { withdrawScope } from './set-scopes.ts';
@@ -125,7 +126,7 @@ async function holdChanges(context: StoreContext, sent: Round, answer: RoundAnsw
     const keys = sent.push
       .filter((entry) => entry.scope === scope && held.has(entry.id))
       .map((entry): [string, string] => [scope, entry.id]);
-    const rows = (await context.database.changes.bulkGet(keys)).flatMap((row) =>
+    const rows = (await readEach(context.database.changes, keys)).flatMap((row) =>
       row ? [row] : [],
     );
     await commitLog(context, {
@@ -294,7 +295,10 @@ async function twinsThatStand(
   scope: string,
   served: readonly ServedRow[],
 ): Promise<readonly number[]> {
-  const twins = await database.twins.where('scope').equals(scope).toArray();
+  const { rows: twins } = await readRows(
+    database.twins,
+    database.twins.where('scope').equals(scope),
+  );
   if (twins.length === 0) return [];
   const contents = new Map(served.map(({ change, content }) => [change.id as string, content]));
   const stands = await Promise.all(

@@ -1,5 +1,6 @@
 /** Between rows and changes: opening, sealing and folding, all outside of transactions. */
 import { isKnownField } from '#domain/access/judge-change.ts';
+import type { RandomSource } from '#domain/kernel/sources.ts';
 import { changeContent, changeSchema, contentDigest, type Change } from '#domain/sync/change.ts';
 import { foldRecord, type FoldedRecord } from '#domain/sync/fold.ts';
 import { recordKeySchema, recordParts, scopeParts, scopeSchema } from '#domain/sync/scope.ts';
@@ -55,6 +56,28 @@ export async function sealChange(
 }
 
 /**
+ * Of changes whose rows the browser cannot read: what the folded row still has of them, so that what
+ * is folded anew is never less than what stood there. Their own rows stay as they are.
+ */
+export async function openLost(
+  cipher: Cipher,
+  folded: RecordRow | null | undefined,
+  ids: readonly string[],
+): Promise<readonly OpenedChange[]> {
+  const record = folded && ids.length > 0 ? await openRecord(cipher, folded) : null;
+  if (!record) return [];
+  const heads = Object.values(record.fields).flatMap((field) => field.heads);
+  return heads.flatMap((change) =>
+    ids.includes(change.id) ? [{ row: lostRow(change), content: '', change }] : [],
+  );
+}
+
+/** As one that came from elsewhere and has left: nothing of it is altered or folded away (S2). */
+function lostRow({ scope, id, record, field }: Change): ChangeRow {
+  return { scope, id, record, field, payload: '', digest: '', written: 0 };
+}
+
+/**
  * Folds a record from its rows; held changes are left out (S18). `null` when nothing is left to
  * show, so that the caller removes the folded row.
  */
@@ -65,6 +88,16 @@ export function foldOpened(opened: readonly OpenedChange[]): FoldedRecord | null
   const { kind: scopeKind } = scopeParts(any.scope);
   const { kind } = recordParts(any.record);
   return foldRecord(changes, (field) => isKnownField(scopeKind, kind, field)) ?? null;
+}
+
+/**
+ * The version of a row that is written where this one stood. Where none stood it is a number of its own:
+ * a row that goes and comes back under a version that it had before would hide, from who folded in
+ * between, that anything was written.
+ */
+export function nextVersion(before: number, random: RandomSource): number {
+  if (before > 0) return before + 1;
+  return random(6).reduce((number, byte) => number * 256 + byte, 1);
 }
 
 export async function sealRecord(

@@ -3,15 +3,16 @@
  * for each record `fold(log) = view`, whatever is killed when. Contents are opened, folded and
  * sealed outside; the transaction checks that no record moved meanwhile, else all is done again.
  */
-import { foldOpened, openChanges, sealRecord } from './change-rows.ts';
+import { foldOpened, nextVersion, openChanges, openLost, sealRecord } from './change-rows.ts';
 import type { ChangeRow, FileRow, LocalDatabase, RecordRow } from './database.ts';
+import { readEach, readOne, readRows } from './read-rows.ts';
 import type { StoreContext } from './save-edits.ts';
 
 export interface LogCommit {
   readonly scope: string;
   /** Records whose fold may change. */
   readonly records: Iterable<string>;
-  /** The rows of one record as they are to be; a row that is left out is deleted. */
+  /** The rows of one record as they are to be; a row that is left out is deleted. One that cannot be read is not given, and stays. */
   readonly rewrite: (record: string, rows: readonly ChangeRow[]) => readonly ChangeRow[];
   /**
    * What else belongs in the transaction (cursor, marks, twins). May await nothing but the database.
@@ -40,26 +41,37 @@ interface FoldAfter {
   readonly put: readonly ChangeRow[];
   readonly drop: readonly [string, string][];
   readonly sealed: RecordRow | null;
+  /** Nothing of the record can be read now, which may not be for good: its folded row is left as it is. */
+  readonly leave: boolean;
 }
 
 async function foldAfter(
-  { database, cipher }: StoreContext,
+  { database, cipher, random }: StoreContext,
   { scope, rewrite }: LogCommit,
   record: string,
 ): Promise<FoldAfter> {
   // The version is read first: a writer between the two reads makes it move, and is noticed.
-  const version = (await database.records.get([scope, record]))?.version ?? 0;
-  const before = await database.changes.where('[scope+record]').equals([scope, record]).toArray();
+  const standing = await readOne(database.records, [scope, record]);
+  const version = standing?.version ?? 0;
+  const { rows: before, unreadable } = await readRows(
+    database.changes,
+    database.changes.where('[scope+record]').equals([scope, record]),
+  );
   const after = rewrite(record, before);
   const kept = new Set(after.map((row) => row.id));
-  const folded = foldOpened(await openChanges(cipher, after));
+  const lost = unreadable.flatMap(([, id]) => (kept.has(id) ? [] : [id]));
+  const folded = foldOpened([
+    ...(await openChanges(cipher, after)),
+    ...(await openLost(cipher, standing, lost)),
+  ]);
   return {
     record,
     version,
     before,
     put: after.filter((row) => !before.includes(row)),
     drop: before.flatMap((row): [string, string][] => (kept.has(row.id) ? [] : [[scope, row.id]])),
-    sealed: folded ? await sealRecord(cipher, folded, version + 1) : null,
+    sealed: folded ? await sealRecord(cipher, folded, nextVersion(version, random)) : null,
+    leave: folded === null && standing === null && lost.length > 0,
   };
 }
 
@@ -76,7 +88,8 @@ async function write(
   ];
   return database
     .transaction('rw', tables, async () => {
-      const rows = await database.records.bulkGet(
+      const rows = await readEach(
+        database.records,
         folds.map(({ record }): [string, string] => [scope, record]),
       );
       if (folds.some(({ version }, index) => (rows[index]?.version ?? 0) !== version)) {
@@ -88,8 +101,8 @@ async function write(
       await database.changes.bulkPut(folds.flatMap(({ put }) => [...put]));
       await database.records.bulkPut(folds.flatMap(({ sealed }) => (sealed ? [sealed] : [])));
       await database.records.bulkDelete(
-        folds.flatMap(({ sealed, record }): [string, string][] =>
-          sealed ? [] : [[scope, record]],
+        folds.flatMap(({ sealed, leave, record }): [string, string][] =>
+          sealed || leave ? [] : [[scope, record]],
         ),
       );
       return 'written' as const;
@@ -108,7 +121,8 @@ async function marksMoved(database: LocalDatabase, folds: readonly FoldAfter[]):
   for (const { before, put, drop } of folds) {
     const touched = new Set([...put.map((row) => row.id), ...drop.map(([, id]) => id)]);
     const rewritten = before.filter((row) => touched.has(row.id));
-    const now = await database.changes.bulkGet(
+    const now = await readEach(
+      database.changes,
       rewritten.map(({ scope, id }): [string, string] => [scope, id]),
     );
     if (rewritten.some((row, index) => !sameMarks(row, now[index]))) return true;
@@ -116,9 +130,9 @@ async function marksMoved(database: LocalDatabase, folds: readonly FoldAfter[]):
   return false;
 }
 
-function sameMarks(before: ChangeRow, now: ChangeRow | undefined): boolean {
+function sameMarks(before: ChangeRow, now: ChangeRow | undefined | null): boolean {
   return (
-    now !== undefined &&
+    now?.id === before.id &&
     now.seq === before.seq &&
     now.pending === before.pending &&
     now.held?.code === before.held?.code
@@ -131,11 +145,13 @@ export function unmarked(row: ChangeRow): ChangeRow {
   return { ...rest, pending: 1 };
 }
 
-export function allRows(context: StoreContext, scope: string): Promise<ChangeRow[]> {
-  return context.database.changes
-    .where('[scope+id]')
-    .between([scope, ''], [scope, '\uffff'])
-    .toArray();
+/** All that can be read; the others are left as they are. */
+export async function allRows(
+  { database: { changes } }: StoreContext,
+  scope: string,
+): Promise<readonly ChangeRow[]> {
+  const ofScope = changes.where('[scope+id]').between([scope, ''], [scope, '\uffff']);
+  return (await readRows(changes, ofScope)).rows;
 }
 
 /** Records with a held change: their fold changes when its mark is cleared. */

@@ -10,6 +10,7 @@ import { observeClock } from './apply-answer.ts';
 import { sealChange } from './change-rows.ts';
 import { commitLog } from './commit-log.ts';
 import type { TwinRow } from './database.ts';
+import { readEach, readRows } from './read-rows.ts';
 import type { StoreContext } from './save-edits.ts';
 
 export interface ImportedChange {
@@ -87,7 +88,7 @@ async function digestsHere(
   { database }: StoreContext,
   keys: readonly [string, string][],
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await database.changes.bulkGet([...keys]);
+  const rows = await readEach(database.changes, keys);
   return new Map(rows.flatMap((row) => (row ? [[row.id, row.digest]] : [])));
 }
 
@@ -102,7 +103,10 @@ async function newTwins(
     context,
     twins.map(({ change }): [string, string] => [scope, change.id]),
   );
-  const before = await database.twins.where('scope').equals(scope).toArray();
+  const { rows: before } = await readRows(
+    database.twins,
+    database.twins.where('scope').equals(scope),
+  );
   const texts = await Promise.all(
     before.map((row) => cipher.openText(row.payload, `changes|${scope}|${row.id}`)),
   );

@@ -7,11 +7,12 @@ import type { Scope } from '#domain/sync/scope.ts';
 import { retried, type Watched } from '#client/platform/watched.ts';
 import { openChanges } from './change-rows.ts';
 import { awaitingReceipt } from './commit-log.ts';
-import type { FileRow, ScopeRow } from './database.ts';
+import type { FileRow, LocalDatabase, ScopeRow } from './database.ts';
 import type { Imported, ImportedFile, ScopeWork } from './import-work.ts';
 import { dropBytes, receivedPictures, type ReceivedPicture } from './received-pictures.ts';
 import { heldBytes, tryWrite } from './on-this-device.ts';
-import { readLog, type LogPage } from './read-log.ts';
+import { nothingKnown, readLog, type LogPage } from './read-log.ts';
+import { mayBeOfRow, readOne, readRows } from './read-rows.ts';
 import { takeLot } from './lots.ts';
 import { readMeta, writeMeta, type MetaValue } from './meta.ts';
 import {
@@ -129,6 +130,8 @@ export interface LocalStore {
   /** Writes as much as a photo takes, reads it back and takes it away again; false where that fails. */
   readonly tryWrite: () => Promise<boolean>;
   readonly noteSynced: (at: number) => Promise<void>;
+  /** Folds in what older code did not know, once after each upgrade; nothing on a screen waits for it. */
+  readonly foldAfterUpgrade: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -172,15 +175,17 @@ export function createLocalStore(context: StoreContext): LocalStore {
     watchSituation: () => watch(() => readSituation(database)),
     history: (scope, record) => unit(() => readHistory(context, scope, record)),
     log: (scope, before, limit) => unit(() => readLog(context, scope, before, limit)),
-    readDirectory: () => unit(() => readMeta(database, 'directory')),
-    watchDirectory: () => watch(() => readMeta(database, 'directory')),
+    readDirectory: () => unit(() => readDirectory(database)),
+    watchDirectory: () => watch(() => readDirectory(database)),
     writeDirectory: (directory) => unit(() => writeMeta(database, 'directory', directory)),
     readCameraSlot: () => unit(() => readMeta(database, 'camera')),
     writeCameraSlot: (slot) =>
       unit(() =>
         slot === null ? database.meta.delete('camera') : writeMeta(database, 'camera', slot),
       ),
-    readChecklist: (hash) => unit(async () => (await database.checklists.get(hash))?.json ?? null),
+    // One that cannot be read counts as none, and is fetched anew.
+    readChecklist: (hash) =>
+      unit(async () => (await readOne(database.checklists, hash))?.json ?? null),
     writeChecklist: (hash, json) =>
       unit(async () => {
         await database.checklists.put({ hash, json });
@@ -272,6 +277,10 @@ export function createLocalStore(context: StoreContext): LocalStore {
     markAllLeft: () =>
       unit(() => database.transaction('rw', database.meta, async () => takeLot(database))),
     tryWrite: () => unit(() => tryWrite(database)).catch(() => false),
+    foldAfterUpgrade: async () => {
+      const { foldAfterUpgrade } = await import('./fold-anew.ts');
+      return unit(() => foldAfterUpgrade(context));
+    },
     noteSynced: (at) => unit(() => writeMeta(database, 'syncedAt', at)),
     close: () => database.close(),
   };
@@ -322,24 +331,40 @@ async function sealFiles(
   );
 }
 
+/** The only fact that is large enough for a browser to lose it; the next exchange brings it again. */
+async function readDirectory(database: LocalDatabase): Promise<MetaValue<'directory'> | null> {
+  try {
+    return await readMeta(database, 'directory');
+  } catch (cause) {
+    // Fails again where not the row is lost but the connection.
+    if (!mayBeOfRow(cause) || (await readOne(database.meta, 'directory'))) throw cause;
+    return null;
+  }
+}
+
 async function readHistory(
   { database, cipher }: StoreContext,
   scope: Scope,
   record: string,
 ): Promise<readonly HistoryEntry[]> {
-  const rows = await database.changes.where('[scope+record]').equals([scope, record]).toArray();
+  const { rows, unreadable } = await readRows(
+    database.changes,
+    database.changes.where('[scope+record]').equals([scope, record]),
+  );
   const opened = await openChanges(cipher, rows);
-  return opened
-    .map(({ row, change, content }) => ({
-      id: row.id,
-      field: row.field,
-      value: change ? change.value : content,
-      by: change?.by ?? '',
-      at: change?.at ?? '',
-      received: row.received ?? null,
-      relayedBy: row.relayedBy ?? null,
-      held: row.held ?? null,
-      readable: change !== null,
-    }))
-    .toSorted((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0));
+  const lost = unreadable.map(([, id]) => ({ ...nothingKnown, id }));
+  const entries = opened.map(({ row, change, content }): HistoryEntry => ({
+    id: row.id,
+    field: row.field,
+    value: change ? change.value : content,
+    by: change?.by ?? '',
+    at: change?.at ?? '',
+    received: row.received ?? null,
+    relayedBy: row.relayedBy ?? null,
+    held: row.held ?? null,
+    readable: change !== null,
+  }));
+  return [...lost, ...entries].toSorted((left, right) =>
+    left.at < right.at ? -1 : left.at > right.at ? 1 : 0,
+  );
 }

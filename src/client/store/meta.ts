@@ -25,6 +25,8 @@ const shapes = {
     /** Wall time. */
     at: z.number(),
   }),
+  /** Digest of the fields that the code knew which folded what is stored here (S9); absent before the first. */
+  foldedWith: z.string(),
   /** Wall time of the last exchange in which the server left nothing open. */
   syncedAt: z.number(),
 } as const;

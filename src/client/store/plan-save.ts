@@ -10,7 +10,9 @@ import { nextStamp, type Stamp } from '#domain/sync/hybrid-clock.ts';
 import { uuidV7 } from '#domain/sync/uuid-v7.ts';
 import {
   foldOpened,
+  nextVersion,
   openChanges,
+  openLost,
   sealChange,
   sealRecord,
   type OpenedChange,
@@ -19,6 +21,7 @@ import type { Cipher } from './cipher.ts';
 import type { ChangeRow, LocalDatabase, RecordRow } from './database.ts';
 import { hasLeft, readNextLot } from './lots.ts';
 import { readMeta } from './meta.ts';
+import { readOne, readRows } from './read-rows.ts';
 
 /** Who writes here, and what making a change takes. */
 export interface Writer {
@@ -36,9 +39,11 @@ export interface Standing {
   readonly records: ReadonlyMap<string, RecordStanding>;
 }
 
-interface RecordStanding {
+export interface RecordStanding {
   readonly version: number;
   readonly rows: readonly ChangeRow[];
+  /** Changes whose rows cannot be read, and the folded row that may still have what they said. */
+  readonly lost?: { readonly ids: readonly string[]; readonly folded: RecordRow | null };
 }
 
 export const nothingStands: Standing = { clock: null, nextLot: 0, records: new Map() };
@@ -79,7 +84,7 @@ export async function planSave(
   for (const edit of edits) {
     const key = keyOf(edit);
     const stands = planned.records.get(key) ?? newRecord;
-    const ofRecord = opened.get(key) ?? (await openChanges(cipher, stands.rows));
+    const ofRecord = opened.get(key) ?? (await openStanding(cipher, stands));
     clock = nextStamp(writer.clock(), clock);
     firstStamp ??= clock;
     const plan = planFor(writer, edit, clock, nextLot, ofRecord);
@@ -100,9 +105,12 @@ export async function planSave(
   for (const [key, ofRecord] of opened) {
     const folded = foldOpened(ofRecord);
     if (!folded) continue;
-    const version = (planned.records.get(key) ?? newRecord).version + 1;
+    const stands = planned.records.get(key) ?? newRecord;
+    const version = nextVersion(stands.version, writer.random);
     records.push(await sealRecord(cipher, folded, version));
-    after.set(key, { version, rows: ofRecord.map(({ row }) => row) });
+    const lost = new Set(stands.lost?.ids);
+    const rowsAfter = ofRecord.flatMap(({ row }) => (lost.has(row.id) ? [] : [row]));
+    after.set(key, { ...stands, version, rows: rowsAfter });
   }
   const scope = edits[0]?.scope ?? '';
   return ok({
@@ -111,6 +119,14 @@ export async function planSave(
     rows: [...rows.values()],
     dropped: [...dropped].map((id): [string, string] => [scope, id]),
   });
+}
+
+async function openStanding(
+  cipher: Cipher,
+  { rows, lost }: RecordStanding,
+): Promise<readonly OpenedChange[]> {
+  const opened = await openChanges(cipher, rows);
+  return lost ? [...opened, ...(await openLost(cipher, lost.folded, lost.ids))] : opened;
 }
 
 const keyOf = ({ scope, record }: Edit): string => `${scope}|${record}`;
@@ -144,18 +160,47 @@ export async function readStanding(
   edits: readonly Edit[],
 ): Promise<Standing> {
   const { changes, records } = database;
-  const ofRecord = async ({ scope, record }: Edit): Promise<RecordStanding> => {
+  return standingOf(database, edits, async (scope, record) => {
     const [row, rows] = await Promise.all([
       records.get([scope, record]),
       changes.where('[scope+record]').equals([scope, record]).toArray(),
     ]);
     return { version: row?.version ?? 0, rows };
-  };
+  });
+}
+
+/** The same where the browser has failed to read it: all but the rows that are at fault. */
+export async function readStandingByRows(
+  database: LocalDatabase,
+  edits: readonly Edit[],
+): Promise<Standing> {
+  const { changes, records } = database;
+  return standingOf(database, edits, async (scope, record) => {
+    const row = await readOne(records, [scope, record]);
+    const ofRecord = changes.where('[scope+record]').equals([scope, record]);
+    const { rows, unreadable } = await readRows(changes, ofRecord);
+    const ids = unreadable.map(([, id]) => id);
+    return {
+      ...{ version: row?.version ?? 0, rows },
+      ...(ids.length === 0 ? {} : { lost: { ids, folded: row ?? null } }),
+    };
+  });
+}
+
+async function standingOf(
+  database: LocalDatabase,
+  edits: readonly Edit[],
+  ofRecord: (scope: string, record: string) => Promise<RecordStanding>,
+): Promise<Standing> {
   const first = new Map(edits.map((edit) => [keyOf(edit), edit]));
   const [clock, nextLot, found] = await Promise.all([
     readMeta(database, 'clock'),
     readNextLot(database),
-    Promise.all([...first].map(async ([key, edit]) => [key, await ofRecord(edit)] as const)),
+    Promise.all(
+      [...first].map(
+        async ([key, { scope, record }]) => [key, await ofRecord(scope, record)] as const,
+      ),
+    ),
   ]);
   return { clock, nextLot, records: new Map(found) };
 }

@@ -2,6 +2,7 @@ import Dexie from 'dexie';
 import type { Scope } from '#domain/sync/scope.ts';
 import type { LoggedChange } from '#domain/visit/diary.ts';
 import { openChanges } from './change-rows.ts';
+import { readRows } from './read-rows.ts';
 import type { StoreContext } from './save-edits.ts';
 
 /** A stretch of a scope's log, those that were made last in front. */
@@ -21,29 +22,37 @@ export async function readLog(
   before: string | null,
   limit: number,
 ): Promise<LogPage> {
-  const rows = await database.changes
-    .where('[scope+id]')
-    .between([scope, Dexie.minKey], [scope, before ?? Dexie.maxKey], true, false)
-    // eslint-disable-next-line unicorn/no-array-reverse -- of a query, not of an array
-    .reverse()
-    .limit(limit)
-    .toArray();
+  const { rows, unreadable } = await readRows(
+    database.changes,
+    database.changes
+      .where('[scope+id]')
+      .between([scope, Dexie.minKey], [scope, before ?? Dexie.maxKey], true, false)
+      // eslint-disable-next-line unicorn/no-array-reverse -- of a query, not of an array
+      .reverse()
+      .limit(limit),
+  );
   const opened = await openChanges(cipher, rows);
-  return {
-    changes: opened.map(({ row, change, content }) => ({
-      id: row.id,
-      record: row.record,
-      field: row.field,
-      value: change === null ? content : change.value,
-      over: change?.over ?? [],
-      by: change?.by ?? '',
-      at: change?.at ?? '',
-      received: row.received ?? null,
-      relayedBy: row.relayedBy ?? null,
-      held: row.held ?? null,
-      readable: change !== null,
-      way: row.written === 1 ? 'own' : row.seq === undefined ? 'file' : 'server',
-    })),
-    next: rows.length < limit ? null : (rows.at(-1)?.id ?? null),
-  };
+  const lost = unreadable.map(([, id]): LoggedChange => ({ ...nothingKnown, id }));
+  const changes = opened.map(({ row, change, content }): LoggedChange => ({
+    id: row.id,
+    record: row.record,
+    field: row.field,
+    value: change === null ? content : change.value,
+    over: change?.over ?? [],
+    by: change?.by ?? '',
+    at: change?.at ?? '',
+    received: row.received ?? null,
+    relayedBy: row.relayedBy ?? null,
+    held: row.held ?? null,
+    readable: change !== null,
+    way: row.written === 1 ? 'own' : row.seq === undefined ? 'file' : 'server',
+  }));
+  const all = [...changes, ...lost].toSorted((left, right) => (left.id < right.id ? 1 : -1));
+  return { changes: all, next: all.length < limit ? null : (all.at(-1)?.id ?? null) };
 }
+
+/** A change whose row the browser cannot read: it is told that there is one. */
+export const nothingKnown = {
+  ...{ record: '', field: '', value: null, over: [], by: '', at: '' },
+  ...{ received: null, relayedBy: null, held: null, readable: false, way: 'own' },
+} as const;

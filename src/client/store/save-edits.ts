@@ -12,12 +12,14 @@ import {
   nothingStands,
   planSave,
   readStanding,
+  readStandingByRows,
   standsAsPlanned,
   type SavePlan,
   type Standing,
   type TooLarge,
   type Writer,
 } from './plan-save.ts';
+import { mayBeOfRow } from './read-rows.ts';
 import { withConnection } from './reopen.ts';
 
 /** What every writer of this database has in hand. */
@@ -61,7 +63,7 @@ export async function saveEdits(
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const plan = await planSave(context, edits, standing);
       if (!plan.ok) return plan;
-      const outcome = await withConnection(database, () => commit(context, plan.value, files));
+      const outcome = await commitOrByRows(context, plan.value, files);
       if (outcome.type === 'damaged') return err({ type: 'bytes-damaged' });
       guesses.set(database, outcome.standing);
       if (outcome.type === 'saved') return ok({ ids: plan.value.ids, at: context.clock() });
@@ -85,6 +87,21 @@ type Outcome =
   | { readonly type: 'moved'; readonly standing: Standing }
   | { readonly type: 'damaged' };
 
+/** One row that the browser cannot read, of this record or of what is read with it, keeps nobody from writing. */
+async function commitOrByRows(
+  context: StoreContext,
+  plan: SavePlan,
+  files: readonly StoredFile[],
+): Promise<Outcome> {
+  const { database } = context;
+  try {
+    return await withConnection(database, () => commit(context, plan, files));
+  } catch (cause) {
+    if (!mayBeOfRow(cause)) throw cause;
+    return withConnection(database, () => commit(context, plan, files, 'by-rows'));
+  }
+}
+
 /**
  * One transaction that reads what stands and writes. All is asked for at once, since each turn to the
  * disk is felt: reads come before writes, and what was planned on something else is rolled back.
@@ -93,6 +110,7 @@ async function commit(
   context: StoreContext,
   plan: SavePlan,
   files: readonly StoredFile[],
+  reading: 'at-once' | 'by-rows' = 'at-once',
 ): Promise<Outcome> {
   const { database } = context;
   return database
@@ -100,8 +118,12 @@ async function commit(
       'rw',
       [database.changes, database.records, database.files, database.bytes, database.meta],
       async (): Promise<Outcome> => {
+        // Read by rows takes several turns: none of the writes may come before its last.
+        if (reading === 'by-rows')
+          expectAsPlanned(plan, await readStandingByRows(database, plan.edits));
         await Promise.all([
-          expectAsPlanned(database, plan),
+          reading === 'at-once' &&
+            readStanding(database, plan.edits).then((now) => expectAsPlanned(plan, now)),
           putFiles(database, files),
           plan.dropped.length > 0 ? database.changes.bulkDelete([...plan.dropped]) : null,
           database.changes.bulkAdd([...plan.rows]),
@@ -131,8 +153,7 @@ class Moved extends Error {
 
 class BytesDamaged extends Error {}
 
-async function expectAsPlanned(database: LocalDatabase, plan: SavePlan): Promise<void> {
-  const standing = await readStanding(database, plan.edits);
+function expectAsPlanned(plan: SavePlan, standing: Standing): void {
   if (!standsAsPlanned(plan, standing)) throw new Moved(standing);
 }
 

@@ -4,6 +4,7 @@ import type { Scope } from '#domain/sync/scope.ts';
 import { allRows, clearMarks, commitLog, heldRecords, unmarked } from './commit-log.ts';
 import type { ChangeRow } from './database.ts';
 import { readMeta } from './meta.ts';
+import { readRows } from './read-rows.ts';
 import type { StoreContext } from './save-edits.ts';
 
 /**
@@ -25,7 +26,8 @@ export async function setScopes(context: StoreContext, readable: readonly Scope[
 
 /** Marks every held change as to be pushed again; until it is judged it is part of the fold. */
 async function judgeHeldAnew(context: StoreContext): Promise<void> {
-  const held = await context.database.changes.where('held.code').above('').toArray();
+  const { changes } = context.database;
+  const { rows: held } = await readRows(changes, changes.where('held.code').above(''));
   for (const scope of new Set(held.map((row) => row.scope))) {
     await commitLog(context, {
       scope,

@@ -2,6 +2,7 @@ import type { HeldCode } from '#domain/access/judge-change.ts';
 import { uuidTime } from '#domain/sync/uuid-v7.ts';
 import type { LocalDatabase } from './database.ts';
 import { readMeta } from './meta.ts';
+import { readRows } from './read-rows.ts';
 
 /** Where the data is, counted from the rows themselves: numbers that add up (on server + waiting + held = all). */
 export interface Situation {
@@ -35,24 +36,27 @@ export interface Situation {
 }
 
 export async function readSituation(database: LocalDatabase): Promise<Situation> {
-  const [all, pending, heldRows, twins, conflicts, syncedAt] = await Promise.all([
+  const [all, pending, held, { rows: twins }, conflicts, syncedAt] = await Promise.all([
     database.changes.count(),
     // Keys alone: after a day without a network hundreds wait, and each answer asks again.
     database.changes.where('pending').equals(1).primaryKeys(),
-    database.changes.where('held.code').above('').toArray(),
-    database.twins.toArray(),
-    database.records.where('conflict').equals(1).toArray(),
+    readRows(database.changes, database.changes.where('held.code').above('')),
+    readRows(database.twins, database.twins.toCollection()),
+    database.records.where('conflict').equals(1).primaryKeys(),
     readMeta(database, 'syncedAt'),
   ]);
+  const { rows: heldRows } = held;
+  // Of one that cannot be read it is known that the office holds it, not why.
+  const heldCount = heldRows.length + held.unreadable.length;
   const waitingByScope: Record<string, number> = {};
   for (const [scope] of pending) waitingByScope[scope] = (waitingByScope[scope] ?? 0) + 1;
   const files = await countFiles(database);
   return {
     changes: {
       all: all + twins.length,
-      onServer: all - pending.length - heldRows.length,
+      onServer: all - pending.length - heldCount,
       waiting: pending.length,
-      held: heldRows.length + twins.length,
+      held: heldCount + twins.length,
     },
     held: [
       ...heldRows.map(({ scope, record, field, held }) => ({
@@ -70,7 +74,7 @@ export async function readSituation(database: LocalDatabase): Promise<Situation>
         reason: '',
       })),
     ],
-    conflicts: conflicts.map(({ scope, record }) => ({ scope, record })),
+    conflicts: conflicts.map(([scope, record]) => ({ scope, record })),
     files: files.counts,
     waitingByScope,
     waitingSince: earliest([...pending.map(([, id]) => uuidTime(id)), ...files.waitingSince]),

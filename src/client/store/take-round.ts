@@ -6,6 +6,7 @@ import { openContents } from './change-rows.ts';
 import type { ChangeRow, LocalDatabase } from './database.ts';
 import { takeLot } from './lots.ts';
 import { readMeta } from './meta.ts';
+import { readEach, readRows } from './read-rows.ts';
 import type { StoreContext } from './save-edits.ts';
 
 /**
@@ -74,19 +75,26 @@ async function markLeft(
   );
 }
 
-/** Read at once; with a cursor, at a step a row, only where something that was sent waits before others. */
+/**
+ * Read at once; by their keys only where something waits before others that was sent already or cannot
+ * be read: that is passed over.
+ */
 async function readPending(
-  database: LocalDatabase,
+  { changes }: LocalDatabase,
   most: number,
   skip: ReadonlySet<string>,
-): Promise<ChangeRow[]> {
-  const pending = () => database.changes.where('pending').equals(1);
-  const first = await pending().limit(most).toArray();
-  if (first.every((row) => !skip.has(row.id))) return first;
-  return pending()
-    .filter((row) => !skip.has(row.id))
-    .limit(most)
-    .toArray();
+): Promise<readonly ChangeRow[]> {
+  const pending = () => changes.where('pending').equals(1);
+  const first = await readRows(changes, pending().limit(most));
+  if (first.unreadable.length === 0 && first.rows.every((row) => !skip.has(row.id)))
+    return first.rows;
+  const keys = (await pending().primaryKeys()).filter(([, id]) => !skip.has(id));
+  for (let start = 0; start < keys.length; start += most) {
+    const found = await readEach(changes, keys.slice(start, start + most));
+    const rows = found.flatMap((row) => (row ? [row] : []));
+    if (rows.length > 0) return rows;
+  }
+  return [];
 }
 
 /** A payload that cannot be read stays where it is and is shown as unreadable; it is never sent half. */

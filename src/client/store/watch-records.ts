@@ -8,20 +8,17 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { failuresBeforeTold, retryMilliseconds, type Watched } from '#client/platform/watched.ts';
 import { openRecord } from './change-rows.ts';
-import type { Cipher, SealedText } from './cipher.ts';
-import type { LocalDatabase, RecordRow } from './database.ts';
+import type { SealedText } from './cipher.ts';
+import type { RecordRow } from './database.ts';
+import { readEach, readRows } from './read-rows.ts';
 import { withConnection } from './reopen.ts';
-
-interface Source {
-  readonly database: LocalDatabase;
-  readonly cipher: Cipher;
-}
+import type { StoreContext } from './save-edits.ts';
 
 /** Keys of records, or all of them where a commit was too large to be told by keys. */
 type Touched = ReadonlySet<string> | 'all';
 
 /** All visible records of a scope in the order of their keys, deleted ones left out. */
-export function watchRecords(source: Source, scope: Scope): Watched<readonly FoldedRecord[]> {
+export function watchRecords(source: StoreContext, scope: Scope): Watched<readonly FoldedRecord[]> {
   return {
     subscribe: (onNext, onError) => {
       const view = createView(source, scope);
@@ -46,6 +43,8 @@ export function watchRecords(source: Source, scope: Scope): Watched<readonly Fol
             failures = 0;
             if (isClosed) return;
             if (moved) onNext(view.records());
+            // eslint-disable-next-line no-await-in-loop
+            await repair(source, scope, view.takeDamaged());
           }
         } catch (cause) {
           // Not read is not seen: else these records would stand still until each is written again.
@@ -82,16 +81,36 @@ function start(read: () => Promise<void>): void {
   Dexie.ignoreTransaction(() => void read());
 }
 
-function createView({ database, cipher }: Source, scope: Scope) {
+/**
+ * A folded row is derived: one that cannot be read is folded again from the log, and its commit is heard
+ * of as any other. Where that fails the rest is shown all the same.
+ */
+async function repair(
+  source: StoreContext,
+  scope: Scope,
+  records: readonly string[],
+): Promise<void> {
+  if (records.length === 0) return;
+  try {
+    const { foldAnew } = await import('./fold-anew.ts');
+    await foldAnew(source, scope, records);
+  } catch (cause) {
+    if (!isClosing(cause)) console.error(cause);
+  }
+}
+
+function createView({ database, cipher }: StoreContext, scope: Scope) {
   let rows = new Map<
     string,
     { readonly payload: SealedText; readonly record: FoldedRecord | null }
   >();
   let isFirst = true;
+  let damaged: string[] = [];
   const open = async (row: RecordRow) => {
     const before = rows.get(row.record);
     if (before && samePayload(before.payload, row.payload)) return [row.record, before] as const;
-    const record = await openRecord(cipher, row);
+    const record = await openRecord(cipher, row).catch(() => null);
+    if (record === null) damaged.push(row.record);
     return [row.record, { payload: row.payload, record }] as const;
   };
   return {
@@ -99,14 +118,23 @@ function createView({ database, cipher }: Source, scope: Scope) {
     async read(touched: Touched): Promise<boolean> {
       const before = rows;
       if (touched === 'all') {
-        const all = await database.records.where('scope').equals(scope).toArray();
-        rows = new Map(await Promise.all(all.map(open)));
+        const { records } = database;
+        const all = await readRows(records, records.where('scope').equals(scope));
+        damaged.push(...all.unreadable.map(([, record]) => record));
+        rows = new Map(await Promise.all(all.rows.map(open)));
       } else {
         const keys = [...touched];
-        const found = await database.records.bulkGet(keys.map((key) => [scope, key]));
+        const found = await readEach(
+          database.records,
+          keys.map((key): [string, string] => [scope, key]),
+        );
         const opened = await Promise.all(found.flatMap((row) => (row ? [open(row)] : [])));
         const next = new Map(rows);
-        found.forEach((row, index) => row === undefined && next.delete(keys[index] ?? ''));
+        found.forEach((row, index) => {
+          const key = keys[index] ?? '';
+          if (row === undefined) next.delete(key);
+          if (row === null) damaged.push(key);
+        });
         for (const [key, entry] of opened) next.set(key, entry);
         const grew = opened.some(([key]) => !before.has(key));
         rows = grew ? new Map([...next].toSorted(byKey)) : next;
@@ -117,6 +145,12 @@ function createView({ database, cipher }: Source, scope: Scope) {
         [...rows].some(([key, entry]) => before.get(key) !== entry);
       isFirst = false;
       return moved;
+    },
+    /** Records whose rows could not be read since they were last asked for. */
+    takeDamaged(): readonly string[] {
+      const taken = damaged;
+      damaged = [];
+      return taken;
     },
     records: (): readonly FoldedRecord[] =>
       [...rows.values()].flatMap(({ record }) => (record && !record.deleted ? [record] : [])),

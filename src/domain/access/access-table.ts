@@ -121,3 +121,13 @@ export function fieldRule(
       : onSiteFieldName(recordKind, field);
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
+
+/** Every field that this version understands, as one text: where it is another, what it knows is folded otherwise (S9). */
+export function knownFields(): string {
+  const names = Object.entries(accessTable).flatMap(([scopeKind, kinds]) =>
+    Object.entries(kinds).flatMap(([kind, fields]) =>
+      Object.keys(fields).map((field) => `${scopeKind} ${kind} ${field}`),
+    ),
+  );
+  return names.toSorted().join('\n');
+}

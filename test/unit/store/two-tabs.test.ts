@@ -2,7 +2,12 @@ import { afterEach, expect, test } from 'vitest';
 import { identityCipher, type Cipher } from '#client/store/cipher.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
 import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
-import { everything, noteEdit, visitOne } from '../../support/client/local-subject.ts';
+import {
+  colleagueChange,
+  everything,
+  noteEdit,
+  visitOne,
+} from '../../support/client/local-subject.ts';
 import { SyncServer } from '../../support/client/sync-server.ts';
 
 let store: DexieSubject;
@@ -86,4 +91,25 @@ test('invariant 2: a save that was planned on what another tab has changed leave
   const [record] = await store.records(visitOne);
   expect(record?.fields['note']?.value).toBe('two');
   expect(record?.fields['explanation']?.value).toBe('theirs');
+});
+
+test('invariant 2: a folded row that went and came back meanwhile is not taken for the one that stood', async () => {
+  store = await openDexieSubject();
+  const server = new SyncServer();
+  await store.sync.setScopes([visitOne]);
+  const empty = await store.sync.takeRound(everything, new Set());
+  await store.sync.applyAnswer(empty, server.answer(empty));
+  await store.save([noteEdit('held')]);
+  const tab = tabWith(async () => {
+    // Its only change is held, which leaves nothing to show; then its person writes to it again.
+    server.judge = () => 'forbidden';
+    const theirs = await store.sync.takeRound(everything, new Set());
+    await store.sync.applyAnswer(theirs, { ...server.answer(theirs), scopes: [] });
+    await store.save([{ ...noteEdit('written after it'), field: 'explanation' }]);
+  });
+  const round = { ...(await store.sync.takeRound({ changes: 0, bytes: 0 }, new Set())), push: [] };
+  server.append(colleagueChange('of a colleague', [], { field: 'value' }));
+  await tab.sync.applyAnswer(round, server.answer(round));
+  const [record] = await store.records(visitOne);
+  expect(Object.keys(record?.fields ?? {}).toSorted()).toEqual(['explanation', 'value']);
 });
