@@ -30,23 +30,25 @@ const lookAgain = 10 * 60_000;
 const tidiedUpAfter = 24 * 60 * 60_000;
 
 /**
- * After an exchange, where room is scarce: lets pictures go that the server has. Whatever fails is
- * tried again after a later one.
+ * Where room is scarce: lets pictures go that the server has. `full`: something has found no room,
+ * whatever the browser says of it, since another app may have filled the disk. Whatever fails is tried
+ * again after a later exchange.
  */
 export function createMakeRoom(
   store: Pick<LocalStore, 'receivedPictures' | 'dropBytes'>,
   account: string,
   clock: Clock,
   readRoom: typeof readStorageRoom = readStorageRoom,
-): () => Promise<void> {
+): (state?: 'full') => Promise<void> {
   let lookedAt: number | null = null;
   let rest = lookAgain;
-  return async () => {
+  return async (state) => {
     if (lookedAt !== null && Math.abs(clock() - lookedAt) < rest) return;
     lookedAt = clock();
     rest = lookAgain;
     try {
-      const wanted = roomToMake(await readRoom());
+      const room = await readRoom();
+      const wanted = roomToMake({ ...room, wordsOnly: room.wordsOnly || state === 'full' });
       if (wanted === null) return;
       const { makeRoom } = await import('#client/files/make-room.ts');
       const whenFree = (drop: () => Promise<number>): Promise<number | null> =>

@@ -11,6 +11,7 @@ import { mapWatched } from '#client/platform/watched.ts';
 import type { SessionAccount, Workspace, WorkspaceProblem } from '#client/services/app-services.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
 import { acknowledgeEmptied, onEmptied, openStore } from '#client/store/open-store.ts';
+import { saveProblemOf } from '#client/store/save-edits.ts';
 import type { UploadQueue } from '#client/files/upload-queue.ts';
 import { createEngine } from '#client/sync/engine.ts';
 import { holdWhile } from '#client/ui/page-hold.ts';
@@ -163,8 +164,13 @@ function startEngine(store: LocalStore, account: string, exchange: Exchange) {
       const synced = await withReserve(async () => {
         const parts = await exchange();
         return parts === null ? err({ type: 'no-connection' } as const) : parts.runSync();
+      }).catch((cause: unknown) => {
+        // Nothing else would ever make any: no exchange ends well without room.
+        if (saveProblemOf(cause).type === 'no-space') void makeRoom('full');
+        throw cause;
       });
-      if (synced.ok) await store.noteSynced(systemClock());
+      // What was exchanged stands, also where there is no room to note when.
+      if (synced.ok) await store.noteSynced(systemClock()).catch(console.error);
       return synced;
     },
     drain: async () => {

@@ -20,7 +20,7 @@ import type { ChangeRow, ScopeRow, TwinRow } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { readChanges } from './read-changes.ts';
 import { readEach, readRows } from './read-rows.ts';
-import type { StoreContext } from './save-edits.ts';
+import { saveProblemOf, type StoreContext } from './save-edits.ts';
 import type { Applied, Round, RoundAnswer } from './sync-port.ts';
 import { withdrawScope } from './set-scopes.ts';
 
@@ -51,8 +51,14 @@ export async function applyAnswer(
     if (!cursor) continue;
     await withdrawScope(context, scope, proven && !newEpoch, { epoch: answer.epoch, cursor });
   }
-  if (!answer.more) await noteReadToEnd(context, sent, answer);
+  if (!answer.more) await noteReadToEnd(context, sent, answer).catch(unlessFull);
   return { refused, reset };
+}
+
+/** What was exchanged stands, also where there is no room to note that it was all. */
+function unlessFull(cause: unknown): void {
+  if (saveProblemOf(cause).type !== 'no-space') throw cause;
+  console.error(cause);
 }
 
 /**

@@ -3,8 +3,9 @@
  * waiting, and what is amiss with photos alone must not slow the words down. A drain begins when the
  * words have gone, so that records go before bytes; from then on each has its own back-off.
  */
+import { err } from '#domain/kernel/result.ts';
 import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
-import type { RunOutcome } from './run-outcome.ts';
+import { localTrouble, type RunOutcome } from './run-outcome.ts';
 import { createSyncLoop, stronger, type SyncLoop, type Wish } from './sync-loop.ts';
 
 export interface EngineParts {
@@ -27,6 +28,9 @@ export interface Engine {
   readonly stop: () => void;
 }
 
+const isLocal = (outcome: RunOutcome): boolean =>
+  !outcome.ok && outcome.error.type === 'local-trouble';
+
 export function createEngine({ exchange, drain, leads, clock, random }: EngineParts): Engine {
   const bytes = createSyncLoop({ run: drain, leads: () => false, clock, random });
   let failed = false;
@@ -36,10 +40,11 @@ export function createEngine({ exchange, drain, leads, clock, random }: EnginePa
       const asked = failed ? stronger(wish, 'woken') : wish;
       wish = 'soon';
       failed = true;
-      const outcome = await exchange();
+      const outcome = await exchange().catch((cause: unknown) => err(localTrouble(cause)));
       // A server that answers takes bytes, also where it says something of a scope that cannot be used.
       failed = !outcome.ok && outcome.error.type !== 'answer-refused';
-      if (!failed) bytes.request(asked);
+      // And a device that finds no room for the words may find it once bytes have gone.
+      if (!failed || isLocal(outcome)) bytes.request(asked);
       return outcome;
     },
     ...{ leads, clock, random },

@@ -62,3 +62,20 @@ it('S28: looks for room now and then, and rests for a day once something has gon
   expect(await after(11)).toEqual([2, 1]);
   expect(await after(24 * 60)).toEqual([3, 2]);
 });
+
+it('lets pictures go where something found no room, whatever the browser says of it', async () => {
+  const request = (_name: string, _options: unknown, work: (lock: object) => unknown) => work({});
+  vi.stubGlobal('navigator', { locks: { request } });
+  vi.stubGlobal('fetch', async () => Response.json({ received: ['a'.repeat(64)] }));
+  const picture = { scope: makeScope('visit', 'v1'), sha256: 'a'.repeat(64), size: 200_000 };
+  const dropBytes = vi.fn(async () => picture.size);
+  const readRoom = async () => ({ used: 10, quota: 100, persistent: true, wordsOnly: false });
+  const store = { receivedPictures: async () => [picture], dropBytes };
+  let now = 0;
+  const makeRoom = createMakeRoom(store, 'a1', () => now, readRoom);
+  await makeRoom();
+  expect(dropBytes).not.toHaveBeenCalled();
+  now += 11 * 60_000;
+  await makeRoom('full');
+  expect(dropBytes).toHaveBeenCalledOnce();
+});

@@ -1,5 +1,5 @@
 /** When a scope counts as read to its end: what issuing a conclusion and making ready wait for. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   firstOf,
   openDexieSubject,
@@ -77,4 +77,17 @@ test('S20: a withdrawn one is not', async () => {
   server.revoked.set(visitOne, true);
   await exchange();
   expect(await readAt()).toBe(null);
+});
+
+test('an answer that was carried out stands where there is no room to note that it was all', async () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  server.append(colleagueChange('news'));
+  const round = await store.sync.takeRound(everything, new Set());
+  const answer = server.answer(round);
+  vi.spyOn(store.database.scopes, 'bulkPut').mockRejectedValue(
+    new DOMException('full', 'QuotaExceededError'),
+  );
+  expect(await store.sync.applyAnswer(round, answer)).toEqual({ refused: [], reset: false });
+  vi.restoreAllMocks();
+  expect((await store.cursor(visitOne))?.seq).toBe(1);
 });

@@ -100,3 +100,22 @@ test('an answer that was refused for one scope keeps no photo back', async () =>
   await pass(1);
   expect(drains).toBe(1);
 });
+
+test.each([
+  ['throws', () => Promise.reject(new DOMException('full', 'QuotaExceededError'))],
+  ['says so', async () => err({ type: 'local-trouble', detail: 'full' } as const)],
+])(
+  'bytes are tried where the device has no room for the words: one that %s',
+  async (_, exchange) => {
+    engine.stop();
+    const drain = vi.fn(async (): Promise<RunOutcome> => ok(undefined));
+    engine = createEngine({
+      ...{ exchange, drain, leads: () => true, clock: () => Date.now() },
+      random: (length) => new Uint8Array(length),
+    });
+    engine.request('now');
+    await pass(60_000);
+    expect(drain).toHaveBeenCalled();
+    expect(engine.words.state().connection).toBe('local-trouble');
+  },
+);
