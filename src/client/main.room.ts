@@ -39,6 +39,7 @@ export function createMakeRoom(
   account: string,
   clock: Clock,
   readRoom: typeof readStorageRoom = readStorageRoom,
+  fetcher: typeof fetch = fetch,
 ): (state?: 'full') => Promise<void> {
   let lookedAt: number | null = null;
   let rest = lookAgain;
@@ -53,7 +54,7 @@ export function createMakeRoom(
       const { makeRoom } = await import('#client/files/make-room.ts');
       const whenFree = (drop: () => Promise<number>): Promise<number | null> =>
         unlessBytesStay(account, drop);
-      const parts = { store, account, fetcher: fetch, whenFree };
+      const parts = { store, account, fetcher, whenFree };
       if ((await makeRoom(parts, wanted)) > 0) rest = tidiedUpAfter;
     } catch (cause) {
       console.error(cause);

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { askToBeWoken } from '#client/platform/background-sync.ts';
 import { loadOnce } from '#client/platform/load-once.ts';
 import { enrolmentMarks, onAccountChange } from '#client/platform/remembered-account.ts';
+import { createServerTime } from '#client/platform/server-time.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
 import { openTabChannel } from '#client/platform/tab-channel.ts';
@@ -148,13 +149,21 @@ function startEngine(store: LocalStore, account: string, exchange: Exchange) {
   // Photos and uploads come with what uses them: the first screen needs neither (all is precached).
   let queue: UploadQueue | null = null;
   const uploadListeners = new Set<() => void>();
+  const time = createServerTime(systemClock, (...request) => fetch(...request));
+  const dated: LocalStore = {
+    ...store,
+    markReceived: (scope, sha256) => store.markReceived(scope, sha256, time.now()),
+    receivedPictures: (from) => store.receivedPictures(from, time.now()),
+    dropBytes: (scope, sha256) => store.dropBytes(scope, sha256, time.now()),
+  };
   const uploads = loadOnce(async () => {
     const { createUploadQueue } = await import('#client/files/upload-queue.ts');
-    queue = createUploadQueue({ store, account, fetcher: fetch, clock: systemClock });
+    const { fetcher } = time;
+    queue = createUploadQueue({ store: dated, account, fetcher, clock: systemClock });
     queue.subscribe(() => uploadListeners.forEach((listener) => listener()));
     return queue;
   });
-  const makeRoom = createMakeRoom(store, account, systemClock);
+  const makeRoom = createMakeRoom(dated, account, systemClock, readStorageRoom, time.fetcher);
   let leads = false;
   const engine = createEngine({
     clock: systemClock,

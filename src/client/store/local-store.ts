@@ -107,8 +107,8 @@ export interface LocalStore {
   ) => Promise<void>;
   /** The next files to send, thumbnails first; bytes are read one file at a time. */
   readonly waitingFiles: (limit: number) => Promise<readonly WaitingFile[]>;
-  /** What one answer named, in one transaction. */
-  readonly markReceived: (scope: Scope, sha256: readonly string[]) => Promise<void>;
+  /** What one answer named, in one transaction; `at`: the server's wall time. */
+  readonly markReceived: (scope: Scope, sha256: readonly string[], at?: number) => Promise<void>;
   /** Files with a receipt whose bytes are here: if the server should lose them, it can have them again. */
   readonly receivedFiles: () => Promise<readonly Pick<WaitingFile, 'scope' | 'sha256'>[]>;
   /** The server has these no longer: they wait again. */
@@ -118,10 +118,10 @@ export interface LocalStore {
    * Answers the hashes of those that did.
    */
   readonly settleFetched: (scope: Scope) => Promise<ReadonlySet<string>>;
-  /** Pictures with a receipt whose bytes are here, of at least so many bytes, the oldest first. */
-  readonly receivedPictures: (from: number) => Promise<readonly ReceivedPicture[]>;
+  /** Pictures with a receipt whose bytes are here, of at least so many bytes, the oldest first; `now` by the server. */
+  readonly receivedPictures: (from: number, now?: number) => Promise<readonly ReceivedPicture[]>;
   /** Takes bytes off this device, all but those that wait or are waited for; answers how many bytes. */
-  readonly dropBytes: (scope: Scope, sha256: readonly string[]) => Promise<number>;
+  readonly dropBytes: (scope: Scope, sha256: readonly string[], now?: number) => Promise<number>;
   /** What a bundle brings of one scope, in one transaction; its files are stored before (S29). */
   readonly importWork: (work: ScopeWork) => Promise<Imported>;
   readonly importFile: (file: ImportedFile) => Promise<'taken' | 'known'>;
@@ -231,13 +231,11 @@ export function createLocalStore(context: StoreContext): LocalStore {
         ...(linkFrom === undefined ? {} : { linkFrom: linkFrom as Scope }),
       }));
     },
-    markReceived: (scope, sha256) =>
+    markReceived: (scope, sha256, at = clock()) =>
       unit(() =>
         database.transaction('rw', database.files, async () => {
           const rows = await database.files.bulkGet(fileKeys(scope, sha256));
-          await database.files.bulkPut(
-            rows.flatMap((row) => (row ? [received(row, clock())] : [])),
-          );
+          await database.files.bulkPut(rows.flatMap((row) => (row ? [received(row, at)] : [])));
         }),
       ),
     receivedFiles: () =>
@@ -264,8 +262,9 @@ export function createLocalStore(context: StoreContext): LocalStore {
           return new Set(waited.map((row) => row.sha256));
         }),
       ),
-    receivedPictures: (from) => unit(() => receivedPictures(database, from, clock())),
-    dropBytes: (scope, sha256) => unit(() => dropBytes(database, scope, sha256, clock())),
+    receivedPictures: (from, now = clock()) => unit(() => receivedPictures(database, from, now)),
+    dropBytes: (scope, sha256, now = clock()) =>
+      unit(() => dropBytes(database, scope, sha256, now)),
     importWork: async (work) => {
       const { importWork } = await import('./import-work.ts');
       return unit(() => importWork(context, work));

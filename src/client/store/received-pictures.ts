@@ -16,7 +16,7 @@ export interface ReceivedPicture {
  */
 export const backedUpAfterMilliseconds = 3 * 24 * 3600 * 1000;
 
-/** `now` is wall time. */
+/** `now` is wall time by the server, as the receipts are: the device's own clock may have been years off. */
 export async function receivedPictures(
   database: LocalDatabase,
   from: number,

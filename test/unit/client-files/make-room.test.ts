@@ -107,3 +107,15 @@ test.each([
 ])('of a room of %o it wants %s', (of, bytes) => {
   expect(roomToMake(of)?.bytes ?? null).toBe(bytes);
 });
+
+test('the days are the server’s: a clock that is set right meanwhile lets nothing go', async () => {
+  const sentAt = Date.UTC(2026, 10, 30);
+  const file = await take('first');
+  server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
+  await store.store.markReceived(visitOne, [file.sha256], sentAt);
+  expect(await store.store.receivedPictures(0, sentAt + 60_000)).toEqual([]);
+  expect(await store.store.dropBytes(visitOne, [file.sha256], sentAt + 60_000)).toBe(0);
+  const enough = sentAt + backedUpAfterMilliseconds;
+  expect(await store.store.receivedPictures(0, enough)).toHaveLength(1);
+  expect(await store.store.dropBytes(visitOne, [file.sha256], enough)).toBe(1000);
+});
