@@ -27,6 +27,8 @@ const shapes = {
   }),
   /** Digest of the fields that the code knew which folded what is stored here (S9); absent before the first. */
   foldedWith: z.string(),
+  /** Scope and id of changes that were to be sent and that the browser could not read. */
+  unreadable: z.array(z.tuple([z.string(), z.string()])),
   /** Wall time of the last exchange in which the server left nothing open. */
   syncedAt: z.number(),
 } as const;

@@ -4,7 +4,7 @@ import type { LocalDatabase } from './database.ts';
 import { readMeta } from './meta.ts';
 import { readRows } from './read-rows.ts';
 
-/** Where the data is, counted from the rows themselves: numbers that add up (on server + waiting + held = all). */
+/** Where the data is, counted from the rows themselves: numbers that add up (on server + waiting + held + staying = all). */
 export interface Situation {
   readonly changes: {
     readonly all: number;
@@ -12,6 +12,15 @@ export interface Situation {
     readonly onServer: number;
     readonly waiting: number;
     readonly held: number;
+  };
+  /** What no exchange takes from here, counted nowhere else: it is carried to the office as a file. */
+  readonly staying: {
+    /** Changes that wait or are held in scopes that were taken away (S20). */
+    readonly changes: number;
+    /** Originals of photos and documents that wait in them. */
+    readonly files: number;
+    /** Changes that were to be sent and that the browser cannot read. */
+    readonly unreadable: number;
   };
   /** Held changes with the record they belong to, and own twins (S1). */
   readonly held: readonly {
@@ -36,37 +45,54 @@ export interface Situation {
 }
 
 export async function readSituation(database: LocalDatabase): Promise<Situation> {
-  const [all, pending, held, { rows: twins }, conflicts, syncedAt] = await Promise.all([
+  const [all, pending, held, twins, conflicts, scopes, unreadable, syncedAt] = await Promise.all([
     database.changes.count(),
     // Keys alone: after a day without a network hundreds wait, and each answer asks again.
     database.changes.where('pending').equals(1).primaryKeys(),
     readRows(database.changes, database.changes.where('held.code').above('')),
     readRows(database.twins, database.twins.toCollection()),
     database.records.where('conflict').equals(1).primaryKeys(),
+    database.scopes.toArray(),
+    readMeta(database, 'unreadable'),
     readMeta(database, 'syncedAt'),
   ]);
-  const { rows: heldRows } = held;
-  // Of one that cannot be read it is known that the office holds it, not why.
-  const heldCount = heldRows.length + held.unreadable.length;
+  const closed = new Set(scopes.flatMap((row) => (row.state === 'active' ? [] : [row.scope])));
+  const isOpen = ({ scope }: { readonly scope: string }): boolean => !closed.has(scope);
   const waitingByScope: Record<string, number> = {};
   for (const [scope] of pending) waitingByScope[scope] = (waitingByScope[scope] ?? 0) + 1;
-  const files = await countFiles(database);
+  const lost = new Set(unreadable?.map(([, id]) => id));
+  const open = pending.filter(([scope]) => !closed.has(scope));
+  const waiting = open.filter(([, id]) => !lost.has(id));
+  // Of one that cannot be read it is known that the office holds it, not why.
+  const heldCount = held.rows.length + held.unreadable.length;
+  const openHeld = held.rows.filter(isOpen);
+  const openTwins = twins.rows.filter(isOpen);
+  const heldHere =
+    openHeld.length +
+    held.unreadable.filter(([scope]) => !closed.has(scope)).length +
+    openTwins.length;
+  const files = await countFiles(database, closed);
   return {
     changes: {
-      all: all + twins.length,
+      all: all + twins.rows.length,
       onServer: all - pending.length - heldCount,
-      waiting: pending.length,
-      held: heldCount + twins.length,
+      waiting: waiting.length,
+      held: heldHere,
+    },
+    staying: {
+      changes: pending.length - open.length + heldCount + twins.rows.length - heldHere,
+      files: files.staying,
+      unreadable: open.length - waiting.length,
     },
     held: [
-      ...heldRows.map(({ scope, record, field, held }) => ({
+      ...openHeld.map(({ scope, record, field, held: verdict }) => ({
         scope,
         record,
         field,
-        code: held?.code ?? ('invalid' as const),
-        reason: held?.reason ?? '',
+        code: verdict?.code ?? ('invalid' as const),
+        reason: verdict?.reason ?? '',
       })),
-      ...twins.map(({ scope, record }) => ({
+      ...openTwins.map(({ scope, record }) => ({
         scope,
         record,
         field: '',
@@ -77,23 +103,32 @@ export async function readSituation(database: LocalDatabase): Promise<Situation>
     conflicts: conflicts.map(([scope, record]) => ({ scope, record })),
     files: files.counts,
     waitingByScope,
-    waitingSince: earliest([...pending.map(([, id]) => uuidTime(id)), ...files.waitingSince]),
+    waitingSince: earliest([...waiting.map(([, id]) => uuidTime(id)), ...files.waitingSince]),
     syncedAt,
   };
 }
 
 interface CountedFiles {
   readonly counts: Situation['files'];
+  readonly staying: number;
   readonly waitingSince: readonly number[];
 }
 
-async function countFiles(database: LocalDatabase): Promise<CountedFiles> {
+async function countFiles(
+  database: LocalDatabase,
+  closed: ReadonlySet<string>,
+): Promise<CountedFiles> {
   const waitingSince: number[] = [];
   let all = 0;
   let received = 0;
   let waitingBytes = 0;
+  let staying = 0;
   for (const row of await database.files.toArray()) {
     if (row.fetched === 1) continue;
+    if (row.waiting === 1 && closed.has(row.scope)) {
+      staying += row.priority;
+      continue;
+    }
     if (row.waiting === 1) {
       waitingBytes += row.size;
       waitingSince.push(row.storedAt);
@@ -102,7 +137,7 @@ async function countFiles(database: LocalDatabase): Promise<CountedFiles> {
     all += 1;
     if (row.waiting !== 1) received += 1;
   }
-  return { counts: { all, received, waitingBytes }, waitingSince };
+  return { counts: { all, received, waitingBytes }, staying, waitingSince };
 }
 
 /** Folded, not spread: thousands may wait. */

@@ -5,7 +5,7 @@ import { scopeSchema, type Scope } from '#domain/sync/scope.ts';
 import { openContents } from './change-rows.ts';
 import type { ChangeRow, LocalDatabase } from './database.ts';
 import { takeLot } from './lots.ts';
-import { readMeta } from './meta.ts';
+import { readMeta, writeMeta } from './meta.ts';
 import { readEach, readRows } from './read-rows.ts';
 import type { StoreContext } from './save-edits.ts';
 
@@ -80,21 +80,39 @@ async function markLeft(
  * be read: that is passed over.
  */
 async function readPending(
-  { changes }: LocalDatabase,
+  database: LocalDatabase,
   most: number,
   skip: ReadonlySet<string>,
 ): Promise<readonly ChangeRow[]> {
+  const { changes } = database;
   const pending = () => changes.where('pending').equals(1);
   const first = await readRows(changes, pending().limit(most));
   if (first.unreadable.length === 0 && first.rows.every((row) => !skip.has(row.id)))
     return first.rows;
   const keys = (await pending().primaryKeys()).filter(([, id]) => !skip.has(id));
   for (let start = 0; start < keys.length; start += most) {
-    const found = await readEach(changes, keys.slice(start, start + most));
+    const asked = keys.slice(start, start + most);
+    const found = await readEach(changes, asked);
+    await noteUnreadable(
+      database,
+      asked.filter((_, index) => found[index] === null),
+    );
     const rows = found.flatMap((row) => (row ? [row] : []));
     if (rows.length > 0) return rows;
   }
   return [];
+}
+
+/** For the counts: what is sent later, because it could be read after all, is not among those that wait. */
+async function noteUnreadable(
+  database: LocalDatabase,
+  lost: readonly [string, string][],
+): Promise<void> {
+  if (lost.length === 0) return;
+  const known = (await readMeta(database, 'unreadable')) ?? [];
+  const ids = new Set(known.map(([, id]) => id));
+  const more = lost.filter(([, id]) => !ids.has(id));
+  if (more.length > 0) await writeMeta(database, 'unreadable', [...known, ...more]);
 }
 
 /** A payload that cannot be read stays where it is and is shown as unreadable; it is never sent half. */

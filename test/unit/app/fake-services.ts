@@ -75,6 +75,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
         held: [],
         conflicts: [],
         files: { all: 0, received: 0, waitingBytes: 0 },
+        staying: { changes: 0, files: 0, unreadable: 0 },
         waitingByScope: {},
         waitingSince: null,
         syncedAt: 1,

@@ -186,6 +186,7 @@ export function fakeWorkspace(options: {
         changes: { all: 0, onServer: 0, waiting: 0, held: 0 },
         ...{ held: [], conflicts: [], waitingSince: null, syncedAt: null },
         files: { all: 0, received: 0, waitingBytes: 0 },
+        staying: { changes: 0, files: 0, unreadable: 0 },
         waitingByScope:
           saved.length > 0 ? { 'visit/v1': saved.length, 'followup/v1': saved.length } : {},
       })),

@@ -38,6 +38,7 @@ export function openFollowUp(
         held: [],
         conflicts: [],
         files: { all: 0, received: 0, waitingBytes: 0 },
+        staying: { changes: 0, files: 0, unreadable: 0 },
         waitingByScope: { [scope]: waiting },
         waitingSince: null,
         syncedAt: 1,

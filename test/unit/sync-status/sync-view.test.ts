@@ -15,6 +15,7 @@ const connections = [
 const settled: SyncCounts = {
   changes: { waiting: 0, held: 0 },
   files: { all: 2, received: 2, waitingBytes: 0 },
+  staying: { changes: 0, files: 0, unreadable: 0 },
   conflicts: [],
   waitingSince: null,
   syncedAt: 1_000,
@@ -32,16 +33,18 @@ function* everySituation() {
             for (const waitingBytes of [0, 20_000])
               for (const syncedAt of [null, 1_000])
                 for (const conflicts of [[], [{ scope: 'visit/v1' }]])
-                  yield {
-                    counts: {
-                      changes: { waiting, held },
-                      files: { all: 2, received, waitingBytes },
-                      conflicts,
-                      waitingSince: waiting > 0 ? 1_000 : null,
-                      syncedAt,
-                    },
-                    loop: { connection, running, since: 500 },
-                  };
+                  for (const stays of [0, 1])
+                    yield {
+                      counts: {
+                        changes: { waiting, held },
+                        files: { all: 2, received, waitingBytes },
+                        staying: { changes: 0, files: stays, unreadable: 0 },
+                        conflicts,
+                        waitingSince: waiting > 0 ? 1_000 : null,
+                        syncedAt,
+                      },
+                      loop: { connection, running, since: 500 },
+                    };
 }
 
 describe('what may be said about where the data is', () => {
@@ -54,6 +57,7 @@ describe('what may be said about where the data is', () => {
         counts.syncedAt !== null &&
         counts.changes.waiting === 0 &&
         counts.changes.held === 0 &&
+        counts.staying.files === 0 &&
         counts.files.received === counts.files.all &&
         counts.files.waitingBytes === 0;
       expect(server === 'received', JSON.stringify({ counts, loop })).toBe(true_);

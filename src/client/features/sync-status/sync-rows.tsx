@@ -23,12 +23,12 @@ interface SyncRowsProps {
   readonly onLeave: () => void;
 }
 
-/** On the server + waiting + held = all; conflicts are among them and stand last. */
+/** On the server + waiting + held + staying here = all; conflicts are among them and stand last. */
 export function SyncRows({ situation, view, onLeave }: SyncRowsProps) {
   const { clock } = useServices();
   const { account } = useWorkspace();
   const directory = useDirectory() ?? null;
-  const { changes, syncedAt } = situation;
+  const { changes, staying, syncedAt } = situation;
   const place = (entry: { readonly scope: string; readonly record: string }): RecordPlace =>
     recordPlace(directory, account.role, entry.scope, entry.record);
   return (
@@ -66,6 +66,31 @@ export function SyncRows({ situation, view, onLeave }: SyncRowsProps) {
               </span>
             ))}
             {m.sync_row_held_safe()}
+          </CountRow>
+        )}
+        {staying.changes + staying.files > 0 && (
+          <CountRow
+            count={staying.changes}
+            tone="part"
+            icon="hand-palm-fill"
+            title={m.sync_row_closed()}
+          >
+            {staying.files > 0 && (
+              <span className={styles.line}>
+                {m.sync_row_closed_files({ count: formatNumber(staying.files) })}
+              </span>
+            )}
+            {m.sync_row_closed_do()}
+          </CountRow>
+        )}
+        {staying.unreadable > 0 && (
+          <CountRow
+            count={staying.unreadable}
+            tone="part"
+            icon="warning-fill"
+            title={m.sync_row_unreadable()}
+          >
+            {m.sync_row_unreadable_do()}
           </CountRow>
         )}
         {situation.conflicts.length > 0 && (

@@ -65,8 +65,9 @@ export function SyncSheet({ onClose, situation, view, running }: SyncSheetProps)
   );
 }
 
-function isUnsent({ changes, files }: Situation): boolean {
-  return changes.waiting > 0 || changes.held > 0 || files.received < files.all;
+function isUnsent({ changes, files, staying }: Situation): boolean {
+  const stays = staying.changes + staying.files + staying.unreadable;
+  return changes.waiting > 0 || changes.held > 0 || files.received < files.all || stays > 0;
 }
 
 /**

@@ -13,6 +13,11 @@ export interface SyncCounts {
     readonly received: number;
     readonly waitingBytes: number;
   };
+  readonly staying: {
+    readonly changes: number;
+    readonly files: number;
+    readonly unreadable: number;
+  };
   readonly conflicts: readonly { readonly scope: string }[];
   readonly waitingSince: number | null;
   readonly syncedAt: number | null;
@@ -25,7 +30,8 @@ export type Obstacle = Exclude<LoopState['connection'], 'unknown' | 'online'>;
  * - `sending`: something waits and an exchange with an answering server is under way;
  * - `waiting`: something waits;
  * - `held`: nothing waits, but the office keeps some of it back;
- * - `nothing-waits`: the same counts as `received`, but the server does not answer now;
+ * - `nothing-waits`: the same counts as `received`, but the server does not answer now, or something
+ *   stays here that no exchange takes;
  * - `never`: this device never had a whole exchange.
  */
 export type ServerHas = 'received' | 'sending' | 'waiting' | 'held' | 'nothing-waits' | 'never';
@@ -109,5 +115,6 @@ function serverHas(counts: SyncCounts, waiting: SyncView['waiting'], loop: LoopS
   }
   if (counts.syncedAt === null) return 'never';
   if (counts.changes.held > 0) return 'held';
-  return online ? 'received' : 'nothing-waits';
+  const { changes, files, unreadable } = counts.staying;
+  return online && changes + files + unreadable === 0 ? 'received' : 'nothing-waits';
 }
