@@ -39,7 +39,7 @@ export interface Standing {
   readonly records: ReadonlyMap<string, RecordStanding>;
 }
 
-export interface RecordStanding {
+interface RecordStanding {
   readonly version: number;
   readonly rows: readonly ChangeRow[];
   /** Changes whose rows cannot be read, and the folded row that may still have what they said. */

@@ -52,7 +52,7 @@ export async function readLog(
 }
 
 /** A change whose row the browser cannot read: it is told that there is one. */
-export const nothingKnown = {
+export const nothingKnown: Omit<LoggedChange, 'id'> = {
   ...{ record: '', field: '', value: null, over: [], by: '', at: '' },
   ...{ received: null, relayedBy: null, held: null, readable: false, way: 'own' },
-} as const;
+};

@@ -9,7 +9,7 @@ import type { Collection, Table } from 'dexie';
 /** What browsers call it. A lost connection may have the same name; what it fails is every request. */
 const faultsOfRow: ReadonlySet<string> = new Set(['DataError', 'UnknownError', 'NotReadableError']);
 
-export interface RowsRead<T, K> {
+interface RowsRead<T, K> {
   readonly rows: readonly T[];
   /** Keys of rows that are there and cannot be read. */
   readonly unreadable: readonly K[];

@@ -4,6 +4,7 @@ import { utf8Length } from '#domain/sync/change.ts';
 import { scopeSchema, type Scope } from '#domain/sync/scope.ts';
 import { openContents } from './change-rows.ts';
 import type { ChangeRow, LocalDatabase } from './database.ts';
+import { healChanges } from './heal-changes.ts';
 import { takeLot } from './lots.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { readEach, readRows } from './read-rows.ts';
@@ -22,6 +23,7 @@ export async function takeRound(
   const passed = new Set(skip);
   for (;;) {
     const taken = await markLeft(context.database, limits, passed);
+    if (taken.lost.length > 0 && (await healChanges(context, taken.lost)) > 0) continue;
     const push = await openPush(context, taken.rows, limits);
     if (push.length > 0 || taken.rows.length === 0) {
       return { epoch: taken.epoch, cursors: taken.cursors, push };
@@ -51,6 +53,8 @@ interface Taken {
   readonly epoch: string | null;
   readonly cursors: ReadonlyMap<Scope, ReplicaCursor>;
   readonly rows: readonly ChangeRow[];
+  /** Keys of what was to be taken too and cannot be read. */
+  readonly lost: readonly [string, string][];
 }
 
 async function markLeft(
@@ -68,9 +72,10 @@ async function markLeft(
         if (!scope.success || row.state === 'withdrawn') continue;
         cursors.set(scope.data, row.seq === 0 ? startCursor : { seq: row.seq, sum: row.sum });
       }
-      const rows = await readPending(database, limits.changes, skip);
+      const { rows, lost } = await readPending(database, limits.changes, skip);
       if (rows.length > 0) await takeLot(database);
-      return { epoch: await readMeta(database, 'epoch'), cursors, rows };
+      await noteUnreadable(database, lost);
+      return { epoch: await readMeta(database, 'epoch'), cursors, rows, lost };
     },
   );
 }
@@ -83,24 +88,22 @@ async function readPending(
   database: LocalDatabase,
   most: number,
   skip: ReadonlySet<string>,
-): Promise<readonly ChangeRow[]> {
+): Promise<Pick<Taken, 'rows' | 'lost'>> {
   const { changes } = database;
   const pending = () => changes.where('pending').equals(1);
   const first = await readRows(changes, pending().limit(most));
   if (first.unreadable.length === 0 && first.rows.every((row) => !skip.has(row.id)))
-    return first.rows;
+    return { rows: first.rows, lost: [] };
   const keys = (await pending().primaryKeys()).filter(([, id]) => !skip.has(id));
+  const lost: [string, string][] = [];
   for (let start = 0; start < keys.length; start += most) {
     const asked = keys.slice(start, start + most);
     const found = await readEach(changes, asked);
-    await noteUnreadable(
-      database,
-      asked.filter((_, index) => found[index] === null),
-    );
+    lost.push(...asked.filter((_, index) => found[index] === null));
     const rows = found.flatMap((row) => (row ? [row] : []));
-    if (rows.length > 0) return rows;
+    if (rows.length > 0) return { rows, lost };
   }
-  return [];
+  return { rows: [], lost };
 }
 
 /** For the counts: what is sent later, because it could be read after all, is not among those that wait. */

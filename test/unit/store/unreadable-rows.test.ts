@@ -114,3 +114,22 @@ it.each([
   expect(record?.fields['note']?.value).toBe('before');
   expect(record?.fields['explanation']?.value).toBe('why');
 });
+
+it('sends a lost change that stands whole in its record’s folded row', async () => {
+  const server = new SyncServer();
+  const bad = await saved('bad');
+  const [{ content } = { content: '' }] = await store.stored(visitOne);
+  await saved('good', [], otherRecord);
+  // What is put in its place has no lot: it may have left.
+  await makeUnreadable<ChangeRow>(
+    store.database,
+    'changes',
+    (row) => row.id === bad && row.lot !== undefined,
+  );
+  const round = await store.sync.takeRound(everything, new Set());
+  expect(round.push.map(({ id, mine }) => [id, mine])).toContainEqual([bad, true]);
+  await store.sync.applyAnswer(round, server.answer(round));
+  const healed = (await store.stored(visitOne)).find(({ id }) => id === bad);
+  expect(healed).toMatchObject({ content, pending: false, held: null });
+  expect((await store.situation()).changes).toMatchObject({ all: 2, onServer: 2 });
+});
