@@ -106,6 +106,7 @@ function createView({ database, cipher }: StoreContext, scope: Scope) {
   >();
   let isFirst = true;
   let damaged: string[] = [];
+  const mended = new Set<string>();
   const open = async (row: RecordRow) => {
     const before = rows.get(row.record);
     if (before && samePayload(before.payload, row.payload)) return [row.record, before] as const;
@@ -146,9 +147,10 @@ function createView({ database, cipher }: StoreContext, scope: Scope) {
       isFirst = false;
       return moved;
     },
-    /** Records whose rows could not be read since they were last asked for. */
+    /** Records whose rows could not be read, each once: a disk that loses them again would be written to for ever. */
     takeDamaged(): readonly string[] {
-      const taken = damaged;
+      const taken = damaged.filter((record) => !mended.has(record));
+      for (const record of taken) mended.add(record);
       damaged = [];
       return taken;
     },

@@ -40,7 +40,7 @@ it('folds in what came of newer code before the upgrade, and once', async () => 
   await store.sync.setScopes([visitOne]);
   await store.save([noteEdit('mine')]);
   server.append(colleagueChange('a field', [], { field: 'tip' }));
-  const badge = makeRecordKey('badge' as 'answer', 'one');
+  const badge = makeRecordKey('badge', 'one');
   server.append(colleagueChange('a kind', [], { record: badge, field: 'of' }));
   const round = await store.sync.takeRound(everything, new Set());
   await store.sync.applyAnswer(round, server.answer(round));

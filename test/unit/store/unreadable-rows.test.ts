@@ -81,6 +81,17 @@ it('shows a record whose folded row is lost, folded from the log, and all others
   });
 });
 
+it('folds a row anew once, be it lost again', async () => {
+  await saved('one');
+  await loseRecord(answerRecord);
+  const writes = vi.spyOn(store.database.records, 'bulkPut');
+  const { unsubscribe } = store.store.watchRecords(visitOne).subscribe(() => undefined);
+  await vi.waitFor(() => expect(writes).toHaveBeenCalled());
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  unsubscribe();
+  expect(writes).toHaveBeenCalledOnce();
+});
+
 it('folds anew a row whose content is damaged', async () => {
   await saved('one');
   const row = await store.database.records.get([visitOne, answerRecord]);
