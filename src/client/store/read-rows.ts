@@ -77,6 +77,8 @@ export async function readOne<T, K>(
   return row;
 }
 
+/** Of a transaction that was aborted, the fault is the inner one. */
 export function mayBeOfRow(cause: unknown): boolean {
-  return faultsOfRow.has(String((cause as { name?: unknown } | null)?.name));
+  const { name, inner } = (cause ?? {}) as { name?: unknown; inner?: { name?: unknown } | null };
+  return faultsOfRow.has(String(name)) || faultsOfRow.has(String(inner?.name));
 }

@@ -1,3 +1,4 @@
+import { IDBIndex } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ChangeRow, RecordRow } from '#client/store/database.ts';
 import { makeRecordKey } from '#domain/sync/scope.ts';
@@ -113,11 +114,27 @@ it('leaves a folded row as it is where nothing of its record can be read', async
 it.each([
   ['change', () => saved('before').then(loseChange)],
   ['folded row', () => saved('before').then(() => loseRecord(answerRecord))],
+  [
+    'row that is asked of the browser itself',
+    async () => {
+      const bad = await saved('before');
+      const real = IDBIndex.prototype.getAll;
+      vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(function getAll(
+        this: IDBIndex,
+        ...query
+      ) {
+        if (this.name === '[scope+record]') throw new DOMException('lost', 'DataError');
+        return real.apply(this, query);
+      });
+      await loseChange(bad);
+    },
+  ],
 ])('takes what is written to a record of which a %s is lost', async (_, lose) => {
   await lose();
   // Another tab: nothing is known here of what stood after the last save.
   await saved('elsewhere', [], otherRecord);
   const shown = await store.save([{ ...noteEdit('why'), field: 'explanation' }]);
+  vi.restoreAllMocks();
   expect(shown).toMatchObject({ ok: true });
   await makeUnreadable(store.database, 'changes', () => false);
   await makeUnreadable(store.database, 'records', () => false);
