@@ -48,7 +48,7 @@ function logLine({ log }: BooksCheck): string {
 }
 
 /** `<number>:<hash>`, as it was printed; `null`: it is something else. */
-export function parseAnchor(text: string): AuditAnchor | null {
+function parseAnchor(text: string): AuditAnchor | null {
   const [, number, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
   return number === undefined || hash === undefined ? null : { number: Number(number), hash };
 }

@@ -6,7 +6,7 @@
  * the logs hold more than it tells.
  */
 import { canonicalJson, textHash } from '#domain/kernel/canonical-json.ts';
-import type { AuditReader, AuditRow, AuditWriter, Storage } from '../storage/port.ts';
+import type { AuditReader, AuditRow, AuditWriter } from '../storage/port.ts';
 
 export interface AuditEntry {
   /** ISO time. */
@@ -65,12 +65,10 @@ export interface AuditAnchor {
   readonly hash: string;
 }
 
-/** Reads the whole book and checks its numbers and hashes. */
-export function verifyAudit(storage: Storage): Promise<AuditCheck> {
-  return storage.read((data) => readBook(data.audit, () => undefined));
-}
-
-/** The same within one look, with each row in turn; a page of rows is all that is in memory. */
+/**
+ * Reads the whole book, checks its numbers and hashes, and gives each row in turn. Within one look; a page
+ * of rows is all that is in memory.
+ */
 export async function readBook(
   audit: AuditReader,
   onRow: (row: AuditRow) => void,

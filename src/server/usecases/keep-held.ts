@@ -8,7 +8,7 @@ import { heldReasons } from './held-reasons.ts';
  */
 export const mostHeldBytes = 16 * 1024 * 1024;
 /** What a row takes beside its content, its places in the indexes included: millions of tiny ones are no less. */
-export const bytesOfRow = 1024;
+const bytesOfRow = 1024;
 
 export interface KeptHeld {
   /** All of them, as they are to be told: a reason says where one was not kept. */

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
-import { verifyAudit, writeAudit, type AuditEntry } from '#server/usecases/audit-book.ts';
+import { writeAudit, type AuditEntry } from '#server/usecases/audit-book.ts';
 import { median, table } from '../figures.ts';
 import { inFolder, load } from './field.ts';
+import { verifyAudit } from '../../support/server/verify-audit.ts';
 
 const rows = 100_000;
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { makeScope, type Scope } from '#domain/sync/scope.ts';
 import type { Storage, Writable } from '#server/storage/port.ts';
-import { verifyAudit, writeAudit } from '#server/usecases/audit-book.ts';
+import { writeAudit } from '#server/usecases/audit-book.ts';
 import { newChange, scopeA } from './sample-rows.ts';
+import { verifyAudit } from '../../support/server/verify-audit.ts';
 
 const scopes = Array.from({ length: 6 }, (_, index) => makeScope('followup', `visit-${index}`));
 const nothing = { units: [], campaigns: [], delegations: [], visits: [] };

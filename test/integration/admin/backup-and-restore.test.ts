@@ -8,7 +8,6 @@ import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { syncAnswerSchema, type SyncAnswer } from '#protocol/sync.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
-import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { runAdmin, type AdminOutcome } from '#server/admin/run-admin.ts';
 import {
   post,
@@ -20,6 +19,7 @@ import { connectionsEnded } from '../../support/server/connections-ended.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
 import { newFile } from '../../support/client/sample-files.ts';
 import { uploadWhole } from '../../support/server/upload-requests.ts';
+import { verifyAudit } from '../../support/server/verify-audit.ts';
 
 const root = join(import.meta.dirname, '../../..');
 let folder: string;

@@ -9,7 +9,6 @@ import { scopeSchema } from '#domain/sync/scope.ts';
 import { createApp } from '#server/http/create-app.ts';
 import { createLog } from '#server/log/create-log.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
-import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { expectNothingLost } from '../../support/faults/expect-nothing-lost.ts';
 import { startFaultProxy, type FaultProxy } from '../../support/faults/fault-proxy.ts';
 import { openFaultTablet, type FaultTablet } from '../../support/faults/fault-tablet.ts';
@@ -20,6 +19,7 @@ import { seededRandom } from '../../support/model/seeded-random.ts';
 import { connectionsEnded } from '../../support/server/connections-ended.ts';
 import { post, startTestServer, type TestServer } from '../../support/server/start-test-server.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
+import { verifyAudit } from '../../support/server/verify-audit.ts';
 
 describe('a server of its own process', () => {
   let server: ServerProcess;

@@ -8,7 +8,6 @@ import { chunkBytes } from '#client/files/tus-over-fetch.ts';
 import { scopeSchema } from '#domain/sync/scope.ts';
 import { openFilesystemBlobs } from '#server/blobs/filesystem/open-filesystem-blobs.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
-import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { createCheckFiles, cycleMilliseconds } from '#server/usecases/check-files.ts';
 import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
 import { answerRecord, noteEdit } from '../../support/client/local-subject.ts';
@@ -19,6 +18,7 @@ import {
   type TestServer,
 } from '../../support/server/start-test-server.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
+import { verifyAudit } from '../../support/server/verify-audit.ts';
 
 const own = scopeSchema.parse(testScopes.visit1);
 const foreign = scopeSchema.parse(testScopes.visit2);

@@ -8,7 +8,6 @@ import { syncAnswerSchema, type SyncAnswer } from '#protocol/sync.ts';
 import { createLog } from '#server/log/create-log.ts';
 import { startServer } from '#server/start-server.ts';
 import { openPostgresStorage } from '#server/storage/postgres/open-postgres-storage.ts';
-import { verifyAudit } from '#server/usecases/audit-book.ts';
 import {
   freshDatabase,
   needsPostgres,
@@ -23,6 +22,7 @@ import {
   type SignedInCaller,
 } from '../../support/server/start-test-server.ts';
 import { testScopes } from '../../support/server/test-plan.ts';
+import { verifyAudit } from '../../support/server/verify-audit.ts';
 
 let database: FreshDatabase;
 let dataDir: string;

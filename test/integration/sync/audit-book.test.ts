@@ -5,7 +5,6 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SqlStorage } from '#server/storage/sql/sql-storage.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
-import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { verifyBooks } from '#server/usecases/verify-books.ts';
 import {
   createWorld,
@@ -15,6 +14,7 @@ import {
   publication,
   visitScope,
 } from '../../unit/server/sample-world.ts';
+import { verifyAudit } from '../../support/server/verify-audit.ts';
 
 let folder: string;
 let storage: SqlStorage;

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Cursor, SyncAnswer } from '#protocol/sync.ts';
 import type { Storage } from '#server/storage/port.ts';
-import { verifyAudit } from '#server/usecases/audit-book.ts';
 import {
   createWorld,
   followupScope,
@@ -11,6 +10,7 @@ import {
   sumOf,
   visitScope,
 } from '../../unit/server/sample-world.ts';
+import { verifyAudit } from '../../support/server/verify-audit.ts';
 
 export interface StorageCase {
   readonly adapter: string;

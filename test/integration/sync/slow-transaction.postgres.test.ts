@@ -12,7 +12,6 @@ import { openPostgresStorage } from '#server/storage/postgres/open-postgres-stor
 import type { SqlStorage } from '#server/storage/sql/sql-storage.ts';
 import type { Storage } from '#server/storage/port.ts';
 import { createFactsReader } from '#server/usecases/directory-facts.ts';
-import { verifyAudit } from '#server/usecases/audit-book.ts';
 import {
   needsPostgres,
   openOnPostgres,
@@ -28,6 +27,7 @@ import {
   visitScope,
   type World,
 } from '../../unit/server/sample-world.ts';
+import { verifyAudit } from '../../support/server/verify-audit.ts';
 
 let opened: OpenedOnPostgres;
 /** Another process of the server, as far as the database can tell. */

@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handInRequestSchema, type HandInVerdict } from '#protocol/hand-in.ts';
 import type { Storage } from '#server/storage/port.ts';
-import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { createHandIn } from '#server/usecases/hand-in.ts';
 import { listHeld } from '#server/usecases/held-changes.ts';
 import { mostHeldBytes } from '#server/usecases/keep-held.ts';
@@ -15,6 +14,7 @@ import {
   visitScope,
   type World,
 } from './sample-world.ts';
+import { verifyAudit } from '../../support/server/verify-audit.ts';
 
 const officer = idOf('quan.tri');
 let world: World;

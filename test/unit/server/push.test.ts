@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { verifyAudit } from '#server/usecases/audit-book.ts';
 import { keepHeld, mostHeldBytes } from '#server/usecases/keep-held.ts';
 import { listHeld } from '#server/usecases/held-changes.ts';
 import { heldChange } from '#server/usecases/take-into-scope.ts';
@@ -15,6 +14,7 @@ import {
   strangeScope,
   visitScope,
 } from './sample-world.ts';
+import { verifyAudit } from '../../support/server/verify-audit.ts';
 
 const heldOf = async (world: Awaited<ReturnType<typeof createWorld>>) =>
   (await listHeld(world.storage)).held;
