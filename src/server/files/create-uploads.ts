@@ -21,6 +21,12 @@ export type Uploads = (
   view: LogView,
 ) => Promise<Response | { readonly refused: ProblemCode }>;
 
+/**
+ * Below this pictures are taken no more: any account may send many, and what people write must still
+ * find room. More than a day of a whole province's records.
+ */
+const leastFreeBytes = 256 * 1024 * 1024;
+
 export const uploadsPath = '/api/files';
 
 export function createUploads(blobs: BlobStore, receive: ReceiveFile): Uploads {
@@ -53,6 +59,8 @@ export function createUploads(blobs: BlobStore, receive: ReceiveFile): Uploads {
     });
   const servers = { whole: serverFor('whole'), unit: serverFor('unit') };
   return async (request, id, view) => {
+    if (request.method !== 'HEAD' && (await blobs.freeBytes()) < leastFreeBytes)
+      return { refused: 'unavailable' };
     judged.set(request, id);
     const response = await servers[view].handleWeb(request);
     const refused = refusals.get(request) ?? (response.status === 413 ? 'too-large' : undefined);

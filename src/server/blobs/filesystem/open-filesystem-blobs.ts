@@ -6,7 +6,17 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
@@ -71,6 +81,10 @@ export async function openFilesystemBlobs(dataDir: string): Promise<BlobStore> {
       await sync(blobFolder(sha256), 'r');
       await sync(blobs, 'r');
       await rm(factsOf(id), { force: true });
+    },
+    async freeBytes() {
+      const { bavail, bsize } = await statfs(dataDir);
+      return bavail * bsize;
     },
     async check(sha256) {
       if ((await stat(blobPath(sha256)).catch(nullWhenMissing)) === null) return 'missing';
