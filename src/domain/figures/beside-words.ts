@@ -79,12 +79,12 @@ export function hedgeBeside(plain: string, figure: Span, unitEnd: number): Hedge
 export const isDenied = (hedge: HedgeWord | null): boolean => hedge?.denied === true;
 
 const TARGET_IN_CLAUSE =
-  /(?:tối thiểu|ít nhất|không dưới|phấn đấu|chỉ tiêu|mục tiêu|đề ra|(?:phải|cần) (?:đạt|từ|trên|hơn|bảo đảm|đảm bảo|hoàn thành|duy trì))(?![\p{L}])/u;
+  /(?:tối thiểu|ít nhất|không dưới|phấn đấu|chỉ tiêu|mục tiêu|đề ra|(?:phải|cần) (?:đạt|từ(?! chối)|trên|hơn|bảo đảm|đảm bảo|hoàn thành|duy trì))(?![\p{L}])/u;
 /** What is only planned, supposed or asked for; "hồ sơ đề nghị cấp đổi" and "theo kế hoạch" are none of it. */
 const WISHED_IN_CLAUSE =
   /(?:^|[^\p{L}])(?:dự kiến|nếu|giả sử|sẽ|(?<!(?:hồ sơ|đơn|số|phiếu) )đề nghị|(?<!(?:theo|thực hiện|triển khai|ban hành|xây dựng) )kế hoạch(?! số| \d))(?![\p{L}])/u;
 const WISH =
-  /^(?:đoàn kiểm tra |đoàn |do đó,? |vì vậy,? )?(?:dự kiến|đề nghị|yêu cầu|nếu)(?![\p{L}])/u;
+  /^(?:đoàn kiểm tra |đoàn |do đó,? |vì vậy,? )?(?:dự kiến|đề nghị|yêu cầu(?! giải quyết| của)|nếu)(?![\p{L}])/u;
 const TARGET_DIRECTLY = /(?:yêu cầu|bảo đảm đạt|đảm bảo đạt|kế hoạch giao|được giao) $/;
 const OUTLOOK =
   /^(?:trong |về )?(?:thời gian tới|thời gian tiếp theo|nhiệm vụ (?:trọng tâm|thời gian tới)|phương hướng|phấn đấu|mục tiêu)/;

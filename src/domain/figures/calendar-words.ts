@@ -241,11 +241,14 @@ function dateRanges(
   });
 }
 
-/** "9 tháng" alone is a period at the start of a sentence or after "trong"; elsewhere it is a length of time. */
+/** "9 tháng" alone is a period at the start of a sentence or after "trong", "lũy kế"; elsewhere a length of time. */
 function opensSentence(plain: string, { sentences }: TextStructure, start: number): boolean {
   const opening = sentences[spanAt(sentences, start)]?.start ?? 0;
   return (
-    start === opening || /(?:^|[^\p{L}])trong $/u.test(plain.slice(Math.max(0, start - 7), start))
+    start === opening ||
+    /(?:^|[^\p{L}])(?:trong|lũy kế|luỹ kế|cộng dồn) $/u.test(
+      plain.slice(Math.max(0, start - 10), start),
+    )
   );
 }
 

@@ -64,7 +64,7 @@ export function contextOf(
       : null;
   const compared =
     !difference &&
-    (isOfTimeCompared(plain, from, expression.start) ||
+    ((grewFrom === null && isOfTimeCompared(plain, from, expression.start)) ||
       (next !== undefined && becomesNext(plain, expression, next.start)));
   const period = governingPeriod(
     around,

@@ -3,7 +3,7 @@ import { formatDecimal, parseDecimal } from '#domain/kernel/decimal.ts';
 import type { Span } from './text-structure.ts';
 import { isWordCharacter, knownUnitAt, multiplierAt } from './unit-words.ts';
 
-export interface MultipliedOut {
+interface MultipliedOut {
   readonly value: string;
   readonly end: number;
   /**

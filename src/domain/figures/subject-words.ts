@@ -30,9 +30,10 @@ const BODY =
 /** "Huyện tiếp nhận 12.000 hồ sơ": the level alone, where it does something. */
 const ALONE =
   /(tỉnh|huyện|quận|xã|phường|thị trấn) (?=(?:(?:đã|đang|có|còn|được|cũng) )?(?:tiếp nhận|giải quyết|xử lý|trả|thực hiện|nhận|thu|đạt|cập nhật|số hóa|số hoá|niêm yết)(?!\p{L}))/gu;
+const DONE_BY = /^ (?:đã )?(?:tiếp nhận|giải quyết|xử lý|thực hiện)/;
 /** Beside these words a body gives orders and gets reports; the figure is not its own. */
 const NOT_ABOUT =
-  /(?:báo cáo|trình|theo|gửi|cho|với|số|đề nghị|kiến nghị|kế hoạch|quyết định|chỉ thị|công văn|văn bản|phối hợp|do) $|(?:\d|kế hoạch|quyết định|nghị quyết|chỉ thị|công văn|văn bản|chỉ đạo|chương trình|hướng dẫn|yêu cầu|giao) của $/;
+  /(?:báo cáo|trình|theo|gửi|cho|với|số|đề nghị|kiến nghị|kế hoạch|quyết định|chỉ thị|công văn|văn bản|phối hợp) $|(?:\d|kế hoạch|quyết định|nghị quyết|chỉ thị|công văn|văn bản|chỉ đạo|chương trình|hướng dẫn|yêu cầu|giao) của $/;
 
 export function subjectWords(source: PlainText): readonly SubjectWords[] {
   const { plain } = source;
@@ -62,6 +63,8 @@ export function subjectWords(source: PlainText): readonly SubjectWords[] {
   for (const match of plain.matchAll(COMMITTEE)) {
     const end = match.index + match[0].length;
     if (isWordCharacter(plain[end]) || isNotAbout(plain, match.index)) continue;
+    // "263 thủ tục do UBND tỉnh công bố" are the commune's all the same.
+    if (plain.endsWith(' do ', match.index) && !DONE_BY.test(plain.slice(end, end + 16))) continue;
     // "UBND huyện Gio Linh" is named above.
     if (nameEnd(source, end + 1) > end + 1) continue;
     add(match, end, { level: LEVEL_OF[match[1] ?? ''] ?? 'district', name: null });

@@ -164,6 +164,9 @@ const MULTIPLIERS: readonly (readonly [word: string, factor: bigint])[] = [
 /** "90% các văn bản đi", "10% tổng số hồ sơ". */
 const COUNTING = /^ ((?:trên )?(?:tổng số|tổng|số lượng|số|các|những) )/;
 
+/** "Đạt 95% năm 2025": a time of the calendar, no unit. */
+const CALENDAR = /^(?:tháng|quý|năm) (?:\d|i{1,3}(?!\p{L})|iv(?!\p{L})|nay|này|qua|trước|ngoái)/u;
+
 interface UnitWord {
   readonly word: string;
   readonly kind: string;
@@ -198,6 +201,7 @@ export function unitAfter(
     (plain[end] === ' ' ? end + 1 : end) +
     (COUNTING.exec(plain.slice(end, end + 16))?.[1]?.length ?? 0);
   const known = knownUnitAt(plain, at);
+  if (known !== null && CALENDAR.test(plain.slice(at, at + 12))) return null;
   if (known !== null || at === end) return known;
   const word = /^\p{L}+/u.exec(plain.slice(at, at + 24))?.[0];
   if (word === undefined || NO_UNIT.has(word)) return null;

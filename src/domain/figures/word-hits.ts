@@ -10,7 +10,7 @@ export interface WordHit extends Span {
 }
 
 /** "Chưa giải quyết" is not "giải quyết": the word is about the opposite. */
-const TURNED_AROUND = /(?:^|[^\p{L}])(?:chưa|không|chờ|sẽ)(?: được| phải)? $/u;
+const TURNED_AROUND = /(?:^|[^\p{L}])(?:chưa|không|chờ|sẽ|từ chối)(?: được| phải)? $/u;
 /** "Đang giải quyết" is not "giải quyết" either, though "đang hoạt động" is "hoạt động". */
 const UNFINISHED = /(?:^|[^\p{L}])đang (?:giải quyết|xử lý)/u;
 
