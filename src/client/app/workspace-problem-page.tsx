@@ -4,6 +4,7 @@ import { AppMark } from '#client/ui/app-mark.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Meta, Note, Page, Row, Stack } from '#client/ui/page.tsx';
+import { LeaveAccount } from './leave-account.tsx';
 import { RescueLink } from './rescue-link.tsx';
 
 /** The database of this account cannot be opened: what happened, what is safe, what to do. */
@@ -23,6 +24,7 @@ export function WorkspaceProblemPage({ problem }: { readonly problem: WorkspaceP
             {m.problems_open_again()}
           </Button>
           <RescueLink />
+          <LeaveAccount />
         </Row>
         {problem.type === 'storage-failed' && (
           <Meta>{m.problems_for_support({ detail: problem.detail })}</Meta>

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '#client/app/app.tsx';
@@ -32,6 +32,14 @@ describe('who may enter', () => {
       await screen.findByRole('heading', { name: 'Đặt mật khẩu của bạn' }, patience),
     ).toBeTruthy();
     expect(location.pathname).toBe('/password');
+  });
+
+  it('leaves who must replace his password the way out for unsent work, where there is some', async () => {
+    const account = { ...inspector, mustChangePassword: true };
+    const survey = vi.fn(async () => ({ own: { type: 'failed', detail: '' } as const, others: 0 }));
+    render(<App services={fakeServices({ account, bundles: { survey } })} />);
+    const link = await screen.findByRole('link', { name: 'Lưu việc chưa gửi ra tệp' }, patience);
+    expect(link.getAttribute('href')).toBe('/rescue');
   });
 
   it('lists the demo accounts and fills in the chosen one', async () => {
@@ -105,6 +113,48 @@ describe('the shell', () => {
     render(<App services={fakeServices({ opening: async () => err(problem) })} />);
     expect(await screen.findByText(new RegExp(safe), {}, patience)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Mở lại' })).toBeTruthy();
+  });
+
+  it('lets another person in where the database of this account does not open', async () => {
+    const signOut = vi.fn(async () => undefined);
+    const assign = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    const opening = async () => err({ type: 'blocked' } as const);
+    render(<App services={fakeServices({ opening, session: { signOut } })} />);
+    const user = userEvent.setup();
+    await user.click(
+      await screen.findByRole('button', { name: /để người khác dùng máy/ }, patience),
+    );
+    const dialog = within(screen.getByRole('alertdialog'));
+    expect(dialog.getByText(/vẫn nằm nguyên trên máy.*Không có mạng/)).toBeTruthy();
+    expect(signOut).not.toHaveBeenCalled();
+    await user.click(dialog.getByRole('button', { name: 'Đăng xuất' }));
+    expect(signOut).toHaveBeenCalledOnce();
+    expect(assign).toHaveBeenCalledWith('/');
+  });
+
+  it('leaves a way out of an opening that does not end', async () => {
+    vi.useFakeTimers();
+    render(<App services={fakeServices({ opening: () => new Promise(() => undefined) })} />);
+    await act(async () => vi.advanceTimersByTimeAsync(9_000));
+    expect(screen.queryByText('Mở dữ liệu lâu hơn mọi khi.')).toBeNull();
+    await act(async () => vi.advanceTimersByTimeAsync(1_000));
+    expect(screen.getByText('Mở dữ liệu lâu hơn mọi khi.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Mở lại' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Lưu việc chưa gửi ra tệp' })).toBeTruthy();
+    vi.useRealTimers();
+  });
+
+  it('waits for no camera slot that does not answer', async () => {
+    const services = fakeServices();
+    const opened = await services.openWorkspace();
+    if (!opened.ok) throw new Error(opened.error.type);
+    const cameraSlot = {
+      ...opened.value.cameraSlot,
+      read: () => new Promise<never>(() => undefined),
+    };
+    const openWorkspace = async () => ok({ ...opened.value, cameraSlot });
+    render(<App services={{ ...services, openWorkspace }} />);
+    await screen.findByRole('heading', { name: 'Buổi kiểm tra của tôi' }, patience);
   });
 
   it('says that the browser emptied the database, and never begins as if new', async () => {
@@ -204,4 +254,17 @@ describe('signing out', () => {
     await user.click(dialog.getByRole('button', { name: 'Đăng xuất' }));
     expect(signOut).toHaveBeenCalledOnce();
   });
+
+  it.each(['unknown', 'offline', 'server-trouble'] as const)(
+    'asks also where nothing is unsent, when nothing proves that one can sign in again: %s',
+    async (connection) => {
+      history.replaceState(null, '', '/me');
+      const signOut = vi.fn(async () => undefined);
+      render(<App services={fakeServices({ connection, session: { signOut } })} />);
+      await userEvent.click(await screen.findByRole('button', { name: 'Đăng xuất' }, patience));
+      const dialog = within(screen.getByRole('alertdialog'));
+      expect(dialog.getByText(/Không có mạng thì không đăng nhập lại được/)).toBeTruthy();
+      expect(signOut).not.toHaveBeenCalled();
+    },
+  );
 });

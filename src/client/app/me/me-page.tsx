@@ -6,6 +6,7 @@ import { getLocale, setLocale } from '#client/i18n/paraglide/runtime.js';
 import type { SessionAccount, Workspace } from '#client/services/app-services.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useSituation } from '#client/services/use-records.ts';
+import { useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { Field } from '#client/ui/field.tsx';
@@ -193,7 +194,10 @@ function StorageAnswer() {
   );
 }
 
-/** Asks first only when something would stay behind unsent; then it says where and for whom. */
+/**
+ * Asks first when something would stay behind unsent, and says where and for whom; and when nothing
+ * proves that one can sign in again, which only the server can answer.
+ */
 function SignOut() {
   const { session } = useServices();
   const situation = useSituation();
@@ -201,6 +205,8 @@ function SignOut() {
   const [busy, setBusy] = useState(false);
   const changes = situation?.changes.waiting ?? 0;
   const files = situation === undefined ? 0 : situation.files.all - situation.files.received;
+  const { connection } = useSyncState();
+  const isReached = answering.has(connection);
   const leave = async (): Promise<void> => {
     setAsking(false);
     await leavePage(async () => {
@@ -215,7 +221,7 @@ function SignOut() {
         <Button
           icon="sign-out"
           busy={busy || situation === undefined}
-          onClick={() => (changes > 0 || files > 0 ? setAsking(true) : void leave())}
+          onClick={() => (changes > 0 || files > 0 || !isReached ? setAsking(true) : void leave())}
         >
           {m.common_me_sign_out()}
         </Button>
@@ -233,10 +239,19 @@ function SignOut() {
           </>
         }
       >
-        {changes > 0
-          ? m.common_me_sign_out_unsent({ count: formatNumber(changes) })
-          : m.common_me_sign_out_unsent_files({ count: formatNumber(files) })}
+        <Stack>
+          {!isReached && <p>{m.common_me_sign_out_offline()}</p>}
+          {changes > 0 && <p>{m.common_me_sign_out_unsent({ count: formatNumber(changes) })}</p>}
+          {changes === 0 && files > 0 && (
+            <p>{m.common_me_sign_out_unsent_files({ count: formatNumber(files) })}</p>
+          )}
+        </Stack>
       </Dialog>
     </>
   );
 }
+
+/** Whatever it says, a server has answered. */
+const answering: ReadonlySet<ReturnType<typeof useSyncState>['connection']> = new Set([
+  ...(['online', 'signed-out', 'other-account', 'update-needed'] as const),
+]);

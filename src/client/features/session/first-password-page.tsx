@@ -1,8 +1,8 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useState, type SyntheticEvent } from 'react';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { SessionAccount } from '#client/services/app-services.ts';
 import { useServices } from '#client/services/services-context.tsx';
-import { Button } from '#client/ui/button.tsx';
+import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { PasswordField } from './password-field.tsx';
 import { passwordProblem } from './password-rules.ts';
@@ -23,6 +23,7 @@ export function FirstPasswordPage({ account, onDone }: FirstPasswordPageProps) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SessionProblem>();
+  const hasUnsent = useHasUnsent();
   const code = problem?.type === 'problem' ? problem.code : undefined;
   const nextProblem = passwordProblem(next) ?? (next === current ? m.auth_first_same() : undefined);
   const submit = async (event: SyntheticEvent): Promise<void> => {
@@ -79,9 +80,35 @@ export function FirstPasswordPage({ account, onDone }: FirstPasswordPageProps) {
         <Button variant="text" icon="sign-out" onClick={() => void leave()}>
           {code === 'signed-out' ? m.auth_sign_in_again() : m.auth_other_person()}
         </Button>
+        {hasUnsent && (
+          <a href="/rescue" className={buttonClass({ variant: 'text' })}>
+            {m.problems_rescue()}
+          </a>
+        )}
       </form>
     </SessionFrame>
   );
+}
+
+/** Whose password the office has set anew may have work here that nobody has been sent. */
+function useHasUnsent(): boolean {
+  const { bundles } = useServices();
+  const [hasUnsent, setHasUnsent] = useState(false);
+  useEffect(() => {
+    let current = true;
+    const show = (has: boolean): void => {
+      if (current) setHasUnsent(has);
+    };
+    bundles.survey().then(
+      ({ own }) => show(own.type !== 'nothing' && own.type !== 'nobody'),
+      // The way out looks for itself.
+      () => show(true),
+    );
+    return () => {
+      current = false;
+    };
+  }, [bundles]);
+  return hasUnsent;
 }
 
 function problemWords(problem: SessionProblem): ProblemWords {
