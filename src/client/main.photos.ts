@@ -3,7 +3,7 @@ import { err } from '#domain/kernel/result.ts';
 import type { capturePhoto } from '#client/files/capture.ts';
 import type { annotatePicture } from '#client/files/annotate-picture.ts';
 import type { readPhoto } from '#client/files/fetch-file.ts';
-import { devicePlace } from '#client/platform/device-place.ts';
+import { createDevicePlace } from '#client/platform/device-place.ts';
 import { loadOnce } from '#client/platform/load-once.ts';
 import { sha256Hex, systemClock } from '#client/platform/sources.ts';
 import { readStorageRoom } from '#client/platform/storage-room.ts';
@@ -73,7 +73,7 @@ export function createPhotos(
       if (here === null) return 'missing';
       return (await sha256Hex(here.bytes)) === sha256 ? 'whole' : 'damaged';
     },
-    place: devicePlace,
+    place: createDevicePlace(account),
     read,
   };
 }

@@ -1,6 +1,9 @@
-/** The device's place, for photos: only where its person has switched that on. */
+/**
+ * The device's place, for photos: only where the person who works has switched that on. Another one's
+ * choice on a shared tablet says nothing of his.
+ */
 
-const KEY = 'so-doan.photo-place';
+const keyPrefix = 'so-doan.photo-place.';
 /** A place that comes later than this has nothing to do with the photo any more. */
 const patienceMilliseconds = 10_000;
 const ageMilliseconds = 30_000;
@@ -13,16 +16,20 @@ export interface DevicePlace {
   readonly accuracy: number;
 }
 
-export const devicePlace = {
-  wanted: (): boolean => localStorage.getItem(KEY) === 'on',
-  want(on: boolean): void {
-    if (!on) return localStorage.removeItem(KEY);
-    localStorage.setItem(KEY, 'on');
-    // The browser's question comes now, while the person looks, and not in the middle of a photo.
-    void readPlace();
-  },
-  read: async (): Promise<DevicePlace | null> => (devicePlace.wanted() ? readPlace() : null),
-};
+export function createDevicePlace(account: string) {
+  const key = keyPrefix + account;
+  const wanted = (): boolean => localStorage.getItem(key) === 'on';
+  return {
+    wanted,
+    want(on: boolean): void {
+      if (!on) return localStorage.removeItem(key);
+      localStorage.setItem(key, 'on');
+      // The browser's question comes now, while the person looks, and not in the middle of a photo.
+      void readPlace();
+    },
+    read: async (): Promise<DevicePlace | null> => (wanted() ? readPlace() : null),
+  };
+}
 
 function readPlace(): Promise<DevicePlace | null> {
   return new Promise((resolve) => {
