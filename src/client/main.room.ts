@@ -11,10 +11,7 @@ import type { LocalStore } from '#client/store/local-store.ts';
 /** Milliseconds: the first screen comes first. */
 const reserveAfter = 5000;
 
-/**
- * At each opening. Not again before the next one: a browser that says nothing true of its room would
- * have it taken, given back and taken again with every answer.
- */
+/** At each opening. */
 export function keepReserveSoon(): void {
   setTimeout(() => void keepReserveIfFree(), reserveAfter);
 }
@@ -22,6 +19,33 @@ export function keepReserveSoon(): void {
 async function keepReserveIfFree(): Promise<void> {
   const { used, quota } = await readStorageRoom();
   await keepReserve(used === null || quota === null ? null : quota - used);
+}
+
+/**
+ * A browser that says nothing true of its room would have the reserve taken, given back and taken again
+ * with every answer.
+ */
+const takeAgainAfter = 10 * 60_000;
+
+/**
+ * The room, for whoever shows it: where words have used up their reserve and the browser tells of room
+ * again, the reserve is taken anew. That it can be stored proves the room, and photos go on.
+ */
+export function createReadRoom(
+  clock: Clock,
+  readRoom: typeof readStorageRoom = readStorageRoom,
+  keep: typeof keepReserve = keepReserve,
+): typeof readStorageRoom {
+  let triedAt: number | null = null;
+  return async () => {
+    const room = await readRoom();
+    const { used, quota, wordsOnly } = room;
+    const isDue = triedAt === null || Math.abs(clock() - triedAt) >= takeAgainAfter;
+    if (!wordsOnly || used === null || quota === null || !isDue) return room;
+    if (!(await keep(quota - used))) return room;
+    triedAt = clock();
+    return readRoom();
+  };
 }
 
 /** The browser is not asked after every answer how much room there is. */

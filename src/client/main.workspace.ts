@@ -8,7 +8,7 @@ import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
 import { openTabChannel } from '#client/platform/tab-channel.ts';
 import { holdTabLock, unlessElsewhere } from '#client/platform/tab-lock.ts';
-import { mapWatched } from '#client/platform/watched.ts';
+import { mapWatched, readAgain } from '#client/platform/watched.ts';
 import type { SessionAccount, Workspace, WorkspaceProblem } from '#client/services/app-services.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
 import { acknowledgeEmptied, onEmptied, openStore } from '#client/store/open-store.ts';
@@ -25,7 +25,13 @@ import { createCameraSlots } from './main.camera-slots.ts';
 import { createBundleImport, noteCarried } from './main.bundles.ts';
 import type { UnderWay } from './main.leaving.ts';
 import { createPhotos } from './main.photos.ts';
-import { createMakeRoom, keepReserveSoon, saveWithReserve, withReserve } from './main.room.ts';
+import {
+  createMakeRoom,
+  createReadRoom,
+  keepReserveSoon,
+  saveWithReserve,
+  withReserve,
+} from './main.room.ts';
 import { createSaveRecord } from './main.save-state.ts';
 import { createVersions } from './main.versions.ts';
 
@@ -44,9 +50,9 @@ export async function openWorkspace(
   await noteCarried(store);
   const exchange = loadExchange(store, account.id);
   const engine = startEngine(store, account.id, exchange);
-  const saves = createSaveRecord();
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
+  const saves = createSaveRecord(tell);
   engine.shown.subscribe(tell);
   engine.onUpload(tell);
   let emptied = opened.value.emptied;
@@ -74,13 +80,13 @@ export async function openWorkspace(
     watchFiles: store.watchFiles,
     watchHeld: store.watchHeld,
     watchScopes: store.watchScopes,
-    history: store.history,
+    history: (scope, record) => readAgain(() => store.history(scope, record)),
     log: store.log,
-    checklist: store.readChecklist,
+    checklist: (hash) => readAgain(() => store.readChecklist(hash)),
     versions: createVersions(store, exchange, () => engine.request('now')),
     save: async (edits, files) => {
       const work = saveWithReserve(store, edits, files).catch(storageFailed);
-      const saved = await underWay.note(holdWhile('saving', work));
+      const saved = await underWay.note(holdWhile('saving', work)).finally(saves.begun());
       if (saved.ok) saves.saved(edits, saved.value.at);
       else saves.failed(edits, files ?? [], saved.error);
       tell();
@@ -102,7 +108,7 @@ export async function openWorkspace(
     photos: createPhotos(store, account.id),
     bundles: createBundleImport(store, () => engine.request('soon')),
     tryWrite: store.tryWrite,
-    room: readStorageRoom,
+    room: createReadRoom(systemClock),
     askToPersist,
   });
 }

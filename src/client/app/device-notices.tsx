@@ -36,7 +36,10 @@ function Superseded() {
   );
 }
 
-/** Asked when the screen opens and after a save, but not more often than this. */
+/**
+ * Asked when the screen opens, after a save and, while something is said of it, again and again: who is
+ * told to make room does so outside of the app. Not more often than this.
+ */
 const roomMilliseconds = 20_000;
 
 function Room() {
@@ -47,6 +50,13 @@ function Room() {
     readonly room: Awaited<ReturnType<Workspace['room']>>;
     readonly at: number;
   }>();
+  const [looks, setLooks] = useState(0);
+  const isSaid = asked !== undefined && roomForPhotos(asked.room) !== 'enough';
+  useEffect(() => {
+    if (!isSaid) return undefined;
+    const timer = setInterval(() => setLooks((count) => count + 1), roomMilliseconds);
+    return () => clearInterval(timer);
+  }, [isSaid]);
   const isOld = asked === undefined || Math.abs((savedAt ?? 0) - asked.at) > roomMilliseconds;
   useEffect(() => {
     if (!isOld) return undefined;
@@ -57,7 +67,7 @@ function Room() {
     return () => {
       current = false;
     };
-  }, [workspace, clock, isOld, savedAt]);
+  }, [workspace, clock, isOld, savedAt, looks]);
   if (asked === undefined) return null;
   const { used, quota } = asked.room;
   switch (roomForPhotos(asked.room)) {

@@ -10,6 +10,8 @@ const parts = 20;
 const partBytes = 1_000_000;
 /** With less left than this many times the reserve, taking it would itself fill the device. */
 const leastTimesFree = 5;
+/** Once words have had to use it, photos wait for it: then it is taken again from this much room on. */
+const leastTimesFreeAgain = 3;
 const usedKey = 'so-doan.text-reserve-used';
 
 /** Whether words have had to use it; photos wait until there is room again. */
@@ -17,10 +19,14 @@ export function isReserveUsed(): boolean {
   return localStorage.getItem(usedKey) !== null;
 }
 
-/** Takes the room where there is enough of it. Where that is not known or fails there is no reserve. */
-export async function keepReserve(freeBytes: number | null): Promise<void> {
-  if (typeof caches === 'undefined') return;
-  if (freeBytes === null || freeBytes < leastTimesFree * parts * partBytes) return;
+/**
+ * Takes the room where there is enough of it. Where that is not known or fails there is no reserve.
+ * Answers whether it was tried.
+ */
+export async function keepReserve(freeBytes: number | null): Promise<boolean> {
+  if (typeof caches === 'undefined') return false;
+  const least = isReserveUsed() ? leastTimesFreeAgain : leastTimesFree;
+  if (freeBytes === null || freeBytes < least * parts * partBytes) return false;
   try {
     const cache = await caches.open(cacheName);
     const here = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
@@ -33,6 +39,7 @@ export async function keepReserve(freeBytes: number | null): Promise<void> {
   } catch {
     await caches.delete(cacheName).catch(() => false);
   }
+  return true;
 }
 
 /** Gives the room back; false where there was none. */

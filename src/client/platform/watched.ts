@@ -56,3 +56,17 @@ export function retried<T>(source: Watched<T>): Watched<T> {
     },
   };
 }
+
+/** The same for what is read once. */
+export async function readAgain<T>(read: () => Promise<T>): Promise<T> {
+  for (let failures = 1; failures < failuresBeforeTold; failures += 1) {
+    try {
+      // eslint-disable-next-line no-await-in-loop
+      return await read();
+    } catch {
+      // eslint-disable-next-line no-await-in-loop
+      await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
+    }
+  }
+  return read();
+}

@@ -58,7 +58,8 @@ export interface SessionService {
 /** When and whether the last save succeeded, in this tab. */
 export interface SaveState {
   readonly savedAt: number | null;
-  readonly problem: SaveProblem | null;
+  /** `not-finished`: a save is under way for longer than any should take, and may never end. */
+  readonly problem: SaveProblem | { readonly type: 'not-finished' } | null;
 }
 
 export type CaptureProblem =
@@ -205,11 +206,13 @@ export type WorkspaceProblem =
 export interface AppFiles {
   /** 0: none is kept yet, the app does not start without a network. */
   readonly total: number;
+  /** This browser keeps none, now or ever. */
+  readonly never?: boolean;
   /** Addresses of those that are missing. */
   readonly missing: readonly string[];
 }
 
-/** The files of the app itself on this device; `null` where nobody can know. */
+/** The files of the app itself on this device; `null`: who knows has not answered. */
 export interface AppFilesService {
   readonly look: () => Promise<AppFiles | null>;
   /** The same, and each is read to its end. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { checklistSchema, type Checklist } from '#domain/checklist/definition.ts';
 import type { Workspace } from './app-services.ts';
 import { useWorkspace } from './services-context.tsx';
+import { useThrown } from './use-thrown.ts';
 
 /** A pinned checklist as it is on this device. */
 export type LoadedChecklist =
@@ -30,17 +31,23 @@ export async function loadChecklist(workspace: Workspace, hash: string): Promise
 export function useChecklists(hashes: readonly string[]): readonly LoadedChecklist[] | undefined {
   const workspace = useWorkspace();
   const [loaded, setLoaded] = useState(() => allReady(workspace, hashes));
+  const fail = useThrown();
   const key = hashes.join(' ');
   useEffect(() => {
     let current = true;
     const wanted = key === '' ? [] : key.split(' ');
-    void Promise.all(wanted.map((hash) => loadChecklist(workspace, hash))).then((all) => {
-      if (current) setLoaded((before) => (isSame(before, all) ? before : all));
-    });
+    Promise.all(wanted.map((hash) => loadChecklist(workspace, hash))).then(
+      (all) => {
+        if (current) setLoaded((before) => (isSame(before, all) ? before : all));
+      },
+      (cause: unknown) => {
+        if (current) fail(cause);
+      },
+    );
     return () => {
       current = false;
     };
-  }, [workspace, key]);
+  }, [workspace, key, fail]);
   return loaded;
 }
 

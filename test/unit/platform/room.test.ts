@@ -1,5 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { createMakeRoom, saveWithReserve, withReserve } from '#client/main.room.ts';
+import { createMakeRoom, createReadRoom, saveWithReserve, withReserve } from '#client/main.room.ts';
+import { isReserveUsed } from '#client/platform/text-reserve.ts';
+import { roomForPhotos } from '#client/services/room-for-photos.ts';
 import { err } from '#domain/kernel/result.ts';
 import { makeScope } from '#domain/sync/scope.ts';
 
@@ -78,4 +80,32 @@ it('lets pictures go where something found no room, whatever the browser says of
   now += 11 * 60_000;
   await makeRoom('full');
   expect(dropBytes).toHaveBeenCalledOnce();
+});
+
+it('takes photos again once there is room for the reserve, and tries that now and then', async () => {
+  const marks = new Map([['so-doan.text-reserve-used', 'yes']]);
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => marks.get(key) ?? null,
+    removeItem: (key: string) => marks.delete(key),
+  });
+  const put = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new Error('full'));
+  const cache = { keys: async () => [], put };
+  vi.stubGlobal('caches', { open: async () => cache, delete: async () => true });
+  let now = 0;
+  let used = 60_000_000;
+  const room = async () => {
+    const persistent = true;
+    return { used, quota: 100_000_000, persistent, wordsOnly: isReserveUsed() };
+  };
+  const read = createReadRoom(() => now, room);
+  expect(roomForPhotos(await read())).toBe('full');
+  expect(put).not.toHaveBeenCalled();
+  used = 10_000_000;
+  // The browser tells of room, and has none.
+  expect(roomForPhotos(await read())).toBe('full');
+  expect(put).toHaveBeenCalledTimes(1);
+  expect(roomForPhotos(await read())).toBe('full');
+  expect(put).toHaveBeenCalledTimes(1);
+  now += 10 * 60_000;
+  expect(roomForPhotos(await read())).toBe('enough');
 });

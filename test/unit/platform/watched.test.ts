@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { retried, type Watched } from '#client/platform/watched.ts';
+import { readAgain, retried, type Watched } from '#client/platform/watched.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -45,4 +45,18 @@ it('asks no more when nobody follows', async () => {
   following.unsubscribe();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(source.asked).toBe(1);
+});
+
+it('reads again what failed for a moment, and tells what goes on failing', async () => {
+  vi.useFakeTimers();
+  const read = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error('busy'));
+  read.mockResolvedValueOnce('text').mockRejectedValue(new Error('broke'));
+  const first = readAgain(read);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await first).toBe('text');
+  const second = readAgain(read).catch((cause: unknown) => String(cause));
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(await second).toBe('Error: broke');
+  expect(read).toHaveBeenCalledTimes(6);
+  vi.useRealTimers();
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { headline } from '#client/features/sync-status/headline.ts';
 import { statusSegments } from '#client/features/sync-status/status-segments.ts';
 import { conflictsIn, syncView, type SyncCounts } from '#client/features/sync-status/sync-view.ts';
 
@@ -189,4 +190,15 @@ describe('the indicator in words', () => {
     expect(said(trouble, 30 * day + 60_000)).toBe('chờ gửi');
     expect(said(trouble, 30 * day + 3_600_001)).toBe('chờ gửi hơn một ngày');
   });
+});
+
+it('never calls a save that has not ended saved', () => {
+  const save = { savedAt: 900, problem: { type: 'not-finished' } } as const;
+  const view = syncView(settled, loop, save, 2_000);
+  expect(statusSegments(view, false)).toMatchObject([
+    { strong: 'Chưa lưu xong:', text: 'máy ghi lâu bất thường' },
+  ]);
+  const said = headline(view, 2_000);
+  expect(said.title).toBe('Chưa lưu xong: máy ghi lâu bất thường.');
+  expect(said.text).toContain('cứ để ứng dụng mở');
 });

@@ -123,7 +123,7 @@ export function CompilePanes({
             <h2>{m.compile_pane_content_long()}</h2>
           </div>
           <div className={styles.paneBody}>
-            {problem !== null && (
+            {problem !== null && problem.type !== 'not-finished' && (
               <Message kind="error" title={saveProblemWords(problem).title}>
                 {saveProblemWords(problem).text}
               </Message>

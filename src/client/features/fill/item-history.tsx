@@ -5,6 +5,7 @@ import type { RecordKey } from '#domain/sync/scope.ts';
 import { answerFields } from '#domain/visit/records.ts';
 import type { Workspace } from '#client/services/app-services.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
+import { useThrown } from '#client/services/use-thrown.ts';
 import { answerWords } from '#client/form/answer-words.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { Tag } from '#client/ui/tag.tsx';
@@ -26,16 +27,22 @@ export function ItemHistory({
 }) {
   const workspace = useWorkspace();
   const { scope } = useFillActions();
+  const fail = useThrown();
   const [entries, setEntries] = useState<readonly HistoryEntry[]>();
   useEffect(() => {
     let current = true;
-    void workspace.history(scope, recordKey).then((all) => {
-      if (current) setEntries(all.toSorted((left, right) => (left.at < right.at ? 1 : -1)));
-    });
+    workspace.history(scope, recordKey).then(
+      (all) => {
+        if (current) setEntries(all.toSorted((left, right) => (left.at < right.at ? 1 : -1)));
+      },
+      (cause: unknown) => {
+        if (current) fail(cause);
+      },
+    );
     return () => {
       current = false;
     };
-  }, [workspace, scope, recordKey, record]);
+  }, [workspace, scope, recordKey, record, fail]);
 
   if (entries === undefined) return <p className={styles.quiet}>{m.fill_history_opening()}</p>;
   if (entries.length === 0) return <p className={styles.quiet}>{m.fill_history_empty()}</p>;

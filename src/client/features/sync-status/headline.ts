@@ -23,7 +23,10 @@ export function headline(view: SyncView, now: number): Headline {
     const { problem } = view.saved;
     return {
       kind: 'error',
-      title: m.sync_not_saved_title({ reason: saveProblemText(problem) }),
+      title:
+        problem.type === 'not-finished'
+          ? m.sync_slow_title()
+          : m.sync_not_saved_title({ reason: saveProblemText(problem) }),
       text: remedyText(problem),
     };
   }
@@ -62,6 +65,8 @@ function remedyText(problem: NonNullable<SaveState['problem']>): string {
       return m.sync_next_storage();
     case 'bytes-damaged':
       return m.sync_next_bytes();
+    case 'not-finished':
+      return m.sync_next_slow();
   }
 }
 

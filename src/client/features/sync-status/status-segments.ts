@@ -12,7 +12,8 @@ export function statusSegments(view: SyncView, phone: boolean): readonly StatusS
         key: 'not-saved',
         icon: 'warning-circle-fill',
         tone: 'fail',
-        strong: m.sync_not_saved(),
+        strong:
+          view.saved.problem.type === 'not-finished' ? m.sync_not_finished() : m.sync_not_saved(),
         text: saveProblemText(view.saved.problem),
       },
     ];
@@ -36,6 +37,8 @@ export function saveProblemText(problem: NonNullable<SaveState['problem']>): str
       return m.sync_problem_storage();
     case 'bytes-damaged':
       return m.sync_problem_bytes();
+    case 'not-finished':
+      return m.sync_problem_slow();
   }
 }
 

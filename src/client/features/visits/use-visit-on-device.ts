@@ -58,7 +58,11 @@ export function useVisitOnDevice(
     const { used, quota, persistent } = device.room;
     const { app } = device;
     const answer = readiness({
-      app: app && { here: app.total - app.missing.length, total: app.total },
+      app: app && {
+        here: app.total - app.missing.length,
+        total: app.total,
+        never: app.never ?? false,
+      },
       checklists: {
         ...shareOf(stored, planned.checklists),
         items: visit.progress.checklists.reduce((sum, entry) => sum + entry.checklist.itemCount, 0),
@@ -150,7 +154,10 @@ function useStoredChecklists(
     let current = true;
     const wanted = key === '' ? [] : key.split(' ');
     void Promise.all(
-      wanted.map(async (hash) => [hash, await workspace.checklist(hash)] as const),
+      // What cannot be read is not there: the list of visits stays, and tells that it is missing.
+      wanted.map(
+        async (hash) => [hash, await workspace.checklist(hash).catch(() => null)] as const,
+      ),
     ).then((found) => {
       const here = found.flatMap(([hash, json]) => (json === null ? [] : [[hash, json] as const]));
       if (current) setStored(new Map(here));
