@@ -33,7 +33,7 @@ export const appFiles: AppFilesService = {
 
 async function ask(question: AppFilesQuestion, milliseconds: number): Promise<AppFiles | null> {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!workers) return null;
+  if (!workers) return { total: 0, missing: [], never: true };
   const registration = await workers.getRegistration();
   const worker = registration?.active;
   if (!worker) return { total: 0, missing: [] };

@@ -105,6 +105,9 @@ async function fetchAgain(cache: Cache, key: string, url: string): Promise<boole
     for (const [, address = ''] of asked)
       if (getCacheKeyForURL(address) === undefined) return false;
   }
-  await cache.put(key, answer);
-  return true;
+  // Without room for it, it is missing as before.
+  return cache.put(key, answer).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { appFiles } from '#client/main.app-files.ts';
 import { readiness, type OnDevice } from '#client/features/visits/readiness.ts';
+import { factInWords } from '#client/features/visits/visit-words.ts';
 import { photosThatFit } from '#client/services/room-for-photos.ts';
 
 const complete: OnDevice = {
@@ -44,6 +46,7 @@ describe('can I leave?', () => {
 
   it.each([
     ['no file of the app is here', { app: { here: 0, total: 0 } }, ['app']],
+    ['the browser keeps no app', { app: { here: 0, total: 0, never: true } }, ['app']],
     ['one file of the app is missing', { app: { here: 79, total: 80 } }, ['app']],
     ['a checklist is missing', { checklists: { here: 2, total: 3, items: 68 } }, ['checklists']],
     ['a version lacks a text that it cites', { law: { documents: 14, missing: 1 } }, ['law']],
@@ -66,6 +69,20 @@ describe('can I leave?', () => {
   ] as const)('is not ready when %s', (_, change, types) => {
     expect(missing(change)).toEqual(types);
     expect(readiness({ ...complete, ...change }).missing).toBe(1);
+  });
+
+  it('says of an app that does not answer for itself that nobody knows', () => {
+    const answer = readiness({ ...complete, app: null });
+    const fact = answer.facts.find(({ type }) => type === 'app');
+    expect(answer.missing).toBe(0);
+    expect(fact?.state).toBe('caution');
+    expect(fact && factInWords(fact, 0).detail).toBe('chưa biết có mở được không mạng');
+  });
+
+  it('tells nobody without a service worker that he can leave', async () => {
+    vi.stubGlobal('navigator', {});
+    expect(await appFiles.look()).toEqual({ total: 0, missing: [], never: true });
+    vi.unstubAllGlobals();
   });
 
   it('lets go who has asked and was refused, with a warning', () => {
@@ -91,7 +108,7 @@ describe('can I leave?', () => {
     expect(facts.find((fact) => fact.type === type)?.state).toBe('caution');
   });
 
-  it('lists no fact that nobody can know', () => {
+  it('lists no fact that nobody can know, but that of the app itself', () => {
     const facts = readiness({
       ...complete,
       app: null,
@@ -101,7 +118,7 @@ describe('can I leave?', () => {
       photos: { here: 0, total: 0, missingBytes: 0 },
     }).facts;
     expect(facts.map((fact) => fact.type)).toEqual([
-      ...['checklists', 'law', 'records', 'last', 'report', 'kept'],
+      ...['app', 'checklists', 'law', 'records', 'last', 'report', 'kept'],
     ]);
   });
 });

@@ -1,10 +1,10 @@
 /** "Can I leave?": each fact is counted on this device; ready is said only when none is missing. */
 import { photosThatFit } from '#client/services/room-for-photos.ts';
 
-/** `null` in the app and the room: nobody can know. */
+/** `null` in the app and the room: it is not known. */
 export interface OnDevice {
   /** Files of the app itself, which starts without a network from them. */
-  readonly app: Share | null;
+  readonly app: AppShare | null;
   readonly checklists: Share & { readonly items: number };
   /** Of the checklists that are here: documents that their items cite, and how many the versions lack. */
   readonly law: { readonly documents: number; readonly missing: number };
@@ -21,6 +21,9 @@ export interface OnDevice {
   readonly askedToKeep: boolean;
   readonly freeBytes: number | null;
 }
+
+/** `never`: this browser cannot keep the app at all. */
+type AppShare = Share & { readonly never?: boolean };
 
 export interface Share {
   readonly here: number;
@@ -53,7 +56,8 @@ type Fact<Type extends string, Facts> = {
 } & Facts;
 
 export type ReadinessFact =
-  | Fact<'app' | 'photos', Share>
+  | Fact<'app', { readonly app: AppShare | null }>
+  | Fact<'photos', Share>
   | Fact<'checklists', OnDevice['checklists']>
   | Fact<'law', OnDevice['law']>
   | Fact<'records', { readonly readAt: number | null }>
@@ -76,7 +80,8 @@ export const photosOfADay = 100;
 export function readiness(device: OnDevice): Readiness {
   const { app, checklists, law, last, recommendations, report, photos } = device;
   const facts: readonly ReadinessFact[] = [
-    ...(app === null ? [] : [{ type: 'app', state: allHere(app), ...app } as const]),
+    // Who does not know that it starts must not believe it.
+    { type: 'app', state: app === null ? 'caution' : allHere(app), app },
     { type: 'checklists', state: allHere(checklists), ...checklists },
     { type: 'law', state: yesNo(checklists.here > 0 && law.missing === 0), ...law },
     { type: 'records', state: yesNo(device.readAt !== null), readAt: device.readAt },

@@ -225,7 +225,8 @@ function Remedies({
   const { connection } = useSyncState();
   const { facts, missingBytes } = onDevice.readiness;
   const lacks = new Set(facts.filter((fact) => fact.state === 'no').map((fact) => fact.type));
-  const toFetch = fetched.some((type) => lacks.has(type));
+  const neverKept = facts.some((fact) => fact.type === 'app' && fact.app?.never);
+  const toFetch = fetched.some((type) => lacks.has(type) && !(type === 'app' && neverKept));
   if (lacks.size === 0) return null;
   return (
     <div className={styles.remedies}>
@@ -247,7 +248,9 @@ function Remedies({
         </Button>
       )}
       {lacks.has('room') && <Note>{m.visits_room_next()}</Note>}
-      {lacks.has('app') && <Note>{m.visits_app_next()}</Note>}
+      {lacks.has('app') && (
+        <Note>{neverKept ? m.visits_app_never_next() : m.visits_app_next()}</Note>
+      )}
     </div>
   );
 }

@@ -34,14 +34,7 @@ function words(fact: ReadinessFact, now: number): Words {
   const yes = fact.state === 'yes';
   switch (fact.type) {
     case 'app':
-      return {
-        title: m.visits_fact_app(),
-        detail: yes
-          ? m.visits_fact_app_yes()
-          : fact.total === 0
-            ? m.visits_fact_app_no()
-            : m.visits_fact_app_part(shareInWords(fact)),
-      };
+      return { title: m.visits_fact_app(), detail: appDetail(fact.app) };
     case 'checklists':
       return {
         title: m.visits_fact_checklists(),
@@ -98,6 +91,15 @@ const shareInWords = ({ here, total }: Share) => ({
   done: formatNumber(here),
   total: formatNumber(total),
 });
+
+function appDetail(app: Extract<ReadinessFact, { type: 'app' }>['app']): string {
+  if (app === null) return m.visits_fact_app_unknown();
+  if (app.never) return m.visits_fact_app_never();
+  if (app.total === 0) return m.visits_fact_app_no();
+  return app.here === app.total
+    ? m.visits_fact_app_yes()
+    : m.visits_fact_app_part(shareInWords(app));
+}
 
 function lawDetail({ state, documents, missing }: Extract<ReadinessFact, { type: 'law' }>): string {
   if (state === 'yes') return m.visits_fact_law_yes({ count: formatNumber(documents) });
