@@ -39,6 +39,12 @@ export function parseUploadId(
     : null;
 }
 
+/**
+ * In the answer to an upload's last bytes: the upload's id, once all were checked and stand in the
+ * scope's book. It says of one file what `/api/files/receipts` says of many.
+ */
+export const receiptHeader = 'x-so-doan-received';
+
 /** `POST /api/files/receipts`: which of these does the server hold complete for this scope? */
 export const receiptsRequestSchema = z.strictObject({
   scope: scopeSchema,

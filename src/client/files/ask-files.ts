@@ -19,7 +19,7 @@ export type FileServerProblem =
       readonly retryAfter: number | null;
     };
 
-/** One chunk of 256 KiB at 64 kbit/s takes over half a minute; a whole picture several. */
+/** A picture that is read over a line of 64 kbit/s takes minutes. */
 const longestExchange = 240_000;
 
 /** A request as every file route wants it; rejects when there is no answer. Never follows a redirect. */

@@ -6,7 +6,7 @@
 import { Upload, type HttpRequest, type HttpResponse, type HttpStack } from 'tus-js-client';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Scope } from '#domain/sync/scope.ts';
-import { uploadId } from '#protocol/files.ts';
+import { receiptHeader, uploadId } from '#protocol/files.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
 import {
   isProblem,
@@ -40,17 +40,21 @@ export type UploadProblem =
   /** The server and this tablet do not agree on the offset, or another upload of it is running: later again. */
   | { readonly type: 'interrupted' };
 
-/** Success only says that the server took the bytes; what counts is its receipt. */
+/**
+ * Success only says that the server took the bytes; what counts is its receipt. That comes with the
+ * answer to the last of them, or has to be asked for (bytes that were there already).
+ */
 export function uploadFile(
   server: FileServer,
   job: UploadJob,
-): Promise<Result<void, UploadProblem>> {
+): Promise<Result<{ readonly hasReceipt: boolean }, UploadProblem>> {
   const { scope, sha256, type, bytes } = job;
+  const id = uploadId(scope, sha256);
   const stack = createStack(server);
   return new Promise((resolve) => {
     const upload = new Upload(new Blob([bytes]), {
       endpoint,
-      uploadUrl: job.fresh ? null : `${endpoint}/${uploadId(scope, sha256)}`,
+      uploadUrl: job.fresh ? null : `${endpoint}/${id}`,
       metadata: { scope, sha256, type },
       chunkSize: chunkBytes,
       uploadDataDuringCreation: true,
@@ -58,11 +62,11 @@ export function uploadFile(
       retryDelays: null,
       // The address follows from scope and hash: nothing about uploads is stored anywhere.
       storeFingerprintForResuming: false,
-      fingerprint: async () => uploadId(scope, sha256),
+      fingerprint: async () => id,
       httpStack: stack,
       fileReader: { openFile: async (picture: Blob) => blobSource(picture) },
       onProgress: (sent) => job.onProgress(sent),
-      onSuccess: () => resolve(ok(undefined)),
+      onSuccess: () => resolve(ok({ hasReceipt: stack.last()?.headers.get(receiptHeader) === id })),
       onError: () => resolve(err(uploadProblemOf(stack.last()))),
     });
     upload.start();
@@ -119,8 +123,8 @@ const headCodes: Readonly<Record<number, ProblemCode>> = {
 /** Answers to the question for the offset with which the tus client may go on. */
 const offsetAnswers = new Set([200, 204, 404, 410, 423]);
 
-/** A chunk at 64 kbit/s takes over half a minute. */
-const longestChunk = 120_000;
+/** As many chunks as the queue sends at once take 131 seconds at 64 kbit/s. */
+const longestChunk = 160_000;
 
 function createStack(server: FileServer): HttpStack & { readonly last: () => LastAnswer | null } {
   let last: LastAnswer | null = null;

@@ -1,9 +1,10 @@
 /**
- * The queue of files (S26): after the records, thumbnails first, three at once, the bytes of a file read
+ * The queue of files (S26): after the records, thumbnails first, four at once, the bytes of a file read
  * only when its turn comes. What waits is counted by the store; this queue remembers nothing that a
  * killed tab could lose. Laws:
  *
- * - A file is received when the server's receipt names its hash, and by nothing else.
+ * - A file is received when the server's receipt names its hash, and by nothing else. The receipt comes
+ *   with the answer to the last bytes, or is asked for.
  * - A file that cannot go (refused, damaged or unreadable here) stays, is reported, and never stops the others.
  * - Nothing is deleted, here or because of an answer.
  */
@@ -68,9 +69,12 @@ export interface UploadQueueParts {
   readonly clock: Clock;
 }
 
-/** While one waits for its answer the others fill the line; a browser has six connections for everything. */
-const lanes = 3;
-/** Receipts are asked for after every so many uploads: "7 of 12" moves, and a cut costs little. */
+/**
+ * While one waits for its answer the others fill the line. A browser has six connections for everything:
+ * one is left for the words, one for their hints.
+ */
+const lanes = 4;
+/** Receipts that did not come with an answer are asked for after every so many uploads: a cut costs little. */
 const uploadsBetweenReceipts = 10;
 /** A refused file is tried again after this time at the latest: rights may have changed meanwhile. */
 const refusalMilliseconds = 60 * 60_000;
@@ -118,12 +122,19 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
     }
   };
 
-  const uploadOne = async (file: WaitingFile): Promise<Result<void, FileProblem>> => {
+  /**
+   * Made in this very session and not tried yet: the server cannot have it, so on a far line no round
+   * trip goes into asking for it. Where it has the same bytes after all it answers `conflict`.
+   */
+  const isFresh = (file: WaitingFile): boolean =>
+    file.madeHere && file.storedAt >= createdAt && !attempted.has(keyOf(file));
+
+  const uploadOne: UploadOne = async (file) => {
     const { scope, sha256, type, size } = file;
+    const fresh = isFresh(file);
+    attempted.add(keyOf(file));
     const stored = await readStored(file);
     if (!stored.ok) return stored;
-    const fresh = file.storedAt >= createdAt && !attempted.has(keyOf(file));
-    attempted.add(keyOf(file));
     set({ uploading: { sha256, sent: 0, size } });
     return uploadFile(parts, {
       scope,
@@ -146,11 +157,12 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
       const batch = waiting.filter((file) => !tried.has(keyOf(file))).slice(0, maxReceipts);
       if (batch.length === 0 || drain.ended) break;
       for (const file of batch) tried.add(keyOf(file));
-      const missing = await drain.confirm(batch);
-      const due = missing.filter((file) => {
+      const missing = new Set(await drain.confirm(batch.filter((file) => !isFresh(file))));
+      const due = batch.filter((file) => {
         const before = refused.get(keyOf(file));
-        if (before && before.until > clock()) drain.stuck.set(keyOf(file), before.stuck);
-        return !drain.stuck.has(keyOf(file));
+        if (missing.has(file) && before && before.until > clock())
+          drain.stuck.set(keyOf(file), before.stuck);
+        return (missing.has(file) || isFresh(file)) && !drain.stuck.has(keyOf(file));
       });
       await drain.send(due.filter((file) => file.linkFrom === undefined));
       // After the bytes: what is to be linked may have been among them.
@@ -207,6 +219,10 @@ async function askAgain(parts: UploadQueueParts): Promise<boolean> {
   return true;
 }
 
+type UploadOne = (
+  file: WaitingFile,
+) => Promise<Result<{ readonly hasReceipt: boolean }, FileProblem>>;
+
 /** One drain: what it has achieved so far and what stopped it. */
 class Drain {
   readonly stuck = new Map<string, StuckFile>();
@@ -216,7 +232,7 @@ class Drain {
 
   constructor(
     private readonly parts: UploadQueueParts,
-    private readonly uploadOne: (file: WaitingFile) => Promise<Result<void, FileProblem>>,
+    private readonly uploadOne: UploadOne,
   ) {}
 
   /** Marks what the server has; answers what it does not have, in the order given. */
@@ -242,18 +258,22 @@ class Drain {
         continue;
       }
       const received = ofScope.filter((file) => receipts.value.has(file.sha256));
-      if (received.length === 0) continue;
-      await this.parts.store.markReceived(
-        scope,
-        received.map((file) => file.sha256),
-      );
-      this.received += received.length;
-      for (const file of received) {
-        missing.delete(file);
-        this.stuck.delete(keyOf(file));
-      }
+      await this.#mark(received);
+      for (const file of received) missing.delete(file);
     }
     return [...missing];
+  }
+
+  /** Of all of these there is a receipt. */
+  async #mark(files: readonly WaitingFile[]): Promise<void> {
+    for (const [scope, ofScope] of groupBy(files, (file) => file.scope)) {
+      await this.parts.store.markReceived(
+        scope,
+        ofScope.map((file) => file.sha256),
+      );
+      this.received += ofScope.length;
+      for (const file of ofScope) this.stuck.delete(keyOf(file));
+    }
   }
 
   /** Links what the server has in another scope; answers what still has to be sent. */
@@ -276,29 +296,40 @@ class Drain {
     return files.filter((file) => !linked.has(file) || unconfirmed.includes(file));
   }
 
-  /** The lanes never wait for receipts: these are asked for beside them, one question after the other. */
+  /** The lanes wait for no receipt to be marked or asked for: that goes beside them, one batch after the other. */
   async send(files: readonly WaitingFile[]): Promise<void> {
     const queue = [...files];
-    let sent: WaitingFile[] = [];
-    let asking = Promise.resolve();
-    const askForSent = (): void => {
-      const batch = sent;
-      sent = [];
-      asking = asking.then(() => this.#confirmSent(batch));
+    const proven: WaitingFile[] = [];
+    const unproven: WaitingFile[] = [];
+    let beside = Promise.resolve();
+    const goOnBeside = (work: () => Promise<void>): void => {
+      beside = beside.then(work);
+      // Heard at the end, when the lanes are through.
+      beside.catch(() => undefined);
+    };
+    // Whatever came while the batch before it was written goes in one transaction.
+    const markProven = (): void => goOnBeside(() => this.#mark(proven.splice(0)));
+    const askForUnproven = (): void => {
+      const batch = unproven.splice(0);
+      goOnBeside(() => this.#confirmSent(batch));
     };
     const lane = async (): Promise<void> => {
       for (let file = queue.shift(); file && !this.ended; file = queue.shift()) {
         const outcome = await this.uploadOne(file);
+        if (outcome.ok && outcome.value.hasReceipt) {
+          proven.push(file);
+          markProven();
+        }
         // `conflict`: it is there complete already, or so the server says; the receipt will tell.
-        if (outcome.ok || isConflict(outcome.error)) sent.push(file);
+        else if (outcome.ok || isConflict(outcome.error)) unproven.push(file);
         else if (isOfFile(outcome.error)) this.#stick(file, outcome.error);
         else this.#note(outcome.error, [file]);
-        if (sent.length >= uploadsBetweenReceipts) askForSent();
+        if (unproven.length >= uploadsBetweenReceipts) askForUnproven();
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
-    askForSent();
-    await asking;
+    askForUnproven();
+    await beside;
   }
 
   async #confirmSent(files: readonly WaitingFile[]): Promise<void> {

@@ -69,6 +69,8 @@ export interface FileRow {
   readonly receivedAt?: number;
   /** The scope whose bytes these are: no bytes of its own, linked at the server (S27). */
   readonly linkFrom?: string;
+  /** Made on this device: before it has gone out from here, the server does not have it. */
+  readonly madeHere?: 1;
   /** The server gave these bytes: nobody's unsent work, though they may heal a server that lost them (S15). */
   readonly fetched?: 1;
 }

@@ -48,6 +48,8 @@ export interface WaitingFile {
   readonly size: number;
   /** Wall time at which it was stored here. */
   readonly storedAt: number;
+  /** Neither imported nor fetched nor linked: at first only this device has it. */
+  readonly madeHere: boolean;
   /** The scope whose bytes these are (S27); they need not be on this device. */
   readonly linkFrom?: Scope;
 }
@@ -222,12 +224,13 @@ export function createLocalStore(context: StoreContext): LocalStore {
           .limit(limit)
           .toArray(),
       );
-      return rows.map(({ scope, sha256, type, size, storedAt, linkFrom }) => ({
+      return rows.map(({ scope, sha256, type, size, storedAt, madeHere, linkFrom }) => ({
         scope: scope as Scope,
         sha256,
         type,
         size,
         storedAt,
+        madeHere: madeHere === 1,
         ...(linkFrom === undefined ? {} : { linkFrom: linkFrom as Scope }),
       }));
     },
@@ -323,7 +326,7 @@ async function sealFiles(
       }
       const sealed = await cipher.sealBytes(file.bytes, `bytes|${scope}|${sha256}`);
       return {
-        row: { ...row, size: file.bytes.byteLength },
+        row: { ...row, size: file.bytes.byteLength, madeHere: 1 },
         bytes: { scope, sha256, bytes: sealed },
       };
     }),

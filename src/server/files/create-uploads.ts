@@ -3,7 +3,7 @@
  * address from scope and hash, its bound, and its answers in the words of our problem catalogue.
  */
 import { Server } from '@tus/server';
-import { maxFileBytes, uploadMetadataSchema } from '#protocol/files.ts';
+import { maxFileBytes, receiptHeader, uploadMetadataSchema } from '#protocol/files.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
 import type { BlobStore } from '#server/blobs/port.ts';
 import type { LogView } from '#server/storage/port.ts';
@@ -39,10 +39,11 @@ export function createUploads(blobs: BlobStore, receive: ReceiveFile): Uploads {
     if (id === undefined) throw new UploadRefused('forbidden');
     return id;
   };
-  const serverFor = (view: LogView): Server =>
-    new Server({
+  const serverFor = (view: LogView): Server => {
+    const store = new UploadStore(blobs, receive, view);
+    return new Server({
       path: uploadsPath,
-      datastore: new UploadStore(blobs, receive, view),
+      datastore: store,
       maxSize: maxFileBytes,
       relativeLocation: true,
       getFileIdFromRequest: judgedId,
@@ -51,12 +52,17 @@ export function createUploads(blobs: BlobStore, receive: ReceiveFile): Uploads {
           throw new UploadRefused('bad-request');
         return judgedId(request);
       },
+      // Of an empty upload it believes that it ends with its creation: only the book knows.
+      async onUploadFinish(_request, { id }) {
+        return (await store.completeSize(id)) === null ? {} : { headers: { [receiptHeader]: id } };
+      },
       onResponseError(request, error) {
         const code = problemOf(error);
         if (code !== null) refusals.set(request, code);
         return undefined;
       },
     });
+  };
   const servers = { whole: serverFor('whole'), unit: serverFor('unit') };
   return async (request, id, view) => {
     if (request.method !== 'HEAD' && (await blobs.freeBytes()) < leastFreeBytes)

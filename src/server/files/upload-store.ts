@@ -41,7 +41,7 @@ export class UploadStore extends DataStore {
     const metadata = uploadMetadataSchema.safeParse(upload.metadata);
     if (!metadata.success || upload.size === undefined) throw new UploadRefused('bad-request');
     // Asking for the offset first is the way; bytes that are there are not thrown away for a second start.
-    if ((await this.#completeSize(upload.id)) !== null) throw new UploadRefused('conflict');
+    if ((await this.completeSize(upload.id)) !== null) throw new UploadRefused('conflict');
     await this.#blobs.createPartial(partialOf(upload.id, this.#view), {
       size: upload.size,
       type: metadata.data.type,
@@ -58,7 +58,7 @@ export class UploadStore extends DataStore {
   }
 
   override async getUpload(id: string): Promise<Upload> {
-    const complete = await this.#completeSize(id);
+    const complete = await this.completeSize(id);
     if (complete !== null) return new Upload({ id, size: complete, offset: complete });
     const partial = await this.#blobs.partial(partialOf(id, this.#view));
     if (partial === null) throw ERRORS.FILE_NOT_FOUND;
@@ -72,7 +72,8 @@ export class UploadStore extends DataStore {
     if (!finished.ok) throw new UploadRefused(finished.error);
   }
 
-  async #completeSize(id: string): Promise<number | null> {
+  /** As the scope's book has it. */
+  async completeSize(id: string): Promise<number | null> {
     const name = parseUploadId(id);
     return name === null ? null : this.#receive.completeSize(name.scope, this.#view, name.sha256);
   }

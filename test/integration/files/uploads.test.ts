@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeScope, scopeSchema } from '#domain/sync/scope.ts';
-import { uploadId } from '#protocol/files.ts';
+import { receiptHeader, uploadId } from '#protocol/files.ts';
 import {
   post,
   startTestServer,
@@ -114,6 +114,32 @@ describe('uploads (S26)', () => {
     expect((await head(member, testScopes.visit1, sha256)).headers.get('upload-offset')).toBe(
       String(bytes.length),
     );
+  });
+
+  it('bear their receipt in the answer to the last bytes, and in no answer before', async () => {
+    const bytes = jpeg(20_000);
+    const sha256 = hashOf(bytes);
+    const id = addressOf(testScopes.visit1, sha256).split('/').at(-1);
+    const first = bytes.subarray(0, 7_000);
+    const receipts = [
+      await create(member, { sha256, length: bytes.length, body: first }),
+      await patch(member, testScopes.visit1, sha256, 7_000, bytes.subarray(7_000, 9_000)),
+      await patch(member, testScopes.visit1, sha256, 9_000, bytes.subarray(9_000)),
+    ].map(({ headers }) => headers.get(receiptHeader));
+    expect(receipts).toEqual([null, null, id]);
+    const small = jpeg();
+    const facts = { sha256: hashOf(small), length: small.length, body: small };
+    const atOnce = await create(member, facts);
+    expect(atOnce.headers.get(receiptHeader)).toBe(
+      atOnce.headers.get('location')?.split('/').at(-1),
+    );
+    const damaged = jpeg();
+    const refused = await create(member, { ...facts, sha256: hashOf(jpeg()), body: damaged });
+    expect(refused.status).toBe(422);
+    expect(refused.headers.get(receiptHeader)).toBeNull();
+    // The tus server takes an empty one for finished with its creation; nobody has checked it.
+    const empty = await create(member, { sha256: hashOf(Buffer.alloc(0)), length: 0 });
+    expect(empty.headers.get(receiptHeader)).toBeNull();
   });
 
   it('go on after the server was started again', async () => {

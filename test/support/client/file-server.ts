@@ -2,7 +2,7 @@
  * The file routes as a client meets them, in memory: tus with creation and resuming, receipts,
  * reading, and faults on order. Not the product's server.
  */
-import { parseUploadId } from '#protocol/files.ts';
+import { parseUploadId, receiptHeader } from '#protocol/files.ts';
 import { problems, type ProblemCode } from '#protocol/problem.ts';
 import { sha256OfBytes } from './sample-files.ts';
 
@@ -26,6 +26,8 @@ export class FileServer {
   readonly seen: SeenRequest[] = [];
   /** Asked before each request; a code refuses it, 'cut' drops the connection, 'portal' answers HTML. */
   refuse: (request: SeenRequest) => ProblemCode | 'cut' | 'portal' | null = () => null;
+  /** What the answer to the last bytes of an upload names as received. */
+  receiptOf: (id: string) => string | null = (id) => id;
   /** Of the next chunk only so many bytes arrive, then the connection is gone. */
   cutNextChunkAfter: number | null = null;
   /** Awaited before each request is looked at. */
@@ -122,8 +124,8 @@ export class FileServer {
     this.partials.set(id, { size: Number(headers.get('upload-length')), bytes: new Uint8Array() });
     const appended = this.append(id, 0, body);
     if (!appended.ok) return appended;
-    const offset = appended.headers.get('upload-offset') ?? '0';
-    return tus(201, { location: `/api/files/${id}`, 'upload-offset': offset });
+    const said = Object.fromEntries(appended.headers);
+    return tus(201, { ...said, location: `/api/files/${id}` });
   }
 
   private append(id: string, offset: number, body: Uint8Array): Response {
@@ -136,6 +138,7 @@ export class FileServer {
       this.cutNextChunkAfter = null;
       throw new TypeError('Failed to fetch');
     }
+    const stands = { 'upload-offset': String(partial.bytes.byteLength) };
     if (partial.bytes.byteLength === partial.size) {
       this.partials.delete(id);
       const bytes = new Uint8Array(partial.bytes).buffer;
@@ -148,8 +151,10 @@ export class FileServer {
       )
         return problem('not-a-picture', 'PATCH');
       this.complete.set(`${name.scope}|${name.sha256}`, bytes);
+      const receipt = this.receiptOf(id);
+      return tus(204, { ...stands, ...(receipt === null ? {} : { [receiptHeader]: receipt }) });
     }
-    return tus(204, { 'upload-offset': String(partial.bytes.byteLength) });
+    return tus(204, stands);
   }
 
   private read(path: string): Response {

@@ -1,48 +1,30 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  createUploadQueue,
-  type UploadQueue,
-  type UploadState,
-} from '#client/files/upload-queue.ts';
+import type { UploadQueue, UploadState } from '#client/files/upload-queue.ts';
 import { chunkBytes } from '#client/files/tus-over-fetch.ts';
 import type { NewFile } from '#client/store/local-store.ts';
 import { uploadId } from '#protocol/files.ts';
-import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
-import { FileServer } from '../../support/client/file-server.ts';
+import type { FileServer } from '../../support/client/file-server.ts';
 import { answerRecord, noteEdit, visitOne, visitTwo } from '../../support/client/local-subject.ts';
 import { newFile, sampleBytes } from '../../support/client/sample-files.ts';
+import { openUploadSubject, type UploadSubject } from '../../support/client/upload-subject.ts';
 
-let now = Date.UTC(2022, 3, 14);
-let store: DexieSubject;
+let uploads: UploadSubject;
+let store: UploadSubject['store'];
 let server: FileServer;
 let queue: UploadQueue;
 
-const makeQueue = (): UploadQueue =>
-  createUploadQueue({
-    store: store.store,
-    account: 'a1',
-    fetcher: server.fetcher,
-    clock: () => now,
-  });
-
 beforeEach(async () => {
-  store = await openDexieSubject(() => (now += 1));
-  server = new FileServer();
-  queue = makeQueue();
+  uploads = await openUploadSubject();
+  ({ store, server, queue } = uploads);
 });
-afterEach(() => store.discard());
+afterEach(() => uploads.discard());
 
-let notes = 0;
-async function keep(file: ReturnType<typeof newFile>, scope = visitOne): Promise<typeof file> {
-  const saved = await store.save(
-    [noteEdit(`photo ${(notes += 1)}`, [], answerRecord, scope)],
-    [file],
-  );
-  expect(saved.ok).toBe(true);
-  return file;
-}
-const waiting = async (): Promise<readonly string[]> =>
-  (await store.store.waitingFiles(100)).map((file) => file.sha256);
+const keep: UploadSubject['keep'] = (file, scope) => uploads.keep(file, scope);
+const waiting = () => uploads.waiting();
+const questions = () => uploads.questions();
+const startAgain = (): void => {
+  queue = uploads.startAgain();
+};
 const keysOfServer = (): readonly string[] => [...server.complete.keys()].toSorted();
 
 describe('S26: bytes travel', () => {
@@ -60,15 +42,17 @@ describe('S26: bytes travel', () => {
     expect(server.seen.every((request) => request.account === 'a1')).toBe(true);
     // New since the queue was made: created with its first bytes, not asked for first.
     expect(server.sent('HEAD')).toEqual([]);
+    expect(questions()).toBe(0);
   });
 
   test('without a receipt a file stays waiting although every byte was taken', async () => {
     const file = await keep(newFile('unproven'));
+    server.receiptOf = () => null;
     const fetcher: typeof fetch = async (input, init) =>
       String(input).endsWith('/receipts')
         ? Response.json({ received: [] })
         : server.fetcher(input, init);
-    queue = createUploadQueue({ store: store.store, account: 'a1', fetcher, clock: () => now });
+    queue = uploads.queueOver(fetcher);
     const outcome = await queue.drain();
     expect(server.complete.size).toBe(1);
     expect(outcome).toMatchObject({
@@ -80,6 +64,7 @@ describe('S26: bytes travel', () => {
 
   test('what the server has already is not sent again', async () => {
     const file = await keep(newFile('there already'));
+    startAgain();
     server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
     expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
     expect(server.seen.map((request) => request.path)).toEqual(['/api/files/receipts']);
@@ -90,6 +75,7 @@ describe('S26: bytes travel', () => {
       const file = await keep(newFile(name));
       server.complete.set(`${visitOne}|${file.sha256}`, file.bytes);
     }
+    startAgain();
     const markReceived = vi.spyOn(store.store, 'markReceived');
     expect((await queue.drain()).received).toBe(3);
     expect(markReceived).toHaveBeenCalledOnce();
@@ -104,27 +90,25 @@ describe('S26: bytes travel', () => {
     expect(server.complete.size).toBe(2);
   });
 
-  test('three at once, never more', async () => {
-    for (let index = 0; index < 7; index += 1)
+  test('four at once, never more', async () => {
+    for (let index = 0; index < 9; index += 1)
       await keep(newFile(`photo ${index}`, { size: chunkBytes + index }));
-    // After the first receipts nothing is answered until three wait together and a fourth had its time.
+    // Nothing is answered until four wait together and a fifth had its time.
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
-    server.refuse = (request) => {
-      if (request.path === '/api/files/receipts') server.pause = () => released;
-      return null;
-    };
+    server.pause = () => released;
     const drained = queue.drain();
-    await vi.waitFor(() => expect(server.running).toBe(3), { timeout: 10_000 });
+    await vi.waitFor(() => expect(server.running).toBe(4), { timeout: 10_000 });
     await new Promise((resolve) => setTimeout(resolve, 50));
     release();
-    expect((await drained).received).toBe(7);
-    expect(server.mostAtOnce).toBe(3);
+    expect((await drained).received).toBe(9);
+    expect(server.mostAtOnce).toBe(4);
   });
 
   test('no upload waits for a receipt: they are asked for beside the rest', async () => {
     const count = 25;
     for (let index = 0; index < count; index += 1) await keep(newFile(`photo ${index}`));
+    server.receiptOf = () => null;
     server.pause = async ({ path }) => {
       if (path !== '/api/files/receipts' || server.complete.size === 0) return;
       await vi.waitFor(() => expect(server.complete.size).toBe(count), { timeout: 10_000 });
@@ -144,7 +128,7 @@ describe('S26: bytes travel', () => {
       expect((await queue.drain()).ended).toEqual({ type: 'no-connection' });
       expect(await waiting()).toEqual([file.sha256]);
       // Another start of the app: nothing is remembered here, the server is asked.
-      queue = makeQueue();
+      queue = uploads.queueOver(server.fetcher);
       expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
       expect(server.sent('HEAD')).toHaveLength(1);
       const sent = server.seen
@@ -177,8 +161,7 @@ describe('S26: bytes travel', () => {
 
   test('an older file that the server does not know is created after it was asked for', async () => {
     await keep(newFile('older'));
-    now += 1000;
-    queue = makeQueue();
+    startAgain();
     expect((await queue.drain()).received).toBe(1);
     expect(server.sent('HEAD')).toHaveLength(1);
     expect(server.sent('POST')).toHaveLength(1);
@@ -242,7 +225,7 @@ describe('what cannot go does not stop the rest', () => {
     const posts = server.sent('POST').length;
     expect((await queue.drain()).stuck).toHaveLength(1);
     expect(server.sent('POST')).toHaveLength(posts);
-    now += 61 * 60_000;
+    uploads.later(61);
     await queue.drain();
     expect(server.seen.length).toBeGreaterThan(posts);
     expect(server.sent('HEAD')).toHaveLength(1);
@@ -267,7 +250,7 @@ describe('what cannot go does not stop the rest', () => {
         : null;
     const asked = () => server.sent('POST').length + server.sent('HEAD').length;
     const after = async (minutes: number): Promise<number> => {
-      now += minutes * 60_000;
+      uploads.later(minutes);
       const before = asked();
       await queue.drain();
       return asked() - before;
@@ -279,7 +262,7 @@ describe('what cannot go does not stop the rest', () => {
     expect(await after(1)).toBe(1);
     expect(server.sent('POST')).toHaveLength(1);
     server.refuse = () => null;
-    now += 5 * 60_000;
+    uploads.later(5);
     expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
   });
 
@@ -332,7 +315,7 @@ describe('what ends a drain changes nothing', () => {
       test(`${end} at ${where}`, async () => {
         await keep(newFile('one'));
         await keep(newFile('two'));
-        if (where === 'asking for the offset') queue = ((now += 10), makeQueue());
+        if (where !== 'upload') startAgain();
         server.refuse = (request) =>
           (request.path === '/api/files/receipts') === (where === 'receipts') ? end : null;
         const outcome = await queue.drain();
