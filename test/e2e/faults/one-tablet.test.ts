@@ -150,8 +150,8 @@ describe('several tabs', () => {
     await box.blur();
     await new SyncIndicator(page).until(m.sync_not_saved());
     expect(await readPageTablet(page, account)).toEqual(before);
-    page.on('dialog', (dialog) => void dialog.accept());
     await page.getByRole('button', { name: m.problems_reload() }).click();
+    await page.getByRole('button', { name: m.ui_leave_go() }).click();
     await page.getByText(m.problems_newer_fact()).waitFor();
     expect(await readPageTablet(page, account)).toEqual(before);
   });
