@@ -100,7 +100,8 @@ export const problems = {
   unavailable: {
     status: 503,
     retryable: true,
-    meaning: 'The server is busy or its disk is full; see Retry-After. Nothing was stored.',
+    meaning:
+      'The server is busy or its disk is full (to files already when 256 MiB are left: records go on); see Retry-After. Nothing was stored.',
   },
 } as const satisfies Record<string, Problem>;
 

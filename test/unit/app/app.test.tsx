@@ -262,9 +262,37 @@ describe('signing out', () => {
       const signOut = vi.fn(async () => undefined);
       render(<App services={fakeServices({ connection, session: { signOut } })} />);
       await userEvent.click(await screen.findByRole('button', { name: 'Đăng xuất' }, patience));
-      const dialog = within(screen.getByRole('alertdialog'));
+      const dialog = within(await screen.findByRole('alertdialog', {}, patience));
       expect(dialog.getByText(/Không có mạng thì không đăng nhập lại được/)).toBeTruthy();
       expect(signOut).not.toHaveBeenCalled();
     },
   );
+
+  it('asks nothing of somebody who presses just before the server answers', async () => {
+    history.replaceState(null, '', '/me');
+    vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    const signOut = vi.fn(async () => undefined);
+    const services = fakeServices({ connection: 'unknown', session: { signOut } });
+    const opened = await services.openWorkspace();
+    if (!opened.ok) throw new Error('the workspace did not open');
+    let state = opened.value.syncState();
+    const listeners = new Set<() => void>();
+    const workspace = {
+      ...opened.value,
+      syncState: () => state,
+      subscribe: (listener: () => void) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    };
+    render(<App services={{ ...services, openWorkspace: async () => ok(workspace) }} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Đăng xuất' }, patience));
+    expect(signOut).not.toHaveBeenCalled();
+    act(() => {
+      state = { ...state, connection: 'online' };
+      for (const listener of listeners) listener();
+    });
+    await vi.waitFor(() => expect(signOut).toHaveBeenCalledOnce());
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
 });

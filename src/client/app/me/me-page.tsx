@@ -205,8 +205,16 @@ function SignOut() {
   const [busy, setBusy] = useState(false);
   const changes = situation?.changes.waiting ?? 0;
   const files = situation === undefined ? 0 : situation.files.all - situation.files.received;
+  const workspace = useWorkspace();
   const { connection } = useSyncState();
   const isReached = answering.has(connection);
+  const press = async (): Promise<void> => {
+    setBusy(true);
+    const known = await connectionOf(workspace);
+    setBusy(false);
+    if (changes > 0 || files > 0 || !answering.has(known)) setAsking(true);
+    else await leave();
+  };
   const leave = async (): Promise<void> => {
     setAsking(false);
     await leavePage(async () => {
@@ -218,11 +226,7 @@ function SignOut() {
   return (
     <>
       <Row>
-        <Button
-          icon="sign-out"
-          busy={busy || situation === undefined}
-          onClick={() => (changes > 0 || files > 0 || !isReached ? setAsking(true) : void leave())}
-        >
+        <Button icon="sign-out" busy={busy || situation === undefined} onClick={() => void press()}>
           {m.common_me_sign_out()}
         </Button>
       </Row>
@@ -251,7 +255,25 @@ function SignOut() {
   );
 }
 
+type Connection = ReturnType<Workspace['syncState']>['connection'];
+
+/** So long a press waits for the first answer after the opening; then nothing proves a connection. */
+const answerMilliseconds = 3_000;
+
+async function connectionOf({ subscribe, syncState }: Workspace): Promise<Connection> {
+  if (syncState().connection !== 'unknown') return syncState().connection;
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      stop();
+      resolve(syncState().connection);
+    };
+    const timer = setTimeout(end, answerMilliseconds);
+    const stop = subscribe(() => syncState().connection !== 'unknown' && end());
+  });
+}
+
 /** Whatever it says, a server has answered. */
-const answering: ReadonlySet<ReturnType<typeof useSyncState>['connection']> = new Set([
+const answering: ReadonlySet<Connection> = new Set([
   ...(['online', 'signed-out', 'other-account', 'update-needed'] as const),
 ]);
