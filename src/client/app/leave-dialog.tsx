@@ -21,9 +21,10 @@ export function LeaveDialog({ go }: { readonly go: () => unknown }) {
     const timer = setInterval(() => setHeld(heldByPage()), lookMilliseconds);
     return () => clearInterval(timer);
   }, []);
+  const isFree = held.length === 0;
   useEffect(() => {
-    if (held.length === 0) leaveNow(go);
-  }, [held, go]);
+    if (isFree) leaveNow(go);
+  }, [isFree, go]);
   const elsewhere = held.find((one) => !isUnderWay(one) && one.path !== location.pathname);
   return (
     <Dialog

@@ -76,9 +76,11 @@ export const leaveQuestion = {
   stay: () => ask(null),
 };
 
-/** Goes without asking anybody any more. */
+/**
+ * Goes without asking anybody any more. A question that is open stays: closing it goes back in history
+ * (`use-back-to-close.ts`), which would end the navigation that begins here.
+ */
 export function leaveNow(go: () => unknown): void {
-  ask(null);
   window.removeEventListener('beforeunload', askByBrowser);
   go();
 }

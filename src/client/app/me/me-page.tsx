@@ -216,7 +216,7 @@ function SignOut() {
     else await leave();
   };
   const leave = async (): Promise<void> => {
-    setAsking(false);
+    // The question stays open: closing it goes back in history, which would end the navigation that begins here.
     await leavePage(async () => {
       setBusy(true);
       await session.signOut();
