@@ -17,7 +17,7 @@ export const beforeLeaving: readonly Screen[] = [
     path: '/',
     ready: (page) => page.getByText('UBND xã Trung Dũng').first(),
     prepare: async (page) => {
-      await page.getByRole('button', { name: 'Thử chế độ ngoại tuyến' }).first().click();
+      await page.getByRole('button', { name: 'Thử làm việc không mạng' }).first().click();
       await dialog(page).getByRole('button', { name: 'Thử lại' }).waitFor();
     },
   },

@@ -113,7 +113,7 @@ describe('the points of a checklist', () => {
       arrive('C12', { kind: 'choices', options: ['giay', 'trang'] });
     });
     await user.click(await line(/^Điểm: 6,75\/11,5/));
-    const sheet = within(screen.getByRole('dialog', { name: 'Điểm danh mục C' }));
+    const sheet = within(screen.getByRole('dialog', { name: 'Điểm phiếu C' }));
     const [first, second] = sheet.getAllByRole('region');
     if (first === undefined || second === undefined) throw new Error('two sections have points');
     const rows = (section: HTMLElement) => within(section).getAllByRole('listitem').map(plain);
