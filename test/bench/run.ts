@@ -19,6 +19,11 @@ const benches: Readonly<Record<string, (parts: readonly string[]) => Promise<str
     buildClientIfStale();
     return benchChecklist(rounds);
   },
+  offline: async () => {
+    const { benchOffline } = await import('./offline/bench-offline.ts');
+    buildClientIfStale();
+    return benchOffline(rounds);
+  },
   photo: async () => {
     const { benchPhoto } = await import('./photo/bench-photo.ts');
     return benchPhoto(rounds);

@@ -7,12 +7,11 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { build } from 'vite';
 import react from '@vitejs/plugin-react';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import type { Checklist } from '#domain/checklist/definition.ts';
 import { bytesHash } from '#domain/kernel/canonical-json.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { planSchema } from '#protocol/office.ts';
-import { newOfflineCapableContext } from '../../support/browser/launch-browser.ts';
 import { signIn } from '../../support/journey/sign-in-screen.ts';
 import { noticeBoard } from '../../support/screens/drawn-photo.ts';
 import { openNodeTablet } from '../../support/screens/node-tablet.ts';
@@ -24,7 +23,8 @@ import { flatItems, type FlatItem } from './flat-items.ts';
 export interface Contender {
   readonly name: string;
   readonly url: string;
-  readonly newContext: (browser: Browser) => Promise<BrowserContext>;
+  /** Puts onto a new device what it has before it is measured: the app, the answers, the photos. */
+  readonly prepare: (context: BrowserContext) => Promise<void>;
   /** Matches the first control of the list as soon as it can be used. */
   readonly firstControl: string;
   /** A control of an item with four answers. */
@@ -41,6 +41,8 @@ export interface Contender {
 
 export interface Field {
   readonly contenders: readonly Contender[];
+  /** Those that start without a server, the least that React can be among them. */
+  readonly offline: readonly Contender[];
   /** Codes of items with four answers that nobody has answered. */
   readonly open: readonly string[];
   readonly stop: () => Promise<void>;
@@ -54,6 +56,7 @@ export async function prepareField(checklist: Checklist): Promise<Field> {
   const peers = await servePeers(items, answered);
   return {
     contenders: [product.contender, ...peers.contenders],
+    offline: [product.contender, ...peers.offline],
     open: fourWay.filter((_, index) => index % 2 === 1),
     stop: async () => {
       await product.stop();
@@ -102,8 +105,7 @@ async function startProduct(checklist: Checklist, answered: readonly string[]) {
   const contender: Contender = {
     name: 'Sổ Đoàn',
     url: `${server.url}/visits/${visitId}/fill/${checklist.letter}`,
-    newContext: async (browser) => {
-      const context = await newOfflineCapableContext(browser, server.url);
+    prepare: async (context) => {
       const page = await context.newPage();
       await page.goto(server.url);
       await signIn(page, 'member', testPassword);
@@ -119,7 +121,6 @@ async function startProduct(checklist: Checklist, answered: readonly string[]) {
         await page.waitForTimeout(50);
       }
       await page.close();
-      return context;
     },
     firstControl: '[data-item] [role=radio]',
     answer: (code) => `[data-item="${code}"] [role=radio]`,
@@ -158,7 +159,7 @@ function photoOf(bytes: Uint8Array<ArrayBuffer>, of: string) {
 async function servePeers(items: readonly FlatItem[], answered: readonly string[]) {
   const root = join(import.meta.dirname, '../peers/checklist');
   const outDir = await mkdtemp(join(tmpdir(), 'so-doan-peers-'));
-  const pages = ['static', 'react-memo', 'surveyjs'];
+  const pages = ['static', 'hello', 'react-memo', 'surveyjs'];
   await build({
     root,
     configFile: false,
@@ -192,18 +193,13 @@ async function servePeers(items: readonly FlatItem[], answered: readonly string[
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const peer = (name: string, file: string, own: Partial<Contender>): Contender => ({
     ...{ name, url: `${origin}/${file}.html`, next: null, search: null, album: null },
-    newContext: async (browser) => {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 800 },
-        hasTouch: true,
-      });
+    prepare: async (context) => {
       const seeding = await context.newPage();
       await seeding.goto(`${origin}/static.html`);
       await seeding.waitForSelector('[data-ready]');
       await seeding.addScriptTag({ path: inPage });
       await seeding.evaluate(`bench.seed(${JSON.stringify(answered)})`);
       await seeding.close();
-      return context;
     },
     firstControl: '[data-ready] [role=radio]',
     answer: (code) => `li[id="${code}"] [role=radio]`,
@@ -211,13 +207,15 @@ async function servePeers(items: readonly FlatItem[], answered: readonly string[
     ...own,
   });
   const search = { open: null, box: 'input[type=search]' };
+  const reactMemo = peer('React, memoised', 'react-memo', { search });
   return {
+    offline: [peer('React, hello world', 'hello', {}), reactMemo],
     contenders: [
       peer('static HTML, content-visibility', 'static', {
         search,
         album: { url: `${origin}/album.html`, picture: 'img' },
       }),
-      peer('React, memoised', 'react-memo', { search }),
+      reactMemo,
       peer('SurveyJS, lazy', 'surveyjs', {
         firstControl: 'fieldset input[type=radio], [role=radiogroup] input[type=radio]',
         answer: (code) => `[data-name="${code}"] label`,

@@ -1,6 +1,7 @@
 /** What one contender does in one fresh page, in milliseconds of a processor slowed four times. */
 import { join } from 'node:path';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { newOfflineCapableContext } from '../../support/browser/launch-browser.ts';
 import type { Contender } from './contenders.ts';
 
 export interface Measured {
@@ -37,18 +38,15 @@ export async function measure(
   contender: Contender,
   codes: readonly string[],
 ): Promise<Measured> {
-  const context = await contender.newContext(browser);
-  context.setDefaultTimeout(180_000);
-  const page = await context.newPage();
+  const context = await newOfflineCapableContext(browser, new URL(contender.url).origin);
   try {
-    const session = await context.newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-    await page.addInitScript({ path: inPage });
-    await page.addInitScript(`bench.lookFor(${JSON.stringify(contender.firstControl)})`);
-    await page.goto(contender.url, { waitUntil: 'commit' });
-    const openMs = await page
-      .waitForFunction(() => bench.usable, undefined, { polling: 50 })
-      .then((handle) => handle.jsonValue());
+    await contender.prepare(context);
+    context.setDefaultTimeout(180_000);
+    const { page, session, openMs } = await openSlowed(
+      context,
+      contender.url,
+      contender.firstControl,
+    );
     await page.waitForTimeout(2000);
     const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
     const heapMb = await heap(session);
@@ -57,7 +55,7 @@ export async function measure(
     const jumpMs = contender.next === null ? [] : await jumps(page, contender.next);
     const scrollMs = await scroll(page);
     const searchMs = contender.search === null ? [] : await search(page, contender.search);
-    const list = { openMs: Number(openMs), nodes, heapMb, tapMs, searchMs, scrollMs, jumpMs };
+    const list = { openMs, nodes, heapMb, tapMs, searchMs, scrollMs, jumpMs };
     await page.close();
     const album = contender.album === null ? null : await measureAlbum(context, contender.album);
     return { ...list, album };
@@ -66,23 +64,27 @@ export async function measure(
   }
 }
 
-async function measureAlbum(
-  context: BrowserContext,
-  { url, picture }: NonNullable<Contender['album']>,
-): Promise<MeasuredAlbum> {
+/** A fresh page on a slowed processor, and how long until `control` was there and painted. */
+export async function openSlowed(context: BrowserContext, url: string, control: string) {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await page.addInitScript({ path: inPage });
-  await page.addInitScript(`bench.lookFor(${JSON.stringify(picture)})`);
+  await page.addInitScript(`bench.lookFor(${JSON.stringify(control)})`);
   await page.goto(url, { waitUntil: 'commit' });
-  const openMs = await page
-    .waitForFunction(() => bench.usable, undefined, { polling: 50 })
-    .then((handle) => handle.jsonValue());
+  const usable = await page.waitForFunction(() => bench.usable, undefined, { polling: 50 });
+  return { page, session, openMs: Number(await usable.jsonValue()) };
+}
+
+async function measureAlbum(
+  context: BrowserContext,
+  { url, picture }: NonNullable<Contender['album']>,
+): Promise<MeasuredAlbum> {
+  const { page, session, openMs } = await openSlowed(context, url, picture);
   await page.waitForTimeout(2000);
   const scrollMs = await scroll(page);
   const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
-  return { openMs: Number(openMs), scrollMs, nodes, heapMb: await heap(session) };
+  return { openMs, scrollMs, nodes, heapMb: await heap(session) };
 }
 
 /** What `in-page.js` lays into the page. */
