@@ -39,12 +39,14 @@ import { createApplyPlan, type FirstPassword } from './usecases/apply-plan.ts';
 import { ensureEpoch } from './usecases/epoch.ts';
 import { createFactsReader } from './usecases/directory-facts.ts';
 import { createHintHub } from './usecases/hint-hub.ts';
+import { createJudgeHeld } from './usecases/judge-held.ts';
 import { registerChecklists, type AlteredChecklist } from './usecases/register-checklists.ts';
 import { createReceiveFile } from './usecases/receive-file.ts';
 import { createCheckFiles } from './usecases/check-files.ts';
 import { createServeFile } from './usecases/serve-file.ts';
 import type { StartRate } from './usecases/start-times.ts';
 import { watchFiles } from './watch-files.ts';
+import { watchHeld } from './watch-held.ts';
 
 export interface RunningServer {
   /** Address to open: the public one where it is set. */
@@ -166,6 +168,10 @@ export async function startServer(
     ...{ clock, log, removeStale: blobs.removeStalePartials },
     checkFiles: createCheckFiles(storage, blobs, clock),
   });
+  const endJudging = watchHeld({
+    ...{ clock, log },
+    judgeHeld: createJudgeHeld({ storage, clock, hints: hub, readFacts: facts }),
+  });
   const hasAccounts = await storage.read((data) => data.accounts.hasProfiles());
   return ok({
     ...{ url, localUrl, https, isFresh },
@@ -173,7 +179,7 @@ export async function startServer(
     async stop() {
       stopping.abort();
       await listening.value.close();
-      await endWatch();
+      await Promise.all([endWatch(), endJudging()]);
       await storage.close();
     },
   });

@@ -15,7 +15,7 @@ import { isOfficer } from './hand-in.ts';
 const mostListed = 200;
 const mostListedLength = 512 * 1024;
 /** Whatever could be taken in is shorter. */
-const mostShown = maxChangeBytes + 1;
+export const mostShown = maxChangeBytes + 1;
 /** Signs that are shown of what is too large: enough to see what it was to be. */
 const shownOfLarge = 4096;
 
@@ -70,7 +70,7 @@ export async function acceptHeld(
       if (!isOfficer(facts, officer)) return err('not-acceptable');
       if (!scopeExists(facts, change.scope)) return err('no-such-scope');
       const byUnit = isOfUnit(facts, row.pushedBy, change);
-      return take(data, row, change, { officer, received, byUnit });
+      return takeHeld(data, row, change, { actor: officer, received, byUnit });
     },
   );
   if (!taken.ok) return taken;
@@ -78,11 +78,12 @@ export async function acceptHeld(
   return ok(null);
 }
 
-async function take(
+/** Takes one into its scope's log, inside a write under the scope's lock; `null`: the log has it already. */
+export async function takeHeld(
   data: Writable,
   { number, content, digest, pushedBy }: HeldRow,
   change: Change,
-  by: { readonly officer: string; readonly received: string; readonly byUnit: boolean },
+  by: { readonly actor: string; readonly received: string; readonly byUnit: boolean },
 ): Promise<Result<Appended | null, AcceptRefusal>> {
   const { scope, id } = change;
   if ((await data.held.get(number)) === null) return err('not-found');
@@ -98,7 +99,7 @@ async function take(
   await data.held.release([{ changeId: id, digest }]);
   const details = { scope, id, seq: appended.head.seq, digest, pushedBy };
   await writeAudit(data.audit, [
-    { at: by.received, actor: by.officer, action: 'held-accepted', details },
+    { at: by.received, actor: by.actor, action: 'held-accepted', details },
   ]);
   return ok(appended);
 }
@@ -107,11 +108,15 @@ async function take(
  * The change, if a right is all that it lacks. It is judged as it is now: what it was held for may have
  * been that this server did not know it before its upgrade (S9).
  */
-function acceptable({ content }: HeldRow): Change | null {
+function acceptable(row: HeldRow): Change | null {
+  const change = changeOf(row);
+  return change !== null && judgeWithRight(change).type === 'accept' ? change : null;
+}
+
+/** What it says, where this version can read it; `null` where it is no change, or too large for one. */
+export function changeOf({ content }: HeldRow): Change | null {
   if (utf8Length(content) > maxChangeBytes) return null;
-  const parsed = changeSchema.safeParse(JSON.parse(content));
-  if (!parsed.success) return null;
-  return judgeWithRight(parsed.data).type === 'accept' ? parsed.data : null;
+  return changeSchema.safeParse(JSON.parse(content)).data ?? null;
 }
 
 function isOfUnit(facts: DirectoryFacts, accountId: string, { scope }: Change): boolean {
