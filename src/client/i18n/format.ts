@@ -6,6 +6,7 @@
 import { vietNamTime } from '#domain/kernel/viet-nam-time.ts';
 import { groupDigits } from './number-text.ts';
 import { m } from './paraglide/messages.js';
+import { getLocale } from './paraglide/runtime.js';
 
 const NBSP = '\u00a0';
 const MACHINE_DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
@@ -67,6 +68,19 @@ export function formatWeekday(calendarDate: string): string {
     m.common_weekday_6,
   ];
   return names[new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay()]?.() ?? '';
+}
+
+/** For a narrow margin, which holds no 'Wednesday': '2022-04-14' gives 'Thứ Năm', in English 'Thu'. */
+export function formatWeekdayShort(calendarDate: string): string {
+  const name = formatWeekday(calendarDate);
+  return getLocale() === 'en' ? name.slice(0, 3) : name;
+}
+
+/** For a narrow margin: 4 gives 'tháng 4', in English 'Apr'. */
+export function formatMonthShort(month: number): string {
+  return getLocale() === 'en'
+    ? new Date(2022, month - 1).toLocaleString('en', { month: 'short' })
+    : m.common_month({ month });
 }
 
 /** '2022-04-14' gives 'Thứ Năm, 14/4/2022'. */

@@ -1,4 +1,4 @@
-import { calendarDateOf, dateParts } from '#client/i18n/format.ts';
+import { calendarDateOf, dateParts, formatMonthShort } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
 import { DateMark } from '#client/ui/leaf.tsx';
@@ -11,10 +11,5 @@ export function CalendarMark({ date }: { readonly date: string | null }) {
   if (parts === null) return <Meta>{m.followup_no_due()}</Meta>;
   const { day, month, year } = parts;
   const sameYear = dateParts(calendarDateOf(clock()))?.year === year;
-  return (
-    <DateMark
-      day={day}
-      bottom={sameYear ? m.followup_month_short({ month }) : `${month}/${year}`}
-    />
-  );
+  return <DateMark day={day} bottom={sameYear ? formatMonthShort(month) : `${month}/${year}`} />;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   calendarDateOf,
   formatBytes,
@@ -8,13 +8,16 @@ import {
   formatDayMonth,
   formatDayOf,
   formatMoney,
+  formatMonthShort,
   formatNumber,
   formatPercent,
   formatTime,
   formatTimeWithSeconds,
   formatWeekday,
+  formatWeekdayShort,
   parseTypedDate,
 } from '#client/i18n/format.ts';
+import { overwriteGetLocale } from '#client/i18n/paraglide/runtime.js';
 
 const NBSP = '\u00a0';
 /** 9:42:07 on 14/4/2022 in Viet Nam. */
@@ -70,6 +73,19 @@ describe('dates', () => {
       'Thứ Sáu',
       'Thứ Bảy',
     ]);
+  });
+
+  describe('in a margin', () => {
+    afterEach(() => overwriteGetLocale(() => 'vi'));
+
+    it('is no wider in English than in Vietnamese', () => {
+      expect([formatWeekdayShort('2022-04-13'), formatMonthShort(4)]).toEqual([
+        'Thứ Tư',
+        'tháng 4',
+      ]);
+      overwriteGetLocale(() => 'en');
+      expect([formatWeekdayShort('2022-04-13'), formatMonthShort(4)]).toEqual(['Wed', 'Apr']);
+    });
   });
 
   it('shows an unreadable date as it is', () => {

@@ -1,17 +1,18 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { countAsked, readVersions } from '#client/features/visits/count-asked.ts';
+import { overwriteGetLocale } from '#client/i18n/paraglide/runtime.js';
 import type { Workspace } from '#client/services/app-services.ts';
 import { record } from '../compile/sample-visit.ts';
 
 const hash = 'a'.repeat(64);
-const label = (vi: string) => ({ vi, en: vi });
+const label = (vi: string, en = vi) => ({ vi, en });
 const item = (code: string) => ({
   ...{ code, type: 'yes-no', text: label(code), lookAt: label('Sổ'), severity: 'minor' },
   legal: [{ document: 'Luật Lưu trữ', verified: 'M' }],
 });
 const checklist = {
   ...{ id: 'x', letter: 'A', version: '2026.1' },
-  ...{ title: label('X'), shortTitle: label('X') },
+  ...{ title: label('X'), shortTitle: label('Hồ sơ', 'Dossiers') },
   sections: [
     {
       id: 's',
@@ -28,6 +29,8 @@ const answered = (code: string, yes: boolean) =>
   record(`answer:x/${code}`, { value: { kind: 'yes-no', yes } });
 
 describe('the items of a visit that are asked', () => {
+  afterEach(() => overwriteGetLocale(() => 'vi'));
+
   it('are those whose condition holds, as the visit itself counts', async () => {
     const { workspace } = holding({ [hash]: JSON.stringify(checklist) });
     const read = await readVersions(workspace, [hash]);
@@ -40,6 +43,14 @@ describe('the items of a visit that are asked', () => {
     expect(count(answered('A01', false), answered('A02', true))).toMatchObject({
       ...{ answered: 1, total: 1 },
     });
+  });
+
+  it('come with the name of the checklist in the language of the interface', async () => {
+    const { workspace } = holding({ [hash]: JSON.stringify(checklist) });
+    const read = await readVersions(workspace, [hash]);
+    expect(countAsked([hash], read, []).get(hash)).toMatchObject({ name: 'Hồ sơ' });
+    overwriteGetLocale(() => 'en');
+    expect(countAsked([hash], read, []).get(hash)).toMatchObject({ name: 'Dossiers' });
   });
 
   it('are not told of a version that is not here or cannot be read', async () => {

@@ -59,7 +59,7 @@ describe('what has been done of a visit', () => {
   });
 
   it('counts what is asked where the version is here, and all items where it is not', () => {
-    const asked = new Map([[lists[1]!.hash, { answered: 1, total: 1 }]]);
+    const asked = new Map([[lists[1]!.hash, { name: 'B', answered: 1, total: 1 }]]);
     const answers = ['B01', 'B02'].map((code) =>
       record(`answer:list-b/${code}`, 'value', { type: 'count', value: '0' }),
     );

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { dateParts, formatDate, formatWeekday } from '#client/i18n/format.ts';
+import { dateParts, formatDate, formatWeekdayShort } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { DateMark, leafCoverClass, LeafRow } from '#client/ui/leaf.tsx';
 import { Meta, Note, Row } from '#client/ui/page.tsx';
@@ -28,7 +28,7 @@ export function VisitLine({
   return (
     <LeafRow
       opens
-      margin={<DateMark top={formatWeekday(date)} day={day} bottom={`${month}/${year}`} />}
+      margin={<DateMark top={formatWeekdayShort(date)} day={day} bottom={`${month}/${year}`} />}
     >
       <div className={styles.visit}>
         <div>

@@ -12,10 +12,10 @@ export function ChecklistChips({
 }) {
   return (
     <ul role="list" className={styles.chips}>
-      {checklists.map(({ checklist, answered, total }) => (
+      {checklists.map(({ checklist, name, answered, total }) => (
         <li key={checklist.hash}>
           <Tag outlined>
-            <b>{checklist.letter}</b> {checklist.shortTitle}{' '}
+            <b>{checklist.letter}</b> {name}{' '}
             <span className={styles.chipCount}>
               {answered === 0
                 ? formatNumber(total)

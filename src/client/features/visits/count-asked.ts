@@ -5,6 +5,7 @@ import { createVisibility } from '#domain/checklist/visibility.ts';
 import { answersByCode } from '#domain/cross-check/checked-visit.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { visitAnswers } from '#domain/visit/visit-answers.ts';
+import { labelText } from '#client/form/label-text.ts';
 import type { Workspace } from '#client/services/app-services.ts';
 import type { AskedItems } from './visit-progress.ts';
 
@@ -41,9 +42,9 @@ export function countAsked(
   const answersOf = visitAnswers(records);
   const isAsked = createVisibility(checklists, answersByCode({ checklists, answersOf }));
   return new Map(
-    here.map(({ hash, checklist }) => [
-      hash,
-      checklistProgress(checklist, answersOf(checklist.id), isAsked),
-    ]),
+    here.map(({ hash, checklist }) => {
+      const { answered, total } = checklistProgress(checklist, answersOf(checklist.id), isAsked);
+      return [hash, { name: labelText(checklist.shortTitle), answered, total }];
+    }),
   );
 }

@@ -5,6 +5,8 @@ import { recordParts } from '#domain/sync/scope.ts';
 
 export interface ChecklistProgress {
   readonly checklist: ChecklistRef;
+  /** Its short title: in the language of the interface where the version has been read. */
+  readonly name: string;
   readonly mine: boolean;
   /** Items with an answer, whoever gave it. */
   readonly answered: number;
@@ -12,8 +14,11 @@ export interface ChecklistProgress {
   readonly total: number;
 }
 
-/** What of a version is asked and answered, by its hash. */
-export type AskedItems = ReadonlyMap<string, { readonly answered: number; readonly total: number }>;
+/** What a version is called, and what of it is asked and answered, by its hash. */
+export type AskedItems = ReadonlyMap<
+  string,
+  { readonly name: string; readonly answered: number; readonly total: number }
+>;
 
 export interface VisitProgress {
   readonly checklists: readonly ChecklistProgress[];
@@ -52,14 +57,17 @@ export function visitProgress(
 }
 
 function itemsOf(
-  { hash, itemCount }: ChecklistRef,
+  { hash, itemCount, shortTitle }: ChecklistRef,
   answers: number,
   asked: AskedItems,
-): Pick<ChecklistProgress, 'answered' | 'total'> {
-  const known = asked.get(hash);
-  return known === undefined
-    ? { answered: Math.min(answers, itemCount), total: itemCount }
-    : { answered: known.answered, total: known.total };
+): Pick<ChecklistProgress, 'name' | 'answered' | 'total'> {
+  return (
+    asked.get(hash) ?? {
+      name: shortTitle,
+      answered: Math.min(answers, itemCount),
+      total: itemCount,
+    }
+  );
 }
 
 /** Items answered and in all, over the account's own checklists, or over all where none was given to it. */

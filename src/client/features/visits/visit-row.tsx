@@ -4,8 +4,9 @@ import {
   dateParts,
   formatBytes,
   formatDate,
+  formatMonthShort,
   formatNumber,
-  formatWeekday,
+  formatWeekdayShort,
 } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices } from '#client/services/services-context.tsx';
@@ -104,9 +105,9 @@ function VisitDate({ date, today }: { readonly date: string; readonly today: str
   const sameYear = dateParts(today)?.year === parts.year;
   return (
     <DateMark
-      top={formatWeekday(date)}
+      top={formatWeekdayShort(date)}
       day={parts.day}
-      bottom={sameYear ? m.common_month({ month: parts.month }) : `${parts.month}/${parts.year}`}
+      bottom={sameYear ? formatMonthShort(parts.month) : `${parts.month}/${parts.year}`}
     />
   );
 }

@@ -136,7 +136,7 @@ function useRehearsal(visit: MyVisit, onDevice: VisitOnDevice) {
     const { context, progress } = visit;
     const titleOf = (hash: string): string => {
       const entry = progress.checklists.find(({ checklist }) => checklist.hash === hash);
-      return entry ? `${entry.checklist.letter} ${entry.checklist.shortTitle}` : hash.slice(0, 8);
+      return entry ? `${entry.checklist.letter} ${entry.name}` : hash.slice(0, 8);
     };
     const { photos, earlier } = onDevice;
     const steps = rehearsalSteps(
