@@ -6,6 +6,7 @@ import {
   recallAccount,
   rememberAccount,
 } from '#client/platform/remembered-account.ts';
+import { inTurn } from '#client/platform/tab-lock.ts';
 import type { SessionAccount, SessionService } from '#client/services/app-services.ts';
 import type { ServerApi } from '#client/sync/server-api.ts';
 import type { TransportProblem } from '#client/sync/transport.ts';
@@ -14,25 +15,28 @@ import { sessionAnswerSchema } from '#protocol/session.ts';
 
 export function createSession(api: ServerApi): SessionService {
   let account = recallSignedIn();
-  const payOwed = createPayOwed(api);
-  void payOwed();
-  addEventListener('online', () => void payOwed());
+  const payOwed = (): void => {
+    if (owedSignOut.read() !== null) void oneTabAtATime(() => pay(api));
+  };
+  payOwed();
+  addEventListener('online', payOwed);
   return {
     current: () => account,
     server: api.server,
-    signIn: async (username, password) => {
-      const paid = await payOwed();
-      if (!paid.ok) return paid;
-      const signedIn = await api.signIn(username, password);
-      if (!signedIn.ok) return signedIn;
-      // This browser has another session now.
-      owedSignOut.clear();
-      const session = await api.session();
-      if (!session.ok) return session;
-      account = session.value.account;
-      rememberAccount(account);
-      return ok(account);
-    },
+    signIn: (username, password) =>
+      oneTabAtATime(async () => {
+        const paid = await pay(api);
+        if (!paid.ok) return paid;
+        const signedIn = await api.signIn(username, password);
+        if (!signedIn.ok) return signedIn;
+        // This browser has another session now.
+        owedSignOut.clear();
+        const session = await api.session();
+        if (!session.ok) return session;
+        account = session.value.account;
+        rememberAccount(account);
+        return ok(account);
+      }),
     signOut: async () => {
       if (account) owedSignOut.note(account.id);
       // Before the server is told, which on a bad line takes long: whoever closes the app meanwhile has signed out.
@@ -56,24 +60,26 @@ export function createSession(api: ServerApi): SessionService {
 }
 
 /**
+ * The cookie is one for all tabs: a sign-out that one tab sends while another signs in would end the
+ * session that has just begun there.
+ */
+const oneTabAtATime = <T>(work: () => Promise<T>): Promise<T> => inTurn('so-doan.session', work);
+
+/**
  * Tells the server of a sign-out that it has not heard of yet. The page that opens after a sign-out
  * does so at once, and again when there is a network; before another sign-in, which would leave that
  * session without anybody who could end it.
  */
-function createPayOwed(api: Pick<ServerApi, 'signOut'>): () => Promise<Result<void, Unpaid>> {
-  let paying: Promise<Result<void, Unpaid>> | null = null;
-  const pay = async (): Promise<Result<void, Unpaid>> => {
-    const owed = owedSignOut.read();
-    if (owed === null) return ok(undefined);
-    const done = await api.signOut(owed);
-    const problem = done.ok ? null : done.error;
-    if (problem?.type === 'no-connection') return err(problem);
-    // The session has ended by itself, or it is another's: there is nothing left to end.
-    const isOver = problem === null || endedCodes.has(problem.code);
-    if (isOver && owedSignOut.read() === owed) owedSignOut.clear();
-    return ok(undefined);
-  };
-  return () => (paying ??= pay().finally(() => (paying = null)));
+async function pay(api: Pick<ServerApi, 'signOut'>): Promise<Result<void, Unpaid>> {
+  const owed = owedSignOut.read();
+  if (owed === null) return ok(undefined);
+  const done = await api.signOut(owed);
+  const problem = done.ok ? null : done.error;
+  if (problem?.type === 'no-connection') return err(problem);
+  // The session has ended by itself, or it is another's: there is nothing left to end.
+  const isOver = problem === null || endedCodes.has(problem.code);
+  if (isOver && owedSignOut.read() === owed) owedSignOut.clear();
+  return ok(undefined);
 }
 
 type Unpaid = Extract<TransportProblem, { type: 'no-connection' }>;

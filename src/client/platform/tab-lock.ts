@@ -33,13 +33,30 @@ export function holdTabLock(name: string, whileHeld: (stopped: AbortSignal) => v
  */
 export async function unlessElsewhere<T>(name: string, work: () => Promise<T>): Promise<T | null> {
   if (!('locks' in navigator)) return work();
-  return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
-    if (!lock) return null;
-    const ended = new AbortController();
-    const frozen = new Promise<null>((resolve) => {
-      const options = { once: true, signal: ended.signal };
-      document.addEventListener('freeze', () => resolve(null), options);
-    });
-    return Promise.race([work(), frozen]).finally(() => ended.abort());
+  return navigator.locks.request(name, { ifAvailable: true }, async (lock) =>
+    lock ? orFrozen(work()) : null,
+  );
+}
+
+/** Does the work when no other tab is at it any more, or the one that is was frozen in the middle. */
+export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+  if (!('locks' in navigator)) return work();
+  return new Promise<T>((resolve, reject) => {
+    const held = (): Promise<unknown> => {
+      const done = work();
+      done.then(resolve, reject);
+      return orFrozen(done);
+    };
+    navigator.locks.request(name, held).catch(reject);
   });
+}
+
+/** What the work comes to; `null` when this tab is frozen before. */
+async function orFrozen<T>(work: Promise<T>): Promise<T | null> {
+  const ended = new AbortController();
+  const frozen = new Promise<null>((resolve) => {
+    const options = { once: true, signal: ended.signal };
+    document.addEventListener('freeze', () => resolve(null), options);
+  });
+  return Promise.race([work, frozen]).finally(() => ended.abort());
 }

@@ -39,7 +39,25 @@ function fakeServer() {
   return { server, api: createServerApi(fetcher) };
 }
 
-beforeEach(() => localStorage.clear());
+/** Web Locks of one browser: who asks for a name waits until all who asked before are done. */
+function browserLocks() {
+  const last = new Map<string, Promise<unknown>>();
+  return {
+    request: (name: string, held: () => Promise<unknown>) => {
+      const turn = (last.get(name) ?? Promise.resolve()).then(held);
+      last.set(
+        name,
+        turn.catch(() => undefined),
+      );
+      return turn;
+    },
+  };
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  Object.defineProperty(navigator, 'locks', { value: browserLocks(), configurable: true });
+});
 afterEach(() => {
   vi.restoreAllMocks();
   document.body.replaceChildren();
@@ -95,6 +113,40 @@ describe('signing out', () => {
     dispatchEvent(new Event('online'));
     await settled();
     expect(server.calls).toEqual([signOut]);
+  });
+});
+
+/** A server whose sign-out ends the session that the browser has when it arrives; the first arrives late. */
+function slowServer() {
+  const server = { sessions: 1, alive: [1], signOuts: 0, arrive: (): void => undefined };
+  const fetcher: typeof fetch = async (input) => {
+    if (String(input) === '/api/auth/sign-out') {
+      server.signOuts += 1;
+      if (server.signOuts === 1) await new Promise<void>((resolve) => (server.arrive = resolve));
+      server.alive = server.alive.filter((session) => session !== server.sessions);
+    }
+    if (String(input) === '/api/auth/sign-in/username') server.alive.push((server.sessions += 1));
+    return String(input) === '/api/session'
+      ? Response.json({ account: inspector })
+      : new Response(null, { status: 204 });
+  };
+  return { server, api: createServerApi(fetcher) };
+}
+
+describe('two tabs of one browser', () => {
+  it('a sign-out that one tab carries out late does not end the session that the other has just begun', async () => {
+    remember(inspector);
+    const { server, api } = slowServer();
+    await createSession(api).signOut();
+    createSession(api);
+    const second = createSession(api);
+    await vi.waitFor(() => expect(server.signOuts).toBeGreaterThan(0), 15_000);
+    const signedIn = second.signIn('thanh.vien', 'x');
+    for (let turn = 0; turn < 20; turn += 1) await settled();
+    server.arrive();
+    expect(await signedIn).toMatchObject({ ok: true });
+    for (let turn = 0; turn < 20; turn += 1) await settled();
+    expect(server.alive).toEqual([2]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { unlessElsewhere } from '#client/platform/tab-lock.ts';
+import { inTurn, unlessElsewhere } from '#client/platform/tab-lock.ts';
 
 type Held = (lock: object | null) => Promise<unknown>;
 
@@ -38,4 +38,20 @@ test('a tab that is frozen in the middle keeps nobody from it', async () => {
   document.dispatchEvent(new Event('freeze'));
   expect(await first).toBe(null);
   expect(await unlessElsewhere('bytes', async () => 'done')).toBe('done');
+});
+
+test('what is done in turn waits for another tab, and no longer for one that was frozen in the middle', async () => {
+  const done: string[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+  const request = (_name: string, held: () => Promise<unknown>) => (last = last.then(held));
+  vi.stubGlobal('navigator', { locks: { request } });
+  let end: (value: string) => void = () => undefined;
+  const first = inTurn('session', () => new Promise<string>((resolve) => (end = resolve)));
+  const second = inTurn('session', async () => done.push('second'));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(done).toEqual([]);
+  document.dispatchEvent(new Event('freeze'));
+  await second;
+  end('first, woken');
+  expect(await first).toBe('first, woken');
 });
