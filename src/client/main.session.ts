@@ -5,6 +5,7 @@ import {
   owedSignOut,
   recallAccount,
   rememberAccount,
+  sessionName,
 } from '#client/platform/remembered-account.ts';
 import { inTurn } from '#client/platform/tab-lock.ts';
 import type { SessionAccount, SessionService } from '#client/services/app-services.ts';
@@ -27,11 +28,12 @@ export function createSession(api: ServerApi): SessionService {
       oneTabAtATime(async () => {
         const paid = await pay(api);
         if (!paid.ok) return paid;
+        sessionName.forget();
         const signedIn = await api.signIn(username, password);
         if (!signedIn.ok) return signedIn;
         // This browser has another session now.
         owedSignOut.clear();
-        const session = await api.session();
+        const session = await nameSession(api);
         if (!session.ok) return session;
         account = session.value.account;
         rememberAccount(account);
@@ -44,7 +46,12 @@ export function createSession(api: ServerApi): SessionService {
       account = null;
     },
     changePassword: async (current, next) => {
-      const changed = await api.changePassword(account?.id ?? '', current, next);
+      const changed = await oneTabAtATime(async () => {
+        sessionName.forget();
+        const answer = await api.changePassword(account?.id ?? '', current, next);
+        await nameSession(api);
+        return answer;
+      });
       if (!changed.ok) return changed;
       if (account) {
         account = { ...account, mustChangePassword: false };
@@ -57,6 +64,13 @@ export function createSession(api: ServerApi): SessionService {
       return done.ok ? ok(undefined) : done;
     },
   };
+}
+
+/** Asks who has the session of this browser, and keeps its name. */
+async function nameSession(api: Pick<ServerApi, 'session'>) {
+  const session = await api.session();
+  if (session.ok) sessionName.note(session.value.session);
+  return session;
 }
 
 /**
@@ -73,7 +87,8 @@ const oneTabAtATime = <T>(work: () => Promise<T>): Promise<T> => inTurn('so-doan
 async function pay(api: Pick<ServerApi, 'signOut'>): Promise<Result<void, Unpaid>> {
   const owed = owedSignOut.read();
   if (owed === null) return ok(undefined);
-  const done = await api.signOut(owed);
+  const [owner = '', session] = owed.split(' ');
+  const done = await api.signOut(owner, session);
   const problem = done.ok ? null : done.error;
   if (problem?.type === 'no-connection') return err(problem);
   // The session has ended by itself, or it is another's: there is nothing left to end.

@@ -5,7 +5,10 @@ import { accountRoles, usernameSchema } from '#domain/directory/directory.ts';
 /** Length only; common passwords are refused by the server with `weak-password`. */
 export const passwordSchema = z.string().min(12).max(128);
 
-/** `GET /api/session`: 200 with this, or 401 `signed-out`. */
+/** Names the session that a sign-out means: one that arrives late must end no other. */
+export const sessionHeader = 'x-so-doan-session';
+
+/** `GET /api/session`: 200 with this, or 401 `signed-out`. Signing in answers the same without `session`. */
 export const sessionAnswerSchema = z.object({
   account: z.object({
     id: z.string(),
@@ -17,6 +20,8 @@ export const sessionAnswerSchema = z.object({
     /** The first password was given by the office: everything but changing it answers 403. */
     mustChangePassword: z.boolean(),
   }),
+  /** Names the session, and opens nothing. */
+  session: z.string().optional(),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswerSchema>;
 

@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 
 const accountKey = 'so-doan.account';
+const sessionKey = 'so-doan.session';
 const owedKey = 'so-doan.owed-sign-out';
 const markPrefix = 'so-doan.enrolled.';
 
@@ -17,14 +18,29 @@ export function forgetAccount(): void {
 }
 
 /**
+ * What the server calls the session whose cookie this browser holds. It is forgotten before the server
+ * is asked for another session: a name that is not the cookie's any more would keep that one alive.
+ */
+export const sessionName = {
+  note: (name = ''): void => {
+    try {
+      localStorage.setItem(sessionKey, name);
+    } catch {
+      // Without a name a sign-out ends the session of the cookie.
+    }
+  },
+  forget: (): void => localStorage.removeItem(sessionKey),
+};
+
+/**
  * The account whose session this browser still holds at the server, although nobody works for it here
- * any more: the server could not be told yet.
+ * any more: the server could not be told yet. After a space the session, where its name is known.
  */
 export const owedSignOut = {
   read: (): string | null => localStorage.getItem(owedKey),
   note: (account: string): void => {
     try {
-      localStorage.setItem(owedKey, account);
+      localStorage.setItem(owedKey, `${account} ${localStorage.getItem(sessionKey) ?? ''}`);
     } catch {
       // A full storage must keep nobody in: the session then ends by itself.
     }

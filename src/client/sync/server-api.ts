@@ -1,5 +1,5 @@
 /** Calls beside sync. */
-import { serverAnswerSchema, sessionAnswerSchema } from '#protocol/session.ts';
+import { serverAnswerSchema, sessionAnswerSchema, sessionHeader } from '#protocol/session.ts';
 import { anything, createCalls, inNameOf } from './api-calls.ts';
 
 export type ServerApi = ReturnType<typeof createServerApi>;
@@ -11,7 +11,11 @@ export function createServerApi(fetcher: typeof fetch = fetch) {
     session: () => get('/api/session', sessionAnswerSchema),
     signIn: (username: string, password: string) =>
       post('/api/auth/sign-in/username', { username, password }, anything),
-    signOut: (account: string) => post('/api/auth/sign-out', {}, anything, inNameOf(account)),
+    signOut: (account: string, session?: string) =>
+      post('/api/auth/sign-out', {}, anything, {
+        ...inNameOf(account),
+        ...(session ? { [sessionHeader]: session } : {}),
+      }),
     changePassword: (account: string, currentPassword: string, newPassword: string) =>
       post(
         '/api/auth/change-password',

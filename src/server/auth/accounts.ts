@@ -39,7 +39,11 @@ export interface Accounts {
   readonly signIn: (
     attempt: Attempt,
   ) => Promise<Result<{ profile: AccountProfile; cookies: readonly string[] }, Refusal>>;
-  readonly signOut: (headers: Headers) => Promise<readonly string[]>;
+  /** `meant`: the session that the caller wants to end, where it says so. */
+  readonly signOut: (
+    account: CurrentAccount,
+    request: { readonly headers: Headers; readonly meant: string | null },
+  ) => Promise<readonly string[]>;
   readonly current: (headers: Headers) => Promise<CurrentAccount | null>;
   readonly changePassword: (
     account: CurrentAccount,
@@ -239,10 +243,16 @@ export function createAccounts({
     setUp,
     setDisabled,
     reset,
-    async signOut(headers) {
-      const cookies = await auth.signOut(headers);
+    async signOut({ session }, { headers, meant }) {
+      if (meant === null || meant === session.id) {
+        const cookies = await auth.signOut(headers);
+        sessionsEnded();
+        return cookies;
+      }
+      // It comes late: the browser has begun another session meanwhile, whose cookie it keeps.
+      await auth.endSession(session.accountId, meant);
       sessionsEnded();
-      return cookies;
+      return [];
     },
     lastSignIns: auth.lastSignIns,
     async current(headers) {

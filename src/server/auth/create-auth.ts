@@ -44,6 +44,8 @@ export interface Auth {
   ) => Promise<Result<readonly string[], CredentialFailure>>;
   readonly session: (headers: Headers) => Promise<Session | null>;
   readonly endSessions: (accountId: string) => Promise<void>;
+  /** Ends one session of the account, by its id; of another account's nothing ends. */
+  readonly endSession: (accountId: string, id: string) => Promise<void>;
   /**
    * A sign-in name with its password; answers the account's id. A name that is there already gets
    * this password and loses its sessions: see `CredentialPort`.
@@ -156,6 +158,15 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
     },
     async endSessions(accountId) {
       await adapter.deleteUserSessions(accountId);
+    },
+    async endSession(accountId, id) {
+      await context.adapter.deleteMany({
+        model: 'session',
+        where: [
+          { field: 'id', value: id },
+          { field: 'userId', value: accountId },
+        ],
+      });
     },
     async createUser(name, shownName, password) {
       const hashed = await options.hasher.hashInTurn(password);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sessionHeader, type SessionAnswer } from '#protocol/session.ts';
 import { post, startTestServer, type TestServer } from '../../support/server/start-test-server.ts';
 import { testPassword } from '../../support/server/test-plan.ts';
 
@@ -115,6 +116,26 @@ describe('sign-in', () => {
     const cookie = caller.cookie();
     expect((await caller.fetch('/api/auth/sign-out', { method: 'POST' })).status).toBe(204);
     expect((await server.fetch('/api/session', { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('ends at a sign-out that comes late the session that it means, and not the one begun since', async () => {
+    const earlier = await server.signIn('member');
+    const now = await server.signIn('member');
+    const { session } = (await (await earlier.fetch('/api/session')).json()) as SessionAnswer;
+    const signOut = (meant: string) =>
+      now.fetch('/api/auth/sign-out', { method: 'POST', headers: { [sessionHeader]: meant } });
+    const late = await signOut(session!);
+    expect([late.status, late.headers.getSetCookie()]).toEqual([204, []]);
+    expect((await now.fetch('/api/session')).status).toBe(200);
+    expect((await earlier.fetch('/api/session')).status).toBe(401);
+    // Nobody ends a session of somebody else, whatever he names.
+    const other = await server.signIn('lead');
+    const others = ((await (await other.fetch('/api/session')).json()) as SessionAnswer).session!;
+    expect((await signOut(others)).status).toBe(204);
+    expect((await other.fetch('/api/session')).status).toBe(200);
+    const own = ((await (await now.fetch('/api/session')).json()) as SessionAnswer).session!;
+    expect((await signOut(own)).headers.getSetCookie()).not.toEqual([]);
+    expect((await now.fetch('/api/session')).status).toBe(401);
   });
 
   it('ends sessions at once when an account is disabled, and lets it in again when enabled', async () => {

@@ -9,6 +9,7 @@ import { createSession, recallSignedIn } from '#client/main.session.ts';
 import { createServerApi } from '#client/sync/server-api.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { accountHeader } from '#protocol/directory.ts';
+import { sessionHeader } from '#protocol/session.ts';
 import { inspector } from './fake-services.ts';
 
 const other = { ...inspector, id: 'a2', username: 'ho.tich' };
@@ -116,21 +117,26 @@ describe('signing out', () => {
   });
 });
 
-/** A server whose sign-out ends the session that the browser has when it arrives; the first arrives late. */
+/**
+ * A server whose sign-out ends the session that it names, or else the one that the browser has when it
+ * arrives; the first may arrive late.
+ */
 function slowServer() {
   const server = { sessions: 1, alive: [1], signOuts: 0, arrive: (): void => undefined };
-  const fetcher: typeof fetch = async (input) => {
+  const fetcher: typeof fetch = async (input, init) => {
     if (String(input) === '/api/auth/sign-out') {
       server.signOuts += 1;
       if (server.signOuts === 1) await new Promise<void>((resolve) => (server.arrive = resolve));
-      server.alive = server.alive.filter((session) => session !== server.sessions);
+      const meant = new Headers(init?.headers).get(sessionHeader) ?? server.sessions;
+      server.alive = server.alive.filter((session) => session !== Number(meant));
     }
     if (String(input) === '/api/auth/sign-in/username') server.alive.push((server.sessions += 1));
+    if (String(input) === '/api/auth/change-password') server.alive = [(server.sessions += 1)];
     return String(input) === '/api/session'
-      ? Response.json({ account: inspector })
+      ? Response.json({ account: inspector, session: String(server.sessions) })
       : new Response(null, { status: 204 });
   };
-  return { server, api: createServerApi(fetcher) };
+  return { server, api: { ...createServerApi(fetcher), answer: fetcher } };
 }
 
 describe('two tabs of one browser', () => {
@@ -147,6 +153,50 @@ describe('two tabs of one browser', () => {
     expect(await signedIn).toMatchObject({ ok: true });
     for (let turn = 0; turn < 20; turn += 1) await settled();
     expect(server.alive).toEqual([2]);
+  });
+});
+
+describe('the session that a sign-out means', () => {
+  const signedIn = async () => {
+    const { server, api } = slowServer();
+    server.signOuts = 1;
+    const session = createSession(api);
+    await session.signIn('thanh.vien', 'x');
+    return { server, api, session };
+  };
+  const paid = () =>
+    vi.waitFor(() => expect(localStorage.getItem('so-doan.owed-sign-out')).toBeNull(), 15_000);
+
+  it('is the one it had when it was pressed, and not one that a page began which then died', async () => {
+    const { server, api, session } = await signedIn();
+    await session.signOut();
+    server.alive.push((server.sessions += 1));
+    createSession(api);
+    await paid();
+    expect(server.alive).toEqual([1, 3]);
+  });
+
+  it('is the one that began when the password was replaced', async () => {
+    const { server, api, session } = await signedIn();
+    await session.changePassword('x', 'y');
+    await session.signOut();
+    createSession(api);
+    await paid();
+    expect(server.alive).toEqual([]);
+  });
+
+  it('is that of the cookie where a page died before it knew the name of its new session', async () => {
+    const { server, api } = await signedIn();
+    const dying = createServerApi(async (input, init) =>
+      String(input) === '/api/session' ? new Promise(() => undefined) : api.answer(input, init),
+    );
+    void createSession(dying).changePassword('x', 'y');
+    await vi.waitFor(() => expect(server.sessions).toBe(3), 15_000);
+    Object.defineProperty(navigator, 'locks', { value: browserLocks(), configurable: true });
+    await createSession(api).signOut();
+    createSession(api);
+    await paid();
+    expect(server.alive).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import {
   changePasswordSchema,
+  sessionHeader,
   setupSchema,
   signInSchema,
   type ServerAnswer,
@@ -83,7 +84,8 @@ export function accountRoutes(
       who: 'session',
       namesAccount: false,
       beforePasswordChange: true,
-      handle: async ({ request }) => noContent(await accounts.signOut(request.headers)),
+      handle: async ({ request: { headers }, account }) =>
+        noContent(await accounts.signOut(account, { headers, meant: headers.get(sessionHeader) })),
     },
     {
       method: 'POST',
@@ -114,7 +116,8 @@ export function accountRoutes(
       who: 'session',
       namesAccount: false,
       beforePasswordChange: true,
-      handle: async ({ account }) => json(sessionAnswer(account.profile)),
+      handle: async ({ account: { profile, session } }) =>
+        json({ ...sessionAnswer(profile), session: session.id } satisfies SessionAnswer),
     },
   ];
 }
