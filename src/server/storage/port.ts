@@ -304,8 +304,8 @@ export interface FileReader {
 export interface FileWriter extends FileReader {
   /** Again for the same scope and hash: nothing changes, but that the unit has them now too. */
   add(files: readonly StoredFile[]): Promise<void>;
-  /** In no scope do these bytes count any longer, until they are found again. */
-  markLost(sha256: readonly string[], since: string): Promise<void>;
+  /** In no scope do these bytes count any longer, until they are found again. Answers those that still did. */
+  markLost(sha256: readonly string[], since: string): Promise<readonly string[]>;
   /** Answers those that were lost. */
   markFound(sha256: readonly string[]): Promise<readonly string[]>;
 }

@@ -40,9 +40,13 @@ export function createCheckFiles(storage: Storage, blobs: BlobStore, clock: Cloc
   return async (from, to) => {
     const changed: FileFinding[] = [];
     const unread: (UnreadFile & KnownBytes)[] = [];
+    const looked = new Set<string>();
     const isFolderLost = once(() => lacksMany(storage, blobs));
     const look = async (file: KnownBytes): Promise<void> => {
       const { sha256, lost } = file;
+      // Its moment may come while it is still looked at again: each such time would keep it once more.
+      if (looked.has(sha256)) return;
+      looked.add(sha256);
       try {
         if (!lost && (await blobs.sizeOf(sha256)) === null && (await isFolderLost())) {
           unread.push({ ...file, reason: 'it is missing, and so are many others' });
@@ -123,9 +127,10 @@ export async function noteFile(
 ): Promise<void> {
   const at = new Date(clock()).toISOString();
   await storage.write('files', async ({ files, audit }) => {
-    // Whoever has brought it meanwhile has told the book so.
-    if (state !== 'whole') await files.markLost([sha256], at);
-    else if ((await files.markFound([sha256])).length === 0) return;
+    // Noted already, by whoever looked at it meanwhile, or has brought it: the book tells it once.
+    const noted =
+      state === 'whole' ? await files.markFound([sha256]) : await files.markLost([sha256], at);
+    if (noted.length === 0) return;
     const action = state === 'whole' ? 'file-found' : 'file-lost';
     await writeAudit(audit, [{ at, actor: 'server', action, details: { sha256, state } }]);
   });

@@ -156,8 +156,11 @@ export function booksContract(storage: () => Storage): void {
     const hashes = ['1', '2', '3'].map((digit) => digit.repeat(64));
     const since = '2022-05-01T00:00:00.000Z';
     await storage().write('files', (data) => data.files.add(files));
-    await storage().write('files', (data) => data.files.markLost([hashes[0]!, hashes[2]!], since));
-    await storage().write('files', (data) => data.files.markLost([hashes[0]!], since));
+    const markLost = (...lost: string[]) =>
+      storage().write('files', (data) => data.files.markLost(lost, since));
+    const first = await markLost(hashes[0]!, hashes[2]!, hashes[0]!);
+    expect(first.toSorted()).toEqual([hashes[0], hashes[2]]);
+    expect(await markLost(hashes[0]!)).toEqual([]);
     await storage().read(async (data) => {
       expect(await data.files.page('', 2)).toEqual([
         { sha256: hashes[0], size: 12, lost: true },

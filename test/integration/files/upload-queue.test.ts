@@ -8,7 +8,7 @@ import { chunkBytes } from '#client/files/tus-over-fetch.ts';
 import { scopeSchema } from '#domain/sync/scope.ts';
 import { openFilesystemBlobs } from '#server/blobs/filesystem/open-filesystem-blobs.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
-import { createCheckFiles, cycleMilliseconds } from '#server/usecases/check-files.ts';
+import { checkFile, createCheckFiles, cycleMilliseconds } from '#server/usecases/check-files.ts';
 import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
 import { answerRecord, noteEdit } from '../../support/client/local-subject.ts';
 import { newFile, sampleBytes, sha256OfBytes } from '../../support/client/sample-files.ts';
@@ -154,6 +154,31 @@ describe('the upload queue and the server', () => {
     await storage.close();
     const read = await fetcher(`/api/files/${file.sha256}?scope=${encodeURIComponent(own)}`);
     expect(read.status).toBe(200);
+  });
+
+  it('fault 25: a file that is lost after it could not be read, however often, is noted once', async () => {
+    const file = await keep(1000);
+    expect(await queueOver(fetcher).drain()).toMatchObject({ received: 1 });
+    const path = join(server.dataDir, 'blobs', file.sha256.slice(0, 2), file.sha256);
+    await rm(path);
+    await mkdir(path);
+    const storage = await openSqliteStorage(join(server.dataDir, 'so-doan.db'));
+    const blobs = await openFilesystemBlobs(server.dataDir);
+    const checkFiles = createCheckFiles(storage, blobs, () => now);
+    for (let time = 0; time < 3; time += 1) {
+      const { unread } = await checkFiles(0, cycleMilliseconds);
+      expect(unread.map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+    }
+    await rmdir(path);
+    const { changed } = await checkFiles(0, 0);
+    expect(changed).toEqual([{ sha256: file.sha256, state: 'missing' }]);
+    // Another look that began when it was not known yet.
+    const before = { sha256: file.sha256, size: 1000, lost: false };
+    await checkFile(storage, blobs, () => now, before);
+    const book = await storage.read((data) => data.audit.page(0, 10_000));
+    const rows = book.filter(({ details }) => details.includes(file.sha256));
+    expect(rows.map(({ action }) => action)).toEqual(['file-lost']);
+    await storage.close();
   });
 
   it('fault 25: a whole folder that is not where it was is told of, and no file of it counts as lost', async () => {

@@ -121,9 +121,9 @@ export function memoryFiles(state: MemoryState, journal: Journal): FileWriter {
       }
     },
     markLost: async (hashes, since) => {
-      for (const sha256 of hashes) {
-        if (!state.lostBytes.has(sha256)) journal.set(state.lostBytes, sha256, since);
-      }
+      const lost = [...new Set(hashes)].filter((sha256) => !state.lostBytes.has(sha256));
+      for (const sha256 of lost) journal.set(state.lostBytes, sha256, since);
+      return lost;
     },
     markFound: async (hashes) => {
       const found = [...new Set(hashes)].filter((sha256) => state.lostBytes.has(sha256));

@@ -239,13 +239,16 @@ export function sqlFiles(db: Db): FileWriter {
       }
     },
     markLost: async (hashes, since) => {
-      for (const batch of inBatches(hashes)) {
-        await db
+      const lost: string[] = [];
+      for (const batch of inBatches([...new Set(hashes)])) {
+        const query = db
           .insertInto('lost_bytes')
           .values(batch.map((sha256) => ({ sha256, since })))
           .onConflict((conflict) => conflict.doNothing())
-          .execute();
+          .returning('sha256');
+        lost.push(...(await query.execute()).map(({ sha256 }) => sha256));
       }
+      return lost;
     },
     markFound: async (hashes) => {
       const found: string[] = [];
