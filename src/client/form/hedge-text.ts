@@ -5,31 +5,45 @@
  */
 import { foldForSearch } from '#domain/checklist/fold-for-search.ts';
 import { hedges, type Hedge } from '#domain/checklist/answer.ts';
+import { HEDGES, HEDGE_SIGNS } from '#domain/figures/hedge-words.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 
-/** Folded: a keyboard without Vietnamese marks writes the same words. */
-const BOUNDS: Readonly<Record<string, Hedge>> = {
-  hon: 'over',
-  tren: 'over',
-  over: 'over',
-  gan: 'under',
-  duoi: 'under',
-  under: 'under',
-  khoang: 'about',
-  chung: 'about',
-  about: 'about',
-};
-const FIRST_WORD = /^\s*(\p{L}[\p{L}\p{M}]*)\s*/u;
+/** The words of reports, folded: a keyboard without Vietnamese marks writes the same ones. */
+const BEFORE: ReadonlyMap<string, Hedge> = new Map([
+  ...HEDGES.map(([word, hedge]) => [foldForSearch(word), hedge] as const),
+  ...hedges.map((hedge) => [hedge, hedge] as const),
+]);
+const BEHIND: ReadonlyMap<string, Hedge> = new Map([
+  ['tro len', 'over'],
+  ['tro xuong', 'under'],
+]);
+const MOST_WORDS = 3;
+const WORDS_BEFORE = /^\s*((?:[\p{L}\p{M}]+\s*)+)/u;
+const WORDS_BEHIND = /\s+(\S+\s+\S+)\s*$/u;
 
-/** 'hơn 600' gives 'over' and '600'; a text that begins with no such word comes back whole. */
+/**
+ * 'hơn 600', '≥600' and '600 trở lên' give 'over' and '600'; a text without such a word comes back whole.
+ */
 export function splitHedge(text: string): {
   readonly hedge: Hedge | null;
   readonly figure: string;
 } {
-  const match = FIRST_WORD.exec(text);
-  const hedge = match === null ? undefined : BOUNDS[foldForSearch(match[1] ?? '')];
-  if (match === null || hedge === undefined) return { hedge: null, figure: text };
-  return { hedge, figure: text.slice(match[0].length) };
+  const written = text.trimStart();
+  const sign = HEDGE_SIGNS.find(([one]) => written.startsWith(one));
+  if (sign !== undefined) return { hedge: sign[1], figure: written.slice(sign[0].length) };
+  const words = WORDS_BEFORE.exec(written)?.[1] ?? '';
+  const ends = [...words.matchAll(/[\p{L}\p{M}]+\s*/gu)].map(
+    ({ index, 0: word }) => index + word.length,
+  );
+  // "Trên dưới" before "trên".
+  const boundOf = (end: number) => BEFORE.get(foldForSearch(words.slice(0, end)));
+  const end = ends.slice(0, MOST_WORDS).findLast((one) => boundOf(one) !== undefined) ?? 0;
+  const before = boundOf(end);
+  if (before !== undefined) return { hedge: before, figure: written.slice(end) };
+  const behind = WORDS_BEHIND.exec(written);
+  const hedge = BEHIND.get(foldForSearch(behind?.[1] ?? ''));
+  if (behind === null || hedge === undefined) return { hedge: null, figure: text };
+  return { hedge, figure: written.slice(0, behind.index) };
 }
 
 /** The text with this word before its figure, or with none. */

@@ -1,5 +1,6 @@
 /** Words beside a figure that say how it is meant: a bound, a target, a mean, a difference, an amount for a time. */
 import type { Hedge } from '#domain/checklist/answer.ts';
+import { HEDGES, HEDGE_SIGNS } from './hedge-words.ts';
 import { isClauseMark, type Span } from './text-structure.ts';
 
 export interface HedgeWord extends Span {
@@ -7,45 +8,6 @@ export interface HedgeWord extends Span {
   readonly denied?: boolean;
 }
 
-// Tried in this order: "không dưới" before "dưới".
-const HEDGES: readonly (readonly [word: string, hedge: Hedge])[] = [
-  ['không đạt', 'under'],
-  ['chưa đạt', 'under'],
-  ['trên dưới', 'about'],
-  ['không dưới', 'over'],
-  ['không ít hơn', 'over'],
-  ['không quá', 'under'],
-  ['không vượt quá', 'under'],
-  ['chưa đến', 'under'],
-  ['chưa tới', 'under'],
-  ['tối đa', 'under'],
-  ['ít nhất', 'over'],
-  ['tối thiểu', 'over'],
-  ['trên', 'over'],
-  ['hơn', 'over'],
-  ['gần', 'under'],
-  ['dưới', 'under'],
-  ['khoảng', 'about'],
-  ['chừng', 'about'],
-  ['xấp xỉ', 'about'],
-  ['ước tính', 'about'],
-  ['ước đạt', 'about'],
-  ['ước', 'about'],
-];
-const SIGNS: readonly (readonly [sign: string, hedge: Hedge])[] = [
-  ['>=', 'over'],
-  ['<=', 'under'],
-  ['+/-', 'about'],
-  ['≥', 'over'],
-  ['⩾', 'over'],
-  ['≤', 'under'],
-  ['⩽', 'under'],
-  ['>', 'over'],
-  ['<', 'under'],
-  ['~', 'about'],
-  ['≈', 'about'],
-  ['±', 'about'],
-];
 /** "=> 95%" and "-> 95%" are arrows. */
 const ARROW = /[=-]>$/;
 /** Words of a bound that deny it. */
@@ -59,7 +21,7 @@ const DIVIDED = /(?:tính|chia|bình quân|trung bình|tổng số|hồ sơ) tr�
 export function hedgeBeside(plain: string, figure: Span, unitEnd: number): HedgeWord | null {
   const end = plain[figure.start - 1] === ' ' ? figure.start - 1 : figure.start;
   const before = plain.slice(Math.max(0, end - 40), end);
-  const sign = ARROW.test(before) ? undefined : SIGNS.find(([one]) => before.endsWith(one));
+  const sign = ARROW.test(before) ? undefined : HEDGE_SIGNS.find(([one]) => before.endsWith(one));
   if (sign !== undefined) return { start: end - sign[0].length, end, hedge: sign[1] };
   for (const [word, hedge] of HEDGES) {
     if (!before.endsWith(word) || /[\p{L}\d]$/u.test(before.slice(0, -word.length))) continue;

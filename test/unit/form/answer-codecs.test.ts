@@ -192,6 +192,18 @@ describe('answer codecs', () => {
     ['khoảng 70', 'about', '70', 'khoảng 70'],
     ['chừng 70', 'about', '70', 'khoảng 70'],
     // A keyboard without Vietnamese marks, no space, the other encoding of the letters.
+    // Every word and sign that is read in a report.
+    ['trên dưới 70', 'about', '70', 'khoảng 70'],
+    ['xấp xỉ 70', 'about', '70', 'khoảng 70'],
+    ['~70', 'about', '70', 'khoảng 70'],
+    ['không quá 600', 'under', '600', 'gần 600'],
+    ['ít nhất 5', 'over', '5', 'hơn 5'],
+    ['không dưới 5', 'over', '5', 'hơn 5'],
+    ['khong it hon 5', 'over', '5', 'hơn 5'],
+    ['≥95', 'over', '95', 'hơn 95'],
+    ['<= 95', 'under', '95', 'gần 95'],
+    ['600 trở lên', 'over', '600', 'hơn 600'],
+    ['600 đồng trở xuống', 'under', '600', 'gần 600'],
     ['hon 600', 'over', '600', 'hơn 600'],
     ['gần10.000', 'under', '10000', 'gần 10.000'],
     ['khoảng 70 đồng'.normalize('NFD'), 'about', '70', 'khoảng 70'],
