@@ -38,13 +38,15 @@ const DAY = /(?:ngày|mùng|mồng) \d{1,2}(?![\d/%]|[.,]\d)/g;
 const TIME =
   /\d{1,2}(?::|h|g)\d{2}(?![\d/%]|[.,]\d)(?: ?(?:ch|sa|am|pm)(?![\p{L}]))?|\d{1,2}h(?![\p{L}\d])/gu;
 const MONTHS = new RegExp(
-  String.raw`(\d{1,2}) tháng(?: (đầu|cuối))?(?:(?: của)? năm)?(?:(?: ?[/-] ?| )${YEAR})?`,
+  String.raw`(\d{1,2})(?: tháng| ?t(?= ?[/-] ?(?:19|20)| (?:đầu|cuối) năm))(?: (đầu|cuối))?(?:(?: của)? năm)?(?:(?: ?[/-] ?| )${YEAR})?`,
   'g',
 );
 const QUARTER = new RegExp(
   String.raw`quý (i{1,3}|iv|[1-4])(?![\p{L}\d.,])(?: ?[/-] ?| (?:của )?(?:năm )?)?(?:${YEAR})?`,
   'gu',
 );
+/** "QII/2025", "Q.2/2025"; without a year "Q1" is a part of a city. */
+const SHORT_QUARTER = new RegExp(String.raw`q\.? ?(i{1,3}|iv|[1-4])(?: ?[/.-] ?| )${YEAR}`, 'g');
 // "Quý I, II/2025": several of one year.
 const QUARTERS = new RegExp(
   String.raw`quý ((?:i{1,3}|iv|[1-4])(?: ?(?:,|và|đến|tới|[-–]) ?(?:quý )?(?:i{1,3}|iv|[1-4])(?![\p{L}\d]))+)(?: ?[/-] ?| (?:của )?năm )${YEAR}`,
@@ -56,19 +58,23 @@ const MONTH_RANGE = new RegExp(
 );
 const BARE_MONTH_RANGE =
   /tháng (\d{1,2}) ?(?:đến|tới|[-–]) ?(?:hết )?(?:tháng )?(\d{1,2})(?![\d/%]|[.,]\d)/g;
-const MONTH = new RegExp(String.raw`tháng (\d{1,2})(?: ?[/-] ?| năm )${YEAR}`, 'g');
+const MONTH = new RegExp(String.raw`(?:tháng |t)(\d{1,2})(?: ?[/-] ?| năm )${YEAR}`, 'g');
 const BARE_MONTH = /tháng (\d{1,2})(?![\d/%]|[.,]\d)/g;
 /** "Đến tháng 6", "ngày 5 tháng 6": a day or an end, no time in which something happened. */
 const NO_PERIOD =
   /(?:đến|tới|hết|từ|kể từ|trước|sau|(?:ngày|mùng|mồng) \d{1,2}) (?:cuối |đầu |hết )?$/;
 /** "Tuần qua", "trong tháng này"; "trong tháng trước hạn" says nothing of a month before. */
 const NEAR_TIME =
-  /(tuần|tháng|quý) (này|nay|qua|vừa qua|rồi|trước)(?![\p{L}]| (?:hạn|và đúng|hoặc đúng|thời hạn))|trong tuần(?![\p{L}])/gu;
+  /(tuần|tháng|quý) (này|nay|qua|vừa qua|rồi|trước)(?![\p{L}]| (?:hạn|và đúng|hoặc đúng|thời hạn))|(năm) (?:này|nay)(?![\p{L}])|trong tuần(?![\p{L}])/gu;
 const MONTH_AND_YEAR = new RegExp(String.raw`(\d{1,2})/${YEAR}`, 'g');
 const YEARS = /(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d(?![\d/]|[.,]\d)/g;
 const WHOLE_YEAR = new RegExp(String.raw`năm ${YEAR}`, 'g');
 const THIS_YEAR = /cả năm(?! (?:19|20)\d\d|\p{L})/gu;
 const BARE_YEAR = /(?:19|20)\d\d(?![\d/%]|[.,]\d)/g;
+/** "Đợt 2/BC/2025": what a word and a slash go before is no number of anything. */
+const YEAR_OF_WORD = /(?<=\p{L} ?[/-])(?:19|20)\d\d(?![\d/%]|[.,]\d)/gu;
+/** Units that act: "6/2025 xã tiếp nhận" speaks of a month, "6/2025 hồ sơ" of dossiers. */
+const ACTORS = new Set(['commune', 'unit', 'group', 'village', 'event']);
 
 export function calendarWords(
   source: PlainText,
@@ -152,6 +158,11 @@ export function calendarWords(
       );
     }
   });
+  each(SHORT_QUARTER, (match, span) => {
+    const quarter = quarterNumber(match[1] ?? '');
+    if (claim(span, 'period'))
+      addPeriod(span, ...monthSpan(match[2], 3 * quarter - 2, 3 * quarter));
+  });
   each(MONTHS, (match, span) => {
     const count = Number(match[1]);
     const named = match[2] !== undefined || /năm|[/-]/.test(match[0]);
@@ -199,13 +210,15 @@ export function calendarWords(
   });
   each(NEAR_TIME, (match, span) => {
     if (isInsideWord(plain, span.start)) return;
-    const months = { tháng: 1, quý: 3 }[match[1] ?? ''] ?? 0;
+    // "6 tháng đầu năm nay" and "từ đầu năm nay" are less than the year.
+    const isYear = match[3] !== undefined;
+    if (isYear && !opensClause(plain, structure, span.start)) return;
+    const months = isYear ? 12 : ({ tháng: 1, quý: 3 }[match[1] ?? ''] ?? 0);
     addPeriod(span, null, null, { months, first: null });
   });
   each(MONTH_AND_YEAR, (match, span) => {
     const month = Number(match[1]);
-    if (month >= 1 && month <= 12 && knownUnitAt(plain, span.end + 1) === null)
-      claim(span, 'period');
+    if (month >= 1 && month <= 12 && !countsThings(plain, span.end)) claim(span, 'period');
   });
   each(BARE_MONTH, (match, span) => {
     if (knownUnitAt(plain, span.end + 1) !== null || !claim(span, 'date')) return;
@@ -215,11 +228,20 @@ export function calendarWords(
     addPeriod(span, null, null, { months: 1, first: month });
   });
   each(BARE_YEAR, (_match, span) => {
-    if (knownUnitAt(plain, span.end + 1) === null) claim(span, 'year');
+    if (!countsThings(plain, span.end)) claim(span, 'year');
+  });
+  each(YEAR_OF_WORD, (_match, span) => {
+    if (countsThings(plain, span.end) || !claimed.claim(span)) return;
+    ignored.push({ ...span, why: 'year' });
   });
 
   periods.sort((a, b) => a.start - b.start);
   return { dates, periods: withInheritedYears(plain, periods), ignored };
+}
+
+function countsThings(plain: string, end: number): boolean {
+  const unit = knownUnitAt(plain, end + 1);
+  return unit !== null && !ACTORS.has(unit.kind);
 }
 
 /** "từ 1/1/2021 đến 8/4/2022", and what stands between two dates joined by "đến" or a dash. */
@@ -255,7 +277,7 @@ function opensSentence(plain: string, { sentences }: TextStructure, start: numbe
 /** "Năm 2024 tiếp nhận 1.304 hồ sơ, năm 2025 tiếp nhận 1.500": each clause has its own year. */
 const opensClause = (plain: string, structure: TextStructure, start: number): boolean =>
   opensSentence(plain, structure, start) ||
-  /[,;] (?:và |còn |riêng )?$/.test(plain.slice(Math.max(0, start - 8), start));
+  /(?:[,;:] |\( ?)(?:và |còn |riêng )?$/.test(plain.slice(Math.max(0, start - 8), start));
 
 /** "9 tháng đầu năm" takes the year of a "9 tháng" that has one, where all that have one agree. */
 function withInheritedYears(
@@ -265,6 +287,7 @@ function withInheritedYears(
   const yearless = (period: Span) =>
     plain
       .slice(period.start, period.end)
+      .replace(/(\d) ?t(?!\p{L})/u, '$1 tháng')
       .replace(/(?:của )?năm|đầu|của|(?:19|20)\d\d/g, '')
       .replace(/[ /]+/g, ' ')
       .trim();

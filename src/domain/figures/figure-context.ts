@@ -115,24 +115,30 @@ function governingPeriod(
     /^ (?:trong |của |vào |ở )?$/.test(plain.slice(figure.unitEnd, after.start))
   )
     return index + 1;
+  let defined: number | null = null;
   for (let at = index; at >= 0; at -= 1) {
     const period = periods[at];
     if (period === undefined || period.start < (line?.start ?? 0)) break;
-    // "(Tháng 2, tháng 5)" ends with its bracket.
-    if (period.yearless !== null && isShutBefore(plain, period.end, figure.start)) continue;
+    const bracket = shutBefore(plain, period.end, figure.start);
+    // "(Tháng 2, tháng 5)" and "(năm 2024: 30 hồ sơ)" end with their bracket.
+    if (bracket !== null && (period.yearless !== null || /\d/.test(bracket))) {
+      if (period.yearless === null && period.compared === compared) defined ??= at;
+      continue;
+    }
     if (period.compared === compared) return at;
     if (compared) break;
   }
-  return null;
+  return defined;
 }
 
 // A bracket that is further away than this has been shut, or was none.
 const LONGEST_BRACKET = 200;
 
-function isShutBefore(plain: string, from: number, to: number): boolean {
+/** What stands from here to the end of the bracket in which this stands; null where none is shut. */
+function shutBefore(plain: string, from: number, to: number): string | null {
   const between = plain.slice(from, Math.min(to, from + LONGEST_BRACKET));
   const shut = between.indexOf(')');
-  return shut !== -1 && !between.slice(0, shut).includes('(');
+  return shut === -1 || between.slice(0, shut).includes('(') ? null : between.slice(0, shut);
 }
 
 /** Levels right after the figure in its clause, else the last before it in its sentence. */

@@ -5,25 +5,33 @@
 import type { ClaimedText } from './claimed-text.ts';
 import type { Expression, Run } from './expression.ts';
 import { isOneOverTheOther, pairExpression, wordsOfPair } from './pair-expression.ts';
-import type { PlainText } from './plain-text.ts';
+import { cut, type PlainText } from './plain-text.ts';
 import { singleExpression, withPercentSign } from './single-expression.ts';
 import type { Span } from './text-structure.ts';
 import { isWordCharacter, knownUnitAt, multiplierAt } from './unit-words.ts';
 
-const DIGITS = /\d+(?:[.,]\d+)*[½¼¾⅐-⅞]?|[½¼¾⅐-⅞]/g;
+const DIGITS = /\d+(?:[.,]\d+)*[½¼¾⅐-⅞]?|[½¼¾⅐-⅞]/;
+/** "l.245" and "1.O45", as a scanner takes digits for letters; "1,5l" are litres. */
+const SCANNED =
+  /(?<![\p{L}\p{N}.,])(?!\d+,\d+l(?! ?%))(?=[\dlio.,]*\d)(?=[\d.,]*[lio])[\dlio]{1,3}(?:(?:\.[\dlio]{3})+(?:,[\dlio]{1,4})?|,[\dlio]{1,4})(?![\p{L}\p{N}]|[.,]\d)/u;
+const NUMBERS = new RegExp(`${SCANNED.source}|${DIGITS.source}`, 'gu');
 const NO_ONE = /(?:không có|không phát sinh|chưa phát sinh|chưa có|không còn)(?= )/g;
+
+/** "Hồ sơ trễ hạn: không" states it too. */
+const NONE_OF_IT = /(?::| là) ?không(?: có| phát sinh)?(?= ?(?:[.;,)\n]|$))/g;
 
 export function figureExpressions(source: PlainText, claimed: ClaimedText): readonly Expression[] {
   const { plain } = source;
   const runs: Run[] = [];
   const found: Expression[] = [];
-  for (const match of plain.matchAll(DIGITS)) {
+  for (const match of plain.matchAll(NUMBERS)) {
     const run = { start: match.index, end: match.index + match[0].length, text: match[0] };
     if (claimed.isTaken(run.start)) found.push(...leftOver(run, claimed));
+    else if (isCutOff(plain, run, claimed)) found.push({ ...run, type: 'ignored', why: 'name' });
     else runs.push(run);
   }
   for (let next = 0; next < runs.length;) {
-    const chain = chainFrom(plain, runs, next);
+    const chain = chainFrom(source, runs, next);
     found.push(expressionOf(source, chain));
     const { end } = found.at(-1) ?? { end: 0 };
     next += chain.runs.length;
@@ -37,17 +45,28 @@ export function figureExpressions(source: PlainText, claimed: ClaimedText): read
       continue;
     found.push({ ...span, type: 'figure', value: { kind: 'count', digits: '0' }, unit });
   }
+  for (const { index, 0: words } of plain.matchAll(NONE_OF_IT)) {
+    const span = { start: index + words.indexOf('k'), end: index + words.length };
+    found.push({ ...span, type: 'figure', value: { kind: 'count', digits: '0' }, unit: null });
+  }
   return found.sort((a, b) => a.start - b.start);
 }
 
 /** What a claim left of the digits that it cut is no figure of its own. */
 function leftOver({ end, ...run }: Run, claimed: ClaimedText): readonly Expression[] {
   let start = run.start;
-  while (start < end && (claimed.isTaken(start) || !/\d/.test(run.text[start - run.start] ?? ''))) {
+  while (
+    start < end &&
+    (claimed.isTaken(start) || !/\p{N}/u.test(run.text[start - run.start] ?? ''))
+  ) {
     start += 1;
   }
   return start < end ? [{ start, end, type: 'ignored', why: 'name' }] : [];
 }
+
+/** The other number of "0912.345.678/5", of which one was claimed, is no figure of its own either. */
+const isCutOff = (plain: string, { start }: Run, claimed: ClaimedText): boolean =>
+  plain[start - 1] === '/' && /\d/.test(plain[start - 2] ?? '') && claimed.isTaken(start - 2);
 
 /** "Không có hồ sơ trễ hẹn" states 0, which is not the same as saying nothing (R18). */
 const ZERO_UNITS = new Set(['dossier', 'petition', 'feedback', 'case', 'document', 'procedure']);
@@ -69,7 +88,8 @@ const LONGEST_MARK = 14;
 const LONGEST_JOINT = 50;
 
 /** The run, and those that are joined to it by one kind of mark. */
-function chainFrom(plain: string, runs: readonly Run[], first: number): Chain {
+function chainFrom(source: PlainText, runs: readonly Run[], first: number): Chain {
+  const { plain } = source;
   const head = runs[first];
   if (head === undefined) return { joint: 'none', runs: [] };
   const isPercent = (run: Run) => withPercentSign(plain, run).end > run.end;
@@ -101,7 +121,7 @@ function chainFrom(plain: string, runs: readonly Run[], first: number): Chain {
     if (wordsOfPair(plain, head, next) !== null) return { joint: 'pair', runs: [head, next] };
   }
   const groups = /^\d{1,3}$/.test(head.text)
-    ? joined((gap, { text }) => gap === ' ' && /^\d{3}$/.test(text))
+    ? joined((gap, run) => gap === ' ' && /^\d{3}$/.test(run.text) && isOneBlank(source, run.start))
     : [];
   return groups.length > 1 ? { joint: 'blank', runs: groups } : { joint: 'none', runs: [head] };
 }
@@ -122,6 +142,11 @@ function expressionOf(source: PlainText, { joint, runs }: Chain): Expression {
       return singleExpression(source, span, joint === 'blank');
   }
 }
+
+/** Several blanks or a tab part the cells of a row, not the groups of a number. */
+const isOneBlank = (source: PlainText, end: number): boolean =>
+  /^[^\t]$/.test(cut(source, { start: end - 1, end }).text) &&
+  source.placeOf(end - 1, end).end === source.placeOf(end, end + 1).start;
 
 const isAfterFrom = (plain: string, { start }: Span): boolean =>
   /(?:^|[^\p{L}])từ $/u.test(plain.slice(Math.max(0, start - 4), start));

@@ -3,7 +3,7 @@
  * ordinals, and what belongs to the page on which a report was read.
  */
 import type { ClaimedText } from './claimed-text.ts';
-import type { PlainText } from './plain-text.ts';
+import { cut, type PlainText } from './plain-text.ts';
 import type { IgnoredWhy } from './reading.ts';
 import type { Span } from './text-structure.ts';
 import { countsSomething, isInsideWord, isWordCharacter } from './unit-words.ts';
@@ -30,10 +30,11 @@ const PATTERNS: readonly Pattern[] = [
     pattern: /\d[\d.,]{0,15} (?:người|khách|thành viên) đang (?:online|truy cập|xem)/g,
   },
   { why: 'page', pattern: /\d[\d.,]{0,15} lượt (?:truy cập|xem|thích|chia sẻ|tải|bình luận)/g },
+  // "Trực tuyến: 25" can be a counter too, but dossiers are filed "trực tuyến" in every report.
   {
     why: 'page',
     pattern:
-      /(?:lượt (?:truy cập|xem)|đang (?:online|truy cập)|trực tuyến ?:) ?:? ?(\d[\d.,]{0,15})/g,
+      /(?:lượt (?:truy cập|xem)|đang (?:online|truy cập)) ?:? ?(\d[\d.,]{0,15})(?! ?[\d/%])/g,
   },
   // "61/2018/NĐ-CP", "76/NQ-CP", "15/TB-ĐKT", "89/2025/QH15"
   {
@@ -96,8 +97,12 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-/** At the start of a line: "1. ", "2.1. ", "3) ", "(4) ", "5/ ". */
-const LIST_NUMBER = /(?:^|\n) *(\(?\d{1,2}(?:[.)/]|(?:\.\d{1,2}){1,3}[.)]?)(?=[ \p{L}]))/gu;
+/** At the start of a line: "1. ", "2.1. ", "3) ", "(4) ", "5/ ", "II.3 ". */
+const LIST_NUMBER =
+  /(?:^|\n) *(\(?\d{1,2}(?:[.)/]|(?:\.\d{1,2}){1,3}[.)]?)(?=[ \p{L}])|[ivx]{1,4}(?:\.\d{1,2}){1,3}[.)]?(?= ))/gu;
+
+/** The first cell of a row that was pasted with tabs: "1[tab]Tổng số hồ sơ[tab]1.245". */
+const ROW_NUMBER = /(?:^|\n)(\d{1,3}) (?=\p{L}[^\n\d]*\d)/gu;
 
 /** Claims what is found; what is claimed already (dates, periods) is left alone. */
 export function claimNoFigures(source: PlainText, claimed: ClaimedText): readonly NoFigure[] {
@@ -120,6 +125,11 @@ export function claimNoFigures(source: PlainText, claimed: ClaimedText): readonl
     // "1.38 tỷ đồng" can begin a line too.
     if (/[.)/]$/.test(number) || !countsSomething(plain, end))
       add('list-number', { start: end - number.length, end });
+  }
+  for (const match of plain.matchAll(ROW_NUMBER)) {
+    const end = match.index + match[0].length - 1;
+    if (cut(source, { start: end - 1, end: end + 2 }).text.includes('\t'))
+      add('list-number', { start: end - (match[1] ?? '').length, end });
   }
   return found;
 }

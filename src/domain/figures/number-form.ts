@@ -3,10 +3,15 @@ import { parseVietnameseNumber } from '#domain/kernel/vietnamese-number.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 
 /**
- * `text` is digits with points and commas between them. The value is a machine decimal ('38388',
+ * `text` is digits with points and commas between them, or letters that a scanner took them for. The value is a machine decimal ('38388',
  * '95.07'); the error lists the machine decimals that may be meant, the likeliest first.
  */
 export function readNumberForm(text: string): Result<string, readonly string[]> {
+  const scanned = text.replace(/[li]/g, '1').replaceAll('o', '0');
+  if (scanned !== text) {
+    const number = readNumberForm(scanned);
+    return err(number.ok ? [number.value] : number.error);
+  }
   const fraction = /[^\d.,]$/.exec(text);
   if (fraction !== null) return err(withFraction(text.slice(0, -1), fraction[0]));
   const number = parseVietnameseNumber(text);

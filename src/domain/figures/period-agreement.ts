@@ -1,16 +1,20 @@
 /** Periods that should be one (R10). */
-import type { PeriodDisagreement, StatedFigure, StatedPeriod } from './reading.ts';
+import { daysInMonth } from '#domain/checklist/calendar-date.ts';
+import type { PeriodDisagreement, StatedFigure, StatedPeriod, YearlessPeriod } from './reading.ts';
 
 /**
  * The title's period against the first other one that governs figures, and the periods of figures about
- * different units that stand side by side. Only periods whose dates are known are compared.
+ * different units that stand side by side. One without its year ("6 tháng đầu năm") is held against the title by its
+ * months; a single month and a quarter of a title's half-year are parts of it, and a target has its own time.
  */
 export function periodDisagreements(
   periods: readonly StatedPeriod[],
   figures: readonly StatedFigure[],
 ): readonly PeriodDisagreement[] {
   const found: PeriodDisagreement[] = [];
-  const governing = figures.flatMap(({ period }) => period ?? []);
+  const governing = figures.flatMap(({ period, target }) =>
+    period === null || (target && periods[period]?.yearless !== null) ? [] : period,
+  );
   const title = periods.findIndex((period) => period.title && period.from !== null);
   const unlike = governing.find((index) => differ(periods[title], periods[index]));
   if (unlike !== undefined) found.push({ between: 'title-and-figures', periods: [title, unlike] });
@@ -29,7 +33,26 @@ export function periodDisagreements(
   return found;
 }
 
-function differ(a: StatedPeriod | undefined, b: StatedPeriod | undefined): boolean {
-  if (a === undefined || b === undefined || a.from === null || b.from === null) return false;
-  return a.from !== b.from || a.to !== b.to;
+/** True where some year makes it that very period; a week is none that is inspected. */
+export function fitsWithoutYear(
+  { months, first }: YearlessPeriod,
+  { from, to }: { readonly from: string; readonly to: string },
+): boolean {
+  const [year, month] = [from, to].map((day) => day.split('-').map(Number));
+  if (year === undefined || month === undefined) return false;
+  const [[firstYear = 0, firstMonth = 0], [lastYear = 0, lastMonth = 0]] = [year, month];
+  const isWholeMonths = from.endsWith('-01') && to.endsWith(`-${daysInMonth(lastYear, lastMonth)}`);
+  const length = 12 * (lastYear - firstYear) + lastMonth - firstMonth + 1;
+  return isWholeMonths && length === months && (first === null || first === firstMonth);
 }
+
+function differ(a: StatedPeriod | undefined, b: StatedPeriod | undefined): boolean {
+  if (a === undefined || b === undefined || a.from === null || a.to === null) return false;
+  if (b.from !== null) return a.from !== b.from || a.to !== b.to;
+  if (b.yearless === null || !addsUpFromStart(b.yearless)) return false;
+  return !fitsWithoutYear(b.yearless, { from: a.from, to: a.to });
+}
+
+/** "6 tháng đầu năm", "trong 6 tháng", "cả năm"; no month and no quarter. */
+const addsUpFromStart = ({ months, first }: YearlessPeriod): boolean =>
+  months > 1 && months !== 3 && (first === null || first === 1);

@@ -1,10 +1,12 @@
 /**
  * A text as the reader matches it, with the way back to the very characters that were pasted: small
- * letters, each accented letter as one character, every white space as a single blank, digits and marks of
- * other widths as the common ones, soft hyphens and zero-width characters gone. `folded` has the same length and no accents, for words that a checklist
- * names; grammar is read from `plain`, because "gần" (nearly) and "gắn" (to fit) fold alike.
+ * letters, each accented letter as one character, all white space between words as one blank, also the end
+ * of a line that was only wrapped, digits and marks of other widths as the common ones, soft hyphens and
+ * zero-width characters gone. `folded` has the same length and no accents, for words that a checklist names;
+ * grammar is read from `plain`, because "gần" (nearly) and "gắn" (to fit) fold alike.
  */
 import type { Place } from './reading.ts';
+import { knownUnitAt, multiplierAt } from './unit-words.ts';
 
 export interface PlainText {
   readonly text: string;
@@ -49,6 +51,7 @@ export function plainText(text: string): PlainText {
   const smallLetters = new Map<string, readonly [small: string, bare: string]>();
   for (const match of text.matchAll(CLUSTER)) {
     const cluster = match[0];
+    if (cluster === '\r' && text[match.index + 1] === '\n') continue;
     let letters = smallLetters.get(cluster);
     if (letters === undefined) {
       const small = smallLetter(cluster);
@@ -56,12 +59,24 @@ export function plainText(text: string): PlainText {
       smallLetters.set(cluster, letters);
     }
     const [small, bare] = letters;
+    const last = plain.at(-1);
+    if (small === ' ' && (last === ' ' || last === '\n')) continue;
+    if (small === '\n' && last === ' ')
+      for (const list of [plain, folded, starts, ends]) list.pop();
     for (let unit = 0; unit < small.length; unit += 1) {
       plain.push(small[unit] ?? '');
       folded.push(bare[unit] ?? '');
       starts.push(match.index);
       ends.push(match.index + cluster.length);
     }
+  }
+  const isCapital = (index: number): boolean => {
+    const pasted = text.slice(starts[index], ends[index]);
+    return pasted !== pasted.toLowerCase();
+  };
+  const lines = plain.join('');
+  for (const { index } of lines.matchAll(/\n/g)) {
+    if (isWrapped(lines, index, isCapital)) plain[index] = folded[index] = ' ';
   }
   return {
     text,
@@ -77,12 +92,44 @@ export function plainText(text: string): PlainText {
       }
       return low;
     },
-    isCapital: (index) => {
-      const pasted = text.slice(starts[index], ends[index]);
-      return pasted !== pasted.toLowerCase();
-    },
+    isCapital,
   };
 }
+
+const LONGEST_LINE_SEEN = 200;
+/** "a) ", "ii. ", "o " begin a point of a list, as a dash does. */
+const LETTER_BULLET = /^(?:\p{L}|[ivx]{1,4})[.)/] |^o /u;
+/** "3.100 hồ sơ", "3.100/3.120", "99,36%"; what may be a unit is looked at. */
+const NUMBER = /^\d[\d.,]*(?<=\d)(?: ?[/%]| ?)/;
+
+/**
+ * True where a line ends by its width alone, as in what a PDF or a mail was copied from: the sentence goes on.
+ * A heading above a figure must not become a word beside it, so that a number goes on only with a sentence
+ * that has a clause behind it.
+ */
+function isWrapped(plain: string, lineEnd: number, isCapital: (index: number) => boolean): boolean {
+  const [last, next] = [plain[lineEnd - 1] ?? '\n', lineEnd + 1];
+  if (/[.;:!?…\n]/.test(last)) return false;
+  const after = plain.slice(next, next + 24);
+  if (after.startsWith('%')) return true;
+  if (/^\(\p{Ll}{2}/u.test(after)) return !isCapital(next + 1);
+  if (LETTER_BULLET.test(after)) return false;
+  const begun = plain.slice(Math.max(0, lineEnd - LONGEST_LINE_SEEN), lineEnd);
+  const line = begun.slice(begun.lastIndexOf('\n') + 1);
+  const number = NUMBER.exec(after)?.[0];
+  if (number !== undefined) {
+    const isCounted = /[/%]$/.test(number) || isUnitAt(plain, next + number.length);
+    return isCounted && /[,;(].*[\p{L},]$/u.test(line);
+  }
+  const isUnit = isUnitAt(plain, next);
+  // "1.245 / TTHC"; "Hồ sơ trễ hạn" begins a line of its own.
+  if (isCapital(next)) return isUnit && isCapital(next + 1) && /\d/.test(last);
+  // A cell of its own goes with a unit below it and with nothing else.
+  return /^\p{Ll}/u.test(after) && (isUnit || /\p{L}/u.test(line));
+}
+
+const isUnitAt = (plain: string, at: number): boolean =>
+  knownUnitAt(plain, at) !== null || multiplierAt(plain, at) !== null;
 
 /** "" for what cannot be seen, a blank for any white space but the end of a line. */
 function smallLetter(cluster: string): string {

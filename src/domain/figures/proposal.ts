@@ -16,7 +16,8 @@ export interface WantedFigures {
  * `other-level`: about the district or the province. `other-unit`: about a unit of another name.
  * `other-period`: stated for another period than the inspected one, or for what is compared with.
  * `denied`: the text says that it was not reached. `online-only`: the figure counts
- * online dossiers, the item all. `scheme`: by which scale the level is meant has to be asked (R22).
+ * online dossiers, the item all. `one-field`: the figure is one field's ("lĩnh vực đất đai"), the item is about
+ * all of them. `scheme`: by which scale the level is meant has to be asked (R22).
  * `no-unit`: the text does not say what is counted. `carried-over`: the words stand beside the figure
  * before, as in "cấp huyện tiếp nhận 920 hồ sơ, cấp xã 16.732". `contested`: the text states another
  * value for the same place (R13).
@@ -27,6 +28,7 @@ export type Doubt =
   | 'other-period'
   | 'denied'
   | 'online-only'
+  | 'one-field'
   | 'scheme'
   | 'no-unit'
   | 'carried-over'

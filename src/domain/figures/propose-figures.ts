@@ -10,14 +10,14 @@
  */
 import type { Checklist } from '#domain/checklist/definition.ts';
 import type { LevelScheme } from '#domain/checklist/level-scheme.ts';
-import { daysInMonth } from '#domain/checklist/calendar-date.ts';
 import { answerPlaces } from './answer-places.ts';
 import { answerWith } from './answer-with.ts';
 import { cut, plainText, type PlainText } from './plain-text.ts';
+import { fitsWithoutYear } from './period-agreement.ts';
 import { possibleFills } from './possible-fills.ts';
 import type { Possibility } from './possibility.ts';
 import type { Candidate, Doubt, FigureProposal, WantedFigures } from './proposal.ts';
-import type { FigureContext, ReportReading, StatedFigure, YearlessPeriod } from './reading.ts';
+import type { FigureContext, ReportReading, StatedFigure } from './reading.ts';
 import { readReport } from './signs.ts';
 import { subjectWords } from './subject-words.ts';
 import { wordHits } from './word-hits.ts';
@@ -67,6 +67,7 @@ const COST: Readonly<Record<Doubt, number>> = {
   'other-period': 10,
   denied: 10,
   'online-only': 40,
+  'one-field': 20,
   scheme: 0,
   'no-unit': 10,
   'carried-over': 20,
@@ -118,19 +119,6 @@ function isOtherPeriod(
   return stated.from !== wanted.period.from || stated.to !== wanted.period.to;
 }
 
-/** True where some year makes it that very period; a week is none that is inspected. */
-function fitsWithoutYear(
-  { months, first }: YearlessPeriod,
-  { from, to }: NonNullable<WantedFigures['period']>,
-): boolean {
-  const [year, month] = [from, to].map((day) => day.split('-').map(Number));
-  if (year === undefined || month === undefined) return false;
-  const [[firstYear = 0, firstMonth = 0], [lastYear = 0, lastMonth = 0]] = [year, month];
-  const isWholeMonths = from.endsWith('-01') && to.endsWith(`-${daysInMonth(lastYear, lastMonth)}`);
-  const length = 12 * (lastYear - firstYear) + lastMonth - firstMonth + 1;
-  return isWholeMonths && length === months && (first === null || first === firstMonth);
-}
-
 /** Marks the first candidates of figures that state different values for one box of one place. */
 function contested(ranked: readonly Ranked[]): readonly Ranked[] {
   const values = new Map<string, Set<string>>();
@@ -165,6 +153,7 @@ const ABOUT_OTHERS: ReadonlySet<Doubt> = new Set([
   'other-unit',
   'other-period',
   'online-only',
+  'one-field',
 ]);
 
 /** A figure that says nothing new is told with the first that says it. */

@@ -4,8 +4,10 @@ import type { PlainText } from './plain-text.ts';
 import type { Span } from './text-structure.ts';
 
 const SHARE =
-  /(?:đạt|chiếm|bằng|tương ứng|tương đương|tỷ lệ|tỉ lệ|tỷ lệ là|=)(?: tỷ lệ| tỉ lệ| trên| hơn| gần| khoảng)? ?(?:[<>]=?|[≥≤~≈])? ?$/;
+  /(?:đạt|chiếm|bằng|tương ứng|tương đương|tỷ lệ|tỉ lệ|tỷ lệ là|=)(?: tỷ lệ| tỉ lệ)?(?: là)? ?:?(?: trên| hơn| gần| khoảng)? ?(?:[<>]=?|[≥≤~≈])? ?$/;
 const BARE_BRACKET = /^ ?\($/;
+/** "3.100 hồ sơ giải quyết đúng hạn (". */
+const BRACKET_OF_CLAUSE = /^[^,;:.()\d]{0,60}\($/;
 
 /**
  * Start in the pasted text of the pair in brackets right after it, else of the figure before it, where
@@ -35,8 +37,9 @@ export function shareOf(
     return null;
   const between = source.plain.slice(last.unit?.end ?? last.end, expression.start);
   if (between.length > 120) return null;
-  if (!SHARE.test(between) && !BARE_BRACKET.test(between)) return null;
+  if (!SHARE.test(between) && !BRACKET_OF_CLAUSE.test(between)) return null;
   // A second clause may hold the share, a third speaks of something else.
-  if ((between.match(/[,;:.]/g) ?? []).length > 1 || between.includes(';')) return null;
+  if ((between.replace(/: ?$/, '').match(/[,;:.]/g) ?? []).length > 1 || between.includes(';'))
+    return null;
   return source.placeOf(last.start, last.end).start;
 }

@@ -32,7 +32,7 @@ export function statedLists(
   });
 }
 
-/** "10 hồ sơ: trực tuyến 6 hồ sơ; trực tiếp 4 hồ sơ" breaks a number down and lists nothing. */
+/** "10 hồ sơ: trực tuyến 6 hồ sơ; trực tiếp 4" breaks a number down and lists nothing. */
 function breaksDown(
   figures: readonly StatedFigure[],
   index: number,
@@ -40,7 +40,8 @@ function breaksDown(
 ): boolean {
   const [kind, end] = [figures[index]?.unit?.kind, items.at(-1)?.end ?? 0];
   for (let at = index + 1; (figures[at]?.id ?? end) < end; at += 1) {
-    if (figures[at]?.unit?.kind === kind) return true;
+    const unit = figures[at]?.unit;
+    if (unit === null || unit?.kind === kind) return true;
   }
   return false;
 }

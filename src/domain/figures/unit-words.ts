@@ -3,8 +3,12 @@
  * and "28 thủ tục hành chính" are the same quantity, and a number of procedures is never proposed for
  * an item that counts dossiers.
  */
-import type { PlainText } from './plain-text.ts';
-import type { Span } from './text-structure.ts';
+
+/** `PlainText` looks for units where lines were wrapped, so that nothing of it is known here. */
+interface WordAt {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Kind, then its words as they are written in reports. */
 const UNITS: readonly (readonly [kind: string, ...words: readonly string[]])[] = [
@@ -91,8 +95,9 @@ const WHOLE = new Set(
   ]),
 );
 
-/** "Đồng chí" is a comrade, "đồng bộ" in step: no money. */
-const NOT_MONEY = /^đồng (?:chí|bộ|phục|thời|nghiệp|bào|loạt|thuận|ý|hồ|đều)/;
+/** "Đồng chí" is a comrade, "đồng bộ" in step, "lần lượt" one after the other: no units. */
+const NO_UNIT_BUT_ALIKE =
+  /^(?:đồng (?:chí|bộ|phục|thời|nghiệp|bào|loạt|thuận|ý|hồ|đều)|lần lượt|tổ chức|ban hành|bản đồ|tin học|việc làm)(?!\p{L})/u;
 /** Words after which no unit of the figure comes: "giải quyết được 45 so với kế hoạch". */
 const NO_UNIT = new Set(
   [
@@ -183,10 +188,13 @@ for (const [kind, ...words] of UNITS) {
 for (const words of BY_LETTER.values()) words.sort((a, b) => b.word.length - a.word.length);
 
 /** A unit that is known at this offset of `plain`, as a whole word. */
-export function knownUnitAt(plain: string, at: number): (Span & { readonly kind: string }) | null {
+export function knownUnitAt(
+  plain: string,
+  at: number,
+): (WordAt & { readonly kind: string }) | null {
   for (const { word, kind } of BY_LETTER.get(plain[at] ?? '') ?? []) {
     if (!plain.startsWith(word, at) || isWordCharacter(plain[at + word.length])) continue;
-    if (kind === 'dong' && NOT_MONEY.test(plain.slice(at, at + 12))) continue;
+    if (!word.includes(' ') && NO_UNIT_BUT_ALIKE.test(plain.slice(at, at + 14))) continue;
     return { start: at, end: at + word.length, kind };
   }
   return null;
@@ -194,9 +202,9 @@ export function knownUnitAt(plain: string, at: number): (Span & { readonly kind:
 
 /** The unit after a figure that ends at this offset: a known one, else the word that stands there. */
 export function unitAfter(
-  { plain }: PlainText,
+  { plain }: { readonly plain: string },
   end: number,
-): (Span & { readonly kind: string }) | null {
+): (WordAt & { readonly kind: string }) | null {
   const at =
     (plain[end] === ' ' ? end + 1 : end) +
     (COUNTING.exec(plain.slice(end, end + 16))?.[1]?.length ?? 0);
@@ -212,7 +220,7 @@ export function unitAfter(
 export function multiplierAt(
   plain: string,
   at: number,
-): (Span & { readonly factor: bigint }) | null {
+): (WordAt & { readonly factor: bigint }) | null {
   for (const [word, factor] of MULTIPLIERS) {
     const end = at + word.length;
     if (!plain.startsWith(word, at)) continue;

@@ -61,6 +61,32 @@ describe('a number in Vietnamese form', { timeout: 60_000 }, () => {
     );
   });
 
+  test('and the same where lines were wrapped between its words, whatever white space stands there', () => {
+    const blank = fc.constantFrom(' ', '  ', '\u00a0', ' \n', '\r\n');
+    fc.assert(
+      fc.property(
+        words,
+        number,
+        words,
+        fc.array(blank, { minLength: 1 }),
+        (before, { text }, after, blanks) => {
+          const report = `${before} khoảng ${text} hồ sơ ${after}`;
+          // A number that opens a line is left where it is.
+          let at = 0;
+          const wrapped = report.replace(/ (?!\d)/g, () => blanks[at++ % blanks.length] ?? ' ');
+          const stated = (read: string) =>
+            readFigures(read).figures.map(({ value, hedge, unit }) => [
+              value,
+              hedge?.hedge,
+              unit?.kind,
+            ]);
+          expect(stated(wrapped)).toEqual(stated(report));
+        },
+      ),
+      propertyRun,
+    );
+  });
+
   test('as a percentage, a pair and an amount of money', () => {
     const fraction = fc.stringMatching(/^\d{1,6}$/);
     const percent = fc.tuple(fc.integer({ min: 0, max: 999 }), fraction);
@@ -161,6 +187,15 @@ const piece = fc.oneof(
       'Công an xã Nhật Tân ',
       'chưa đạt ',
       'dự kiến ',
+      '\t',
+      '\r\n',
+      '  ',
+      'l.',
+      '.O',
+      'T/2025',
+      ': không',
+      'UBND xã ',
+      '/0912345678',
     ),
   },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },

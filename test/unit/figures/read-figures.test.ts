@@ -48,6 +48,60 @@ describe('values', () => {
   });
 });
 
+describe('white space', () => {
+  test.each([
+    ['Thu 1.385  triệu đồng', '1.385  triệu đồng = 1385000000 đồng'],
+    ['Tiếp nhận trên  600\u00a0 hồ sơ', '600 hồ sơ = 600 | over (trên)'],
+    ['Từ 01/01/2025  đến  30/6/2025 có 5 hồ sơ', '5 hồ sơ = 5 | in 01/01/2025  đến  30/6/2025'],
+    ['Thu 1.385 \r\ntriệu đồng', '1.385 \r\ntriệu đồng = 1385000000 đồng'],
+    ['Xã tiếp nhận 1.245\nhồ sơ', '1.245 hồ sơ = 1245'],
+    ['Xã tiếp nhận 1.245\nTTHC', '1.245 TTHC = 1245'],
+    ['Xã đạt 96,39\n%', '96,39\n% = 96.39 %'],
+    ['Trong kỳ, xã tiếp nhận\n1.245 hồ sơ', '1.245 hồ sơ = 1245'],
+    ['Trong năm\n2025 xã tiếp nhận\nkhoảng 5 hồ sơ', '5 hồ sơ = 5 | about (khoảng)'],
+  ])('of any kind between words, and a wrapped line, are one blank: %j', (text, line) => {
+    expect(figures(text)).toEqual([line]);
+  });
+
+  test.each([
+    ['a sentence is over', 'Có 1.245.\nhồ sơ', ['1.245 = 1245']],
+    ['a point of a list begins', 'Xã tiếp nhận 5\na) hồ sơ', ['5 = 5']],
+    ['a line of its own begins', 'Có 1.245\nHồ sơ trễ hạn 3', ['1.245 = 1245', '3 = 3']],
+    ['a paragraph begins', 'Có 1.245\n\nhồ sơ', ['1.245 = 1245']],
+    ['a cell stands alone', 'Cỡ chữ\n100%\nin', []],
+    ['a heading stands above', 'Giải quyết khoảng\n5 hồ sơ', ['5 hồ sơ = 5']],
+  ])('no line goes on where %s', (_, text, lines) => {
+    expect(figures(text)).toEqual(lines);
+  });
+
+  test('cells of a row are no groups of one number, and its running number is none', () => {
+    expect(figures('1\tHồ sơ tiếp nhận\t120\t118\n2\tTrễ hạn\t2')).toEqual([
+      '120 = 120',
+      '118 = 118',
+      '2 = 2',
+    ]);
+    expect(ignored('1\tHồ sơ tiếp nhận\t120\t118')).toEqual(['list-number 1']);
+    expect(figures('Hộ tịch 120   118 hồ sơ')).toEqual(['120 = 120', '118 hồ sơ = 118']);
+  });
+});
+
+describe('0 in words', () => {
+  test.each([
+    'Hồ sơ trễ hạn: không',
+    'Hồ sơ trễ hạn: Không có.',
+    'Hồ sơ trễ hạn: không phát sinh;',
+    'Hồ sơ trễ hạn là không có.',
+  ])('after its name: %s', (text) => {
+    expect(readFigures(text).figures.map(({ value, isNone }) => [value, isNone])).toEqual([
+      [{ kind: 'count', digits: '0' }, true],
+    ]);
+  });
+
+  test('not where more is said', () => {
+    expect(figures('Hồ sơ trễ hạn: không để phát sinh')).toEqual([]);
+  });
+});
+
 describe('words beside a figure', () => {
   test.each([
     ['trên 600 hồ sơ', 'over (trên)'],
@@ -111,59 +165,13 @@ describe('words beside a figure', () => {
   });
 });
 
-describe('periods', () => {
+describe('shares', () => {
   test.each([
-    ['6 tháng năm 2021', '2021-01-01', '2021-06-30'],
-    ['9 tháng đầu năm 2019', '2019-01-01', '2019-09-30'],
-    ['6 tháng cuối năm 2020', '2020-07-01', '2020-12-31'],
-    ['quý I/2022', '2022-01-01', '2022-03-31'],
-    ['quý 4 năm 2023', '2023-10-01', '2023-12-31'],
-    ['tháng 2 năm 2024', '2024-02-01', '2024-02-29'],
-    ['tháng 6/2021', '2021-06-01', '2021-06-30'],
-    ['năm 2022', '2022-01-01', '2022-12-31'],
-    ['ngày 15/12/2021 đến ngày 14/6/2022', '2021-12-15', '2022-06-14'],
-    ['1/1/2021 đến 8/4/2022', '2021-01-01', '2022-04-08'],
-    ['1/1 đến 30/6/2022', '2022-01-01', '2022-06-30'],
-    ['15/12 đến 14/6/2025', '2024-12-15', '2025-06-14'],
-    ['10 tháng/2025', '2025-01-01', '2025-10-31'],
-    ['tháng 7 đến tháng 9 năm 2025', '2025-07-01', '2025-09-30'],
-    ['tháng 11/2024 - tháng 2/2025', '2024-11-01', '2025-02-28'],
-    ['tháng 12 đến tháng 5/2025', '2024-12-01', '2025-05-31'],
-    ['quý I, II/2025', '2025-01-01', '2025-06-30'],
-    ['quý 2 và quý 3 năm 2025', '2025-04-01', '2025-09-30'],
-    ['quý I và quý IV năm 2025', null, null],
-    ['9 tháng đầu năm', null, null],
-  ])('%s', (words, from, to) => {
-    const { periods } = readFigures(
-      `Trong ${/^\d+\/|^ngày/.test(words) ? 'kỳ từ ' : ''}${words}, xã tiếp nhận 5 hồ sơ`,
-    );
-    expect(periods.map((period) => [period.from, period.to])).toEqual([[from, to]]);
-  });
-
-  test('each clause has its own', () => {
-    expect(figures('Năm 2024 có 1.304 hồ sơ, năm 2025 có 1.500 hồ sơ')).toEqual([
-      '1.304 hồ sơ = 1304 | in Năm 2024',
-      '1.500 hồ sơ = 1500 | in năm 2025',
-    ]);
-    expect(figures('6 tháng đầu năm có 50 hồ sơ, cả năm 120 hồ sơ')).toEqual([
-      '50 hồ sơ = 50 | in 6 tháng đầu năm',
-      '120 hồ sơ = 120 | in cả năm',
-    ]);
-  });
-
-  test('a period without its year takes that of the same one that has it', () => {
-    const text = 'Kết quả 10 tháng/2025\nTrong 10 tháng, xã tiếp nhận 5 hồ sơ';
-    expect(readFigures(text).periods.map(({ to }) => to)).toEqual(['2025-10-31', '2025-10-31']);
-  });
-
-  test('a day without its year is no pair, and one that no calendar has is asked about', () => {
-    expect(figures('Tính đến 15/6 có 5 hồ sơ')).toEqual(['5 hồ sơ = 5']);
-    expect(figures('Ngày 30/2 có 5 hồ sơ')).toEqual(['5 hồ sơ = 5']);
-    expect(malformed('Ngày 30/2 có 5 hồ sơ')).toEqual(['30/2: ']);
-  });
-
-  test('a length of time is no period', () => {
-    expect(readFigures('Thời hạn giải quyết là 3 tháng').periods).toEqual([]);
+    'Đúng hạn: 1.170 hồ sơ, chiếm tỷ lệ: 99,15%',
+    'Đúng hạn: 1.170 hồ sơ, tỷ lệ là 99,15%',
+    'Đúng hạn: 1.170 hồ sơ, đạt: 99,15%',
+  ])('%s', (text) => {
+    expect(figures(text)).toEqual(['1.170 hồ sơ = 1170', '99,15% = 99.15 % | of 1.170']);
   });
 });
 
@@ -215,7 +223,11 @@ describe('numbers that are no figures', () => {
     ['chấm 8,5/10 điểm', ['score 8,5/10']],
     ['Cỡ chữ\n100%\nIn', ['alone 100%']],
     ['1. Tình hình chung\n2.1. Kết quả', ['list-number 1.', 'list-number 2.1.']],
+    ['I.1 Tình hình\nII.2. Kết quả', ['list-number I.1', 'list-number II.2.']],
+    ['chai 0,5l', ['name 0,5']],
     ['1.234 lượt truy cập', ['page 1.234 lượt truy cập']],
+    ['Lượt truy cập: 1.234', ['page 1.234']],
+    ['gọi 0912.345.678/5', ['phone 0912.345.678', 'name 5']],
     ['bộ phận 1 cửa', ['name bộ phận 1 cửa']],
   ])('%j', (text, lines) => {
     expect(ignored(text)).toEqual(lines);
@@ -224,6 +236,14 @@ describe('numbers that are no figures', () => {
 
   test('a percentage beside another figure is no range', () => {
     expect(figures('Đúng hạn 95% - 5 hồ sơ trễ hạn')).toEqual(['95% = 95 %', '5 hồ sơ = 5']);
+  });
+
+  test('what is filed online is no counter of the page', () => {
+    expect(figures('Hồ sơ nộp trực tuyến: 3.120 hồ sơ')).toEqual(['3.120 hồ sơ = 3120']);
+    expect(figures('Thanh toán trực tuyến: 500/520 hồ sơ, đạt 96,15%')).toEqual([
+      '500/520 hồ sơ = 500 of 520',
+      '96,15% = 96.15 % | of 500/520',
+    ]);
   });
 
   test('what looks alike and counts something is a figure', () => {
@@ -264,6 +284,12 @@ describe('malformed numbers (R9)', () => {
     ['dài ½ cây số', '½: 0.5'],
     ['giải quyết 3.385 trên 3.478 hồ sơ', '3.385 trên 3.478: 3385 of 3478'],
     ['thu 1 tỷ trên 2 tỷ đồng', '1 tỷ trên 2 tỷ: 1000000000 of 2000000000'],
+    ['tiếp nhận l.245 hồ sơ', 'l.245: 1245'],
+    ['tiếp nhận 1.O45 hồ sơ', '1.O45: 1045'],
+    ['tiếp nhận 1.24I hồ sơ', '1.24I: 1241'],
+    ['đạt 9l,33%', '9l,33%: 91.33 %'],
+    ['thu l.385 triệu đồng', 'l.385: 1385000000 đồng'],
+    ['xử lý 38.388/4l.092 hồ sơ', '4l.092: 38388 of 41092'],
   ])('%s', (text, line) => {
     const meant = line.replace(
       '1.38: 1.38 or 138',
@@ -339,6 +365,7 @@ describe('stated numbers of listed things (R12)', () => {
     ['Có 3 nhiệm vụ:\n- Rà soát\n- Đào tạo\n\nNgoài ra', ['3 stated, 2 listed']],
     ['Kiểm tra 2 đơn vị: xã Nhật Tân, xã Trung Dũng', ['2 stated, 2 listed']],
     ['Tiếp nhận 10 hồ sơ: trực tuyến 6 hồ sơ; trực tiếp 4 hồ sơ', []],
+    ['Chưa giải quyết 20 hồ sơ (trong hạn 18, quá hạn 2)', []],
     ['Còn hạn chế tại 2 đơn vị như: nhập dữ liệu, ký số, mua máy', []],
   ])('%s', (text, expected) => {
     expect(lists(text)).toEqual(expected);

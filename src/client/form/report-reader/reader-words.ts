@@ -79,6 +79,8 @@ export function doubtWords(doubt: Doubt, figure: StatedFigure, { periods }: Repo
       return m.reader_doubt_scheme();
     case 'no-unit':
       return m.reader_doubt_no_unit();
+    case 'one-field':
+      return m.reader_doubt_one_field();
     case 'carried-over':
       return m.reader_doubt_carried_over();
     case 'contested':
