@@ -28,11 +28,15 @@ export function amountFills(
     }
     const fills = amountFill(report, figure, sign);
     if (fills.length === 0 || !perFits(figure, box)) return [];
-    return [
-      { ...spokenFor(figure, sign), target, fills, uses: [figure.id], wholeByPercentage: false },
-    ];
+    const known = spokenFor(figure, sign);
+    const isLoneWhole = target.spec.type === 'ratio' && fills.every((fill) => fill.box === 1);
+    const score = known.score - (isLoneWhole ? LONE_WHOLE : 0);
+    return [{ ...known, score, target, fills, uses: [figure.id], wholeByPercentage: false }];
   });
 }
+
+// Who states how many there were says it for the item that counts them, before one of which they are the whole.
+const LONE_WHOLE = 15;
 
 /** "Không có đơn thư" says of a list of petitions that it is empty; "không có hồ sơ trực tuyến" of no list. */
 const isWhatThereIsNoneOf = ({ unit }: StatedFigure, { hit }: Sign): boolean =>

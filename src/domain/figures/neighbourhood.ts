@@ -86,8 +86,8 @@ export function beside(
     const hit = hits[at];
     if (hit === undefined || hit.start >= to) break;
     if (hit.end <= start) {
-      // "Không có hồ sơ trễ hẹn" is spoken for by what follows it.
-      if (figure.isNone) continue;
+      // "Không có hồ sơ trễ hẹn" is spoken for by what follows it, "hồ sơ trễ hẹn: không" by what stands before.
+      if (figure.isNone && figure.unit !== null) continue;
       found.push({
         hit,
         side: 'before',
@@ -100,7 +100,11 @@ export function beside(
       found.push({
         hit,
         side: 'after',
-        score: !isLast && next - hit.end <= 2 ? score - 40 : score,
+        // "30 hồ sơ trễ hạn (2%)": what opens a bracket is no name of what stands in it.
+        score:
+          !isLast && next - hit.end <= 2 && !plain.slice(hit.end, next).includes('(')
+            ? score - 40
+            : score,
       });
     } else if (hit.start < end && hit.end > start) {
       // Levels and the unit with its time can hold digits; they touch the figure.

@@ -44,6 +44,8 @@ export interface Sign extends Beside {
 }
 
 const NAMED_ROW = 20;
+// Enough to come first, not to stand alone.
+const AMONG_PENDING = 10;
 
 /** What the words beside a figure point to; only places whose unit and row fit. */
 export function signsOf(
@@ -54,6 +56,8 @@ export function signsOf(
   const near = beside(report.source, report.hits, at);
   const signs = near.length > 0 ? near : carriedOver(report, at);
   const doubts: readonly Doubt[] = near.length > 0 ? [] : ['carried-over'];
+  const oneField = isOfOneField(report, at);
+  const pending = isAmongPending(report, at);
   return signs.flatMap((sign) =>
     sign.hit.boxes
       .filter(
@@ -63,9 +67,12 @@ export function signsOf(
         ...sign,
         target,
         box,
-        doubts,
-        // Who names a field speaks of that field, not of all.
-        score: target.place.cell?.row ? sign.score + NAMED_ROW : sign.score,
+        doubts: oneField && !target.place.cell?.row ? [...doubts, 'one-field' as const] : doubts,
+        score:
+          sign.score +
+          // Who names a field speaks of that field, not of all.
+          (target.place.cell?.row ? NAMED_ROW : 0) +
+          (pending && isForPending(box) ? AMONG_PENDING : 0),
       })),
   );
 }
@@ -104,11 +111,72 @@ function rowSpokenOf(
     const at = wordIndex(before, row);
     if (at !== -1 && (last === null || at > last.at)) last = { row: vi, at };
   }
-  return last?.row ?? null;
+  if (last === null) return null;
+  const since = before.slice(last.at + last.row.length);
+  // "Đất đai: tiếp nhận 30; giải quyết 29" goes on, "về đất đai, đã tuyên truyền; tiếp nhận 30" does not.
+  const isOver = since.includes(';') && !/^ ?:/.test(since);
+  return isOver || ANOTHER_FIELD.test(since) ? null : last.row;
 }
 
 // A row that is named further back in a sentence is not meant any more.
 const FURTHEST_ROW = 300;
+/** A field that is no row, as no row stands behind it. */
+const ANOTHER_FIELD =
+  /(?:^|[^a-z])linh vuc (?!nay(?![a-z]))[a-z]|[,;:.(] ?(?:con |rieng )?ve [a-z]/;
+
+/** "Lĩnh vực môi trường tiếp nhận 20 hồ sơ", whether a row has its name or not. */
+function isOfOneField(
+  { source }: ReadReport,
+  { start, to, sentenceStart }: Neighbourhood,
+): boolean {
+  const from = Math.max(sentenceStart, start - FURTHEST_ROW);
+  const words = source.folded.slice(from, to);
+  return ONE_FIELD.test(words.slice(words.lastIndexOf(';', start - from) + 1));
+}
+
+const ONE_FIELD =
+  /(?<!(?:cac|ca|moi|tung|nhieu|nhung|so|\d) )(?<![a-z])linh vuc (?!(?:thuoc|duoc|co|nao|khac|cai cach|cchc|hanh chinh|chuyen doi|kiem soat)(?![a-z]))[a-z]/;
+
+const PENDING = /(?:đang|chưa) (?:được )?(?:giải quyết|xử lý|thụ lý)|còn lại/;
+
+/** "Đang giải quyết 90 hồ sơ (trong hạn 88; quá hạn 2)": its clause, or what is broken down here, is pending. */
+function isAmongPending(
+  { source: { plain } }: ReadReport,
+  { start, sentenceStart }: Neighbourhood,
+): boolean {
+  const before = plain.slice(Math.max(sentenceStart, start - FURTHEST_ROW), start);
+  if (PENDING.test(lastClause(before))) return true;
+  const bracket = before.lastIndexOf('(');
+  const opened = bracket > before.lastIndexOf(')') ? bracket : before.lastIndexOf('trong đó');
+  if (opened === -1) return PENDING.test(lastClause(lineAbove(plain, sentenceStart)));
+  return (
+    PENDING.test(lastClause(before.slice(0, opened))) && !/đã |tiếp nhận/.test(before.slice(opened))
+  );
+}
+
+const MOST_BULLETS = 8;
+
+/** The line that a list of points like this one stands under; '' where this is none. */
+function lineAbove(plain: string, start: number): string {
+  const bullet = plain[start] ?? '';
+  if (!/[-+*•–]/.test(bullet)) return '';
+  for (let end = start - 1, points = 0; end > 0 && points < MOST_BULLETS; points += 1) {
+    const line = plain.slice(
+      Math.max(plain.lastIndexOf('\n', end - 1) + 1, end - FURTHEST_ROW),
+      end,
+    );
+    if (!line.startsWith(bullet))
+      return line.endsWith(':') ? line.replace(/(?:trong đó|cụ thể)?:$/, '') : '';
+    end -= line.length + 1;
+  }
+  return '';
+}
+
+/** Without the marks at its end. */
+const lastClause = (words: string): string => /([^,;()]*)[,:; ]*$/.exec(words)?.[1] ?? '';
+
+const isForPending = ({ words }: AnswerBox): boolean =>
+  words.some((word) => /dang (?:giai quyet|xu ly)/.test(word));
 
 /** Where the word stands last; -1 where it does not stand as a word of its own. */
 function wordIndex(text: string, word: string): number {

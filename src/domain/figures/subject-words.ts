@@ -23,7 +23,7 @@ const ALL_LEVELS = /các cấp|toàn (?:huyện|tỉnh|thành phố|quận)/g;
 const NAMED = /(?:xã|phường|thị trấn|đặc khu|huyện|quận) (?=\p{L})/gu;
 const LONGEST_NAME = 5;
 const COMMITTEE =
-  /(?:ubnd|hđnd|[uủ][yỷ] ban nhân dân|hội đồng nhân dân) (tỉnh|thành phố|huyện|quận|thị xã)/g;
+  /(?:ubnd|hđnd|[uủ][yỷ] ban nhân dân|hội đồng nhân dân) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)/g;
 /** Bodies that are no people's committee of a commune, and work beside it. */
 const BODY =
   /(?:công an|quân sự|viện kiểm sát|tòa án|toà án|chi cục|kho bạc|bảo hiểm xã hội|bhxh|ngân hàng)(?: (?:nhân dân|thuế|thi hành án))?(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn))?|sở (?=\p{L})|phòng (?:nội vụ|tư pháp|tài chính|lao động|văn hóa|văn hoá|giáo dục|y tế|nông nghiệp)(?= huyện| quận)|văn phòng đăng ký đất đai/gu;
@@ -60,6 +60,7 @@ export function subjectWords(source: PlainText): readonly SubjectWords[] {
       name: source.text.slice(place.start, place.end),
     });
   }
+  const alone: SubjectWords[] = [];
   for (const match of plain.matchAll(COMMITTEE)) {
     const end = match.index + match[0].length;
     if (isWordCharacter(plain[end]) || isNotAbout(plain, match.index)) continue;
@@ -67,7 +68,10 @@ export function subjectWords(source: PlainText): readonly SubjectWords[] {
     if (plain.endsWith(' do ', match.index) && !DONE_BY.test(plain.slice(end, end + 16))) continue;
     // "UBND huyện Gio Linh" is named above.
     if (nameEnd(source, end + 1) > end + 1) continue;
-    add(match, end, { level: LEVEL_OF[match[1] ?? ''] ?? 'district', name: null });
+    const subject: Subject = { level: LEVEL_OF[match[1] ?? ''] ?? 'district', name: null };
+    if (subject.level !== 'commune') add(match, end, subject);
+    else if (DONE_BY.test(plain.slice(end, end + 16)))
+      alone.push({ start: match.index, end, subject });
   }
   for (const match of plain.matchAll(BODY)) {
     // "Trụ sở" and "cơ sở" are no bodies, "Sở" with a capital letter is one.
@@ -83,7 +87,6 @@ export function subjectWords(source: PlainText): readonly SubjectWords[] {
     for (const one of inside) found.splice(found.indexOf(one), 1);
     add(match, span.end, { level: 'other', name: null });
   }
-  const alone: SubjectWords[] = [];
   for (const match of plain.matchAll(ALONE)) {
     if (!opensClause(plain, match.index)) continue;
     const level = LEVEL_OF[match[1] ?? ''] ?? 'all';
@@ -93,11 +96,20 @@ export function subjectWords(source: PlainText): readonly SubjectWords[] {
       subject: { level, name: null },
     });
   }
-  // "Xã" alone is the inspected one, and needs no word, but for what another level did before.
-  const others = alone.filter(({ subject }) => subject.level !== 'commune');
-  found.push(...(others.length > 0 ? alone : []));
+  // "Xã" alone is the inspected one, and needs no word, but for what another level or body did before.
+  const others = alone.some(({ subject }) => subject.level !== 'commune');
+  const bodies = found.filter(({ subject }) => subject.level === 'other');
+  const needed = alone.filter(
+    ({ start }) => others || bodies.some((body) => isInOneSentence(plain, body.end, start)),
+  );
+  found.push(...needed);
   return found.sort((a, b) => a.start - b.start);
 }
+
+const LONGEST_SENTENCE = 300;
+
+const isInOneSentence = (plain: string, from: number, to: number): boolean =>
+  from < to && to - from < LONGEST_SENTENCE && !/[.!?] |\n/.test(plain.slice(from, to));
 
 const isNotAbout = (plain: string, start: number): boolean =>
   NOT_ABOUT.test(plain.slice(Math.max(0, start - 24), start));

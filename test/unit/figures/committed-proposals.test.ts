@@ -90,14 +90,89 @@ describe('pending dossiers', () => {
 
   test('without a word on their time are those overdue as well, and go nowhere', () => {
     expect(of('Đang xử lý 295 hồ sơ, quá hạn 134 hồ sơ')).toEqual(['134 -> E11 {134} | or E13']);
-    expect(of('Đang giải quyết 54 hồ sơ (trong hạn 50 hồ sơ, quá hạn 4 hồ sơ)')).toEqual([
-      '50 -> E10 {50} | or E12',
-      '4 -> E11 {4} | or E13',
-    ]);
+  });
+
+  test.each([
+    'Đang giải quyết 54 hồ sơ (trong hạn 50 hồ sơ, quá hạn 4 hồ sơ)',
+    'Đang xử lý 54 hồ sơ, trong đó: trong hạn 50 hồ sơ; quá hạn 4 hồ sơ',
+    'Hồ sơ chưa giải quyết: 54 hồ sơ (trong hạn 50 hồ sơ, quá hạn 4 hồ sơ)',
+    '- Số hồ sơ đang giải quyết: 54 hồ sơ, trong đó:\n+ Trong hạn: 50 hồ sơ;\n+ Quá hạn: 4 hồ sơ.',
+  ])('broken down are pending first: %j', (text) => {
+    expect(of(text)).toEqual(['50 -> E12 {50} | or E10', '4 -> E13 {4} | or E11']);
+  });
+
+  test('of a clause that begins with what was resolved are none', () => {
+    const text =
+      'Đang giải quyết 54 hồ sơ, trong đó: trong hạn 50 hồ sơ; đã trả trước hạn 9 hồ sơ, quá hạn 4 hồ sơ';
+    expect(of(text)).toEqual(['50 -> E12 {50} | or E10', '9 -> E09 {9}', '4 -> E11 {4} | or E13']);
   });
 
   test('in time are told from those resolved in time', () => {
     expect(of('Đang giải quyết trong hạn 265 hồ sơ')).toEqual(['265 -> E12 {265}']);
     expect(of('Giải quyết trong hạn 265 hồ sơ')).toEqual(['265 -> E10 {265}']);
+    expect(of('Còn lại 20 hồ sơ đang trong hạn giải quyết')).toEqual(['20 -> E12 {20}']);
+  });
+});
+
+describe('sentences of reports', () => {
+  const of = (text: string) => proposalsOf(readFigures(text));
+
+  test.each([
+    ['Tổng số hồ sơ đã tiếp nhận là 1.245 hồ sơ', '1.245 -> E04 {1245} | or C15'],
+    ['Hồ sơ nộp trực tuyến: 3.120 hồ sơ', '3.120 -> C08 {3120} | scheme | or E05'],
+    [
+      'Thanh toán trực tuyến: 500/520 hồ sơ, đạt 96,15%',
+      '96,15% -> C11 {500; 520; 96.15} with 500/520',
+    ],
+    ['Tiếp nhận qua BCCI 0 hồ sơ', '0 -> E07 {0}'],
+    ['Qua đường bưu điện: 12 hồ sơ', '12 -> E07 {12}'],
+    ['Hồ sơ trễ hạn: không', 'không -> E11 {0} | no-unit'],
+    ['Về đất đai, xã đã tuyên truyền; trong kỳ tiếp nhận 800 hồ sơ', '800 -> E04 {800}'],
+    ['Đã GQ 1.200 HS', '1.200 -> E08 {1200}'],
+  ])('%s', (text, line) => {
+    expect(of(text)).toEqual([line]);
+  });
+
+  test('a percentage after a colon is that of its figure', () => {
+    expect(of('Giải quyết đúng hạn: 1.170 hồ sơ, chiếm tỷ lệ: 99,15%')).toEqual([
+      '1.170 -> E10 {1170}',
+      '99,15% -> E16 {1170; -; 99.15} with 1.170',
+    ]);
+  });
+
+  test('a word before the bracket with its percentage is the figure before it', () => {
+    expect(of('Tiếp nhận 3.120 hồ sơ, trong đó 3.100 hồ sơ giải quyết đúng hạn (99,36%)')).toEqual([
+      '3.120 -> E04 {3120}',
+      '3.100 -> E10 {3100}',
+      '99,36% -> E16 {3100; 3120; 99.36} with 3.100, 3.120 whole by percentage',
+    ]);
+  });
+
+  test('a field holds for the clauses under its colon, and one that is no row is not all', () => {
+    expect(of('Lĩnh vực đất đai: tiếp nhận 800 hồ sơ; giải quyết 790 hồ sơ')).toEqual([
+      '800 -> E17 received Đất đai {800} | or E04',
+      '790 -> E17 resolved Đất đai {790} | or E08',
+    ]);
+    expect(
+      of('Lĩnh vực đất đai tiếp nhận 30 hồ sơ, lĩnh vực môi trường tiếp nhận 20 hồ sơ'),
+    ).toEqual(['30 -> E17 received Đất đai {30} | or E04', '20 -> E04 {20} | one-field']);
+    expect(of('Trên các lĩnh vực, xã tiếp nhận 800 hồ sơ')).toEqual(['800 -> E04 {800}']);
+  });
+
+  test.each(['UBND xã đã tiếp nhận', 'UBND phường tiếp nhận', 'xã tiếp nhận'])(
+    'what the commune did after another body is its own: %s',
+    (words) => {
+      expect(of(`Công an xã tiếp nhận 120 hồ sơ; ${words} 1.245 hồ sơ`)).toEqual([
+        '120 -> E04 {120} | other-level',
+        '1.245 -> E04 {1245}',
+      ]);
+    },
+  );
+
+  test('another year in brackets has its doubt', () => {
+    const reading = readFigures('Năm 2025 giải quyết 1.500 hồ sơ (năm 2024: trễ hạn 30 hồ sơ)');
+    const period = { from: '2025-01-01', to: '2025-12-31' };
+    const all = proposeFigures(reading, checklists, { period, unitName: null });
+    expect(all.map(({ candidates: [first] }) => first?.doubts)).toEqual([[], ['other-period']]);
   });
 });
