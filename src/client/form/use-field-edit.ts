@@ -40,7 +40,8 @@ export interface FieldEditOptions<D, V, P> {
      */
     readonly lend?: (kept: KeptEdit<D>) => () => void;
   };
-  readonly delayMs?: number;
+  /** `when-left`: what stands in the box on the way means something else than what is meant. */
+  readonly saves?: 'as-typed' | 'when-left';
 }
 
 export interface FieldEdit<D, P> {
@@ -79,6 +80,8 @@ interface Session<D> {
 
 /** Rubbing out and typing again within this time is one save. */
 const TYPING_DELAY_MS = 600;
+/** Whoever types without a pause is saved after this time: a crash may take a second, no more. */
+const LONGEST_UNSAVED_MS = 800;
 /** How long a saved value may take to come back from the store before whatever stands is shown. */
 const ECHO_MS = 1500;
 
@@ -93,7 +96,9 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     latest.current = options;
   });
   const session = useRef<Session<D> | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Runs from the first change that is not stored; later ones do not put it off. */
+  const longest = useRef<ReturnType<typeof setTimeout>>(undefined);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const mounted = useRef(true);
   /** Heads of what the box shows: after a save the store may hold newer ones that were not drawn. */
@@ -105,7 +110,9 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
   const [echo, setEcho] = useState<string | null>(null);
 
   const flush = useCallback(() => {
-    clearTimeout(timer.current);
+    clearTimeout(pause.current);
+    clearTimeout(longest.current);
+    longest.current = undefined;
     const current = session.current;
     if (!current?.dirty) return;
     const { read, save, sameDraft } = latest.current;
@@ -141,6 +148,18 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     queue.current = work;
     // eslint-disable-next-line react/exhaustive-deps -- closeIfDone reads refs alone
   }, []);
+
+  /**
+   * In the middle of typing: "12," on its way to "12,5" is not called unreadable, and behind a save that
+   * takes long no others pile up.
+   */
+  const flushTyped = useCallback(() => {
+    longest.current = undefined;
+    const current = session.current;
+    if (!current?.dirty) return;
+    if (current.saving === 0 && latest.current.read(current.draft) !== null) flush();
+    else longest.current = setTimeout(flushTyped, LONGEST_UNSAVED_MS);
+  }, [flush]);
 
   const settle = useCallback(async () => {
     const current = session.current;
@@ -209,10 +228,12 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
       current.dirty = true;
       latest.current.setDraft(draft);
       if (latest.current.read(draft) !== null) setUnreadable(false);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(flush, latest.current.delayMs ?? TYPING_DELAY_MS);
+      if (latest.current.saves === 'when-left') return;
+      clearTimeout(pause.current);
+      pause.current = setTimeout(flush, TYPING_DELAY_MS);
+      longest.current ??= setTimeout(flushTyped, LONGEST_UNSAVED_MS);
     },
-    [begin, flush],
+    [begin, flush, flushTyped],
   );
 
   const end = useCallback(() => {

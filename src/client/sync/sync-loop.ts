@@ -57,6 +57,12 @@ export interface LoopParts {
 }
 
 const debounce = 700;
+/**
+ * Writes that follow each other as fast as this are one stretch of typing, saved each second (I3). Sent
+ * as often, each save would stay in the log for ever: until it is sent the next one replaces it (S1).
+ */
+const stretchWait = 1_500;
+const longestStretch = 10_000;
 const firstWait = 2_000;
 const longestWait = 5 * 60_000;
 /** Even with nothing to do: a hint may have been lost. */
@@ -76,6 +82,10 @@ export function createSyncLoop({ run, clock, random, leads }: LoopParts): SyncLo
   let asked = 0;
   const askedStill = (): number => Math.min(asked, Math.max(0, notBefore - clock()));
   let again: Wish | null = null;
+  /** When the first write came that no run has taken, and when the last one that was told of. */
+  let firstWrite: number | null = null;
+  let lastWrite = -Infinity;
+  let wait = debounce;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
@@ -88,9 +98,18 @@ export function createSyncLoop({ run, clock, random, leads }: LoopParts): SyncLo
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(() => void go(), delay);
   };
+  /** How long a write that was just told of waits for the next. A clock that was moved ends the wait. */
+  const gather = (): number => {
+    const now = clock();
+    const follows = Math.abs(now - lastWrite) < stretchWait;
+    lastWrite = now;
+    firstWrite ??= now;
+    const left = longestStretch - Math.abs(now - firstWrite);
+    return Math.max(0, Math.min(left, follows ? stretchWait : debounce));
+  };
   const go = async (): Promise<void> => {
     if (stopped || state.running) return;
-    again = null;
+    again = firstWrite = null;
     set({ running: true });
     const outcome = await run().catch((cause: unknown) => err(localTrouble(cause)));
     if (stopped) return set({ running: false });
@@ -99,7 +118,8 @@ export function createSyncLoop({ run, clock, random, leads }: LoopParts): SyncLo
     notBefore = clock() + asked;
     set({ running: false, connection: connectionOf(outcome) });
     if (!outcome.ok) return planAfter(outcome.error);
-    if (again || leads()) plan(again ? 0 : idleWait);
+    if (again === 'soon') plan(wait);
+    else if (again || leads()) plan(again ? 0 : idleWait);
   };
   const planAfter = (problem: RunProblem): void => {
     if (again === 'now') plan(firstWait);
@@ -113,10 +133,11 @@ export function createSyncLoop({ run, clock, random, leads }: LoopParts): SyncLo
       return () => listeners.delete(listener);
     },
     request: (when) => {
+      if (when === 'soon') wait = gather();
       if (state.running) again = stronger(again, when);
       else if (when === 'now') plan(0);
       else if (when === 'woken') plan(askedStill());
-      else if (failures === 0) plan(debounce);
+      else if (failures === 0) plan(wait);
     },
     stop: () => {
       stopped = true;

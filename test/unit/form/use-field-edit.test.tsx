@@ -6,7 +6,11 @@ import { useFieldEdit, type KeptEdit, type StandingField } from '#client/form/us
 
 type Saved = Result<{ readonly ids: readonly string[] }, 'no-space'>;
 
-function setUp(start: StandingField<string>, keep?: Map<string, KeptEdit<string>>) {
+function setUp(
+  start: StandingField<string>,
+  keep?: Map<string, KeptEdit<string>>,
+  saves: 'as-typed' | 'when-left' = 'as-typed',
+) {
   const save = vi.fn<(value: string, seen: readonly string[]) => Promise<Saved>>(async () =>
     ok({ ids: ['own-1'] }),
   );
@@ -19,7 +23,7 @@ function setUp(start: StandingField<string>, keep?: Map<string, KeptEdit<string>
         setDraft,
         sameDraft: Object.is,
         read: (text) => (text.includes('/') ? null : { value: text }),
-        save,
+        ...{ save, saves },
         ...(keep && {
           keep: {
             take: () => {
@@ -68,6 +72,62 @@ describe('useFieldEdit', () => {
     expect(field.save).not.toHaveBeenCalled();
     await field.wait(700);
     expect(field.save.mock.calls).toEqual([['abc', ['h1']]]);
+  });
+
+  it('I3: of what is typed without a pause no more than a second is ever unsaved', async () => {
+    const field = setUp({ draft: '', heads: [] });
+    field.begin();
+    const typed: string[] = [''];
+    let behind = 0;
+    for (let key = 1; key <= 60; key += 1) {
+      typed.push('a'.repeat(key));
+      field.type('a'.repeat(key));
+      await field.wait(150);
+      const [saved = ''] = field.save.mock.calls.at(-1) ?? [];
+      behind = Math.max(behind, (typed.length - 1 - typed.indexOf(saved)) * 150);
+    }
+    expect(behind).toBeLessThanOrEqual(1000);
+    expect(field.save.mock.calls.length).toBeLessThanOrEqual(12);
+    expect(field.now()).toMatchObject({ draft: typed.at(-1), edit: { editing: true } });
+  });
+
+  it('says nothing of a figure that is not finished while one types it, and saves it once it can be read', async () => {
+    const field = setUp({ draft: '', heads: [] });
+    for (const text of ['1', '12', '12/', '12/']) {
+      field.type(text);
+      await field.wait(400);
+    }
+    expect(field.now().edit.unreadable).toBe(false);
+    field.type('125');
+    await field.wait(400);
+    field.type('1257');
+    await field.wait(400);
+    expect(field.save.mock.calls.map(([value]) => value)).toEqual(['12', '1257']);
+  });
+
+  it('lets no saves pile up behind one that takes long while one types', async () => {
+    const field = setUp({ draft: '', heads: [] });
+    let release: (saved: Saved) => void = () => {};
+    field.save.mockImplementationOnce(() => new Promise<Saved>((resolve) => (release = resolve)));
+    for (let key = 1; key <= 60; key += 1) {
+      field.type('a'.repeat(key));
+      await field.wait(150);
+    }
+    await act(async () => release(ok({ ids: ['own-1'] })));
+    await field.wait(700);
+    await field.leave();
+    expect(field.save).toHaveBeenCalledTimes(2);
+    expect(field.save.mock.calls.at(-1)?.[0]).toBe('a'.repeat(60));
+  });
+
+  it('saves what is stored when it is left no sooner, however long it takes', async () => {
+    const field = setUp({ draft: '', heads: [] }, undefined, 'when-left');
+    field.type('14:3');
+    await field.wait(60_000);
+    expect(field.save).not.toHaveBeenCalled();
+    field.type('14:30');
+    await field.leave();
+    expect(field.save.mock.calls).toEqual([['14:30', []]]);
   });
 
   it("keeps text and caret when a colleague's change arrives, and names only what was seen", async () => {

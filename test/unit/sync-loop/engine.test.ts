@@ -45,13 +45,13 @@ test('bytes begin when the words have gone, and while they are on their way word
   expect([exchanges, drains]).toEqual([1, 1]);
   for (let write = 2; write < 5; write += 1) {
     engine.request('soon');
-    await pass(701);
+    await pass(1_501);
     expect([exchanges, drains]).toEqual([write, 1]);
   }
   expect(engine.bytes.state().running).toBe(true);
   // Those that were taken meanwhile are not left to the next two minutes.
   endDrain(ok(undefined));
-  await pass(1);
+  await pass(1_501);
   expect(drains).toBe(2);
 });
 

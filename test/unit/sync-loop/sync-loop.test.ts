@@ -29,6 +29,9 @@ function startLoop(...given: (Outcome | (() => Promise<Outcome>))[]): void {
   });
 }
 
+const pause = (milliseconds: number): Promise<Outcome> =>
+  new Promise((resolve) => setTimeout(() => resolve(ok(undefined)), milliseconds));
+
 const pass = (milliseconds: number): Promise<unknown> => vi.advanceTimersByTimeAsync(milliseconds);
 
 /** Milliseconds until the next run. */
@@ -68,15 +71,39 @@ describe('asking for a run', () => {
     expect(loop.state().connection).toBe('online');
   });
 
-  test('writes are gathered: a run comes 700 ms after the last of them', async () => {
+  test('a run comes 700 ms after a write', async () => {
     startLoop();
-    for (let write = 0; write < 5; write += 1) {
-      loop.request('soon');
-      await pass(600);
-    }
+    loop.request('soon');
+    await pass(699);
     expect(runs).toBe(0);
-    await pass(100);
+    await pass(1);
     expect(runs).toBe(1);
+  });
+
+  test('of a text that is saved each second while one types, a save goes out every ten seconds', async () => {
+    startLoop();
+    loop.request('soon');
+    await pass(700);
+    expect(runs).toBe(1);
+    for (let second = 0; second < 60; second += 1) {
+      loop.request('soon');
+      await pass(900);
+    }
+    expect(runs).toBeGreaterThanOrEqual(5);
+    expect(runs).toBeLessThanOrEqual(7);
+    await pass(1_500);
+    const sent = runs;
+    await pass(60_000);
+    expect(runs).toBe(sent);
+  });
+
+  test('what is typed during a run waits like any other writing, also on a slow line', async () => {
+    startLoop(...Array.from({ length: 20 }, () => () => pause(800)));
+    for (let second = 0; second < 40; second += 1) {
+      loop.request('soon');
+      await pass(900);
+    }
+    expect(runs).toBeLessThanOrEqual(5);
   });
 
   test('asked while it runs: it runs again right after, and only once', async () => {

@@ -19,9 +19,6 @@ interface Stated {
   readonly time: string;
 }
 
-/** "1" on the way to "14:30" is no time, and "14:3" another one: it is stored when the boxes are left. */
-const whenLeftMs = 600_000;
-
 /** The time that is stated in front of the unit; the clock of the tablet only proposes it. */
 export function TimeOf({ rollCall }: { readonly rollCall: RollCall }) {
   const { scope, kept, mayWrite } = useOnSite();
@@ -35,7 +32,8 @@ export function TimeOf({ rollCall }: { readonly rollCall: RollCall }) {
     read: readStated,
     save: useSaveField(scope, rollCall.record, 'at'),
     keep: shelfFor(kept, rollCall.record, 'at'),
-    delayMs: whenLeftMs,
+    // "1" on the way to "14:30" is no time, and "14:3" another one.
+    saves: 'when-left',
   });
   const box = (part: keyof Stated) => ({
     disabled: !mayWrite,
