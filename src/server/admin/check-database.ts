@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { copyFile, rm, stat } from 'node:fs/promises';
 import Database from 'libsql';
+import type { StoredFile } from '../storage/port.ts';
 
 export type DatabaseDamage =
   /** No database, or one of something else. */
@@ -56,6 +57,29 @@ export function* namedFiles(file: string): Generator<NamedFile> {
     for (const row of rows) yield row as NamedFile;
   } finally {
     database.close();
+  }
+}
+
+/**
+ * The rows of the book of files, lost ones left out. None where the database cannot be read any more, or
+ * is of a version that did not know yet what a unit had brought.
+ */
+export function bookedFiles(file: string): readonly StoredFile[] {
+  try {
+    const database = new Database(file);
+    try {
+      const rows = database
+        .prepare(
+          `select scope, sha256, size, type, completed, by_unit from stored_file
+           where sha256 not in (select sha256 from lost_bytes) order by sha256`,
+        )
+        .all() as (Omit<StoredFile, 'byUnit'> & { readonly by_unit: number })[];
+      return rows.map(({ by_unit, ...row }) => ({ ...row, byUnit: by_unit === 1 }));
+    } finally {
+      database.close();
+    }
+  } catch {
+    return [];
   }
 }
 

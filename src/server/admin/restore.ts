@@ -9,7 +9,9 @@ import { copyFile, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
+import type { BlobStore } from '../blobs/port.ts';
 import { openFilesystemBlobs } from '../blobs/filesystem/open-filesystem-blobs.ts';
+import type { StoredFile } from '../storage/port.ts';
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts';
 import {
   makeAnotherPast,
@@ -20,6 +22,7 @@ import {
 } from './another-past.ts';
 import { isThere, type DataPlaces } from './backup.ts';
 import {
+  bookedFiles,
   copyAsItLies,
   copyDatabase,
   errorCode,
@@ -43,6 +46,8 @@ export type RestoreFailure =
 export interface Restored extends AnotherPast {
   /** Where the database that stood there before is kept; `null` where there was none. */
   readonly kept: string | null;
+  /** Files that came after the backup and lie here whole: they count, and nobody has to bring them again. */
+  readonly later: number;
 }
 
 export async function restore(
@@ -71,6 +76,8 @@ export async function restore(
       copyFiles(fromBackup, blobs, files, 'read'),
     );
     if (!prepared.ok) return prepared;
+    const booked = (await isThere(database)) ? bookedFiles(database) : [];
+    const later = await takeOver(copy, booked, blobs);
     await (await open(restored, 'wx', 0o600)).close();
     copyDatabase(copy, restored);
     await syncFile(restored);
@@ -79,7 +86,7 @@ export async function restore(
     const kept = await keepAside(database, sources.clock);
     await rename(restored, database);
     await syncFile(dirname(database));
-    return ok({ kept, ...prepared.value });
+    return ok({ kept, later, ...prepared.value });
   } catch (error) {
     return err({
       type: 'cannot-write',
@@ -95,6 +102,32 @@ async function prepare(copy: string, sources: RestoreSources, bring: Bring) {
   const storage = await openSqliteStorage(copy);
   try {
     return await makeAnotherPast(storage, sources, bring);
+  } finally {
+    await storage.close();
+  }
+}
+
+/**
+ * The server took them, and a tablet that was told so may have dropped its bytes since. Answers how many
+ * the backup did not know; each is read to its end.
+ */
+async function takeOver(
+  copy: string,
+  booked: readonly StoredFile[],
+  blobs: BlobStore,
+): Promise<number> {
+  const storage = await openSqliteStorage(copy);
+  try {
+    let taken = 0;
+    for (const file of booked) {
+      const { scope, sha256 } = file;
+      const known = await storage.read((data) => data.files.find(scope, [sha256]));
+      if (known.length > 0) continue;
+      if ((await blobs.check(sha256).catch(() => null)) !== 'whole') continue;
+      await storage.write('files', (data) => data.files.add([file]));
+      taken += 1;
+    }
+    return taken;
   } finally {
     await storage.close();
   }

@@ -1,4 +1,5 @@
 /** What `npm run admin` does with its arguments, and what it says to the person at the keyboard. */
+import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { AuditAnchor } from '#server/usecases/audit-book.ts';
 import { backup, type BackupFailure, type DataPlaces } from './backup.ts';
@@ -40,9 +41,21 @@ export async function runAdmin(
   if (given === '') return { ok: false, lines: usage };
   const file = resolve(given);
   if (command === 'backup') return doBackup(places, file);
+  const owner = await otherOwner(dataDir);
+  if (owner !== null && (command === 'restore' || command === 'restore-files'))
+    return no(
+      `Nothing was changed. ${dataDir} belongs to the user with number ${owner}, and what another user writes there the server could not use. Run it as that user: sudo -u '#${owner}' npm run admin -- ${command} ${given}`,
+    );
   if (command === 'restore') return doRestore(places, file, sources);
   if (command === 'restore-files') return doRestoreFiles(places, file, sources);
   return { ok: false, lines: usage };
+}
+
+/** Whose folder it is, where that is not the user who runs this: not even root, whose files only root can read. */
+async function otherOwner(dataDir: string): Promise<number | null> {
+  const own = process.getuid?.();
+  const folder = await stat(dataDir).catch(() => null);
+  return own === undefined || folder === null || folder.uid === own ? null : folder.uid;
 }
 
 async function doBackup(places: DataPlaces, file: string): Promise<AdminOutcome> {
@@ -88,13 +101,16 @@ async function doRestore(
   if (!done.ok) {
     return no(`Nothing was changed. ${restoreReason(done.error, places.database, file)}`);
   }
-  const { kept, auditRows, files } = done.value;
+  const { kept, later, auditRows, files } = done.value;
   return {
     ok: true,
     lines: [
       `Restored from ${file}: whole, its audit book of ${auditRows} rows and all changes are unaltered.`,
       ...(kept === null ? [] : [`The database that was there before is kept: ${kept}`]),
       ...restoredFileLines(files),
+      ...(later === 0
+        ? []
+        : [`Came after the backup and lie here whole, so that they count: ${later}`]),
       'Everybody must sign in anew, with the password of the time of the backup. Tablets then bring back by themselves what they hold and the backup does not.',
     ],
   };

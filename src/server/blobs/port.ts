@@ -37,7 +37,10 @@ export interface BlobStore {
   readonly check: (sha256: string) => Promise<BlobState>;
   /** Bytes, without reading them; `null` where nothing lies there. */
   readonly sizeOf: (sha256: string) => Promise<number | null>;
-  /** What lies there is not what its name says: out of everybody's reach, but not deleted. */
+  /**
+   * What lies there is not what its name says: out of everybody's reach, but not deleted. It is read
+   * again then, since an upload may have put whole bytes in its place meanwhile: those stay.
+   */
   readonly setAside: (sha256: string) => Promise<void>;
   readonly open: (
     sha256: string,

@@ -135,6 +135,31 @@ describe('the upload queue and the server', () => {
     expect(back.status).toBe(200);
   });
 
+  it('fault 25: bytes that were brought while the damaged ones were put aside stay', async () => {
+    const file = await keep(1000);
+    await queueOver(fetcher).drain();
+    const path = join(server.dataDir, 'blobs', file.sha256.slice(0, 2), file.sha256);
+    const before = await readdir(join(server.dataDir, 'damaged')).catch(() => []);
+    await writeFile(path, 'something else');
+    const storage = await openSqliteStorage(join(server.dataDir, 'so-doan.db'));
+    const blobs = await openFilesystemBlobs(server.dataDir);
+    const brought: typeof blobs = {
+      ...blobs,
+      setAside: async (sha256) => {
+        await writeFile(`${path}.new`, new Uint8Array(file.bytes));
+        await rename(`${path}.new`, path);
+        await blobs.setAside(sha256);
+      },
+    };
+    const checkFiles = createCheckFiles(storage, brought, () => now);
+    expect((await checkFiles(0, cycleMilliseconds)).changed).toEqual([]);
+    await storage.close();
+    expect(sha256OfBytes((await readFile(path)).buffer)).toBe(file.sha256);
+    expect(await readdir(join(server.dataDir, 'damaged')).catch(() => [])).toEqual(before);
+    const read = await fetcher(`/api/files/${file.sha256}?scope=${encodeURIComponent(own)}`);
+    expect(read.status).toBe(200);
+  });
+
   it('fault 25: what only cannot be read just now is no loss, and is looked at again', async () => {
     const file = await keep(1000);
     expect(await queueOver(fetcher).drain()).toMatchObject({ received: 1 });

@@ -20,7 +20,7 @@ import {
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import type { BlobStore } from '../port.ts';
+import type { BlobState, BlobStore } from '../port.ts';
 
 const factsSchema = z.object({ size: z.int().nonnegative(), type: z.string() });
 /** Enough to tell every type that is taken. */
@@ -87,22 +87,18 @@ export async function openFilesystemBlobs(dataDir: string): Promise<BlobStore> {
       return bavail * bsize;
     },
     async check(sha256) {
-      if ((await stat(blobPath(sha256)).catch(nullWhenMissing)) === null) return 'missing';
-      const hash = createHash('sha256');
-      try {
-        await pipeline(createReadStream(blobPath(sha256)), hash);
-      } catch (error) {
-        if (isDiskError(error)) return 'damaged';
-        throw error;
-      }
-      return hash.digest('hex') === sha256 ? 'whole' : 'damaged';
+      return stateOf(blobPath(sha256), sha256);
     },
     async sizeOf(sha256) {
       return (await stat(blobPath(sha256)).catch(nullWhenMissing))?.size ?? null;
     },
     async setAside(sha256) {
       await makeFolder(damaged);
-      await rename(blobPath(sha256), join(damaged, `${sha256}-${Date.now()}`));
+      const aside = join(damaged, `${checked(sha256)}-${Date.now()}`);
+      await rename(blobPath(sha256), aside);
+      if ((await stateOf(aside, sha256)) !== 'whole') return;
+      await rename(aside, blobPath(sha256));
+      await sync(blobFolder(sha256), 'r');
     },
     async open(sha256) {
       const facts = await stat(blobPath(sha256)).catch(nullWhenMissing);
@@ -121,6 +117,18 @@ export async function openFilesystemBlobs(dataDir: string): Promise<BlobStore> {
       return removed;
     },
   };
+}
+
+async function stateOf(path: string, sha256: string): Promise<BlobState> {
+  if ((await stat(path).catch(nullWhenMissing)) === null) return 'missing';
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(path), hash);
+  } catch (error) {
+    if (isDiskError(error)) return 'damaged';
+    throw error;
+  }
+  return hash.digest('hex') === sha256 ? 'whole' : 'damaged';
 }
 
 const ownerOnly = 0o600;
