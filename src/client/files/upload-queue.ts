@@ -5,7 +5,8 @@
  *
  * - A file is received when the server's receipt names its hash, and by nothing else. The receipt comes
  *   with the answer to the last bytes, or is asked for.
- * - A file that cannot go (refused, damaged or unreadable here) stays, is reported, and never stops the others.
+ * - A file that cannot go (refused, damaged or unreadable here, or one that the server fails at) stays, is
+ *   reported, and never stops the others: where the server failed, it is tried after all others.
  * - Nothing is deleted, here or because of an answer.
  */
 import { err, ok, type Result } from '#domain/kernel/result.ts';
@@ -17,14 +18,15 @@ import { sha256Hex } from '#client/platform/sources.ts';
 import type { LocalStore, WaitingFile } from '#client/store/local-store.ts';
 import { askLinks, askReceipts, maxReceipts } from './ask-receipts.ts';
 import type { FileServerProblem } from './ask-files.ts';
-import { uploadFile, type UploadProblem } from './tus-over-fetch.ts';
-
-export type FileProblem =
-  | UploadProblem
-  /** The bytes stored here are no longer those that were taken: never sent as good. */
-  | { readonly type: 'damaged-here' }
-  /** The browser could not read them: for this moment or for good, so the next drain tries again. */
-  | { readonly type: 'unreadable-here' };
+import { uploadFile } from './tus-over-fetch.ts';
+import {
+  isConflict,
+  isFault,
+  isForbidden,
+  isOfFile,
+  waitAfter,
+  type FileProblem,
+} from './upload-problems.ts';
 
 export interface StuckFile {
   readonly scope: Scope;
@@ -76,15 +78,7 @@ export interface UploadQueueParts {
 const lanes = 4;
 /** Receipts that did not come with an answer are asked for after every so many uploads: a cut costs little. */
 const uploadsBetweenReceipts = 10;
-/** A refused file is tried again after this time at the latest: rights may have changed meanwhile. */
-const refusalMilliseconds = 60 * 60_000;
-/**
- * What is `forbidden` may only be early: a photo that was taken while the queue ran is known to a
- * unit's server once its record has been sent. Such a file is asked for soon, then at twice the time;
- * that costs a question for the offset, no bytes.
- */
-const firstForbiddenMilliseconds = 60_000;
-/** So many faults of the server in one drain are not the files' fault. */
+/** So many faults of the server in a row are not the files' fault. */
 const maxFaults = 3;
 /** A server may lose what it gave a receipt for: what is here and has one is asked for again so often. */
 const receiptsHoldMilliseconds = 24 * 60 * 60_000;
@@ -149,6 +143,7 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
   const run = async (): Promise<DrainOutcome> => {
     const drain = new Drain(parts, uploadOne);
     const tried = new Set<string>();
+    const doubtful: WaitingFile[] = [];
     if (askedAgainAt === null || clock() - askedAgainAt >= receiptsHoldMilliseconds) {
       if (await askAgain(parts)) askedAgainAt = clock();
     }
@@ -164,17 +159,25 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
           drain.stuck.set(keyOf(file), before.stuck);
         return (missing.has(file) || isFresh(file)) && !drain.stuck.has(keyOf(file));
       });
-      await drain.send(due.filter((file) => file.linkFrom === undefined));
-      // After the bytes: what is to be linked may have been among them.
-      await drain.send(await drain.link(due.filter((file) => file.linkFrom !== undefined)));
+      const isDoubtful = (file: WaitingFile): boolean =>
+        isFault(refused.get(keyOf(file))?.stuck.problem);
+      doubtful.push(...due.filter(isDoubtful));
+      await drain.sendAll(due.filter((file) => !isDoubtful(file)));
     }
+    const failures = doubtful.flatMap((file) => {
+      const before = refused.get(keyOf(file));
+      return before ? [{ file, ...before }] : [];
+    });
+    await drain.sendDoubtful(
+      failures
+        .toSorted((left, right) => left.until - right.until)
+        .map(({ file, stuck }) => [file, stuck] as const),
+    );
     for (const [key, stuck] of drain.stuck) {
       const before = refused.get(key);
-      if (before?.stuck === stuck || !isRefusal(stuck.problem)) continue;
-      const wait = isForbidden(stuck.problem)
-        ? Math.min(refusalMilliseconds, before ? 2 * before.wait : firstForbiddenMilliseconds)
-        : refusalMilliseconds;
-      refused.set(key, { stuck, wait, until: clock() + wait });
+      if (before?.stuck === stuck) continue;
+      const wait = waitAfter(stuck.problem, before?.wait ?? 0, drain.failedAt.has(key));
+      if (wait !== null) refused.set(key, { stuck, wait, until: clock() + wait });
     }
     return { received: drain.received, stuck: [...drain.stuck.values()], ended: drain.ended };
   };
@@ -228,7 +231,11 @@ class Drain {
   readonly stuck = new Map<string, StuckFile>();
   received = 0;
   ended: FileServerProblem | null = null;
+  /** Keys of the files whose own upload met a fault of the server. */
+  readonly failedAt = new Set<string>();
+  /** In a row. */
   #faults = 0;
+  #doubtful = false;
 
   constructor(
     private readonly parts: UploadQueueParts,
@@ -296,6 +303,24 @@ class Drain {
     return files.filter((file) => !linked.has(file) || unconfirmed.includes(file));
   }
 
+  async sendAll(files: readonly WaitingFile[]): Promise<void> {
+    await this.send(files.filter((file) => file.linkFrom === undefined));
+    // After the bytes: what is to be linked may have been among them.
+    await this.send(await this.link(files.filter((file) => file.linkFrom !== undefined)));
+  }
+
+  /**
+   * What the server failed at before. Where it fails again, a few in a row, the rest is left for the next
+   * drain; that says nothing of the server, so that new photos need not wait for it.
+   */
+  async sendDoubtful(files: readonly (readonly [WaitingFile, StuckFile])[]): Promise<void> {
+    if (this.ended) return;
+    this.#faults = 0;
+    this.#doubtful = true;
+    for (const [file, stuck] of files) this.stuck.set(keyOf(file), stuck);
+    await this.sendAll(files.map(([file]) => file));
+  }
+
   /** The lanes wait for no receipt to be marked or asked for: that goes beside them, one batch after the other. */
   async send(files: readonly WaitingFile[]): Promise<void> {
     const queue = [...files];
@@ -314,8 +339,10 @@ class Drain {
       goOnBeside(() => this.#confirmSent(batch));
     };
     const lane = async (): Promise<void> => {
-      for (let file = queue.shift(); file && !this.ended; file = queue.shift()) {
+      for (let file = queue.shift(); file && !this.#isOver(); file = queue.shift()) {
         const outcome = await this.uploadOne(file);
+        if (outcome.ok || !isFault(outcome.error)) this.#faults = 0;
+        else this.failedAt.add(keyOf(file));
         if (outcome.ok && outcome.value.hasReceipt) {
           proven.push(file);
           markProven();
@@ -332,6 +359,10 @@ class Drain {
     await beside;
   }
 
+  #isOver(): boolean {
+    return this.ended !== null || (this.#doubtful && this.#faults >= maxFaults);
+  }
+
   async #confirmSent(files: readonly WaitingFile[]): Promise<void> {
     if (this.ended !== null || files.length === 0) return;
     for (const file of await this.confirm(files)) {
@@ -340,14 +371,13 @@ class Drain {
   }
 
   #note(problem: FileServerProblem, files: readonly WaitingFile[]): void {
-    const fault = problem.type === 'problem' && problem.code === 'internal';
-    if (fault) this.#faults += 1;
+    if (isFault(problem)) this.#faults += 1;
     const ends =
       problem.type === 'no-connection' ||
       codesForAll.has(problem.code) ||
-      this.#faults >= maxFaults;
+      (!this.#doubtful && this.#faults >= maxFaults);
     if (ends) this.ended ??= problem;
-    else for (const file of files) this.#stick(file, problem);
+    if (!ends || isFault(problem)) for (const file of files) this.#stick(file, problem);
   }
 
   #stick({ scope, sha256 }: WaitingFile, problem: FileProblem): void {
@@ -357,21 +387,3 @@ class Drain {
 
 const keyOf = (file: Pick<WaitingFile, 'scope' | 'sha256'>): string =>
   `${file.scope}|${file.sha256}`;
-
-/** Nothing that the server or the connection said. */
-const isOfFile = (problem: FileProblem): problem is Exclude<FileProblem, FileServerProblem> =>
-  problem.type !== 'problem' && problem.type !== 'no-connection';
-
-const isConflict = (problem: FileProblem): boolean =>
-  problem.type === 'problem' && problem.code === 'conflict';
-
-const isForbidden = (problem: FileProblem): boolean =>
-  problem.type === 'problem' && problem.code === 'forbidden';
-
-/** Sending the very same bytes again at once would be refused again. */
-function isRefusal(problem: FileProblem): boolean {
-  return (
-    problem.type === 'damaged-here' ||
-    (problem.type === 'problem' && !['internal', 'hash-mismatch'].includes(problem.code))
-  );
-}
