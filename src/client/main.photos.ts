@@ -37,6 +37,7 @@ export function createPhotos(
   const capture = loadOnce(parts.capture);
   const annotate = loadOnce(parts.annotate);
   const fetched = loadOnce(parts.fetch);
+  const receipts = loadOnce(() => import('#client/files/ask-receipts.ts'));
   const mayKeep = async (bytes: number): Promise<boolean> =>
     mayKeepFetched(await parts.room(), bytes);
   const read: PhotoService['read'] = async (scope, sha256) => {
@@ -66,6 +67,15 @@ export function createPhotos(
       } catch (cause) {
         console.error(cause);
         return err({ type: 'decode-failed' });
+      }
+    },
+    received: async (scope, sha256) => {
+      try {
+        const { askReceipts } = await receipts();
+        return await askReceipts({ account, fetcher: fetch }, scope, sha256);
+      } catch (cause) {
+        console.error(cause);
+        return err({ type: 'no-connection' });
       }
     },
     held: async (scope, sha256) => {

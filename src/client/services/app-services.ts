@@ -111,6 +111,11 @@ export interface PhotoService {
     scope: Scope,
     sha256: string,
   ) => Promise<Result<Blob, TransportProblem | { type: 'missing' }>>;
+  /** Which of these files the server holds complete, by its receipts. Never rejects. */
+  readonly received: (
+    scope: Scope,
+    sha256: readonly string[],
+  ) => Promise<Result<ReadonlySet<string>, TransportProblem>>;
   /** Reads the bytes to their end from this device alone and checks their hash. */
   readonly held: (scope: Scope, sha256: string) => Promise<HeldBytes>;
 }

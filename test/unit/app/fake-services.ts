@@ -97,6 +97,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
       annotate: async () => err({ type: 'missing' }),
       place: { wanted: () => false, want: () => undefined, read: async () => null },
       read: async () => err({ type: 'missing' }),
+      received: async () => offline,
       held: async () => 'missing',
     },
     uploading: () => null,

@@ -78,6 +78,10 @@ export function fakeWorkspace(options: {
   readonly changes?: readonly Change[];
   readonly checklists?: readonly Checklist[];
   readonly photo?: Blob;
+  /** Files that the server has; null: it cannot be asked. */
+  readonly atServer?: () => readonly string[] | null;
+  /** Files that have not left this device. */
+  readonly waitingHere?: readonly string[];
   /** In force, where the visit is pinned to another version of the same checklist. */
   readonly newer?: Checklist;
   readonly connection?: ReturnType<Workspace['syncState']>['connection'];
@@ -190,7 +194,8 @@ export function fakeWorkspace(options: {
         waitingByScope:
           saved.length > 0 ? { 'visit/v1': saved.length, 'followup/v1': saved.length } : {},
       })),
-    watchFiles: () => watch(() => new Map()),
+    watchFiles: () =>
+      watch(() => new Map(options.waitingHere?.map((sha256) => [sha256, 'waiting'] as const))),
     watchScopes: () => watch(() => new Map([['visit/v1', { state: 'active', readAt: 1 }]])),
     history: (scope: Scope, record: string) =>
       Promise.resolve(
@@ -212,6 +217,10 @@ export function fakeWorkspace(options: {
     syncState: () => syncState,
     subscribe: () => () => undefined,
     photos: {
+      received: async () => {
+        const has = options.atServer?.() ?? null;
+        return has === null ? err({ type: 'no-connection' }) : ok(new Set(has));
+      },
       read: (_: Scope, sha256: string) => {
         const file = files.get(sha256);
         if (file && 'bytes' in file) return Promise.resolve(ok(new Blob([file.bytes])));

@@ -1,7 +1,7 @@
 /** A workspace in memory that plans and folds by the real rules; the network and the disk are left out. */
 import type { Observable } from 'dexie';
 import { groupBy } from '#domain/kernel/group-by.ts';
-import { ok, type Result } from '#domain/kernel/result.ts';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { isKnownField } from '#domain/access/judge-change.ts';
 import type { Checklist } from '#domain/checklist/definition.ts';
 import { changeIdSchema, type Change } from '#domain/sync/change.ts';
@@ -231,6 +231,7 @@ export function fakeWorkspace(input: {
         want: () => undefined,
         read: async () => place,
       },
+      received: async () => err({ type: 'no-connection' }),
       read: async (_scope: Scope, sha256: string) =>
         input.photo
           ? ok(input.photo(sha256))

@@ -1,16 +1,14 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { readField } from '#domain/sync/read-field.ts';
-import { photoFields } from '#domain/visit/records.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useChecklists } from '#client/services/use-checklists.ts';
 import {
   recordsOfKind,
-  useFiles,
   useRecords,
   useVisit,
   type VisitContext,
 } from '#client/services/use-records.ts';
+import { usePhotosAtServer } from '#client/services/use-photos-at-server.ts';
 import { buttonClass } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { iconButtonClass } from '#client/ui/icon-button.tsx';
@@ -60,20 +58,19 @@ function VisitAlbum({
   readonly status: ReactNode;
 }) {
   const records = useRecords(context.scope);
-  const files = useFiles(context.scope);
+  const photos = usePhotosAtServer(context.scope, records);
   const loaded = useChecklists(context.visit.checklists);
-  const photos = recordsOfKind(records ?? [], 'photo');
-  // One that is not known as waiting here has come from the server, or has its receipt.
-  const waiting = photos.filter((photo) => {
-    const picture = readField(photo, 'picture', photoFields.picture).value;
-    return picture !== undefined && files?.get(picture.original.sha256) === 'waiting';
-  }).length;
+  const count = recordsOfKind(records ?? [], 'photo').length;
   return (
     <>
       <AlbumBar
         visitId={context.visit.id}
         title={m.album_title({ unit: context.unit.name })}
-        subtitle={m.album_counts({ count: photos.length, received: photos.length - waiting })}
+        subtitle={
+          photos === undefined || photos.unknown > 0
+            ? m.album_counts_unknown({ count })
+            : m.album_counts({ count, received: photos.received })
+        }
         status={status}
       />
       {records === undefined || loaded === undefined ? (

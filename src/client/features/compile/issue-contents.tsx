@@ -1,9 +1,11 @@
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
 import type { DraftRecommendation } from '#domain/visit/conclusion-draft.ts';
+import type { PhotosAtServer } from '#client/services/use-photos-at-server.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { StatusLine } from '#client/ui/page.tsx';
 import styles from './issue.module.css';
+import { photosLacking } from './photo-fact.ts';
 
 /** What the unit will see, counted, and what is worth a second look before. */
 export function IssueContents({
@@ -12,6 +14,8 @@ export function IssueContents({
   known,
   photos,
   unused,
+  atServer,
+  nameOf,
 }: {
   readonly unit: string;
   readonly recommendations: readonly DraftRecommendation[];
@@ -19,6 +23,8 @@ export function IssueContents({
   readonly known: ReadonlyMap<RecordKey, FoldedRecord>;
   readonly photos: number;
   readonly unused: number;
+  readonly atServer: PhotosAtServer | undefined;
+  readonly nameOf: (accountId: string) => string;
 }) {
   const again = recommendations.filter(({ record }) => known.has(record)).length;
   const left = known.size - again;
@@ -45,6 +51,16 @@ export function IssueContents({
       {unused > 0 && (
         <StatusLine icon="warning-fill" tone="part">
           {m.compile_issue_unused({ count: unused })}
+        </StatusLine>
+      )}
+      {atServer !== undefined && atServer.received < atServer.total && (
+        <StatusLine icon="warning-fill" tone="part">
+          {[
+            atServer.unknown > 0
+              ? m.compile_issue_photos_unknown()
+              : m.compile_issue_photos_lacking({ count: atServer.total - atServer.received }),
+            ...photosLacking(atServer, nameOf),
+          ].join(' · ')}
         </StatusLine>
       )}
     </div>

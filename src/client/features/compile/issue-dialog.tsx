@@ -8,6 +8,7 @@ import { publishablePicture } from '#domain/visit/shown-picture.ts';
 import { calendarDateOf, formatDate, formatWeekday, parseTypedDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
+import { usePhotosAtServer } from '#client/services/use-photos-at-server.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { Field } from '#client/ui/field.tsx';
@@ -47,6 +48,7 @@ export function IssueDialog(props: IssueDialogProps) {
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<IssueProblem | null>(null);
 
+  const atServer = usePhotosAtServer(data.context.scope, data.records);
   const issued = issuedConclusions(data.followup);
   const [newest] = issued;
   const known = publishedDrafts(data.followup);
@@ -187,6 +189,8 @@ export function IssueDialog(props: IssueDialogProps) {
           known={known}
           photos={given.length}
           unused={unused}
+          atServer={atServer}
+          nameOf={data.nameOf}
         />
         <IssuePhotos
           scope={data.context.scope}

@@ -1,14 +1,14 @@
 import { checklistProgress } from '#domain/checklist/progress.ts';
-import { readField } from '#domain/sync/read-field.ts';
 import { issuedConclusions } from '#domain/visit/conclusion-draft-issue.ts';
 import type { DraftFinding } from '#domain/visit/overview-findings.ts';
 import type { OpenConflict } from '#domain/visit/overview.ts';
-import { photoFields } from '#domain/visit/records.ts';
 import { visitAnswers } from '#domain/visit/visit-answers.ts';
 import { formatDate } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { recordsOfKind, useFiles, useSituation } from '#client/services/use-records.ts';
+import { usePhotosAtServer } from '#client/services/use-photos-at-server.ts';
+import { useSituation } from '#client/services/use-records.ts';
 import { FactList, type Fact } from '#client/ui/fact-list.tsx';
+import { photoFact } from './photo-fact.ts';
 import type { VisitData } from './use-visit-data.ts';
 
 /** Six facts: what is recorded, what is open, and where it is. */
@@ -21,7 +21,7 @@ export function OverviewFacts({
   readonly findings: readonly DraftFinding[];
   readonly conflicts: readonly OpenConflict[];
 }) {
-  const files = useFiles(data.context.scope);
+  const photos = usePhotosAtServer(data.context.scope, data.records);
   const situation = useSituation();
   const [issued] = issuedConclusions(data.followup);
   const waiting = situation?.waitingByScope[data.context.scope] ?? 0;
@@ -59,7 +59,7 @@ export function OverviewFacts({
           tone: 'ok',
           title: m.compile_fact_conflicts_none(),
         },
-    photoFact(data, files),
+    photoFact(photos, data.nameOf),
     waiting > 0
       ? {
           key: 'waiting',
@@ -101,32 +101,5 @@ function answeredFact({ checklists, records, isAsked }: VisitData): Fact {
     tone: complete ? 'ok' : 'neutral',
     title: m.compile_fact_answered({ done, total }),
     detail: complete ? m.compile_fact_complete() : m.compile_fact_open({ count: total - done }),
-  };
-}
-
-/** A photo that is not known as waiting here has come from the server, or has its receipt. */
-function photoFact(
-  { records }: VisitData,
-  files: ReadonlyMap<string, 'waiting' | 'received'> | undefined,
-): Fact {
-  const pictures = recordsOfKind(records, 'photo').flatMap((photo) => {
-    const picture = readField(photo, 'picture', photoFields.picture).value;
-    return picture === undefined ? [] : [picture];
-  });
-  if (pictures.length === 0) {
-    return { key: 'photos', icon: 'images', tone: 'neutral', title: m.compile_fact_photos_none() };
-  }
-  const waiting = pictures.filter(
-    ({ original }) => files?.get(original.sha256) === 'waiting',
-  ).length;
-  return {
-    key: 'photos',
-    icon: waiting > 0 ? 'arrow-up' : 'images',
-    tone: waiting > 0 ? 'neutral' : 'ok',
-    title: m.compile_fact_photos({ done: pictures.length - waiting, total: pictures.length }),
-    detail:
-      waiting > 0
-        ? m.compile_fact_photos_waiting({ count: waiting })
-        : m.compile_fact_photos_received(),
   };
 }
