@@ -3,13 +3,14 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { askToBeWoken } from '#client/platform/background-sync.ts';
 import { loadOnce } from '#client/platform/load-once.ts';
 import { enrolmentMarks, onAccountChange } from '#client/platform/remembered-account.ts';
-import { createServerTime } from '#client/platform/server-time.ts';
+import { createServerTime, type ServerTime } from '#client/platform/server-time.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
 import { openTabChannel } from '#client/platform/tab-channel.ts';
 import { holdTabLock, unlessElsewhere } from '#client/platform/tab-lock.ts';
 import { mapWatched, readAgain } from '#client/platform/watched.ts';
 import type { SessionAccount, Workspace, WorkspaceProblem } from '#client/services/app-services.ts';
+import { isTermOver, type AnsweredAt } from '#client/services/reading-term.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
 import { acknowledgeEmptied, onEmptied, openStore } from '#client/store/open-store.ts';
 import { saveProblemOf } from '#client/store/save-edits.ts';
@@ -48,10 +49,12 @@ export async function openWorkspace(
   if (!opened.ok) return err(opened.error);
   const store = createLocalStore(opened.value.context);
   await noteCarried(store);
-  const exchange = loadExchange(store, account.id);
-  const engine = startEngine(store, account.id, exchange);
+  const time = createServerTime(systemClock, (...request) => fetch(...request));
+  const exchange = loadExchange(store, account.id, time.fetcher);
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
+  const lock = createLock(opened.value.answered, tell);
+  const engine = startEngine(store, account.id, exchange, time, lock.answered);
   const saves = createSaveRecord(tell);
   engine.shown.subscribe(tell);
   engine.onUpload(tell);
@@ -95,6 +98,7 @@ export async function openWorkspace(
         void askToBeWoken(backgroundSyncTag);
       return saved;
     },
+    locked: lock.locked,
     superseded: () => superseded,
     saveState: saves.state,
     syncState: engine.shown.state,
@@ -123,13 +127,32 @@ function foldAfterUpgradeSoon(store: LocalStore): void {
   setTimeout(() => void fold().catch((cause: unknown) => console.error(cause)), foldAfter);
 }
 
+/** Looked at when the app opens and when it is looked at again: nobody is locked out in the middle of a word. */
+function createLock(opened: AnsweredAt | null, tell: () => void) {
+  let answered = opened;
+  let locked = isTermOver(answered, systemClock());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return;
+    locked = isTermOver(answered, systemClock());
+    tell();
+  });
+  return {
+    locked: () => locked,
+    answered: (at: AnsweredAt): void => {
+      answered = at;
+      locked = false;
+      tell();
+    },
+  };
+}
+
 type Exchange = ReturnType<typeof loadExchange>;
 
 /**
  * What talks to the server: it comes with the first exchange, which nothing on the first screen waits
  * for. `null` where it cannot be had: there is no worker yet, and no connection any more.
  */
-function loadExchange(store: LocalStore, account: string) {
+function loadExchange(store: LocalStore, account: string, fetcher: typeof fetch) {
   const load = loadOnce(async () => {
     const [{ createFetchTransport }, { createRunSync }] = await Promise.all([
       import('#client/sync/fetch-transport.ts'),
@@ -139,7 +162,7 @@ function loadExchange(store: LocalStore, account: string) {
       import('#client/store/apply-answer.ts'),
       import('#client/store/set-scopes.ts'),
     ]);
-    const transport = createFetchTransport(account);
+    const transport = createFetchTransport(account, fetcher);
     return { transport, runSync: createRunSync(store, transport) };
   });
   return () => load().catch(() => null);
@@ -151,11 +174,16 @@ function loadExchange(store: LocalStore, account: string) {
  * A tab that does not lead still runs when asked, since answers to a stale cursor change nothing
  * (S17): its person is waiting. Bytes go from one tab at a time: two would only send them twice.
  */
-function startEngine(store: LocalStore, account: string, exchange: Exchange) {
+function startEngine(
+  store: LocalStore,
+  account: string,
+  exchange: Exchange,
+  time: ServerTime,
+  onAnswer: (at: AnsweredAt) => void,
+) {
   // Photos and uploads come with what uses them: the first screen needs neither (all is precached).
   let queue: UploadQueue | null = null;
   const uploadListeners = new Set<() => void>();
-  const time = createServerTime(systemClock, (...request) => fetch(...request));
   const dated: LocalStore = {
     ...store,
     markReceived: (scope, sha256) => store.markReceived(scope, sha256, time.now()),
@@ -185,7 +213,11 @@ function startEngine(store: LocalStore, account: string, exchange: Exchange) {
         throw cause;
       });
       // What was exchanged stands, also where there is no room to note when.
-      if (synced.ok) await store.noteSynced(systemClock()).catch(console.error);
+      if (synced.ok) {
+        const at = { server: time.now(), device: systemClock() };
+        onAnswer(at);
+        await store.noteSynced(at).catch(console.error);
+      }
       return synced;
     },
     drain: async () => {

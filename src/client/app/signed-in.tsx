@@ -3,14 +3,19 @@ import { navigate } from 'wouter/use-browser-location';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { AppServices, SessionAccount, Workspace } from '#client/services/app-services.ts';
 import { useServices, WorkspaceProvider } from '#client/services/services-context.tsx';
+import { useLocked } from '#client/services/use-workspace-state.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Page } from '#client/ui/page.tsx';
+import { late } from '#client/ui/late.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { LeaveAccount } from './leave-account.tsx';
+import { OpeningScreen } from './opening-screen.tsx';
 import { RescueLink } from './rescue-link.tsx';
 import { Screens } from './screens.tsx';
 import { WorkspaceProblemPage } from './workspace-problem-page.tsx';
+
+const LockedPage = late(async () => (await import('./locked-page.tsx')).LockedPage, OpeningScreen);
 
 type Opened = Awaited<ReturnType<AppServices['openWorkspace']>>;
 
@@ -46,9 +51,13 @@ export function SignedIn({ account }: { readonly account: SessionAccount }) {
   if (!opened.ok) return <WorkspaceProblemPage problem={opened.error} />;
   return (
     <WorkspaceProvider workspace={opened.value}>
-      <Screens account={account} />
+      <UnlessLocked account={account} />
     </WorkspaceProvider>
   );
+}
+
+function UnlessLocked({ account }: { readonly account: SessionAccount }) {
+  return useLocked() ? <LockedPage /> : <Screens account={account} />;
 }
 
 /** A database that does not answer may never do so: from here on there is a way out, while it goes on. */

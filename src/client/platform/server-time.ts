@@ -4,7 +4,7 @@
  */
 import type { Clock } from '#domain/kernel/sources.ts';
 
-interface ServerTime {
+export interface ServerTime {
   /** Fetches, and takes the time from each answer. */
   readonly fetcher: typeof fetch;
   /** Wall time; the device's own until the server has told it. */

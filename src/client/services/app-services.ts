@@ -181,11 +181,13 @@ export interface Workspace {
     edits: readonly Edit[],
     files?: readonly NewFile[],
   ) => Promise<Result<Saved, SaveProblem>>;
+  /** The server has not answered for so long that nothing that lies here is shown until it does. */
+  readonly locked: () => boolean;
   /** Another tab has taken the database to a newer version: this one can save no more. */
   readonly superseded: () => boolean;
   readonly saveState: () => SaveState;
   readonly syncState: () => LoopState;
-  /** Hears of every move of `emptied`, `superseded`, `saveState` and `syncState`. */
+  /** Hears of every move of `emptied`, `locked`, `superseded`, `saveState` and `syncState`. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly syncNow: () => void;
   /** The file that is on its way from this tab, sizes in bytes; null where none is. */

@@ -26,6 +26,11 @@ export function useEmptied(): boolean {
   return useSyncExternalStore(workspace.subscribe, workspace.emptied);
 }
 
+export function useLocked(): boolean {
+  const workspace = useWorkspace();
+  return useSyncExternalStore(workspace.subscribe, workspace.locked);
+}
+
 export function useSuperseded(): boolean {
   const workspace = useWorkspace();
   return useSyncExternalStore(workspace.subscribe, workspace.superseded);

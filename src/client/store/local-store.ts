@@ -131,7 +131,7 @@ export interface LocalStore {
   readonly markAllLeft: () => Promise<void>;
   /** Writes as much as a photo takes, reads it back and takes it away again; false where that fails. */
   readonly tryWrite: () => Promise<boolean>;
-  readonly noteSynced: (at: number) => Promise<void>;
+  readonly noteSynced: (at: { readonly server: number; readonly device: number }) => Promise<void>;
   /** Folds in what older code did not know, once after each upgrade; nothing on a screen waits for it. */
   readonly foldAfterUpgrade: () => Promise<void>;
   readonly close: () => void;
@@ -283,7 +283,11 @@ export function createLocalStore(context: StoreContext): LocalStore {
       const { foldAfterUpgrade } = await import('./fold-anew.ts');
       return unit(() => foldAfterUpgrade(context));
     },
-    noteSynced: (at) => unit(() => writeMeta(database, 'syncedAt', at)),
+    noteSynced: (at) =>
+      unit(async () => {
+        const rows = { syncedAt: at.device, answered: at };
+        await database.meta.bulkPut(Object.entries(rows).map(([key, value]) => ({ key, value })));
+      }),
     close: () => database.close(),
   };
 }

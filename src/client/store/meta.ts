@@ -31,6 +31,8 @@ const shapes = {
   unreadable: z.array(z.tuple([z.string(), z.string()])),
   /** Wall time of the last exchange in which the server left nothing open. */
   syncedAt: z.number(),
+  /** When the server last answered this account: by its own clock, and by this device's at that moment. */
+  answered: z.object({ server: z.number(), device: z.number() }),
 } as const;
 
 export type MetaKey = keyof typeof shapes;

@@ -35,6 +35,8 @@ export interface OpenedStore {
    * every opening until it is acknowledged: a tab may die before anybody has read it.
    */
   readonly emptied: boolean;
+  /** When the server last answered; `null`: no version that noted it has had an answer here. */
+  readonly answered: MetaValue<'answered'> | null;
 }
 
 export interface OpenOptions {
@@ -54,9 +56,10 @@ export async function openStore(options: OpenOptions): Promise<Result<OpenedStor
     const database = new LocalDatabase(name);
     const opened = await openUnlessBlocked(database);
     if (!opened) return err({ type: 'blocked' });
-    const [marker, alarm] = await Promise.all([
+    const [marker, alarm, answered] = await Promise.all([
       readMeta(database, 'marker'),
       readMeta(database, 'emptied'),
+      readMeta(database, 'answered'),
     ]);
     const workedBefore = marks.read(account) !== null;
     const device = marker?.device ?? uuidV7(clock, random);
@@ -64,7 +67,8 @@ export async function openStore(options: OpenOptions): Promise<Result<OpenedStor
       await mark(database, { account, device, createdAt: clock() }, workedBefore);
     const emptied = alarm !== null || (marker === null && workedBefore);
     marks.write(account, device);
-    return ok({ context: { database, cipher, account, device, clock, random }, emptied });
+    const context = { database, cipher, account, device, clock, random };
+    return ok({ context, emptied, answered });
   } catch (cause) {
     const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
     return err({ type: 'storage-failed', detail });

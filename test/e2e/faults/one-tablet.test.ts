@@ -93,6 +93,23 @@ describe('the clock of the tablet', () => {
     await fill.storedNote('A03', 'the last word').waitFor();
     expect(await fill.conflictOfNote('A03').count()).toBe(0);
   });
+
+  it('I36: after 36 days without an answer nothing is shown, nothing is lost, and an answer opens it again', async () => {
+    const page = await signedIn();
+    const fill = await openChecklist(page);
+    await note(fill, 'A06', 'before the silence');
+    await compare(page);
+    await context.setOffline(true);
+    await note(fill, 'A07', 'in the silence');
+    await page.clock.setSystemTime(Date.now() + 36 * 24 * 3_600_000);
+    await page.reload();
+    await page.getByRole('heading', { name: m.problems_locked_title() }).waitFor();
+    expect(await page.getByText('silence').count()).toBe(0);
+    expect(await page.getByRole('link', { name: m.problems_rescue() }).count()).toBe(1);
+    await context.setOffline(false);
+    await fill.storedNote('A07', 'in the silence').waitFor();
+    await compare(page);
+  });
 });
 
 describe('several tabs', () => {

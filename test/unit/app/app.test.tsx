@@ -167,6 +167,28 @@ describe('the shell', () => {
     expect(screen.queryByText(/Trình duyệt đã xóa dữ liệu/)).toBeNull();
   });
 
+  it('fault 21: shows nothing of what lies here where the server has not answered for too long, and all of it once it has', async () => {
+    let locked = true;
+    const tell: (() => void)[] = [];
+    const syncNow = vi.fn();
+    const onLock = (listener: () => void) => void tell.push(listener);
+    const options = { waiting: 3, syncNow, locked: () => locked, onLock };
+    render(<App services={fakeServices(options)} />);
+    expect(
+      await screen.findByRole('heading', { name: 'Cần nối mạng để mở lại' }, patience),
+    ).toBeTruthy();
+    expect(screen.getByText(/Chưa gửi: 3 thay đổi, 0 ảnh và tệp/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Lưu việc chưa gửi ra tệp' })).toBeTruthy();
+    expect(screen.queryByRole('navigation')).toBeNull();
+    const asked = syncNow.mock.calls.length;
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Hỏi máy chủ' }));
+    expect(syncNow).toHaveBeenCalledTimes(asked + 1);
+    locked = false;
+    act(() => tell.forEach((listener) => listener()));
+    expect((await screen.findAllByRole('navigation', {}, patience)).length).toBeGreaterThan(0);
+    expect(screen.queryByRole('heading', { name: 'Cần nối mạng để mở lại' })).toBeNull();
+  });
+
   it('fault 19: says that this tab can save no more, where another has taken the data to a newer version', async () => {
     render(<App services={fakeServices({ superseded: true })} />);
     expect(await screen.findByText(/Thẻ này không lưu được nữa/, {}, patience)).toBeTruthy();

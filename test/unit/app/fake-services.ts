@@ -31,6 +31,9 @@ export interface FakeOptions {
   readonly connection?: LoopState['connection'];
   readonly waiting?: number;
   readonly emptied?: boolean;
+  /** Nothing that lies here may be shown. */
+  readonly locked?: () => boolean;
+  readonly onLock?: (tell: () => void) => void;
   readonly superseded?: boolean;
   /** Of a room of 100. */
   readonly cameraSlot?: CameraSlot;
@@ -87,10 +90,14 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
     checklist: async () => null,
     versions: { read: async () => offline, move: async () => offline },
     save: async () => err({ type: 'no-space' }),
+    locked: () => options.locked?.() ?? false,
     superseded: () => options.superseded ?? false,
     saveState: () => saved,
     syncState: () => loop,
-    subscribe: () => () => undefined,
+    subscribe: (tell) => {
+      options.onLock?.(tell);
+      return () => undefined;
+    },
     syncNow: options.syncNow ?? (() => undefined),
     photos: {
       capture: async () => err({ type: 'not-a-picture' }),
