@@ -1,6 +1,13 @@
 /** Periods that should be one (R10). */
 import { daysInMonth } from '#domain/checklist/calendar-date.ts';
-import type { PeriodDisagreement, StatedFigure, StatedPeriod, YearlessPeriod } from './reading.ts';
+import type {
+  FigureContext,
+  PeriodDisagreement,
+  ReportReading,
+  StatedFigure,
+  StatedPeriod,
+  YearlessPeriod,
+} from './reading.ts';
 
 /**
  * The title's period against the first other one that governs figures, and the periods of figures about
@@ -31,6 +38,27 @@ export function periodDisagreements(
   if (first !== undefined && other !== undefined)
     found.push({ between: 'units', periods: [first, other] });
   return found;
+}
+
+const REST_OF_HEADING = /^[^\n.;\d]{0,160}\n/;
+const LONGEST_REST = 200;
+
+/** Periods of titles and headings ("Quý III/2025:"), for the figures below that have none of their own. */
+export const headingPeriods = ({ periods, text }: ReportReading): readonly StatedPeriod[] =>
+  periods.filter(
+    ({ compared, place: { end } }) =>
+      !compared && REST_OF_HEADING.test(text.slice(end, end + LONGEST_REST)),
+  );
+
+/** The period that governs a figure, else that of the last heading above it. */
+export function periodMeant(
+  { period, place }: FigureContext,
+  { periods }: ReportReading,
+  headings: readonly StatedPeriod[],
+): StatedPeriod | undefined {
+  return period === null
+    ? headings.findLast((one) => one.place.end <= place.start)
+    : periods[period];
 }
 
 /** True where some year makes it that very period; a week is none that is inspected. */

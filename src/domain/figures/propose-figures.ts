@@ -13,11 +13,11 @@ import type { LevelScheme } from '#domain/checklist/level-scheme.ts';
 import { answerPlaces } from './answer-places.ts';
 import { answerWith } from './answer-with.ts';
 import { cut, plainText, type PlainText } from './plain-text.ts';
-import { fitsWithoutYear } from './period-agreement.ts';
+import { fitsWithoutYear, headingPeriods, periodMeant } from './period-agreement.ts';
 import { possibleFills } from './possible-fills.ts';
 import type { Possibility } from './possibility.ts';
 import type { Candidate, Doubt, FigureProposal, WantedFigures } from './proposal.ts';
-import type { FigureContext, ReportReading, StatedFigure } from './reading.ts';
+import type { FigureContext, ReportReading, StatedFigure, StatedPeriod } from './reading.ts';
 import { readReport } from './signs.ts';
 import { subjectWords } from './subject-words.ts';
 import { wordHits } from './word-hits.ts';
@@ -37,10 +37,11 @@ export function proposeFigures(
   const subjects = subjectWords(source).filter(({ subject }) => subject.name !== null);
   const hits = wordHits(source, targets, subjects);
   const report = readReport(reading, source, hits);
+  const headings = headingPeriods(reading);
   const ranked = reading.figures.flatMap((figure) => {
     if (!mayBeProposed(figure)) return [];
     const possible = possibleFills(report, figure)
-      .map((possibility) => weighed(possibility, figure, reading, wanted))
+      .map((possibility) => weighed(possibility, figure, reading, headings, wanted))
       .sort((a, b) => b.score - a.score)
       .slice(0, MOST_CANDIDATES);
     return possible.length === 0 ? [] : [{ figure, possible }];
@@ -78,13 +79,15 @@ function weighed(
   possibility: Possibility,
   figure: StatedFigure,
   reading: ReportReading,
+  headings: readonly StatedPeriod[],
   wanted: WantedFigures,
 ): Weighed {
   const doubts: Doubt[] = [...possibility.doubts];
   const scheme = knownScheme(possibility);
   if (figure.subject !== null && figure.subject.level !== 'commune') doubts.push('other-level');
   if (isOtherUnit(figure, wanted)) doubts.push('other-unit');
-  if (isOtherPeriod(figure, reading, wanted)) doubts.push('other-period');
+  if (isOtherPeriod(figure, periodMeant(figure, reading, headings), wanted))
+    doubts.push('other-period');
   if (figure.denied) doubts.push('denied');
   if (figure.level !== null && !possibility.target.byLevel) doubts.push('online-only');
   if (possibility.target.byLevel && scheme === null) doubts.push('scheme');
@@ -107,12 +110,11 @@ function isOtherUnit({ subject }: FigureContext, { unitName }: WantedFigures): b
 }
 
 function isOtherPeriod(
-  { period, compared }: FigureContext,
-  { periods }: ReportReading,
+  { compared }: FigureContext,
+  stated: StatedPeriod | undefined,
   wanted: WantedFigures,
 ): boolean {
   if (compared) return true;
-  const stated = period === null ? undefined : periods[period];
   if (stated === undefined || wanted.period === null) return false;
   if (stated.yearless !== null) return !fitsWithoutYear(stated.yearless, wanted.period);
   if (stated.from === null) return false;

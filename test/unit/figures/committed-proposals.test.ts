@@ -9,6 +9,7 @@ import { readReport } from './report-lines.ts';
 
 const checklists = (await committedChecklists()).map(({ checklist }) => checklist);
 
+const anywhere = { period: null, unitName: null };
 const proposals = (article: string) => proposalsOf(readReport(article));
 
 function proposalsOf(reading: ReportReading) {
@@ -168,6 +169,27 @@ describe('sentences of reports', () => {
       ]);
     },
   );
+
+  test.each(['Không phát sinh hồ sơ quá hạn', 'Hồ sơ quá hạn: 0 hồ sơ'])(
+    'overdue without more may be late or pending: %s',
+    (text) => {
+      const [proposal] = proposeFigures(readFigures(text), checklists, anywhere);
+      expect(proposal?.candidates.map(({ place }) => place.code)).toEqual(['E11', 'E13']);
+      expect(proposal?.clear).toBe(false);
+    },
+  );
+
+  test.each([
+    ['a heading', 'Quý III năm 2025\nTiếp nhận: 300 hồ sơ', 'other-period'],
+    ['a heading with a colon', '6 tháng cuối năm 2025:\n- Tiếp nhận 300 hồ sơ', 'other-period'],
+    ['the last of them', 'Năm 2024\nNăm 2025\nTiếp nhận: 300 hồ sơ', undefined],
+    ['none of a sentence', 'Quý III năm 2025 họp.\nTiếp nhận: 300 hồ sơ', undefined],
+    ['its own line before', 'Quý III năm 2025\nNăm 2025 tiếp nhận: 300 hồ sơ', undefined],
+  ])('the period of figures under %s', (_, text, doubt) => {
+    const period = { from: '2025-01-01', to: '2025-12-31' };
+    const [proposal] = proposeFigures(readFigures(text), checklists, { period, unitName: null });
+    expect(proposal?.candidates[0]?.doubts[0]).toBe(doubt);
+  });
 
   test('another year in brackets has its doubt', () => {
     const reading = readFigures('Năm 2025 giải quyết 1.500 hồ sơ (năm 2024: trễ hạn 30 hồ sơ)');

@@ -1,4 +1,5 @@
 /** Figures, places and doubts in words. */
+import { headingPeriods, periodMeant } from '#domain/figures/period-agreement.ts';
 import type { Doubt } from '#domain/figures/proposal.ts';
 import type {
   FigureContext,
@@ -61,16 +62,17 @@ export function figureFacts(figure: StatedFigure, { periods }: ReportReading): r
   ].filter((fact) => fact !== null);
 }
 
-export function doubtWords(doubt: Doubt, figure: StatedFigure, { periods }: ReportReading): string {
+export function doubtWords(doubt: Doubt, figure: StatedFigure, reading: ReportReading): string {
   switch (doubt) {
     case 'other-level':
       return m.reader_doubt_other_level();
     case 'other-unit':
       return m.reader_doubt_other_unit({ name: figure.subject?.name ?? '' });
-    case 'other-period':
-      return m.reader_doubt_other_period({
-        period: periods[figure.period ?? -1]?.text ?? m.reader_compared_period(),
-      });
+    case 'other-period': {
+      const isOfThen = figure.compared && figure.period === null;
+      const meant = isOfThen ? undefined : periodMeant(figure, reading, headingPeriods(reading));
+      return m.reader_doubt_other_period({ period: meant?.text ?? m.reader_compared_period() });
+    }
     case 'denied':
       return m.reader_doubt_denied();
     case 'online-only':
