@@ -1,6 +1,6 @@
 /** What the server keeps back, for the office: to read, and to take in what only lacked a right (S18). */
 import type { DirectoryFacts } from '#domain/directory/directory.ts';
-import { judgeWithRight } from '#domain/access/judge-with-right.ts';
+import { judgeWithRight, writerOf } from '#domain/access/judge-with-right.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { changeSchema, maxChangeBytes, utf8Length, type Change } from '#domain/sync/change.ts';
 import { scopeParts } from '#domain/sync/scope.ts';
@@ -69,7 +69,8 @@ export async function acceptHeld(
       const facts = await readFacts(data);
       if (!isOfficer(facts, officer)) return err('not-acceptable');
       if (!scopeExists(facts, change.scope)) return err('no-such-scope');
-      const byUnit = isOfUnit(facts, row.pushedBy, change);
+      // Its own work may have come from another's tablet: it sees again what units alone write.
+      const byUnit = isOfUnit(facts, row.pushedBy, change) || writerOf(change) === 'unit';
       return takeHeld(data, row, change, { actor: officer, received, byUnit });
     },
   );

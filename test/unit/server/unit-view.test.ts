@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Change } from '#domain/sync/change.ts';
 import type { Cursor } from '#protocol/sync.ts';
+import { acceptHeld, listHeld } from '#server/usecases/held-changes.ts';
 import {
   createWorld,
   followupScope,
@@ -61,6 +62,15 @@ test("S19, S21: the unit's own work counts when the unit brings it, and is read 
   expect(scopeOf(answer, followupScope).changes).toEqual([
     { id: own.id, seq: 1, received: expect.any(String) },
   ]);
+});
+
+test("S18, S21: the unit's own work that the office takes in from a member's push is shown to the unit", async () => {
+  const world = await createWorld();
+  const own = caption('remedy-photo:own', unit);
+  await world.ask(lead, { push: [own] });
+  const [held] = (await listHeld(world.storage)).held;
+  expect(await acceptHeld(world, idOf('quan.tri'), held!.number)).toMatchObject({ ok: true });
+  expect((await unitReads(world)).changes.map(({ id }) => id)).toEqual([own.id]);
 });
 
 test('S21, S27: a file is named in the view only from the publication on', async () => {
