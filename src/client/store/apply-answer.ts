@@ -210,7 +210,7 @@ async function writePlan(
   const rewriteRow = (row: ChangeRow): ChangeRow => {
     const base = plan.reset ? unmarked(row) : row;
     const mark = marks.get(row.id);
-    return mark ? markedRow(base, mark) : base;
+    return mark ? markedRow(context, base, mark) : base;
   };
   return commitLog(context, {
     scope,
@@ -245,29 +245,37 @@ async function sealServed(
   rows: readonly ServedRow[],
 ): Promise<ReadonlyMap<string, ChangeRow>> {
   const sealed = await Promise.all(
-    rows.map(({ change, content, seq, received, relayedBy }) => {
-      const relayed = relayedBy === undefined ? {} : { relayedBy };
-      const state = { written: 0, seq, received, ...relayed } as const;
+    rows.map(({ change, content, ...mark }) => {
+      const state = { written: 0, ...readBackState(context, mark) } as const;
       return sealChange(context.cipher, change, state, content);
     }),
   );
   return new Map(sealed.map((row) => [row.id, row]));
 }
 
-function markedRow(row: ChangeRow, mark: ReadBackMark): ChangeRow {
+function markedRow(context: StoreContext, row: ChangeRow, mark: ReadBackMark): ChangeRow {
   const { pending: _pending, held: _held, lot: _lot, ...rest } = row;
-  const relayed = mark.relayedBy === undefined ? {} : { relayedBy: mark.relayedBy };
-  return { ...rest, seq: mark.seq, received: mark.received, ...relayed };
+  return { ...rest, ...readBackState(context, mark) };
+}
+
+/** What stays of a mark once it is cleared: that the own account's session brought it (S19). */
+function readBackState(
+  { account }: StoreContext,
+  { seq, received, relayedBy, broughtBy }: ReadBackMark,
+): Pick<ChangeRow, 'seq' | 'received' | 'relayedBy' | 'confirmed'> {
+  const relayed = relayedBy === undefined ? {} : { relayedBy };
+  return { seq, received, ...relayed, ...(broughtBy === account ? { confirmed: 1 } : {}) };
 }
 
 /** False when one of them was held meanwhile: its record would have to be folded anew. */
 async function markRows(
-  { database }: StoreContext,
+  context: StoreContext,
   scope: string,
   marks: readonly ReadBackMark[],
   except: ReadonlySet<string>,
 ): Promise<boolean> {
   const rows = await readChanges(
+  const { database } = context;
     database,
     scope,
     marks.map(({ id }) => id),
@@ -277,7 +285,7 @@ async function markRows(
     return row && !except.has(row.record) ? [{ row, mark }] : [];
   });
   if (marked.some(({ row }) => row.held)) return false;
-  await database.changes.bulkPut(marked.map(({ row, mark }) => markedRow(row, mark)));
+  await database.changes.bulkPut(marked.map(({ row, mark }) => markedRow(context, row, mark)));
   return true;
 }
 

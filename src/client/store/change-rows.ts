@@ -41,7 +41,7 @@ export async function sealChange(
   cipher: Cipher,
   change: Change,
   state: Pick<ChangeRow, 'written'> &
-    Partial<Pick<ChangeRow, 'lot' | 'seq' | 'pending' | 'received' | 'relayedBy'>>,
+    Partial<Pick<ChangeRow, 'lot' | 'seq' | 'pending' | 'received' | 'relayedBy' | 'confirmed'>>,
   content: string = changeContent(change),
 ): Promise<ChangeRow> {
   return {

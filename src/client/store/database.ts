@@ -27,6 +27,8 @@ export interface ChangeRow {
   readonly pending?: 1;
   /** Written on this device by this account: may say `mine` (S19). */
   readonly written: 0 | 1;
+  /** The server has given it as brought by a session of this account: may say `mine` too (S19). */
+  readonly confirmed?: 1;
   readonly received?: string;
   readonly relayedBy?: string;
 }

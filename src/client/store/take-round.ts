@@ -127,7 +127,7 @@ function pushEntry(row: ChangeRow, content: string): PushEntry | null {
       scope: scopeSchema.parse(row.scope),
       id: row.id,
       content: parsed as Record<string, unknown>,
-      mine: row.written === 1,
+      mine: row.written === 1 || row.confirmed === 1,
     };
   } catch {
     return null;

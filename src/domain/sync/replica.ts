@@ -51,6 +51,11 @@ export interface ReadBackMark {
   readonly seq: number;
   readonly received: string;
   readonly relayedBy?: string | undefined;
+  /**
+   * Account whose own session brought it, of its own writing; absent where the answer does not show it.
+   * Reserved fields are in no log but so (S19).
+   */
+  readonly broughtBy?: string;
 }
 
 /** What is to be stored because it was not here, or was here with other content. */
@@ -104,7 +109,7 @@ export function planAnswer(
     if (row === null) return damaged(`entry ${seq} cannot be read`);
     sum = addToSum(sum, row.digest);
     if (here === undefined) inserts.push(row);
-    else if (here === row.digest) marks.push(markOf(entry));
+    else if (here === row.digest) marks.push(markOf(entry, row.change));
     else twins.push(row);
   }
   if (!sameCursor({ seq, sum }, cursor)) return damaged('number or sum at the end do not fit');
@@ -119,13 +124,10 @@ export function sameCursor(left: ReplicaCursor, right: ReplicaCursor): boolean {
   return left.seq === right.seq && left.sum === right.sum;
 }
 
-function markOf(entry: ServedEntry): ReadBackMark {
-  return {
-    id: entry.id,
-    seq: entry.seq,
-    received: entry.received,
-    ...(entry.relayedBy === undefined ? {} : { relayedBy: entry.relayedBy }),
-  };
+function markOf(entry: ServedEntry, change?: Change): ReadBackMark {
+  const { id, seq, received, relayedBy } = entry;
+  if (relayedBy !== undefined) return { id, seq, received, relayedBy };
+  return { id, seq, received, ...(change ? { broughtBy: change.by } : {}) };
 }
 
 function rowOf(
@@ -136,5 +138,6 @@ function rowOf(
   const parsed = changeSchema.safeParse(received);
   if (!parsed.success || parsed.data.id !== entry.id || parsed.data.scope !== scope) return null;
   const content = changeContent(received);
-  return { ...markOf(entry), change: parsed.data, content, digest: contentDigest(content) };
+  const { data: change } = parsed;
+  return { ...markOf(entry, change), change, content, digest: contentDigest(content) };
 }

@@ -1,6 +1,6 @@
 /** What every local store must do with answers: stale and damaged ones, verdicts, withdrawn scopes. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addToSum, type ChangeId } from '#domain/sync/change.ts';
+import { addToSum, changeContent, type ChangeId } from '#domain/sync/change.ts';
 import { makeRecordKey } from '#domain/sync/scope.ts';
 import type { RoundAnswer } from '#client/store/sync-port.ts';
 import {
@@ -183,6 +183,55 @@ export function answersContract(kind: string, open: () => Promise<LocalSubject>)
           waiting: 0,
           held: 1,
         });
+      });
+    });
+
+    describe('S19: what may say `mine` after another past of the server', () => {
+      const inRecord = (record: string) => ({ record: makeRecordKey('answer', record) });
+      const pushedAfterRestore = async () => {
+        server.epoch = 'epoch-2';
+        server.logs = new Map();
+        const round = await take();
+        await store.sync.applyAnswer(round, server.answer(round));
+        return new Map((await take()).push.map(({ id, mine }) => [id, mine]));
+      };
+
+      test('what this account brought from another tablet, and neither others’ nor what was relayed', async () => {
+        const by = store.account;
+        const own = colleagueChange('own', [], { by, ...inRecord('l/A1') });
+        const relayed = colleagueChange('relayed', [], { by, ...inRecord('l/A2') });
+        const theirs = colleagueChange('theirs', [], inRecord('l/A3'));
+        for (const change of [own, relayed, theirs]) server.append(change);
+        const round = await take();
+        const relay = editEntries((entries) =>
+          entries.map((line) => (line.id === relayed.id ? { ...line, relayedBy: 'other' } : line)),
+        );
+        await store.sync.applyAnswer(round, relay(server.answer(round)));
+        expect(await pushedAfterRestore()).toEqual(
+          new Map([
+            [own.id, true],
+            [relayed.id, false],
+            [theirs.id, false],
+          ]),
+        );
+      });
+
+      test('imported work of the own account, once the server has given it', async () => {
+        const change = colleagueChange('own', [], { by: store.account });
+        const lines = [{ change, content: changeContent(change) }];
+        await store.importWork({ scope: visitOne, changes: lines, twins: [] });
+        expect((await take()).push).toMatchObject([{ id: change.id, mine: false }]);
+        server.append(change);
+        const round = await take(new Set([change.id]));
+        await store.sync.applyAnswer(round, server.answer(round));
+        expect(await pushedAfterRestore()).toEqual(new Map([[change.id, true]]));
+      });
+
+      test('it is no less another’s to what is written here: it counts only as seen when it was', async () => {
+        server.append(colleagueChange('from my other tablet', [], { by: store.account }));
+        await exchange();
+        await saved('written here, with nothing seen', []);
+        expect((await note())?.conflict).toBe(true);
       });
     });
 

@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JsonValue } from '#domain/sync/change.ts';
+import { recordKeySchema, scopeSchema } from '#domain/sync/scope.ts';
 import { chunkBytes } from '#client/files/tus-over-fetch.ts';
 import { runAdmin } from '#server/admin/run-admin.ts';
 import { expectNothingLost } from '../../support/faults/expect-nothing-lost.ts';
 import { openFaultTablet, type FaultTablet } from '../../support/faults/fault-tablet.ts';
 import { connectionsEnded } from '../../support/server/connections-ended.ts';
 import { post, startTestServer, type TestServer } from '../../support/server/start-test-server.ts';
-import { testPlan } from '../../support/server/test-plan.ts';
+import { testPlan, testScopes } from '../../support/server/test-plan.ts';
 
 let server: TestServer;
 let member: FaultTablet;
@@ -103,6 +105,41 @@ describe('the whole server', () => {
     for (const tablet of [member, lead]) await tablet.untilQuiet();
     lead.openApp();
     await compare();
+  }, 60_000);
+});
+
+describe('S19: what only its role may bring', () => {
+  const scope = scopeSchema.parse(testScopes.followup1);
+  const edit = (record: string, field: string, value: JsonValue) => ({
+    ...{ scope, record: recordKeySchema.parse(record), field, value, seen: [] },
+  });
+  const recordsOf = async (tablet: FaultTablet) =>
+    (await tablet.subject.records(scope)).map(({ record }) => record);
+
+  it('an issued conclusion comes back from the new tablet of the lead, whose old one is gone', async () => {
+    const unit = await openFaultTablet(() => server.url, 'nhat-tan', clock);
+    expect(await admin('backup', backup)).toMatchObject({ ok: true });
+    await lead.untilQuiet();
+    await lead.subject.save([
+      edit('recommendation:r1', 'content', 'Mend the notice board'),
+      edit('publication:p1', 'records', ['recommendation:r1']),
+    ]);
+    await lead.untilQuiet();
+    await lead.discard();
+    lead = await openFaultTablet(() => server.url, 'lead', clock);
+    for (const tablet of [lead, unit]) await tablet.untilQuiet();
+    const issued = await recordsOf(unit);
+    expect(issued).toContain('recommendation:r1');
+    await restoreBackup();
+    const all = [unit, member, lead];
+    for (const tablet of all) await tablet.signInAgain();
+    for (const tablet of [...all, ...all])
+      expect(await tablet.exchange()).toMatchObject({ ok: true });
+    unit.openApp();
+    await unit.untilQuiet();
+    expect(await recordsOf(lead)).toEqual(issued);
+    expect(await recordsOf(unit)).toEqual(issued);
+    await unit.discard();
   }, 60_000);
 });
 

@@ -108,10 +108,10 @@ interface Named {
 
 /** With the rule broken, this schedule fails: found by search, kept by name. */
 const failingSchedules: Readonly<Record<string, Named>> = {
-  'S1: typing on keeps the id of the edit that it replaces': { seed: 1 },
+  'S1: typing on keeps the id of the edit that it replaces': { seed: 2 },
   'S2: not marked as left before it is sent': { seed: 17 },
   'S2: what has left is folded away all the same': { seed: 17 },
-  'S3: heads are taken from the store at commit': { seed: 2 },
+  'S3: heads are taken from the store at commit': { seed: 7 },
   'S3: what one wrote oneself since does not count as seen': { seed: 1 },
   'S12: the account in the request is not compared': {
     seed: 9,
@@ -120,15 +120,15 @@ const failingSchedules: Readonly<Record<string, Named>> = {
   },
   'S13: the same push is taken for a new one': { seed: 3 },
   'S14: a number becomes visible after a later one': { seed: 1 },
-  'S15: after a reset nothing is pushed again': { seed: 4 },
+  'S15: after a reset nothing is pushed again': { seed: 13 },
   'S15: after a reset only own work is pushed again': {
-    seed: 54,
+    seed: 91,
     people: ['anna', 'lead'],
     disasters: ['backup', 'restore', 'members', 'open again'],
   },
-  'S15: the sum is not looked at': { seed: 4 },
+  'S15: the sum is not looked at': { seed: 147 },
   'S16: counted as on the server when it is sent': { seed: 1 },
-  'S17: a verdict of another past is applied': { seed: 19 },
+  'S17: a verdict of another past is applied': { seed: 50 },
   'S17: an answer is applied although the cursor has moved': {
     seed: 204,
     people: ['anna', 'lead'],
@@ -139,7 +139,12 @@ const failingSchedules: Readonly<Record<string, Named>> = {
   'S18: what is held is never judged anew': { seed: 3 },
   'S18: what is held stays in the fold': { seed: 1 },
   'S19: own work is not sent as mine': { seed: 1 },
-  'S19: reserved fields need not be pushed as mine': { seed: 4 },
+  'S19: what the server gave as one’s own is not sent as mine': {
+    seed: 12,
+    people: ['lead', 'anna'],
+    disasters: ['backup', 'restore', 'empty'],
+  },
+  'S19: reserved fields need not be pushed as mine': { seed: 9 },
   'S20: a withdrawn scope is forgotten without a proof': {
     seed: 90,
     people: ['anna'],
@@ -150,8 +155,8 @@ const failingSchedules: Readonly<Record<string, Named>> = {
     people: ['anna', 'unit'],
     disasters: ['backup', 'restore', 'members'],
   },
-  'S20: what waits in a withdrawn scope is not pushed': { seed: 59 },
-  'S20: with a withdrawn scope goes what was never read back': { seed: 33 },
+  'S20: what waits in a withdrawn scope is not pushed': { seed: 97 },
+  'S20: with a withdrawn scope goes what was never read back': { seed: 3 },
   'S21: the unit reads the whole log': { seed: 1 },
 };
 

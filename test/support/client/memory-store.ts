@@ -38,6 +38,7 @@ export interface MemoryEntry {
   readonly content: string;
   readonly left: boolean;
   readonly written: boolean;
+  readonly confirmed?: boolean;
   readonly seq: number | null;
   readonly held: Situation['held'][number] | null;
 }
@@ -230,8 +231,8 @@ export class MemoryStore implements LocalSubject, SyncedStore {
         ({ content }, index) => (bytes += utf8Length(content) + 16) <= limits.bytes || index === 0,
       );
     for (const entry of taken) this.disk.changes.set(keyOf(entry.change), { ...entry, left: true });
-    const push = taken.map(({ change, content, written }) => ({
-      ...{ scope: change.scope, id: change.id, mine: written },
+    const push = taken.map(({ change, content, written, confirmed }) => ({
+      ...{ scope: change.scope, id: change.id, mine: written || confirmed === true },
       content: JSON.parse(content) as Record<string, unknown>,
     }));
     return { epoch: this.disk.epoch, cursors, push };
@@ -279,7 +280,7 @@ export class MemoryStore implements LocalSubject, SyncedStore {
       reset ||= plan.reset;
       if (plan.reset) this.clear(served.scope);
       for (const mark of plan.marks) this.mark(served.scope, mark);
-      for (const { change, content, seq } of [...plan.inserts, ...plan.twins]) {
+      for (const { change, content, seq, broughtBy } of [...plan.inserts, ...plan.twins]) {
         const own = disk.changes.get(keyOf(change));
         disk.twins = disk.twins.filter((twin) => twin.content !== content);
         if (own)
@@ -296,6 +297,7 @@ export class MemoryStore implements LocalSubject, SyncedStore {
           content,
           left: true,
           written: false,
+          confirmed: broughtBy === this.account,
           seq,
           held: null,
         });
@@ -308,9 +310,12 @@ export class MemoryStore implements LocalSubject, SyncedStore {
     return { refused, reset };
   }
 
-  private mark(scope: Scope, { id, seq }: ReadBackMark): void {
+  private mark(scope: Scope, { id, seq, broughtBy }: ReadBackMark): void {
     const entry = this.disk.changes.get(`${scope}|${id}`);
-    if (entry) this.disk.changes.set(`${scope}|${id}`, { ...entry, left: true, seq, held: null });
+    if (!entry) return;
+    const confirmed = entry.confirmed === true || broughtBy === this.account;
+    const marked = { ...entry, confirmed, left: true, seq, held: null };
+    this.disk.changes.set(`${scope}|${id}`, marked);
   }
 
   private hold(sent: Round, answer: RoundAnswer): void {

@@ -178,6 +178,16 @@ export const brokenStores: Readonly<Record<string, WrapStore>> = {
       return { ...round, push: round.push.map((entry) => ({ ...entry, mine: false })) };
     },
   })),
+  'S19: what the server gave as one’s own is not sent as mine': wrapSync(({ takeRound }, disk) => ({
+    takeRound: async (limits, skip) => {
+      const round = await takeRound(limits, skip);
+      const push = round.push.map((entry) => ({
+        ...entry,
+        mine: disk.changes.get(`${entry.scope}|${entry.id}`)?.written === true,
+      }));
+      return { ...round, push };
+    },
+  })),
   'S20: a withdrawn scope is forgotten without a proof': withAnswer((answer) => ({
     ...answer,
     revoked: answer.revoked.map(({ scope }) => ({ scope, proven: true })),

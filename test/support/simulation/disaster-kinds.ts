@@ -10,6 +10,7 @@ export const disasterKinds = [
   'lose held',
   'members',
   'clone',
+  'empty',
   'second tab',
   'two tabs',
   'forge',

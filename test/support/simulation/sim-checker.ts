@@ -129,8 +129,9 @@ async function checkHeld(
     const { field, by } = modelChange(row.content);
     if (role === null || !allowed.get(row.id)?.includes(role)) continue;
     if (contents.get(row.id) !== row.content) continue;
-    const confirmed = row.written && by === idOf(tablet.username);
-    if (row.scope.startsWith('followup/') && reservedFields.has(field) && !confirmed) continue;
+    // Own work is here because it was written here or because the server gave it: either confirms it.
+    const isOwn = by === idOf(tablet.username);
+    if (row.scope.startsWith('followup/') && reservedFields.has(field) && !isOwn) continue;
     ledger.violate('kept waiting', `${name} ${row.held} ${row.content}`);
   }
 }

@@ -77,6 +77,17 @@ const befalls: Readonly<Record<Disaster, Befall>> = {
     world.count('tablet cloned');
     await world.clone(tablet);
   },
+  /** The browser has thrown its data away, or the tablet is another one now. */
+  empty: async (world, tablet) => {
+    world.count('tablet emptied');
+    for (const tab of tablet.tabs) {
+      tab.dead = true;
+      tab.open.close();
+    }
+    world.tablets.splice(world.tablets.indexOf(tablet), 1);
+    await world.addTablet(tablet.username);
+    await world.writeOff();
+  },
   'second tab': async (world, tablet) => {
     if (tablet.tabs.length > 1) return;
     world.count('second tab');

@@ -35,6 +35,7 @@ export const faultNames = [
   'membership withdrawn',
   'membership given back',
   'tablet cloned',
+  'tablet emptied',
   'second tab',
   'two tabs at once',
   'typed on',
