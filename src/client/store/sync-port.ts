@@ -23,7 +23,7 @@ export interface PushEntry {
 
 export interface RoundLimits {
   readonly changes: number;
-  /** Bytes of canonical JSON, unpacked. */
+  /** Bytes of JSON that changes and cursors may take, unpacked. One change goes however much the cursors take. */
   readonly bytes: number;
 }
 

@@ -24,7 +24,7 @@ export async function takeRound(
   for (;;) {
     const taken = await markLeft(context.database, limits, passed);
     if (taken.lost.length > 0 && (await healChanges(context, taken.lost)) > 0) continue;
-    const push = await openPush(context, taken.rows, limits);
+    const push = await openPush(context, taken, limits);
     if (push.length > 0 || taken.rows.length === 0) {
       return { epoch: taken.epoch, cursors: taken.cursors, push };
     }
@@ -35,11 +35,11 @@ export async function takeRound(
 
 async function openPush(
   { cipher }: StoreContext,
-  rows: readonly ChangeRow[],
+  { rows, cursors }: Taken,
   limits: RoundLimits,
 ): Promise<readonly PushEntry[]> {
   const push: PushEntry[] = [];
-  let bytes = 0;
+  let bytes = utf8Length(JSON.stringify(Object.fromEntries(cursors)));
   for (const { row, content } of await openContents(cipher, rows)) {
     bytes += utf8Length(content) + 16;
     if (push.length > 0 && bytes > limits.bytes) break;

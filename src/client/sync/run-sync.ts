@@ -22,8 +22,8 @@ import { protocolVersion } from '#protocol/version.ts';
 import { localTrouble, type RunOutcome, type RunProblem } from './run-outcome.ts';
 import type { Transport } from './transport.ts';
 
-/** Room for the envelope and cursors beside the pushed changes. */
-const pushBytes = maxRequestBytes - 128 * 1024;
+/** What a request may hold, but for the members around cursors and changes. */
+const roundBytes = maxRequestBytes - 4 * 1024;
 /** A run ends by itself even where a server would say `more` for ever. */
 const maxRounds = 2000;
 
@@ -97,7 +97,7 @@ async function exchange(
   const sent = new Set<string>();
   let refusals = 0;
   for (let round = 0; round < maxRounds; round += 1) {
-    const taken = await store.sync.takeRound({ changes: maxPushChanges, bytes: pushBytes }, sent);
+    const taken = await store.sync.takeRound({ changes: maxPushChanges, bytes: roundBytes }, sent);
     const answer = await transport.sync(requestOf(store, taken));
     if (!answer.ok) return answer;
     const applied = await store.sync.applyAnswer(taken, roundAnswer(answer.value));
@@ -126,7 +126,7 @@ function isOfOtherScopes({ scopes }: SyncAnswer, { cursors }: Round): boolean {
 }
 
 async function hasMoreToPush(store: SyncedStore, sent: ReadonlySet<string>): Promise<boolean> {
-  return (await store.sync.takeRound({ changes: 1, bytes: pushBytes }, sent)).push.length > 0;
+  return (await store.sync.takeRound({ changes: 1, bytes: roundBytes }, sent)).push.length > 0;
 }
 
 function parseDirectory(json: string): DirectoryAnswer | null {

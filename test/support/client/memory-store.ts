@@ -224,7 +224,7 @@ export class MemoryStore implements LocalSubject, SyncedStore {
     const due = [...this.disk.changes.values()].filter(
       (entry) => entry.seq === null && !entry.held && !skip.has(entry.change.id),
     );
-    let bytes = 0;
+    let bytes = utf8Length(JSON.stringify(Object.fromEntries(cursors)));
     const taken = due
       .slice(0, limits.changes)
       .filter(

@@ -1,13 +1,14 @@
 /** A run whose pulling is amiss in one thing: all else goes on, and the trouble is told. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { err, ok } from '#domain/kernel/result.ts';
-import { emptySum } from '#domain/sync/change.ts';
+import { emptySum, utf8Length } from '#domain/sync/change.ts';
+import { makeRecordKey, makeScope } from '#domain/sync/scope.ts';
 import { createFetchTransport } from '#client/sync/fetch-transport.ts';
 import { createRunSync, type RunSync } from '#client/sync/run-sync.ts';
 import type { Transport } from '#client/sync/transport.ts';
 import type { Round } from '#client/store/sync-port.ts';
 import type { DirectoryAnswer } from '#protocol/directory.ts';
-import type { SyncAnswer, SyncRequest } from '#protocol/sync.ts';
+import { maxRequestBytes, type SyncAnswer, type SyncRequest } from '#protocol/sync.ts';
 import { openDexieSubject, type DexieSubject } from '../../support/client/dexie-subject.ts';
 import { noteEdit, visitOne, visitTwo } from '../../support/client/local-subject.ts';
 import { sha256Of } from '../../support/client/sample-files.ts';
@@ -138,6 +139,39 @@ test('a scope that was not asked for is no trouble, also where the server has mo
   expect(await run()).toEqual(ok(undefined));
   expect(sent()).toBe(1);
   expect(answers).toBeLessThan(4);
+});
+
+test('however many scopes there are, what is asked fits: their cursors and changes together', async () => {
+  const many = Array.from({ length: 1500 }, (_, index) =>
+    makeScope('followup', `018f2c5e-1111-7000-8000-${String(index).padStart(12, '0')}`),
+  );
+  const sum = 'ab'.repeat(16);
+  await run();
+  await store.database.scopes.bulkPut(
+    many.map((scope) => ({ scope, seq: 1234, sum, state: 'active' as const })),
+  );
+  const edits = Array.from({ length: 80 }, (_, index) =>
+    noteEdit('x'.repeat(20_000), [], makeRecordKey('answer', `list-a/A${index}`)),
+  );
+  expect(await store.save(edits)).toMatchObject({ ok: true });
+  const sizes: number[] = [];
+  const { sync } = transport;
+  transport = {
+    ...transport,
+    sync: (request) => {
+      sizes.push(utf8Length(JSON.stringify(request)));
+      return sync(request);
+    },
+  };
+  // All of another server than this one, which knows none of these scopes.
+  alter = (answer) => ({
+    ...answer,
+    scopes: answer.scopes.filter(({ scope }) => scope === visitOne),
+  });
+  await run();
+  expect(sent()).toBe(edits.length);
+  expect(Math.max(...sizes)).toBeGreaterThan(maxRequestBytes * 0.9);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(maxRequestBytes);
 });
 
 test('refusals count in a row: a race with another tab now and then ends no long reading', async () => {
