@@ -68,5 +68,7 @@ export const syncAnswerSchema = z.object({
   /** More waits: call again with the new cursors; nothing is settled or signed meanwhile. */
   more: z.boolean(),
   revoked: z.array(z.object({ scope: scopeSchema, proven: z.boolean() })),
+  /** Scopes that the server could not read or write just now, as a damaged row does: nothing else is known of them. */
+  failed: z.array(scopeSchema).optional(),
 });
 export type SyncAnswer = z.infer<typeof syncAnswerSchema>;

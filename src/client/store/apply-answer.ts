@@ -71,6 +71,7 @@ async function noteReadToEnd(
   answer: RoundAnswer,
 ): Promise<void> {
   const named = new Set([...answer.scopes, ...answer.revoked].map(({ scope }) => scope));
+  for (const scope of answer.failed) named.add(scope);
   const silent = [...sent.cursors].filter(([scope]) => !named.has(scope));
   if (silent.length === 0) return;
   await database.transaction('rw', [database.scopes, database.meta], async () => {
@@ -274,8 +275,8 @@ async function markRows(
   marks: readonly ReadBackMark[],
   except: ReadonlySet<string>,
 ): Promise<boolean> {
-  const rows = await readChanges(
   const { database } = context;
+  const rows = await readChanges(
     database,
     scope,
     marks.map(({ id }) => id),

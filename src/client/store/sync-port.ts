@@ -34,6 +34,8 @@ export interface RoundAnswer {
   readonly scopes: readonly ServedScope[];
   readonly revoked: readonly { readonly scope: Scope; readonly proven: boolean }[];
   readonly more: boolean;
+  /** Scopes that the server could not read or write just now: nothing is known of them. */
+  readonly failed: readonly Scope[];
 }
 
 export interface Applied {

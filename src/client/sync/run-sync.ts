@@ -6,7 +6,7 @@ import { readableScopes } from '#domain/access/scope-access.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { err, ok } from '#domain/kernel/result.ts';
 import type { ServedEntry } from '#domain/sync/replica.ts';
-import { scopeSchema } from '#domain/sync/scope.ts';
+import { scopeSchema, type Scope } from '#domain/sync/scope.ts';
 import type { LocalStore } from '#client/store/local-store.ts';
 import type { Round, RoundAnswer } from '#client/store/sync-port.ts';
 import { directoryAnswerSchema, type DirectoryAnswer } from '#protocol/directory.ts';
@@ -48,6 +48,8 @@ export type RunSync = () => Promise<RunOutcome>;
  */
 export function createRunSync(store: SyncedStore, transport: Transport): RunSync {
   let judgedAnew = false;
+  /** By the directory here. */
+  let readable: ReadonlySet<Scope> = new Set();
   /** Of the directory here: asked for in every run. */
   let missing: readonly string[] = [];
 
@@ -63,7 +65,10 @@ export function createRunSync(store: SyncedStore, transport: Transport): RunSync
     const wanted = answer ? answer.checklists.map(({ hash }) => hash) : missing;
     const kept = await keepChecklists(store, transport, wanted);
     missing = kept.missing;
-    if (answer) await store.sync.setScopes(readableScopes(answer, store.account));
+    if (answer) {
+      readable = new Set(readableScopes(answer, store.account));
+      await store.sync.setScopes([...readable]);
+    }
     judgedAnew = true;
     // Last: a crash before it only makes the next run do this once more.
     if (fetched.value) {
@@ -78,8 +83,12 @@ export function createRunSync(store: SyncedStore, transport: Transport): RunSync
     const trouble = refreshed.ok ? refreshed.value : refreshed.error;
     if (trouble && concernsAll(trouble)) return err(trouble);
     if (!refreshed.ok && !(await store.readDirectory())) return refreshed;
-    const exchanged = await exchange(store, transport);
-    return exchanged.ok ? ok(trouble) : exchanged;
+    const noted: Noted = { revoked: new Set(), failed: false };
+    const exchanged = await exchange(store, transport, noted);
+    // Withdrawn since the directory was read: if it is given back before that is read again, the
+    // directory is the same as ever and must be gone by all the same.
+    if ([...noted.revoked].some((scope) => readable.has(scope))) judgedAnew = false;
+    return exchanged.ok ? ok(trouble ?? (noted.failed ? serverTrouble : undefined)) : exchanged;
   };
 }
 
@@ -89,9 +98,19 @@ function concernsAll(problem: RunProblem): boolean {
   return codesForAll.has(problem.code);
 }
 
+/** What the answers of a run said beside the changes. */
+interface Noted {
+  readonly revoked: Set<Scope>;
+  /** Some scope could not be read or written at the server: it is asked for again in the next run. */
+  failed: boolean;
+}
+
+const serverTrouble: RunProblem = { type: 'problem', code: 'internal', retryAfter: null };
+
 async function exchange(
   store: SyncedStore,
   transport: Transport,
+  noted: Noted,
 ): Promise<Result<void, RunProblem>> {
   // A result only spares sending again in this run (S16); the next run starts without it.
   const sent = new Set<string>();
@@ -100,6 +119,8 @@ async function exchange(
     const taken = await store.sync.takeRound({ changes: maxPushChanges, bytes: roundBytes }, sent);
     const answer = await transport.sync(requestOf(store, taken));
     if (!answer.ok) return answer;
+    for (const { scope } of answer.value.revoked) noted.revoked.add(scope);
+    noted.failed ||= (answer.value.failed ?? []).length > 0;
     const applied = await store.sync.applyAnswer(taken, roundAnswer(answer.value));
     for (const entry of taken.push) sent.add(entry.id);
     if (applied.reset) sent.clear();
@@ -207,6 +228,7 @@ function roundAnswer(answer: SyncAnswer): RoundAnswer {
       proven,
     })),
     more: answer.more,
+    failed: answer.failed ?? [],
   };
 }
 

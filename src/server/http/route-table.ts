@@ -27,11 +27,19 @@ export interface RouteDependencies extends EventRouteDependencies, FileRouteDepe
 }
 
 export function createRoutes(dependencies: RouteDependencies): readonly Route[] {
-  const { storage, clock, hub, facts, accounts, applyPlan, samplePlan, demo } = dependencies;
+  const { storage, clock, hub, facts, log, accounts, applyPlan, samplePlan, demo } = dependencies;
   const rate = dependencies.startRate ? { startRate: dependencies.startRate } : {};
   return [
     ...accountRoutes(storage, accounts, demo),
-    ...syncRoutes(createSync({ storage, clock, hints: hub, readFacts: facts, ...rate })),
+    ...syncRoutes(
+      createSync({
+        ...{ storage, clock, hints: hub, readFacts: facts, ...rate },
+        scopeFailed: (scope, cause) => {
+          const why = cause instanceof Error ? { error: cause.message, stack: cause.stack } : {};
+          log.error({ scope, ...why }, 'a scope cannot be read or written');
+        },
+      }),
+    ),
     ...handInRoutes(createHandIn({ storage, clock, hints: hub, readFacts: facts })),
     ...directoryRoutes({ storage, readFacts: facts }),
     ...visitRoutes({ storage, clock, hints: hub }),

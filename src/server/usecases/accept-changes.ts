@@ -26,6 +26,8 @@ export interface PushOutcome {
   readonly own: ReadonlyMap<Scope, ReadonlySet<string>>;
   /** By scope, what came into the whole log: numbers without a gap. */
   readonly added: ReadonlyMap<Scope, readonly LoggedChange[]>;
+  /** Scopes that could not be written: of what was pushed to them nothing is known. */
+  readonly failed: ReadonlyMap<Scope, unknown>;
 }
 
 export interface AcceptDependencies {
@@ -35,7 +37,10 @@ export interface AcceptDependencies {
   readonly readFacts: FactsReader;
 }
 
-/** One transaction a scope, scopes in sorted order; a scope that fails leaves the earlier ones. */
+/**
+ * One transaction a scope, scopes in sorted order. One that fails leaves out nothing but itself; where all
+ * fail it is not for what they hold, and the caller is to come again.
+ */
 export async function acceptChanges(
   { storage, clock, hints, readFacts }: AcceptDependencies,
   { accountId, device, entries }: Push,
@@ -45,6 +50,7 @@ export async function acceptChanges(
   const held: Record<string, Held> = {};
   const own = new Map<Scope, ReadonlySet<string>>();
   const added = new Map<Scope, readonly LoggedChange[]>();
+  const failed = new Map<Scope, unknown>();
   const remember = (changes: readonly HeldChange[]): void => {
     for (const { changeId, code, reason } of changes) {
       if (changeId !== '') held[changeId] = { code, reason };
@@ -64,17 +70,21 @@ export async function acceptChanges(
   );
   for (const scope of [...byScope.keys()].toSorted()) {
     const changes = byScope.get(scope) ?? [];
-    const outcome = await storage.write(scope, async (data) => {
+    const write = storage.write(scope, async (data) => {
       const access = scopeAccess(await readFacts(data), accountId, scope);
       return takeIntoScope(data, { ...from, scope, access, entries: changes });
     });
+    const outcome = await write.catch((cause: unknown) => void failed.set(scope, cause));
+    if (!outcome) continue;
     own.set(scope, outcome.own);
     remember(outcome.held);
     if (!outcome.appended) continue;
     added.set(scope, outcome.appended.rows);
     tell(hints, scope, outcome.appended);
   }
-  return { held, own, added };
+  const [cause] = failed.values();
+  if (failed.size > 0 && failed.size === byScope.size) throw cause;
+  return { held, own, added, failed };
 }
 
 /** Hints of what moved; call after the commit only. */

@@ -18,6 +18,8 @@ export interface Reading {
   readonly own: ReadonlyMap<Scope, ReadonlySet<string>>;
   /** What this very request added to the whole log, which nobody alters: it need not be read. */
   readonly added: ReadonlyMap<Scope, readonly LoggedChange[]>;
+  /** These could not be read: the answer goes without them. */
+  readonly unreadable: ReadonlySet<Scope>;
   /** About how many bytes of JSON the changes may take; one change is always given. */
   readonly maxBytes: number;
 }
@@ -36,32 +38,54 @@ interface ScopeReading {
   readonly given: LoggedChange[];
 }
 
+/** One scope cannot be read. The others can, in another transaction: this one may be good for nothing now. */
+export class ScopeUnreadable extends Error {
+  constructor(
+    readonly scope: Scope,
+    cause: unknown,
+  ) {
+    super(`the scope ${scope} cannot be read`, { cause });
+  }
+}
+
+async function reading<T>(scope: Scope, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new ScopeUnreadable(scope, cause);
+  }
+}
+
+/** Throws `ScopeUnreadable` where it is one scope that is amiss. */
 export async function serveChanges(
   changes: ChangeReader,
-  reading: Reading,
+  asked: Reading,
 ): Promise<Pick<SyncAnswer, 'scopes' | 'more' | 'revoked'>> {
-  const { accountId, facts, cursors } = reading;
+  const { accountId, facts, cursors, unreadable } = asked;
   const view = viewOf(facts, accountId);
-  const readable = readableScopes(facts, accountId);
+  const known = new Set(readableScopes(facts, accountId));
+  const readable = [...known].filter((scope) => !unreadable.has(scope));
   const heads = await changes.heads(readable, view);
   const scopes: ScopeReading[] = [];
   for (const scope of readable) {
     const cursor = cursors[scope];
-    const holds = cursor !== undefined && (await isProven(changes, scope, view, reading));
+    const holds = cursor !== undefined && (await isProven(changes, scope, view, asked));
     const head = heads.get(scope) ?? { seq: 0, sum: emptySum };
     scopes.push({ scope, head, from: holds ? cursor.seq : 0, news: !holds, given: [] });
   }
-  await fillInTurns(changes, view, scopes, reading);
+  await fillInTurns(changes, view, scopes, asked);
   const revoked: SyncAnswer['revoked'] = [];
-  const known = new Set(readable);
   for (const scope of (Object.keys(cursors) as Scope[]).toSorted()) {
     if (known.has(scope)) continue;
-    revoked.push({ scope, proven: await isProven(changes, scope, view, reading) });
+    // What cannot be read proves nothing: the caller keeps it all.
+    const proven = !unreadable.has(scope) && (await isProven(changes, scope, view, asked));
+    revoked.push({ scope, proven });
   }
+  const told = scopes.filter((entry) => entry.news || entry.given.length > 0);
   return {
-    scopes: scopes
-      .filter((entry) => entry.news || entry.given.length > 0)
-      .map((entry) => toAnswer(entry, reading.own.get(entry.scope))),
+    scopes: await Promise.all(
+      told.map((entry) => reading(entry.scope, () => toAnswer(entry, asked.own.get(entry.scope)))),
+    ),
     more: scopes.some((entry) => lastSeq(entry) < entry.head.seq),
     revoked,
   };
@@ -81,7 +105,8 @@ async function isProven(
 ): Promise<boolean> {
   const cursor = cursors[scope];
   if (!sameEpoch || cursor === undefined) return false;
-  return (await changes.sumAt(scope, view, cursor.seq)) === cursor.sum;
+  const sum = await reading(scope, () => changes.sumAt(scope, view, cursor.seq));
+  return sum === cursor.sum;
 }
 
 async function fillInTurns(
@@ -94,7 +119,7 @@ async function fillInTurns(
     const known = view === 'whole' ? (added.get(entry.scope) ?? []) : [];
     const at = known.findIndex(({ seq }) => seq === lastSeq(entry) + 1);
     return at === -1
-      ? changes.page(entry.scope, view, lastSeq(entry), turn)
+      ? reading(entry.scope, () => changes.page(entry.scope, view, lastSeq(entry), turn))
       : known.slice(at, at + Math.ceil(turn / bytesAround));
   };
   let left = maxBytes;

@@ -290,7 +290,7 @@ export function answersContract(kind: string, open: () => Promise<LocalSubject>)
           held: new Map(),
           scopes: [],
           revoked: [{ scope: visitOne, proven: true }],
-          more: false,
+          ...{ more: false, failed: [] },
         });
         expect(await everythingStored()).toEqual(before);
       });

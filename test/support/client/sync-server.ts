@@ -74,7 +74,7 @@ export class SyncServer {
     const revoked = [...this.revoked]
       .filter(([scope]) => round.cursors.has(scope))
       .map(([scope, proven]) => ({ scope, proven }));
-    return { epoch: this.epoch, held, scopes: parts, revoked, more };
+    return { epoch: this.epoch, held, scopes: parts, revoked, more, failed: [] };
   }
 
   private accept(

@@ -111,6 +111,9 @@ export class SimServer {
       clock: this.clock,
       hints: { publish: () => undefined },
       readFacts: this.readFacts,
+      scopeFailed: (_scope, cause) => {
+        throw cause;
+      },
     });
     this.ask = this.wrappers.sync?.(sync, this) ?? sync;
   }

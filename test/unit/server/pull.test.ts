@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emptySum, utf8Length, type Change } from '#domain/sync/change.ts';
 import { makeScope, type Scope } from '#domain/sync/scope.ts';
 import { maxAnswerBytes, type Cursor, type SyncAnswer } from '#protocol/sync.ts';
 import { sampleIds } from '#server/sample/sample-plan.ts';
 import { replaceEpoch } from '#server/usecases/epoch.ts';
+import type { ChangeReader, Readable, Storage, Writable } from '#server/storage/port.ts';
 import { openMemoryStorage } from '#server/storage/memory/open-memory-storage.ts';
 import {
   createWorld,
@@ -243,4 +244,76 @@ test('S14: what a request adds comes back behind what came before it, page by pa
   expect(cursor).toEqual({ seq: 1503, sum: sumOf([...before, ...push]) });
   // The page that holds what came before it may run on.
   expect(read).toBeLessThan(push.length / 2);
+});
+
+describe('one scope that fails at the server', () => {
+  /** A storage whose rows of one scope are damaged, or which fails at them. */
+  function damaged(changes: Partial<ChangeReader>): Storage {
+    const storage = openMemoryStorage();
+    const through = <D extends Readable | Writable>(data: D): D => ({
+      ...data,
+      changes: {
+        ...data.changes,
+        ...Object.fromEntries(
+          Object.entries(changes).map(([name, broken]) => {
+            const whole = data.changes[name as 'page'];
+            return [
+              name,
+              (...asked: Parameters<typeof whole>) =>
+                asked[0] === visitScope
+                  ? (broken as typeof whole)(...asked)
+                  : whole.apply(data.changes, asked),
+            ];
+          }),
+        ),
+      },
+    });
+    return {
+      read: (work) => storage.read((data) => work(through(data))),
+      write: (lock, work) => storage.write(lock, (data) => work(through(data))),
+      close: () => storage.close(),
+    };
+  }
+  const fails = async (): Promise<never> => {
+    throw new Error('the disk image is malformed');
+  };
+  const row = { id: 'x', seq: 1, sum: emptySum, received: '', relayedBy: null };
+  const inFollowup = () =>
+    makeChange({ scope: followupScope, record: 'photo:p', field: 'caption' });
+
+  test.each<[string, Partial<ChangeReader>]>([
+    ['its rows cannot be read', { page: fails }],
+    ['a row is damaged', { page: async () => [{ ...row, content: '{' }] }],
+    ['its sums cannot be read', { sumAt: fails }],
+  ])('is left out and named, and the others are served: %s', async (_name, broken) => {
+    const world = await createWorld(damaged(broken));
+    const [here, there] = [makeChange(), inFollowup()];
+    await world.ask('truong.doan', { push: [here, there] });
+    const cursor = { seq: 0, sum: emptySum };
+    const answer = await world.ask('truong.doan', { cursors: { [visitScope]: cursor } });
+    expect(answer.failed).toEqual([visitScope]);
+    expect(answer.revoked).toEqual([]);
+    expect(answer.more).toBe(false);
+    expect(answer.scopes.map(({ scope }) => scope)).not.toContain(visitScope);
+    expect(scopeOf(answer, followupScope).changes).toMatchObject([{ id: there.id }]);
+    expect(world.failures).toContain(visitScope);
+    // Who may not read it is told as of any other, and what cannot be read proves nothing.
+    const stranger = await world.ask('nguoi.khac', { cursors: { [visitScope]: cursor } });
+    expect(stranger.failed).toBeUndefined();
+    expect(stranger.revoked).toEqual([{ scope: visitScope, proven: expect.any(Boolean) }]);
+  });
+
+  test('keeps back nothing of what is pushed to the others', async () => {
+    const world = await createWorld(damaged({ find: fails }));
+    const [here, there] = [makeChange(), inFollowup()];
+    const answer = await world.ask('truong.doan', { push: [here, there] });
+    expect(answer).toMatchObject({ held: {}, failed: [visitScope] });
+    expect(scopeOf(answer, followupScope).changes).toMatchObject([{ id: there.id }]);
+    expect(world.failures).toEqual([visitScope]);
+  });
+
+  test('where nothing at all could be written, the tablet is told to come again', async () => {
+    const world = await createWorld(damaged({ find: fails }));
+    await expect(world.ask('tu.phap', { push: [makeChange()] })).rejects.toThrow('malformed');
+  });
 });

@@ -89,6 +89,7 @@ export async function createWorld(storage: Storage = openMemoryStorage()) {
   let now = Date.parse('2022-04-14T02:00:00Z');
   const clock = (): number => (now += 1000);
   const hints: Hint[] = [];
+  const failures: Scope[] = [];
   const credentials = memoryCredentials();
   const dependencies = {
     storage,
@@ -96,6 +97,7 @@ export async function createWorld(storage: Storage = openMemoryStorage()) {
     credentials,
     hints: { publish: (hint: Hint) => void hints.push(hint) },
     readFacts: createFactsReader(storage),
+    scopeFailed: (scope: Scope) => void failures.push(scope),
     firstPassword: () => ({ password: 'abcd-efgh-jkmn-pqrs', mustChange: true }),
   };
   const applyPlan = createApplyPlan(dependencies);
@@ -109,7 +111,14 @@ export async function createWorld(storage: Storage = openMemoryStorage()) {
   }
   hints.length = 0;
 
-  return { ...dependencies, hintsSeen: hints, applyPlan, plan, ...createAsk(dependencies) };
+  return {
+    ...dependencies,
+    hintsSeen: hints,
+    failures,
+    applyPlan,
+    plan,
+    ...createAsk(dependencies),
+  };
 }
 
 /** Requests of accounts' tablets to a server. */

@@ -174,6 +174,27 @@ test('however many scopes there are, what is asked fits: their cursors and chang
   expect(Math.max(...sizes)).toBeLessThanOrEqual(maxRequestBytes);
 });
 
+test('a scope that fails at the server is waited for and told; the others go on', async () => {
+  await store.sync.setScopes([visitOne, visitTwo]);
+  await store.save([noteEdit('mine'), noteEdit('too', [], undefined, visitTwo)]);
+  alter = (answer) => ({
+    ...answer,
+    scopes: answer.scopes.filter(({ scope }) => scope !== visitTwo),
+    failed: [visitTwo],
+  });
+  expect(await run()).toEqual(ok({ type: 'problem', code: 'internal', retryAfter: null }));
+  const [one, two] = await Promise.all([store.stored(visitOne), store.stored(visitTwo)]);
+  expect(one).toMatchObject([{ seq: 1, pending: false }]);
+  expect(two).toMatchObject([{ seq: null, held: null, pending: true }]);
+  const [read, unread] = await store.database.scopes.bulkGet([visitOne, visitTwo]);
+  expect(read).toMatchObject({ state: 'active', readAt: expect.any(Number) });
+  expect(unread).toMatchObject({ state: 'active' });
+  expect(unread).not.toHaveProperty('readAt');
+  alter = (answer) => answer;
+  expect(await run()).toEqual(ok(undefined));
+  expect(await store.stored(visitTwo)).toMatchObject([{ seq: 1 }]);
+});
+
 test('refusals count in a row: a race with another tab now and then ends no long reading', async () => {
   for (let index = 0; index < 12; index += 1)
     await store.save([{ ...noteEdit(`note ${index}`), record: `answer:l/A${index}` as never }]);
