@@ -12,7 +12,8 @@ export function amountFills(
   figure: StatedFigure,
   at: Neighbourhood,
 ): readonly Possibility[] {
-  return signsOf(report, figure, at).flatMap((sign) => {
+  const signs = signsOf(report, figure, at);
+  return signs.flatMap((sign) => {
     const { target, box } = sign;
     if (figure.isNone && target.place.cell !== null) {
       if (!isWhatThereIsNoneOf(figure, sign)) return [];
@@ -26,7 +27,7 @@ export function amountFills(
         },
       ];
     }
-    const fills = amountFill(report, figure, sign);
+    const fills = amountFill(report, figure, sign, signs);
     if (fills.length === 0 || !perFits(figure, box)) return [];
     const known = spokenFor(figure, sign);
     const isLoneWhole = target.spec.type === 'ratio' && fills.every((fill) => fill.box === 1);
@@ -45,8 +46,10 @@ const isWhatThereIsNoneOf = ({ unit }: StatedFigure, { hit }: Sign): boolean =>
 function amountFill(
   report: ReadReport,
   figure: StatedFigure,
-  { box, target, side }: Sign,
+  sign: Sign,
+  signs: readonly Sign[],
 ): readonly BoxFill[] {
+  const { box, target, side } = sign;
   const hedge = figure.hedge?.hedge ?? null;
   switch (figure.value.kind) {
     case 'count':
@@ -68,7 +71,7 @@ function amountFill(
       const takes = figure.unit?.kind === 'dong' ? 'money' : 'count';
       if (box.takes !== takes || BigInt(whole) < 10n) return [];
       return [
-        side === 'before'
+        side === 'before' || isShareWord(sign, signs)
           ? { box: box.box, digits: part, hedge }
           : { box: box.box, digits: whole, hedge: null },
       ];
@@ -78,6 +81,16 @@ function amountFill(
       return [];
   }
 }
+
+/** "3.100/3.120 hồ sơ đúng hạn" says how many of them were in time, "3.100/3.120 hồ sơ tiếp nhận" of how many. */
+const isShareWord = ({ hit }: Sign, signs: readonly Sign[]): boolean =>
+  signs.some(
+    (other) =>
+      other.target.spec.type === 'ratio' &&
+      other.box.box !== 1 &&
+      other.hit.start < hit.end &&
+      hit.start < other.hit.end,
+  );
 
 const TIMES: Readonly<Record<string, AnswerBox['per']>> = {
   tháng: 'month',

@@ -149,6 +149,11 @@ describe('sentences of reports', () => {
     ]);
   });
 
+  test('a word after a pair is about its part where a share is called so, else about the whole', () => {
+    expect(of('Có 3.100/3.120 hồ sơ đúng hạn')).toEqual(['3.100/3.120 -> E10 {3100} | or E16']);
+    expect(of('Có 3.100/3.120 hồ sơ tiếp nhận')).toEqual(['3.100/3.120 -> E04 {3120}']);
+  });
+
   test('a field holds for the clauses under its colon, and one that is no row is not all', () => {
     expect(of('Lĩnh vực đất đai: tiếp nhận 800 hồ sơ; giải quyết 790 hồ sơ')).toEqual([
       '800 -> E17 received Đất đai {800} | or E04',
