@@ -1,40 +1,29 @@
-/** Tablets with one rule broken, put around the product's store from outside. Only for the store in memory. */
+/** Tablets with one rule broken, put around the product's store from outside. */
 import { changeSchema, type ChangeId } from '#domain/sync/change.ts';
+import type { Scope } from '#domain/sync/scope.ts';
 import type { Round, RoundAnswer, SyncStore } from '#client/store/sync-port.ts';
-import type { MemoryDisk, MemoryEntry } from '../client/memory-store.ts';
-import type { OpenTablet } from './tablet-data.ts';
+import { keyOf, type Marked, type OpenTablet } from './tablet-data.ts';
 import type { WrapStore } from './sim-tablet.ts';
 
 type Store = OpenTablet['store'];
 
 const wrap =
-  (change: (store: Store, disk: MemoryDisk, open: OpenTablet) => Partial<Store>): WrapStore =>
-  (open) => {
-    if (!open.disk) throw new Error('rules are broken in memory only');
-    return { ...open.store, ...change(open.store, open.disk, open) };
-  };
+  (change: (store: Store, open: OpenTablet) => Partial<Store>): WrapStore =>
+  (open) => ({ ...open.store, ...change(open.store, open) });
 
-const wrapSync = (change: (sync: SyncStore, disk: MemoryDisk) => Partial<SyncStore>): WrapStore =>
-  wrap((store, disk) => ({ sync: { ...store.sync, ...change(store.sync, disk) } }));
+const wrapSync = (change: (sync: SyncStore, open: OpenTablet) => Partial<SyncStore>): WrapStore =>
+  wrap((store, open) => ({ sync: { ...store.sync, ...change(store.sync, open) } }));
 
-function rewrite(disk: MemoryDisk, edit: (entry: MemoryEntry) => MemoryEntry | null): void {
-  for (const [key, entry] of disk.changes) {
-    const edited = edit(entry);
-    if (edited) disk.changes.set(key, edited);
-    else disk.changes.delete(key);
-  }
-}
-
-/** Runs something with the entries of the disk looking otherwise, and puts back what did not change. */
-async function withEntries<T>(
-  disk: MemoryDisk,
-  look: (entry: MemoryEntry) => MemoryEntry,
+/** Runs something with the changes looking otherwise, and gives them back the marks that they had. */
+async function withMarks<T>(
+  open: OpenTablet,
+  look: (row: Marked) => Marked,
   work: () => Promise<T>,
 ): Promise<T> {
-  const before = new Map(disk.changes);
-  rewrite(disk, look);
+  const before = await open.marks();
+  await open.remark(look);
   const outcome = await work();
-  for (const [key, entry] of before) if (disk.changes.has(key)) disk.changes.set(key, entry);
+  await open.remark((row) => before.get(keyOf(row)) ?? row);
   return outcome;
 }
 
@@ -44,8 +33,9 @@ const withAnswer = (edit: (answer: RoundAnswer, sent: Round) => RoundAnswer): Wr
   }));
 
 export const brokenStores: Readonly<Record<string, WrapStore>> = {
-  'S1: typing on keeps the id of the edit that it replaces': wrap((store, disk) => ({
+  'S1: typing on keeps the id of the edit that it replaces': wrap((store, { disk }) => ({
     save: async (edits, files) => {
+      if (!disk) throw new Error('this rule is broken in memory only');
       const before = new Set(disk.changes.keys());
       const outcome = await store.save(edits, files);
       if (!outcome.ok) return outcome;
@@ -60,24 +50,26 @@ export const brokenStores: Readonly<Record<string, WrapStore>> = {
       return { ok: true, value: { ...outcome.value, ids: [id] } };
     },
   })),
-  'S2: not marked as left before it is sent': wrapSync(({ takeRound }, disk) => ({
+  'S2: not marked as left before it is sent': wrapSync(({ takeRound }, open) => ({
     takeRound: async (limits, skip) => {
-      const left = new Map([...disk.changes].map(([key, entry]) => [key, entry.left]));
+      const before = await open.marks();
       const round = await takeRound(limits, skip);
-      for (const [key, entry] of disk.changes)
-        disk.changes.set(key, { ...entry, left: left.get(key) ?? entry.left });
+      await open.remark((row) => {
+        const left = before.get(keyOf(row))?.left ?? row.left;
+        return left === row.left ? row : { ...row, left };
+      });
       return round;
     },
   })),
-  'S2: what has left is folded away all the same': wrap((store, disk) => ({
+  'S2: what has left is folded away all the same': wrap((store, open) => ({
     save: (edits, files) =>
-      withEntries(
-        disk,
-        (entry) => (entry.seq === null ? { ...entry, left: false } : entry),
+      withMarks(
+        open,
+        (row) => (row.seq === null ? { ...row, left: false } : row),
         () => store.save(edits, files),
       ),
   })),
-  'S3: heads are taken from the store at commit': wrap((store, _disk, open) => ({
+  'S3: heads are taken from the store at commit': wrap((store, open) => ({
     save: async (edits, files) => {
       const now = await Promise.all(
         edits.map(async (edit) => {
@@ -89,87 +81,87 @@ export const brokenStores: Readonly<Record<string, WrapStore>> = {
       return store.save(now, files);
     },
   })),
-  'S3: what one wrote oneself since does not count as seen': wrap((store, disk) => ({
+  'S3: what one wrote oneself since does not count as seen': wrap((store, open) => ({
     save: (edits, files) =>
-      withEntries(
-        disk,
-        (entry) => ({ ...entry, written: false }),
+      withMarks(
+        open,
+        (row) => ({ ...row, written: false }),
         () => store.save(edits, files),
       ),
   })),
-  'S15: after a reset nothing is pushed again': wrapSync(({ applyAnswer }, disk) => ({
+  'S15: after a reset nothing is pushed again': wrapSync(({ applyAnswer }, open) => ({
     applyAnswer: async (sent, answer) => {
-      const marks = new Map([...disk.changes].map(([key, { seq, held }]) => [key, { seq, held }]));
+      const before = await open.marks();
       const applied = await applyAnswer(sent, answer);
       if (applied.reset)
-        for (const [key, entry] of disk.changes)
-          if (entry.seq === null) disk.changes.set(key, { ...entry, ...marks.get(key) });
+        await open.remark((row) => {
+          const { seq, held } = before.get(keyOf(row)) ?? row;
+          return row.seq === null ? { ...row, seq, held } : row;
+        });
       return applied;
     },
   })),
-  'S15: after a reset only own work is pushed again': wrapSync(({ applyAnswer }, disk) => ({
+  'S15: after a reset only own work is pushed again': wrapSync(({ applyAnswer }, open) => ({
     applyAnswer: async (sent, answer) => {
       const applied = await applyAnswer(sent, answer);
       if (applied.reset)
-        rewrite(disk, (entry) => (entry.seq === null && !entry.written ? null : entry));
+        await open.remark((row) => (row.seq === null && !row.written ? null : row));
       return applied;
     },
   })),
-  'S16: counted as on the server when it is sent': wrapSync(({ takeRound }, disk) => ({
+  'S16: counted as on the server when it is sent': wrapSync(({ takeRound }, open) => ({
     takeRound: async (limits, skip) => {
       const round = await takeRound(limits, skip);
-      for (const { scope, id } of round.push) {
-        const entry = disk.changes.get(`${scope}|${id}`);
-        if (entry) disk.changes.set(`${scope}|${id}`, { ...entry, seq: 0 });
-      }
+      const sent = new Set(round.push.map((entry) => keyOf(entry)));
+      await open.remark((row) => (sent.has(keyOf(row)) ? { ...row, seq: 0 } : row));
       return round;
     },
   })),
-  'S17: an answer is applied although the cursor has moved': wrapSync(({ applyAnswer }, disk) => ({
+  'S17: an answer is applied although the cursor has moved': wrapSync(({ applyAnswer }, open) => ({
     applyAnswer: async (sent, answer) => {
       const applied = await applyAnswer(sent, answer);
       const stale = new Set(
         applied.refused.filter(({ why }) => why === 'stale').map(({ scope }) => scope),
       );
-      for (const { scope, entries } of answer.scopes) {
-        if (!stale.has(scope)) continue;
-        for (const { id, seq } of entries) {
-          const entry = disk.changes.get(`${scope}|${id}`);
-          if (entry) disk.changes.set(`${scope}|${id}`, { ...entry, seq, held: null });
-        }
-      }
+      const seqs = new Map(
+        answer.scopes.flatMap(({ scope, entries }) =>
+          stale.has(scope) ? entries.map(({ id, seq }) => [keyOf({ scope, id }), seq]) : [],
+        ),
+      );
+      await open.remark((row) => {
+        const seq = seqs.get(keyOf(row));
+        return seq === undefined ? row : { ...row, seq, held: null };
+      });
       return { ...applied, refused: [] };
     },
   })),
-  'S17: a verdict of another past is applied': wrapSync(({ applyAnswer }, disk) => ({
+  'S17: a verdict of another past is applied': wrapSync(({ applyAnswer }, open) => ({
     applyAnswer: async (sent, answer) => {
       const applied = await applyAnswer(sent, answer);
-      for (const { scope, id } of sent.push) {
-        const entry = disk.changes.get(`${scope}|${id}`);
-        const verdict = answer.held.get(id);
-        if (!entry || !verdict) continue;
-        const { record, field } = entry.change;
-        disk.changes.set(`${scope}|${id}`, {
-          ...entry,
-          held: { scope, record, field, ...verdict },
-        });
-      }
+      const pushed = new Set(sent.push.map((entry) => keyOf(entry)));
+      await open.remark((row) => {
+        const held = pushed.has(keyOf(row)) ? answer.held.get(row.id) : undefined;
+        return held ? { ...row, held } : row;
+      });
       return applied;
     },
   })),
   'S18: verdicts are not listened to': withAnswer((answer) => ({ ...answer, held: new Map() })),
-  'S18: what is held stays in the fold': wrapSync(({ applyAnswer }, disk) => ({
+  'S18: what is held stays in the fold': wrapSync(({ applyAnswer }, open) => ({
     applyAnswer: async (sent, answer) => {
       const applied = await applyAnswer(sent, answer);
-      rewrite(disk, (entry) => (entry.held ? { ...entry, held: null, seq: 0 } : entry));
+      await open.remark((row) => (row.held ? { ...row, held: null, seq: 0 } : row));
       return applied;
     },
   })),
-  'S18: what is held is never judged anew': wrapSync(({ setScopes }, disk) => ({
+  'S18: what is held is never judged anew': wrapSync(({ setScopes }, open) => ({
     setScopes: async (readable) => {
-      const before = new Map(disk.changes);
+      const before = await open.marks();
       await setScopes(readable);
-      for (const [key, entry] of before) if (entry.held) disk.changes.set(key, entry);
+      await open.remark((row) => {
+        const held = before.get(keyOf(row))?.held;
+        return held && !row.held ? { ...row, held } : row;
+      });
     },
   })),
   'S19: own work is not sent as mine': wrapSync(({ takeRound }) => ({
@@ -178,12 +170,13 @@ export const brokenStores: Readonly<Record<string, WrapStore>> = {
       return { ...round, push: round.push.map((entry) => ({ ...entry, mine: false })) };
     },
   })),
-  'S19: what the server gave as one’s own is not sent as mine': wrapSync(({ takeRound }, disk) => ({
+  'S19: what the server gave as one’s own is not sent as mine': wrapSync(({ takeRound }, open) => ({
     takeRound: async (limits, skip) => {
       const round = await takeRound(limits, skip);
+      const marks = await open.marks();
       const push = round.push.map((entry) => ({
         ...entry,
-        mine: disk.changes.get(`${entry.scope}|${entry.id}`)?.written === true,
+        mine: marks.get(keyOf(entry))?.written === true,
       }));
       return { ...round, push };
     },
@@ -193,25 +186,27 @@ export const brokenStores: Readonly<Record<string, WrapStore>> = {
     revoked: answer.revoked.map(({ scope }) => ({ scope, proven: true })),
   })),
   'S20: with a withdrawn scope goes what was never read back': wrapSync(
-    ({ applyAnswer }, disk) => ({
+    ({ applyAnswer }, open) => ({
       applyAnswer: async (sent, answer) => {
         const applied = await applyAnswer(sent, answer);
-        const gone = new Set(answer.revoked.map(({ scope }) => scope));
-        rewrite(disk, (entry) =>
-          gone.has(entry.change.scope) && disk.scopes.get(entry.change.scope)?.state === 'withdrawn'
-            ? null
-            : entry,
+        const scopes = await open.scopes();
+        const gone = new Set<string>(
+          answer.revoked.flatMap(({ scope }) =>
+            scopes.get(scope)?.state === 'withdrawn' ? [scope] : [],
+          ),
         );
+        await open.remark((row) => (gone.has(row.scope) ? null : row));
         return applied;
       },
     }),
   ),
-  'S20: what waits in a withdrawn scope is not pushed': wrapSync(({ takeRound }, disk) => ({
-    takeRound: (limits, skip) => {
-      const closed = [...disk.changes.values()].filter(
-        ({ change }) => disk.scopes.get(change.scope)?.state === 'withdrawn',
+  'S20: what waits in a withdrawn scope is not pushed': wrapSync(({ takeRound }, open) => ({
+    takeRound: async (limits, skip) => {
+      const scopes = await open.scopes();
+      const closed = [...(await open.marks()).values()].filter(
+        ({ scope }) => scopes.get(scope as Scope)?.state === 'withdrawn',
       );
-      return takeRound(limits, new Set([...skip, ...closed.map(({ change }) => change.id)]));
+      return takeRound(limits, new Set([...skip, ...closed.map(({ id }) => id)]));
     },
   })),
 };

@@ -1,6 +1,8 @@
 /** What a tablet keeps, behind one face: in memory for thousands of schedules, in IndexedDB for the real one. */
 import Dexie from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { HeldCode } from '#domain/access/judge-change.ts';
+import { commitLog } from '#client/store/commit-log.ts';
 import { LocalDatabase, databaseName, type ChangeRow } from '#client/store/database.ts';
 import { createLocalStore, type LocalStore } from '#client/store/local-store.ts';
 import { hasLeft, readNextLot } from '#client/store/lots.ts';
@@ -25,6 +27,19 @@ export interface TabletRow {
   readonly pending: boolean;
 }
 
+/** What the store knows of a change beside its content: what a broken rule reaches into. */
+export interface Marked {
+  readonly scope: string;
+  readonly id: string;
+  readonly left: boolean;
+  readonly written: boolean;
+  readonly seq: number | null;
+  readonly held: { readonly code: HeldCode; readonly reason: string } | null;
+}
+
+export const keyOf = ({ scope, id }: { readonly scope: string; readonly id: string }): string =>
+  `${scope}|${id}`;
+
 /** A store that is open in one tab. */
 export interface OpenTablet {
   readonly store: SyncedStore & Pick<LocalStore, 'save'>;
@@ -39,7 +54,10 @@ export interface OpenTablet {
   /** The next transactions: the one with this number dies, before or after its work. `null`: none. */
   readonly breakTransaction: (number: number, when: 'before' | 'inside') => void;
   readonly close: () => void;
-  /** Of the store in memory only: what a broken rule reaches into. */
+  readonly marks: () => Promise<ReadonlyMap<string, Marked>>;
+  /** Gives changes other marks, and folds what follows from them; `null` takes one away. */
+  readonly remark: (edit: (row: Marked) => Marked | null) => Promise<void>;
+  /** Of the store in memory only. */
   readonly disk: MemoryDisk | null;
 }
 
@@ -99,6 +117,20 @@ export function memoryData(
         everything: async () =>
           JSON.stringify([[...disk.changes.values()], disk.twins, [...disk.scopes]]),
         breakTransaction: () => (breaks = true),
+        marks: async () => marksIn(disk),
+        remark: async (edit) => {
+          for (const [key, row] of marksIn(disk)) {
+            const entry = disk.changes.get(key);
+            const edited = edit(row);
+            if (!edited || !entry) disk.changes.delete(key);
+            else if (edited !== row) {
+              const { left, written, seq, held } = edited;
+              const { scope, record, field } = entry.change;
+              const verdict = held && { scope, record, field, ...held };
+              disk.changes.set(key, { ...entry, left, written, seq, held: verdict });
+            }
+          }
+        },
         close: () => undefined,
         disk,
       };
@@ -161,12 +193,63 @@ export function dexieData(owner: TabletOwner, factory = new IDBFactory()): Table
                 .map((table) => table.toArray()),
             ),
           ),
+        marks: async () => {
+          const nextLot = await readNextLot(database);
+          const rows = await database.changes.toArray();
+          return new Map(rows.map((row) => [keyOf(row), markedOf(row, nextLot)]));
+        },
+        remark: async (edit) => {
+          const nextLot = await readNextLot(database);
+          const all = await database.changes.toArray();
+          for (const scope of new Set(all.map((row) => row.scope)))
+            await commitLog(context, {
+              scope,
+              records: all.flatMap((row) => (row.scope === scope ? [row.record] : [])),
+              rewrite: (_record, rows) => rows.flatMap((row) => remarked(row, nextLot, edit)),
+              beside: async () => true,
+            });
+        },
         breakTransaction: (number, when) => breakTransaction(database, number, when),
         close: () => database.close(),
         disk: null,
       };
     },
   };
+}
+
+const marksIn = (disk: MemoryDisk): ReadonlyMap<string, Marked> =>
+  new Map(
+    [...disk.changes].map(([key, { change, left, written, seq, held }]) => [
+      key,
+      { scope: change.scope, id: change.id, left, written, seq, held },
+    ]),
+  );
+
+const markedOf = (row: ChangeRow, nextLot: number): Marked => ({
+  ...{ scope: row.scope, id: row.id, left: hasLeft(row, nextLot), written: row.written === 1 },
+  ...{ seq: row.seq ?? null, held: row.held ?? null },
+});
+
+function remarked(
+  row: ChangeRow,
+  nextLot: number,
+  edit: (row: Marked) => Marked | null,
+): readonly ChangeRow[] {
+  const before = markedOf(row, nextLot);
+  const after = edit(before);
+  if (after === null) return [];
+  if (after === before) return [row];
+  const { seq: _seq, held: _held, pending: _pending, lot, ...rest } = row;
+  const { left, written, seq, held } = after;
+  return [
+    {
+      ...{ ...rest, written: written ? 1 : 0 },
+      ...(left ? (lot === undefined || lot === nextLot ? {} : { lot }) : { lot: nextLot }),
+      ...(seq === null ? {} : { seq }),
+      ...(held === null ? {} : { held }),
+      ...(seq === null && held === null ? { pending: 1 as const } : {}),
+    },
+  ];
 }
 
 function tabletRow(row: ChangeRow, nextLot: number): TabletRow {
