@@ -47,7 +47,8 @@ export type RunSync = () => Promise<RunOutcome>;
  * noticed by nothing else (S18).
  */
 export function createRunSync(store: SyncedStore, transport: Transport): RunSync {
-  let judgedAnew = false;
+  /** The directory whose scopes and checklists this tab has seen to. */
+  let through: string | null = null;
   /** By the directory here. */
   let readable: ReadonlySet<Scope> = new Set();
   /** Of the directory here: asked for in every run. */
@@ -56,25 +57,29 @@ export function createRunSync(store: SyncedStore, transport: Transport): RunSync
   /** The directory first: it says which scopes there are, and rights that changed let held work through. */
   const refreshDirectory = async (): Promise<RunOutcome> => {
     const known = await store.readDirectory();
+    // Another tab may have stored it, and closed before it had all of its checklists.
+    const answerHere = known && known.etag !== through ? parseDirectory(known.json) : null;
     // One that cannot be read counts as none and is asked for whole.
-    const answerHere = !judgedAnew && known ? parseDirectory(known.json) : null;
-    const etagHere = !judgedAnew && !answerHere ? null : (known?.etag ?? null);
+    const etagHere = known && (answerHere || known.etag === through) ? known.etag : null;
     const fetched = await transport.directory(etagHere);
-    if (!fetched.ok) return fetched;
-    const answer = fetched.value?.answer ?? answerHere;
-    const wanted = answer ? answer.checklists.map(({ hash }) => hash) : missing;
+    if (!fetched.ok) {
+      // Its scopes wait for a server that says it is still so: some may have been withdrawn since.
+      if (answerHere && !concernsAll(fetched.error))
+        await keepChecklists(store, transport, hashesOf(answerHere));
+      return fetched;
+    }
+    const news = fetched.value;
+    const answer = news?.answer ?? answerHere;
+    const wanted = answer ? hashesOf(answer) : missing;
     const kept = await keepChecklists(store, transport, wanted);
     missing = kept.missing;
     if (answer) {
       readable = new Set(readableScopes(answer, store.account));
       await store.sync.setScopes([...readable]);
     }
-    judgedAnew = true;
+    through = news?.etag ?? etagHere;
     // Last: a crash before it only makes the next run do this once more.
-    if (fetched.value) {
-      const { etag, json } = fetched.value;
-      await store.writeDirectory({ etag, json, readAt: 0 });
-    }
+    if (news) await store.writeDirectory({ etag: news.etag, json: news.json, readAt: 0 });
     return ok(kept.trouble);
   };
 
@@ -87,10 +92,13 @@ export function createRunSync(store: SyncedStore, transport: Transport): RunSync
     const exchanged = await exchange(store, transport, noted);
     // Withdrawn since the directory was read: if it is given back before that is read again, the
     // directory is the same as ever and must be gone by all the same.
-    if ([...noted.revoked].some((scope) => readable.has(scope))) judgedAnew = false;
+    if ([...noted.revoked].some((scope) => readable.has(scope))) through = null;
     return exchanged.ok ? ok(trouble ?? (noted.failed ? serverTrouble : undefined)) : exchanged;
   };
 }
+
+const hashesOf = ({ checklists }: DirectoryAnswer): readonly string[] =>
+  checklists.map(({ hash }) => hash);
 
 /** Whatever else is asked for now would be answered the same. */
 function concernsAll(problem: RunProblem): boolean {

@@ -113,6 +113,49 @@ test('a directory that this version cannot read keeps back no records, once one 
   expect(sent()).toBe(2);
 });
 
+test('a directory that another tab has stored is gone through, also where this one cannot fetch it', async () => {
+  await run();
+  const asked: string[] = [];
+  const otherTabStores = async (etag: string, name: string): Promise<void> => {
+    const words = { id: name, letter: 'A', title: name, shortTitle: name, version: '1' };
+    const checklists = [{ ...words, hash: sha256Of(name), itemCount: 1 }];
+    // The other tab was closed before it had the checklist.
+    await store.store.writeDirectory({
+      ...{ etag, readAt: 0 },
+      json: JSON.stringify({ ...directory, checklists }),
+    });
+  };
+  transport = {
+    ...transport,
+    directory: async (etag) => {
+      asked.push(String(etag));
+      return ok(null);
+    },
+    checklist: async (hash) => {
+      asked.push(hash);
+      return ok(hash);
+    },
+  };
+  await otherTabStores('e2', 'third');
+  expect(await run()).toEqual(ok(undefined));
+  expect(asked).toEqual(['e2', sha256Of('third')]);
+  expect(await store.store.readChecklist(sha256Of('third'))).toBe(sha256Of('third'));
+  const refused = err({ type: 'answer-refused', why: 'directory' } as const);
+  transport = { ...transport, directory: async () => refused };
+  await otherTabStores('e3', 'fourth');
+  expect(await run()).toEqual(ok({ type: 'answer-refused', why: 'directory' }));
+  expect(asked.slice(2)).toEqual([sha256Of('fourth')]);
+  // Which scopes are its own still is for the server to say, and once is enough.
+  const setScopes = vi.spyOn(store.store.sync, 'setScopes');
+  await run();
+  expect(setScopes).not.toHaveBeenCalled();
+  transport = { ...transport, directory: async () => ok(null) };
+  await run();
+  await run();
+  expect(setScopes).toHaveBeenCalledOnce();
+  expect(asked).toHaveLength(3);
+});
+
 test('where nothing else would be answered either, nothing else is asked', async () => {
   await run();
   await store.save([noteEdit('mine')]);
