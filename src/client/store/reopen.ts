@@ -15,20 +15,48 @@ const lostConnection: ReadonlySet<string> = new Set([
 /** What every call answers after an attempt to open that failed; `inner` is why it did. */
 const notOpened: ReadonlySet<string> = new Set(['DatabaseClosedError', 'OpenFailedError']);
 
-/** Runs a unit of work; where its connection was lost, opens the database anew and runs it again, once. */
+/**
+ * Runs a unit of work; where its connection was lost, opens the database anew and runs it again, once.
+ * What hangs is run again until it ends: given up, it would be neither stored nor told as not stored.
+ */
 export async function withConnection<T>(
   database: LocalDatabase,
   work: () => Promise<T>,
 ): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (!isLostConnection(cause)) throw cause;
+  for (let isSecond = false; ;) {
+    try {
+      return await work();
+    } catch (cause) {
+      const hangs = cause instanceof Hanging;
+      if (!hangs && (isSecond || !isLostConnection(cause))) throw cause;
+      isSecond ||= !hangs;
+    }
     // Others may be at work on it: what they have begun they end, and what they begin opens by itself.
     database.close({ disableAutoOpen: false });
     await database.open();
-    return work();
   }
+}
+
+/** Far longer than the slowest disk takes for a photo. */
+const patience = 15_000;
+
+class Hanging extends Error {}
+
+/**
+ * Work that a browser may never end, as WebKit does after it lost its connection without a word: once it
+ * is called hanging the signal tells the work to abort what it has begun. Where that is too late, as it
+ * is being committed, what is run again comes after it and finds that it stands.
+ */
+export async function orHanging<T>(work: (hangs: AbortSignal) => PromiseLike<T>): Promise<T> {
+  const hangs = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Hanging());
+      hangs.abort();
+    }, patience);
+  });
+  return Promise.race([work(hangs.signal), late]).finally(() => clearTimeout(timer));
 }
 
 /** An abort for which there is a reason, such as a full disk, would only happen again. */

@@ -2,7 +2,7 @@
  * Saving what a person did: the change, the folded record and (for a photo) its bytes in ONE strict
  * transaction. The promise resolves after the commit; only then may a screen say "saved".
  */
-import Dexie from 'dexie';
+import Dexie, { type Transaction } from 'dexie';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { ChangeId } from '#domain/sync/change.ts';
 import type { Edit } from '#domain/sync/edit.ts';
@@ -20,7 +20,7 @@ import {
   type Writer,
 } from './plan-save.ts';
 import { mayBeOfRow } from './read-rows.ts';
-import { withConnection } from './reopen.ts';
+import { orHanging, withConnection } from './reopen.ts';
 
 /** What every writer of this database has in hand. */
 export interface StoreContext extends Writer {
@@ -93,12 +93,15 @@ async function commitOrByRows(
   plan: SavePlan,
   files: readonly StoredFile[],
 ): Promise<Outcome> {
-  const { database } = context;
+  const commitInTime = (reading: 'at-once' | 'by-rows'): Promise<Outcome> =>
+    withConnection(context.database, () =>
+      orHanging((hangs) => commit(context, plan, files, reading, hangs)),
+    );
   try {
-    return await withConnection(database, () => commit(context, plan, files));
+    return await commitInTime('at-once');
   } catch (cause) {
     if (!mayBeOfRow(cause)) throw cause;
-    return withConnection(database, () => commit(context, plan, files, 'by-rows'));
+    return commitInTime('by-rows');
   }
 }
 
@@ -110,14 +113,18 @@ async function commit(
   context: StoreContext,
   plan: SavePlan,
   files: readonly StoredFile[],
-  reading: 'at-once' | 'by-rows' = 'at-once',
+  reading: 'at-once' | 'by-rows',
+  hangs: AbortSignal,
 ): Promise<Outcome> {
   const { database } = context;
   return database
     .transaction(
       'rw',
       [database.changes, database.records, database.files, database.bytes, database.meta],
-      async (): Promise<Outcome> => {
+      async (transaction): Promise<Outcome> => {
+        // Begun only after it was given up, it could undo what came since.
+        hangs.throwIfAborted();
+        hangs.addEventListener('abort', () => abort(transaction));
         // Read by rows takes several turns: none of the writes may come before its last.
         if (reading === 'by-rows')
           expectAsPlanned(plan, await readStandingByRows(database, plan.edits));
@@ -140,6 +147,14 @@ async function commit(
       if (cause instanceof BytesDamaged) return { type: 'damaged' };
       throw cause;
     });
+}
+
+function abort(transaction: Transaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is being committed, or was.
+  }
 }
 
 class Moved extends Error {
