@@ -5,10 +5,10 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from '#client/app/app.tsx';
 import { preparePage } from '#client/app/lazy-pages.ts';
+import { loadOnce } from '#client/platform/load-once.ts';
 import { browserSpeech } from '#client/platform/speech.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
 import type { AppServices, SessionAccount } from '#client/services/app-services.ts';
-import { createServerApi } from '#client/sync/server-api.ts';
 import { showSettings } from '#client/ui/device-settings.ts';
 import { firstScreen } from '#client/ui/first-screen.ts';
 import { askForFonts } from '#client/ui/fonts.ts';
@@ -28,8 +28,9 @@ z.config({ jitless: true });
 askForFonts();
 showTheme(readTheme());
 showSettings();
-const api = createServerApi();
-const session = createSession(api);
+const session = createSession(
+  loadOnce(async () => (await import('./main.session-calls.ts')).createSessionCalls()),
+);
 /** Another account that signs in later gets a page of its own. */
 const pageAccount = session.current()?.id ?? null;
 const saves = createUnderWay();

@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useFieldEdit } from '#client/form/use-field-edit.ts';
 import { createUnderWay, leaveWithAccount } from '#client/main.leaving.ts';
-import { createSession, recallSignedIn } from '#client/main.session.ts';
-import { createServerApi } from '#client/sync/server-api.ts';
+import { createSessionCalls } from '#client/main.session-calls.ts';
+import { createSession as createWith, recallSignedIn } from '#client/main.session.ts';
+import { createServerApi, type ServerApi } from '#client/sync/server-api.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { accountHeader } from '#protocol/directory.ts';
 import { sessionHeader } from '#protocol/session.ts';
@@ -64,6 +65,8 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
+/** A page that opens. */
+const createSession = (api: ServerApi) => createWith(async () => createSessionCalls(api));
 const signOut = { path: '/api/auth/sign-out', account: inspector.id };
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
