@@ -1,4 +1,4 @@
-/** Fault 18: a membership that is taken away and given back while a tablet is in the middle of a run. */
+/** A membership that is taken away and given back while a tablet is in the middle of a run. */
 import { expect, it } from 'vitest';
 import { createFetchTransport } from '#client/sync/fetch-transport.ts';
 import { createRunSync } from '#client/sync/run-sync.ts';
