@@ -3,6 +3,7 @@
  * a wrong file, so an author must learn everything in one go and at the right line: all problems of
  * all files are collected, and none of the checklists is handed out while there is one.
  */
+import { isUtf8 } from 'node:buffer';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { checklistHash } from '#domain/checklist/hash.ts';
@@ -30,7 +31,9 @@ export async function loadChecklists(
   }
   const problems: ChecklistProblem[] = [];
   const files: YamlFile[] = [];
-  const yamlNames = names.filter((name) => ['.yaml', '.yml'].includes(extname(name))).sort();
+  const yamlNames = names
+    .filter((name) => ['.yaml', '.yml'].includes(extname(name).toLowerCase()))
+    .sort();
   if (yamlNames.every((name) => name === lawFile)) {
     return err([{ file: folder, reason: 'no checklist (*.yaml) in this folder' }]);
   }
@@ -91,12 +94,24 @@ async function readYaml(
 ): Promise<Result<YamlFile, readonly ChecklistProblem[]>> {
   // Passing over `.yml` in silence would leave an author looking for a checklist that never shows.
   if (extname(name) !== '.yaml') {
-    return err([{ file: name, reason: 'name the file *.yaml, not *.yml' }]);
+    return err([{ file: name, reason: `name the file *.yaml, not *${extname(name)}` }]);
   }
   try {
-    return parseYaml(name, await readFile(join(folder, name), 'utf8'));
+    const bytes = await readFile(join(folder, name));
+    if (isUtf8(bytes)) return parseYaml(name, bytes.toString('utf8'));
+    const reason = 'holds letters that are not UTF-8; save the file with the encoding UTF-8';
+    return err([{ file: name, line: firstForeignLine(bytes), reason }]);
   } catch (error) {
     return err([{ file: name, reason: `cannot read the file (${errorCode(error)})` }]);
+  }
+}
+
+/** Read all the same, these letters would become "\uFFFD" and could be published so for ever. */
+function firstForeignLine(bytes: Buffer): number {
+  for (let line = 1, start = 0; ; line += 1) {
+    const end = bytes.indexOf('\n', start);
+    if (end === -1 || !isUtf8(bytes.subarray(start, end))) return line;
+    start = end + 1;
   }
 }
 

@@ -36,6 +36,9 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<Workbook, 
   }
 }
 
+/** Bytes that the parts of a form may unpack to: a large one takes a tenth, and a small file can hold gigabytes. */
+const mostUnpacked = 50_000_000;
+
 /** The XML parts of the package by their names. */
 function unpack(bytes: Uint8Array): Result<Readonly<Record<string, Uint8Array>>, string> {
   if (bytes.length === 0) return err('the file is empty');
@@ -51,10 +54,20 @@ function unpack(bytes: Uint8Array): Result<Readonly<Record<string, Uint8Array>>,
         : 'not an .xlsx workbook',
     );
   }
+  let unpacked = 0;
   try {
     const parts = unzipSync(bytes, {
-      filter: ({ name }) => /\.(xml|rels)$|^mimetype$/i.test(name),
+      filter: ({ name, originalSize }) => {
+        const isWanted = /\.(xml|rels)$|^mimetype$/i.test(name);
+        if (isWanted) unpacked += originalSize;
+        return isWanted && unpacked <= mostUnpacked;
+      },
     });
+    if (unpacked > mostUnpacked) {
+      return err(
+        'the workbook unpacks to more than 50 MB; delete the sheets and rows that are empty',
+      );
+    }
     if (parts['xl/workbook.xml'] !== undefined) return ok(parts);
     return err(
       parts['mimetype'] === undefined

@@ -22,7 +22,8 @@ export function unreadCells(parts: Readonly<Record<string, Uint8Array>>): readon
   );
 }
 
-const CELL = /<(?:\w+:)?c((?:\s[^>]*?)?)>([\s\S]*?)<\/(?:\w+:)?c>/g;
+/** An empty cell with a style closes itself: read as an opening, it would swallow the cell after it. */
+const CELL = /<(?:\w+:)?c((?:\s+[\w:]+="[^"]*")*)\s*(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g;
 
 function sheetNamesByPart(
   parts: Readonly<Record<string, Uint8Array>>,

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadChecklists } from '#server/checklists/load-checklists.ts';
@@ -191,6 +192,7 @@ describe('several files', () => {
     expect(
       await problemsWith({
         'c.yml': sound,
+        'e.YAML': sound,
         'b.yaml': 'a: [',
         'a.yaml': twoFaults,
         'd.yaml': other,
@@ -200,7 +202,17 @@ describe('several files', () => {
       'a.yaml:27:9 code "A01" is already used at a.yaml:16',
       expect.stringMatching(/^b\.yaml:1:5 not valid YAML: /),
       'c.yml name the file *.yaml, not *.yml',
+      'e.YAML name the file *.yaml, not *.YAML',
     ]);
+  });
+
+  test('another encoding is refused with its line, before its letters are published as signs of nothing', async () => {
+    await writeFiles({ 'law.yaml': law });
+    await writeFile(join(authorFolder(), 'a.yaml'), Buffer.from(sound, 'latin1'));
+    const line = sound.split('\n').findIndex((text) => /[^ -~]/.test(text));
+    const loaded = await loadChecklists(authorFolder());
+    const reason = 'holds letters that are not UTF-8; save the file with the encoding UTF-8';
+    expect(loaded).toEqual({ ok: false, error: [{ file: 'a.yaml', line: line + 1, reason }] });
   });
 
   test('a folder without checklists, or that is not there, is a problem too', async () => {
