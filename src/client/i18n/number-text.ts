@@ -46,9 +46,9 @@ export interface TypedChange extends TypedText {
 
 /**
  * What an amount's box shows after a key or a paste. The points between groups are the box's own:
- * to delete one deletes the digit on its other side. Points that were pasted are the writer's: where
- * they part no groups of three ('1.38', '1234567.00'), the text stays as written and is asked about
- * (R9), until a person has put it right.
+ * to delete one deletes the digit on its other side. Points that were pasted or typed are the writer's:
+ * where they part no groups of three ('1.38', '1234567.00'), the text stays as written and is asked about
+ * (R9), until it does or a person has put it right.
  */
 export function formatTyped(change: TypedChange): TypedText {
   const { text, caret } = withDecimalComma(withDigitOfPoint(change), change);
@@ -62,7 +62,13 @@ const GROUPS = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
 function hasForeignPoints(change: TypedChange, text: string): boolean {
   if (partsGroups(text)) return false;
   const { before } = change;
-  return isInserted(change) || (change.text !== before && !partsGroups(before));
+  if (isInserted(change) || isTypedPoint(change)) return true;
+  // The same text is what an input method composed: its last keys may have been a point and a fraction.
+  return change.text === before ? /\.\d{0,2}(?!\d)/.test(text) : !partsGroups(before);
+}
+
+function isTypedPoint({ before, text, caret }: TypedChange): boolean {
+  return text[caret - 1] === '.' && sameStart(before, text, caret) < caret;
 }
 
 /** True also where there is no point. */
@@ -73,9 +79,13 @@ function partsGroups(text: string): boolean {
 
 /** More than one key gives, wherever it went. */
 function isInserted({ before, text, caret, pasted }: TypedChange): boolean {
+  return pasted || caret - sameStart(before, text, caret) > 1;
+}
+
+function sameStart(before: string, text: string, caret: number): number {
   let same = 0;
   while (same < caret && text[same] === before[same]) same += 1;
-  return pasted || caret - same > 1;
+  return same;
 }
 
 function withDigitOfPoint({ before, text, caret, forward }: TypedChange): TypedText {

@@ -121,7 +121,7 @@ describe('formatTyped', () => {
 
   it('reads the point of another key pad as the comma where a fraction may follow', () => {
     expect(changed('95', '95.|', { decimal: true })).toBe('95,|');
-    expect(changed('95', '95.|')).toBe('95|');
+    expect(changed('95', '95.|')).toBe('95.|');
     expect(changed('95,0', '95,0.|', { decimal: true })).toBe('95,0.|');
     // Pasted: a point between groups of three stays one.
     expect(changed('', '1.138|', { decimal: true })).toBe('1.138|');
@@ -137,6 +137,24 @@ describe('formatTyped', () => {
       expect(parseVietnameseNumber(text.replace('|', '')).ok).toBe(false);
     },
   );
+
+  /** What the box holds after these keys, one after another. */
+  const afterKeys = (keys: string): string =>
+    [...keys].reduce((box, key) => changed(box, `${box}${key}|`).replace('|', ''), '');
+
+  it.each(['1.38', '97.5', '1.2.3', '0.5', '1.234.56', '1.'])(
+    'leaves the typed %s as it is written, to be asked about',
+    (text) => {
+      expect(afterKeys(text)).toBe(text);
+      expect(changed(text, `${text}|`)).toBe(`${text}|`);
+      expect(parseVietnameseNumber(text).ok).toBe(false);
+    },
+  );
+
+  it.each(['1.234', '12.345', '1.234.567'])('lets %s be typed with its points', (text) => {
+    expect(afterKeys(text)).toBe(text);
+    expect(afterKeys(text.replaceAll('.', ''))).toBe(text);
+  });
 
   it('guesses nothing of a pasted number while it is put right', () => {
     expect(changed('1.234', '1.3|', { pasted: true })).toBe('1.3|');
