@@ -97,7 +97,11 @@ function figureOf(
   figure: 'part' | 'whole' | 'stated' | 'rows' | number,
   { value, rows }: ItemAnswer,
 ): string | null {
-  if (figure === 'rows') return value?.kind === 'na' ? null : String(rows.length);
+  if (figure === 'rows') {
+    // No rows are 0 only where somebody said that there is nothing to list.
+    const known = value?.kind !== 'na' && (rows.length > 0 || value?.kind === 'table');
+    return known ? String(rows.length) : null;
+  }
   if (value === null) return null;
   if (typeof figure === 'number') return figuresOf(value)[figure - 1] ?? null;
   return value.kind === 'ratio' ? value[figure] : null;

@@ -139,6 +139,19 @@ describe('what is asked follows from the answers', () => {
       .expectHidden('E04', 'E05');
   });
 
+  test('a table that nobody touched has no number of rows, one with nothing to list has 0', () => {
+    openChecklists(figures.replace('figure: rows, atLeast: 2', 'figure: rows, atMost: 1'))
+      .answer('E01', '1')
+      .expectVisible('E04')
+      .expectHidden('E05')
+      .answer('E04', 'none')
+      .expectVisible('E05')
+      .answer('E04', null)
+      .expectHidden('E05')
+      .addRow('E04', { code: { kind: 'text', text: 'H01' } })
+      .expectVisible('E05');
+  });
+
   test('not, all, yes-no, applicable, and an item of another checklist of the visit', () => {
     openChecklists(figures, iso)
       .answer('E03', true)
