@@ -22,10 +22,10 @@ export function judgeSum(check: CheckOf<'sum'>, reader: FigureReader): CheckVerd
   const right = gatherFigures(reader, check.right, 'whole-numbers', check.optional);
   const all = joinGathered(left, right);
   const waiting = notReady(all);
-  if (waiting !== null) return waiting;
+  if (all.silence !== null) return all.silence;
   const unit = commonTime(all.known);
-  if (unit === null) return { state: 'silent', because: 'unlike-times', ref: null };
-  const [l, r] = [addUp(left.known, unit), addUp(right.known, unit)];
+  if (unit === null) return waiting ?? { state: 'silent', because: 'unlike-times', ref: null };
+  const [l, r] = [addUp(left, unit), addUp(right, unit)];
   const { difference, more } = compareSums(l.stated, r.stated);
   const facts = {
     kind: 'sum',
@@ -33,7 +33,8 @@ export function judgeSum(check: CheckOf<'sum'>, reader: FigureReader): CheckVerd
     ...{ leftSum: String(l.stated), rightSum: String(r.stated), difference },
     more: more === null ? null : more === 'first' ? 'left' : 'right',
   } as const;
-  return verdictOfSums([l, left], [r, right], facts);
+  const verdict = verdictOfSums([l, left], [r, right], facts);
+  return verdict.state === 'fails' ? verdict : (waiting ?? verdict);
 }
 
 export function judgeAtMost(check: CheckOf<'at-most'>, reader: FigureReader): CheckVerdict {
@@ -45,11 +46,11 @@ export function judgeAtMost(check: CheckOf<'at-most'>, reader: FigureReader): Ch
   const large = gatherFigures(reader, larges, wanted);
   const all = joinGathered(small, large);
   const waiting = notReady(all);
-  if (waiting !== null) return waiting;
+  if (all.silence !== null) return all.silence;
   const unit = commonTime(all.known);
-  if (unit === null) return { state: 'silent', because: 'unlike-times', ref: null };
-  const scale = Math.max(...all.known.map(({ value }) => exact(value).scale));
-  const [s, l] = [addUp(small.known, unit, scale), addUp(large.known, unit, scale)];
+  if (unit === null) return waiting ?? { state: 'silent', because: 'unlike-times', ref: null };
+  const scale = Math.max(0, ...all.known.map(({ value }) => exact(value).scale));
+  const [s, l] = [addUp(small, unit, scale), addUp(large, unit, scale)];
   const stated = (units: bigint) => formatDecimal({ units, scale });
   const facts = {
     kind: 'at-most',
@@ -58,6 +59,7 @@ export function judgeAtMost(check: CheckOf<'at-most'>, reader: FigureReader): Ch
     excess: stated(s.stated > l.stated ? s.stated - l.stated : 0n),
   } as const;
   if (l.most !== null && s.least > l.most) return { state: 'fails', facts };
+  if (waiting !== null) return waiting;
   if (s.most !== null && s.most <= l.least) return { state: 'holds', facts };
   return open({ bounds: hedged(all.known), known: all.known, facts });
 }
@@ -94,7 +96,7 @@ export function judgePrevious(
   const all = joinGathered(now, before);
   const waiting = notReady(all);
   if (waiting !== null) return waiting;
-  const [n, b] = [addUp(now.known, 'as-is'), addUp(before.known, 'as-is')];
+  const [n, b] = [addUp(now, 'as-is'), addUp(before, 'as-is')];
   const { difference, more } = compareSums(n.stated, b.stated);
   const facts = {
     kind: 'previous',
@@ -148,11 +150,14 @@ function commonTime(figures: readonly Figure[]): TimeUnit | null {
   return times.has(null) ? null : 'by-year';
 }
 
-/** In units of the last of `scale` digits after the point; whole numbers have none. */
-function addUp(figures: readonly Figure[], unit: TimeUnit, scale = 0): Sum {
+/**
+ * In units of the last of `scale` digits after the point; whole numbers have none. A blank may be any
+ * number: it leaves the sum without a most, and what is there already can exceed the other side.
+ */
+function addUp({ known, missing }: Gathered, unit: TimeUnit, scale = 0): Sum {
   let [stated, least] = [0n, 0n];
-  let most: bigint | null = 0n;
-  for (const figure of figures) {
+  let most: bigint | null = missing.length === 0 ? 0n : null;
+  for (const figure of known) {
     const times = unit === 'as-is' || figure.per === null ? 1n : TIMES_A_YEAR[figure.per];
     const own = exact(figure.value);
     const units = own.units * 10n ** BigInt(scale - own.scale);

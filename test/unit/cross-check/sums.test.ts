@@ -102,6 +102,26 @@ describe('sums (R1, R6)', () => {
       });
   });
 
+  test('a side that is exceeded already fails at once: no blank is less than 0', () => {
+    const visit = open().answer('E04', '100').answer('E03', '0').answer('E14', '0');
+    visit.answer('E08', '120').expectCheck('can-doi', {
+      state: 'fails',
+      facts: expect.objectContaining({ rightSum: '120', difference: '20', more: 'right' }),
+    });
+    visit.answer('E08', '100').expectCheck('can-doi', { state: 'open' });
+    // The optional figure that nobody filled in may be what is lacking.
+    visit.answer('E08', '120').answer('E03', null).expectCheck('can-doi', { state: 'open' });
+    const late = openChecklists(
+      dossiers.replace('small: E11, large: E08', 'small: [E11, E12], large: E08'),
+    );
+    late.answer('E08', '5').answer('E11', '5').expectCheck('tre', { state: 'open' });
+    late.answer('E11', '6').expectCheck('tre', {
+      state: 'fails',
+      facts: expect.objectContaining({ smallSum: '6', largeSum: '5', excess: '1' }),
+    });
+    late.answer('E08', null).answer('E12', '3').expectCheck('tre', { state: 'open' });
+  });
+
   test('a blank figure that may be what is lacking is asked for, and accuses nobody', () => {
     const visit = open().answer('E04', '100').answer('E08', '80').answer('E12', '10');
     visit.expectCheck('can-doi', {
