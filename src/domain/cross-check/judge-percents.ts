@@ -171,7 +171,10 @@ export function judgeTarget(check: CheckOf<'target'>, reader: FigureReader): Che
   }
 }
 
-/** R18. The claim of 100 % (in any precision) needs the figures that it denies, as 0 and not blank. */
+/**
+ * R18. The claim of 100 % (in any precision) needs the figures that it denies, as 0 and neither blank nor
+ * "không áp dụng": with 100 % claimed there is something that they count.
+ */
 export function judgeNoneLeft(check: CheckOf<'none-left'>, reader: FigureReader): CheckVerdict {
   const [claim, stated] = readStated(reader, check.stated);
   if (claim.silence !== null) return claim.silence;
@@ -179,7 +182,15 @@ export function judgeNoneLeft(check: CheckOf<'none-left'>, reader: FigureReader)
   if (stated.hedge !== null || compareDecimals(exact(stated.value), exact('100')) !== 0) {
     return { state: 'silent', because: 'nothing-claimed', ref: check.stated };
   }
-  const { silence, missing, known } = gatherFigures(reader, check.none, 'whole-numbers');
+  const read: FigureReader['read'] = (ref) => {
+    const reading = reader.read(ref);
+    return reading.state === 'silent' &&
+      reading.because === 'not-applicable' &&
+      reading.name !== null
+      ? { state: 'blank', name: reading.name }
+      : reading;
+  };
+  const { silence, missing, known } = gatherFigures({ read }, check.none, 'whole-numbers');
   if (silence !== null) return silence;
   const left = known.filter(isCertainlyLeft);
   const bounds = known.filter(

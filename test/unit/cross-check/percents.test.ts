@@ -315,6 +315,17 @@ describe('"100 % on time" (R18)', () => {
     late('over').expectCheck('khong-tre', { state: 'fails', level: 'error' });
     late('under', '0').expectCheck('khong-tre', { state: 'holds' });
   });
+
+  test('“không áp dụng” is no 0: with 100 % claimed the figure is asked for as a blank one is', () => {
+    open()
+      .answer('C03', '100')
+      .answer('C07', 'na')
+      .expectCheck('khong-tre', {
+        ...{ state: 'open', level: 'ask' },
+        missing: [expect.objectContaining({ ref: 'C07' })],
+      });
+    open().answer('C03', '99').answer('C07', 'na').expectCheck('khong-tre', { state: 'silent' });
+  });
 });
 
 describe('a bound of a part (R4, R5)', () => {
