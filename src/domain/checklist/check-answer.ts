@@ -231,7 +231,9 @@ function dateProblems(dates: readonly (string | null)[]): readonly AnswerProblem
 function ratioProblems(value: AnswerOf<'ratio'>, mayExceed: boolean): readonly AnswerProblem[] {
   const { part, whole, stated } = value;
   if (part === null || whole === null) {
-    return [stated === null ? incompleteRatio(part, whole) : withoutBase(value, stated)];
+    return [
+      stated === null ? incompleteRatio(part, whole) : withoutBase(value, stated, !mayExceed),
+    ];
   }
   const problems: AnswerProblem[] = [];
   const [ofPart = null, ofWhole = null] = value.hedges ?? [];
@@ -255,11 +257,15 @@ function incompleteRatio(part: string | null, whole: string | null): AnswerProbl
 function withoutBase(
   { part, whole, hedges = [] }: AnswerOf<'ratio'>,
   stated: string,
+  isPart: boolean,
 ): AnswerProblem {
   const number = (value: string | null, box: number) =>
     value === null ? null : { value, hedge: hedges[box] ?? null };
   const claim = { value: stated, hedge: hedges[2] ?? null };
-  const candidates = missingNumber(number(part, 0), number(whole, 1), claim);
+  if (whole !== null && /^0+$/.test(whole) && (hedges[1] ?? null) === null) {
+    return { code: 'percent-of-nothing', level: 'error', rule: 'R4', stated };
+  }
+  const candidates = missingNumber(number(part, 0), number(whole, 1), claim, isPart);
   return candidates === 'none'
     ? { code: 'percent-not-reproducible', level: 'error', rule: 'R8', part, whole, stated }
     : { code: 'percent-without-base', level: 'ask', rule: 'R8', stated, candidates };

@@ -30,13 +30,9 @@ export function judgePercent(check: CheckOf<'percent'>, reader: FigureReader): C
   const all = joinGathered(part, whole, claim);
   if (all.silence !== null) return all.silence;
   if (stated === null) return { state: 'silent', because: 'nothing-claimed', ref: check.stated };
-  if (all.missing.length > 0) return judgeNumbers(part, whole, stated);
-  const percent = judgeStatedPercent(
-    total(part.known),
-    total(whole.known),
-    stated,
-    isPartOfRatio(check, reader),
-  );
+  const isPart = isPartOfRatio(check, reader);
+  if (all.missing.length > 0) return judgeNumbers(part, whole, stated, isPart);
+  const percent = judgeStatedPercent(total(part.known), total(whole.known), stated, isPart);
   const facts = {
     kind: 'percent',
     ...{ part: part.known, whole: whole.known, stated, percent },
@@ -80,9 +76,14 @@ export function judgeBase(check: CheckOf<'base'>, reader: FigureReader): CheckVe
  * R8: a stated percentage needs its numbers. Where one of them is there, some whole number in the place
  * of the other must give the percentage.
  */
-function judgeNumbers(part: Gathered, whole: Gathered, stated: Figure): CheckVerdict {
+function judgeNumbers(
+  part: Gathered,
+  whole: Gathered,
+  stated: Figure,
+  isPart = false,
+): CheckVerdict {
   const number = (given: Gathered) => (isComplete(given) ? total(given.known) : null);
-  const candidates = missingNumber(number(part), number(whole), stated);
+  const candidates = missingNumber(number(part), number(whole), stated, isPart);
   const facts = {
     kind: 'base',
     ...{ stated, part: part.known, whole: whole.known },

@@ -113,14 +113,20 @@ describe('ratios of the published articles', () => {
     ]);
   });
 
-  test.each([
-    ['nothing but the percentage', null, null],
-    ['a part of zero', '0', null],
-  ])('R8: %s asks for the base and guesses no whole', (_, part, whole) => {
-    expect(problems(onSystem, ratio(part, whole, '98.17'))).toEqual([
-      { code: 'percent-without-base', level: 'ask', rule: 'R8', stated: '98.17', candidates: null },
-    ]);
-  });
+  test.each([['nothing but the percentage', null, null]])(
+    'R8: %s asks for the base and guesses no whole',
+    (_, part, whole) => {
+      expect(problems(onSystem, ratio(part, whole, '98.17'))).toEqual([
+        {
+          code: 'percent-without-base',
+          level: 'ask',
+          rule: 'R8',
+          stated: '98.17',
+          candidates: null,
+        },
+      ]);
+    },
+  );
 });
 
 describe('ratios that cannot be', () => {
@@ -135,7 +141,21 @@ describe('ratios that cannot be', () => {
     expect(problems(revenue, ratio('6981040284', '6137392853', '113.75'))).toEqual([]);
   });
 
+  test('R8: 0 of anything is 0 %, and a part is never above its whole', () => {
+    const wrong = (part: string | null, whole: string | null, stated: string) => ({
+      ...{ code: 'percent-not-reproducible', level: 'error', rule: 'R8', part, whole, stated },
+    });
+    expect(problems(onSystem, ratio('0', null, '5'))).toEqual([wrong('0', null, '5')]);
+    expect(problems(onSystem, ratio(null, '10', '150'))).toEqual([wrong(null, '10', '150')]);
+    expect(problems(revenue, ratio(null, '10', '150'))).toMatchObject([
+      { code: 'percent-without-base', candidates: { of: 'part', from: '15', to: '15' } },
+    ]);
+  });
+
   test('R4: there is no percentage of nothing', () => {
+    expect(problems(onSystem, ratio(null, '0', '5'))).toEqual([
+      { code: 'percent-of-nothing', level: 'error', rule: 'R4', stated: '5' },
+    ]);
     expect(problems(onSystem, ratio('0', '0', '100'))).toEqual([
       { code: 'percent-of-nothing', level: 'error', rule: 'R4', stated: '100' },
     ]);

@@ -194,6 +194,27 @@ describe('a percentage without its numbers (R8)', () => {
       .expectCheck('C05', { state: 'fails', level: 'error' });
   });
 
+  test('what no number can give is wrong at once, the other number being there or not', () => {
+    const ratio = (answer: { part?: string; whole?: string; stated: string }, may = false) =>
+      openChecklists(
+        may ? percentages.replace('type: ratio,', 'type: ratio, mayExceed: true,') : percentages,
+      ).answer('C05', answer);
+    ratio({ part: '0', stated: '5' }).expectCheck('C05', { state: 'fails', level: 'error' });
+    ratio({ part: '0', stated: '0.0' }).expectCheck('C05', { state: 'open' });
+    ratio({ whole: '0', stated: '5' }).expectCheck('C05', { state: 'fails', level: 'error' });
+    ratio({ whole: '10', stated: '150' }).expectCheck('C05', { state: 'fails', level: 'error' });
+    ratio({ part: '10', stated: '150' }).expectCheck('C05', { state: 'fails', level: 'error' });
+    ratio({ whole: '10', stated: '150' }, true).expectCheck('C05', {
+      state: 'open',
+      facts: expect.objectContaining({ candidates: { of: 'part', from: '15', to: '15' } }),
+    });
+    // 345 of 344 would round to 100 % too, and is no part of it.
+    ratio({ part: '345', stated: '100' }).expectCheck('C05', {
+      state: 'open',
+      facts: expect.objectContaining({ candidates: { of: 'whole', from: '345', to: '346' } }),
+    });
+  });
+
   test('a percentage alone asks for its base; without one it says nothing', () => {
     open().answer('C04', '98.5').expectCheck('C04', { state: 'open', level: 'ask', missing: [] });
     open().expectCheck('goc', { state: 'silent', because: 'nothing-claimed' });
