@@ -58,6 +58,22 @@ describe('what holds the page', () => {
     expect(asks()).toBe(false);
   });
 
+  it('words that are stored nowhere: the account of where the data is does not say that all is saved', async () => {
+    history.replaceState(null, '', '/visits/v1/fill');
+    const release = holdPage({ look: () => ({ type: 'words', path: '/visits/v1/fill' }) });
+    history.replaceState(null, '', '/');
+    render(<App services={fakeServices()} />);
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: /^Dữ liệu ở đâu/ }, patience));
+    const sheet = within(await screen.findByRole('dialog', {}, patience));
+    expect(sheet.getByText('Còn việc chưa lưu vào máy')).toBeTruthy();
+    expect(sheet.queryByText(/^Mọi thứ đã lưu/)).toBeNull();
+    const there = sheet.getByRole('link', { name: 'Xem chỗ chưa lưu' });
+    expect(there.getAttribute('href')).toBe('/visits/v1/fill');
+    release();
+    expect(await sheet.findByText(/^Mọi thứ đã lưu/, {}, patience)).toBeTruthy();
+  });
+
   it('words that only a button stores, until it has', () => {
     const owner = {};
     const hook = renderHook(() => useKeptText(owner, 'verdict'));
@@ -123,7 +139,7 @@ describe('the app asks by itself', () => {
     render(<App services={fakeServices({ session: { signOut } })} />);
     await userEvent.click(await signOutButton());
     const dialog = within(await screen.findByRole('alertdialog', {}, patience));
-    expect(dialog.getByText(/Có chữ đã gõ mà chưa lưu/)).toBeTruthy();
+    expect(dialog.getByText(/Có chữ hoặc câu trả lời chưa lưu/)).toBeTruthy();
     expect(dialog.getByRole('link', { name: 'Xem chỗ chưa lưu' }).getAttribute('href')).toBe(
       '/visits/v1/fill',
     );

@@ -2,8 +2,8 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { record } from '../compile/sample-visit.ts';
-import { me } from '../fill/sample-visit.ts';
+import { disputed, record } from '../compile/sample-visit.ts';
+import { colleagueId, me } from '../fill/sample-visit.ts';
 import { openFollowUp, visitId } from './open-follow-up.tsx';
 
 const patience = { timeout: 5_000 };
@@ -59,6 +59,23 @@ describe('the reports that the delegation reads', () => {
     expect(judged.closest('details')?.open).toBe(false);
     expect(screen.queryByText('báo cáo r1')).toBeNull();
     expect(screen.getAllByRole('region', { name: 'Trước, do đoàn chụp' })).toHaveLength(1);
+  });
+
+  it('on which two differ: each by name on a line, and what is to be done', async () => {
+    const second = records.find((entry) => entry.record === 'response:r2')!;
+    const said = { response: 'response:r2', report: second.fields['report']!.heads[0]!.id };
+    const differ = disputed('verdict:r2', 'verdict', [
+      { ...said, decision: 'accepted', reason: '' },
+      { ...said, decision: 'returned', reason: 'Ảnh chưa rõ.' },
+    ]);
+    openFollowUp({ ...me, id: colleagueId }, path, [...records, differ]);
+    const message = (await screen.findByText(/nói khác nhau/, {}, patience)).parentElement!;
+    expect(message.textContent).toContain('Chấp nhận hoặc trả lại ở dưới để chốt.');
+    const lines = within(message).getAllByRole('listitem');
+    expect(lines.map((line) => line.textContent)).toEqual([
+      expect.stringMatching(/: Đoàn trả lại: Ảnh chưa rõ\.$/),
+      expect.stringMatching(/: Đoàn đã chấp nhận$/),
+    ]);
   });
 
   it('open each picture as large as the screen, or say that it is not here', async () => {

@@ -50,6 +50,17 @@ describe("the app's own camera", () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('that is not there: leads to the pictures of the device too', async () => {
+    giveCamera(() => Promise.reject(new DOMException('', 'NotFoundError')));
+    const { user, view } = await openFillPage();
+    await user.click(await screen.findByRole('button', { name: /^Chụp C/ }));
+    const sheet = within(await screen.findByRole('dialog', { name: /^Chụp C/ }));
+    const input = view.container.querySelector<HTMLInputElement>('[data-input=gallery]')!;
+    const opened = vi.spyOn(input, 'click');
+    await user.click(await sheet.findByRole('button', { name: 'Chọn từ thư viện' }));
+    await waitFor(() => expect(opened).toHaveBeenCalledTimes(1));
+  });
+
   it('stores one shot after the other, and tells of a failure until that is acknowledged', async () => {
     const track = { stop: () => {}, addEventListener: () => {} };
     giveCamera(async () => ({ getTracks: () => [track] }) as unknown as MediaStream);

@@ -49,6 +49,13 @@ describe('where a record is seen', () => {
     ],
     ['visit/v1', 'row:r1', 'inspector', 'dòng trong bảng', '/visits/v1/fill'],
     ['visit/v1', 'statement:s1', 'inspector', 'đoạn kết luận', '/visits/v1/conclusion'],
+    [
+      'followup/v1',
+      'verdict:r1',
+      'inspector',
+      'ý kiến của đoàn về báo cáo',
+      '/visits/v1/follow-up',
+    ],
     ['followup/v1', 'response:r1', 'inspector', 'báo cáo của đơn vị', '/visits/v1/follow-up'],
     ['followup/v1', 'response:r1', 'unit', 'báo cáo của đơn vị', '/'],
   ] as const)('%s %s for %s is %s', (scope, record, role, what, href) => {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { headline } from '#client/features/sync-status/headline.ts';
 import { statusSegments } from '#client/features/sync-status/status-segments.ts';
-import { conflictsIn, syncView, type SyncCounts } from '#client/features/sync-status/sync-view.ts';
+import {
+  conflictsIn,
+  conflictsOf,
+  syncView,
+  type SyncCounts,
+} from '#client/features/sync-status/sync-view.ts';
 
 const connections = [
   'unknown',
@@ -151,6 +156,25 @@ describe('the indicator in words', () => {
     expect(conflictsIn(conflicts, 'v1')).toHaveLength(2);
     expect(conflictsIn(conflicts, 'v3')).toEqual([]);
     expect(conflictsIn(conflicts, null)).toEqual(conflicts);
+  });
+
+  it('tells a unit of its own two who differ, never of two of the delegation', () => {
+    const conflicts = ['verdict:r1', 'recommendation:k1', 'response:r1', 'claim:a/A01'].map(
+      (record) => ({ scope: 'followup/v1', record }),
+    );
+    expect(conflictsOf(conflicts, 'unit').map(({ record }) => record)).toEqual([
+      'response:r1',
+      'claim:a/A01',
+    ]);
+    expect(conflictsOf(conflicts, 'inspector')).toEqual(conflicts);
+  });
+
+  it('on a phone keeps the fact that something is not saved; the reason is in the sheet', () => {
+    const view = syncView(settled, loop, { savedAt: null, problem: { type: 'no-space' } }, 2_000);
+    expect(statusSegments(view, true)).toMatchObject([{ strong: 'Chưa lưu được', narrow: 'icon' }]);
+    expect(statusSegments(view, false)).toMatchObject([
+      { strong: 'Chưa lưu được:', text: 'hết chỗ trên máy' },
+    ]);
   });
 
   it('says what is being sent, and what people must look at', () => {

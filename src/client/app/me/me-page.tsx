@@ -236,8 +236,14 @@ function SignOut() {
         title={m.common_me_sign_out_title()}
         actions={
           <>
-            <Button onClick={() => setAsking(false)}>{m.common_me_sign_out_stay()}</Button>
-            <Button variant="primary" busy={busy} onClick={() => void leave()}>
+            <Button variant={isReached ? 'secondary' : 'primary'} onClick={() => setAsking(false)}>
+              {m.common_me_sign_out_stay()}
+            </Button>
+            <Button
+              variant={isReached ? 'primary' : 'secondary'}
+              busy={busy}
+              onClick={() => void leave()}
+            >
               {m.common_me_sign_out()}
             </Button>
           </>

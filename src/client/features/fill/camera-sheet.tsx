@@ -16,8 +16,8 @@ export interface CameraSheetProps {
   readonly place: PlaceService;
   /** Resolves when the photo is stored, or says why it is not. */
   readonly onShot: (picture: Blob) => Promise<PhotoProblem | null>;
-  /** To the device's own camera. */
-  readonly onSystem: () => void;
+  /** To the device's own camera, or to the pictures that it has. */
+  readonly onSystem: (source: 'camera' | 'file') => void;
   readonly onClose: () => void;
 }
 
@@ -103,7 +103,7 @@ export function CameraSheet({ code, place, onShot, onSystem, onClose }: CameraSh
               {m.photos_camera_place()}
             </Checkbox>
             {!isGone && (
-              <Button variant="text" icon="camera" onClick={onSystem}>
+              <Button variant="text" icon="camera" onClick={() => onSystem('camera')}>
                 {m.photos_camera_system()}
               </Button>
             )}
@@ -127,9 +127,14 @@ export function CameraSheet({ code, place, onShot, onSystem, onClose }: CameraSh
               camera.type === 'refused' ? m.photos_camera_refused() : m.photos_camera_missing()
             }
             actions={
-              <Button variant="primary" icon="camera" onClick={onSystem}>
-                {m.photos_camera_system()}
-              </Button>
+              <>
+                <Button variant="primary" icon="camera" onClick={() => onSystem('camera')}>
+                  {m.photos_camera_system()}
+                </Button>
+                <Button icon="images" onClick={() => onSystem('file')}>
+                  {m.photos_from_gallery()}
+                </Button>
+              </>
             }
           >
             {camera.type === 'refused'

@@ -137,9 +137,9 @@ export function usePhotoCapture(scope: Scope, visitId: string): PhotoCapture {
           code={codeOf(cameraAt)}
           place={photos.place}
           onShot={(picture) => shoot(picture, cameraAt)}
-          onSystem={() => {
+          onSystem={(source) => {
             setCameraAt(null);
-            void openSystem(cameraAt, 'camera');
+            void openSystem(cameraAt, source);
           }}
           onClose={closeCamera}
         />

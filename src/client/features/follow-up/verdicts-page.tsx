@@ -169,14 +169,17 @@ function VerdictForm({
     <Stack>
       {response.disputed.length > 0 && (
         <Message kind="conflict" title={m.followup_verdicts_differ()} live={false}>
-          {response.disputed
-            .map(({ by, ...said }) =>
-              m.followup_verdict_by({
-                name: people(by)?.name ?? m.filling_gone_member(),
-                outcome: verdictWords(said),
-              }),
-            )
-            .join(' ')}
+          {m.followup_verdicts_differ_next()}
+          <ul role="list">
+            {response.disputed.map(({ by, ...said }) => (
+              <li key={said.at}>
+                {m.followup_verdict_by({
+                  name: people(by)?.name ?? m.filling_gone_member(),
+                  outcome: verdictWords(said),
+                })}
+              </li>
+            ))}
+          </ul>
         </Message>
       )}
       <Field label={m.followup_verdict_reason()}>

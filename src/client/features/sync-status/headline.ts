@@ -18,7 +18,8 @@ export interface Headline {
   readonly text: string;
 }
 
-export function headline(view: SyncView, now: number): Headline {
+/** `typed`: the page holds words that are stored nowhere. */
+export function headline(view: SyncView, now: number, typed = false): Headline {
   if (view.saved.type === 'not-saved') {
     const { problem } = view.saved;
     return {
@@ -31,6 +32,13 @@ export function headline(view: SyncView, now: number): Headline {
     };
   }
   const { at } = view.saved;
+  if (typed) {
+    return {
+      kind: 'warning',
+      title: m.ui_leave_title(),
+      text: `${m.sync_typed_alone()} ${serverText(view, now)}`,
+    };
+  }
   return {
     kind: needsPerson(view) || view.stuckSince !== null ? 'warning' : 'ok',
     title:

@@ -38,6 +38,7 @@ type RecordParts = ReturnType<typeof recordParts>;
 function recordName({ kind, id }: RecordParts): string {
   switch (kind) {
     case 'answer':
+    case 'claim':
       return id.slice(id.indexOf('/') + 1);
     case 'row':
       return m.sync_kind_row();
@@ -57,6 +58,10 @@ function recordName({ kind, id }: RecordParts): string {
       return m.sync_kind_recommendation();
     case 'notice':
       return m.sync_kind_notice();
+    case 'self-report':
+      return m.report_title();
+    case 'verdict':
+      return m.sync_kind_verdict();
     case 'response':
     case 'acknowledgement':
       return m.sync_kind_response();

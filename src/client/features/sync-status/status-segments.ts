@@ -7,14 +7,16 @@ import type { Obstacle, SyncView } from './sync-view.ts';
 /** The indicator's two to four facts in words; on narrow screens the symbols and counts stay. */
 export function statusSegments(view: SyncView, phone: boolean): readonly StatusSegment[] {
   if (view.saved.type === 'not-saved') {
+    const { problem } = view.saved;
+    const fact = problem.type === 'not-finished' ? m.sync_not_finished() : m.sync_not_saved();
     return [
       {
         key: 'not-saved',
         icon: 'warning-circle-fill',
         tone: 'fail',
-        strong:
-          view.saved.problem.type === 'not-finished' ? m.sync_not_finished() : m.sync_not_saved(),
-        text: saveProblemText(view.saved.problem),
+        text: saveProblemText(problem),
+        // A phone's bar has no room for the reason beside what is to be done: the sheet says it.
+        ...(phone ? { strong: fact.replace(':', ''), narrow: 'icon' } : { strong: fact }),
       },
     ];
   }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { m } from '#client/i18n/paraglide/messages.js';
-import { useServices } from '#client/services/services-context.tsx';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useSituation } from '#client/services/use-records.ts';
 import { useSaveState, useSyncState } from '#client/services/use-workspace-state.ts';
 import { useDeviceSetting } from '#client/ui/device-settings.ts';
@@ -10,14 +10,16 @@ import { late } from '#client/ui/late.tsx';
 import { SegmentedStatus } from '#client/ui/segmented-status.tsx';
 import { useMedia } from '#client/ui/use-media.ts';
 import { statusSegments } from './status-segments.ts';
-import { conflictsIn, syncView } from './sync-view.ts';
+import { conflictsIn, conflictsOf, syncView } from './sync-view.ts';
 
 /** It comes after the first screen, and is there before anybody can press: a page without a worker may lose its network. */
 const SyncSheet = late(async () => (await import('./sync-sheet.tsx')).SyncSheet);
 
 /** Where the data is, always in the same corner; a press opens the whole account of it. */
 export function SyncIndicator() {
-  const situation = useSituation();
+  const all = useSituation();
+  const { role } = useWorkspace().account;
+  const situation = all && { ...all, conflicts: conflictsOf(all.conflicts, role) };
   const loop = useSyncState();
   const save = useSaveState();
   const { clock } = useServices();

@@ -101,7 +101,7 @@ export function SyncRows({ situation, view, onLeave }: SyncRowsProps) {
             title={m.sync_row_conflicts()}
             after={<ConflictLinks places={situation.conflicts.map(place)} onLeave={onLeave} />}
           >
-            {m.sync_row_conflicts_text()}
+            {account.role === 'unit' ? m.sync_row_conflicts_unit() : m.sync_row_conflicts_text()}
           </CountRow>
         )}
       </Leaf>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { Workspace } from '#client/services/app-services.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
@@ -6,6 +7,7 @@ import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Note } from '#client/ui/page.tsx';
+import { heldByPage } from '#client/ui/page-hold.ts';
 import { PageLink } from '#client/ui/page-link.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { FilesMeter, RoomMeter } from './device-meters.tsx';
@@ -27,7 +29,8 @@ export function SyncSheet({ onClose, situation, view, running }: SyncSheetProps)
   const { clock } = useServices();
   const workspace = useWorkspace();
   const room = useRoom(workspace);
-  const said = headline(view, clock());
+  const typed = useTypedAlone();
+  const said = headline(view, clock(), typed !== null);
   return (
     <Sheet
       open
@@ -53,7 +56,17 @@ export function SyncSheet({ onClose, situation, view, running }: SyncSheetProps)
       }
     >
       <div className={styles.parts}>
-        <Message kind={said.kind} title={said.title}>
+        <Message
+          kind={said.kind}
+          title={said.title}
+          actions={
+            typed !== null && (
+              <Link href={typed} onClick={onClose} className={buttonClass()}>
+                {m.ui_leave_see()}
+              </Link>
+            )
+          }
+        >
           {said.text}
         </Message>
         <SyncRows situation={situation} view={view} onLeave={onClose} />
@@ -87,6 +100,21 @@ function sendNeeds(obstacle: Obstacle): string | undefined {
       return undefined;
   }
 }
+
+const lookMilliseconds = 500;
+
+/** Where words stand that were typed and are stored nowhere: of them nothing says "saved". Null: there are none. */
+function useTypedAlone(): string | null {
+  const [path, setPath] = useState(typedAlone);
+  useEffect(() => {
+    const timer = setInterval(() => setPath(typedAlone()), lookMilliseconds);
+    return () => clearInterval(timer);
+  }, []);
+  return path;
+}
+
+const typedAlone = (): string | null =>
+  heldByPage().find(({ type }) => type === 'words')?.path ?? null;
 
 type Room = Awaited<ReturnType<Workspace['room']>>;
 

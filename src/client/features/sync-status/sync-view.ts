@@ -67,6 +67,17 @@ export function conflictsIn(
   return conflicts.filter(({ scope }) => own.has(scope));
 }
 
+/** What a unit writes of its follow-up. */
+const unitKinds = /^(?:acknowledgement|response|remedy-photo|self-report|claim):/;
+
+/** What the delegation has not agreed on among itself is not the unit's to see, nor to settle. */
+export function conflictsOf<T extends { readonly record: string }>(
+  conflicts: readonly T[],
+  role: string,
+): readonly T[] {
+  return role === 'unit' ? conflicts.filter(({ record }) => unitKinds.test(record)) : conflicts;
+}
+
 const hour = 60 * 60_000;
 const day = 24 * hour;
 
