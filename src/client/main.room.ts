@@ -1,50 +1,70 @@
 /** Part of the composition root: the room on the device, and what of it is kept for words. */
 import type { Clock } from '#domain/kernel/sources.ts';
 import { unlessBytesStay } from '#client/platform/kept-bytes.ts';
-import { readStorageRoom } from '#client/platform/storage-room.ts';
-import { keepReserve, releaseReserve } from '#client/platform/text-reserve.ts';
+import { noteTried, readStorageRoom } from '#client/platform/storage-room.ts';
+import { releaseReserve } from '#client/platform/text-reserve.ts';
 import type { Workspace } from '#client/services/app-services.ts';
-import { roomToMake } from '#client/services/room-for-photos.ts';
+import { photoBytes, photosTried, roomToMake } from '#client/services/room-for-photos.ts';
 import { saveProblemOf } from '#client/store/save-edits.ts';
 import type { LocalStore } from '#client/store/local-store.ts';
 
 /** Milliseconds: the first screen comes first. */
 const reserveAfter = 5000;
 
+/** What writes only to see whether it finds room comes after the first screen. */
+const loadProving = () => import('#client/platform/prove-room.ts');
+
+async function keepReserve(): Promise<void> {
+  try {
+    await (await loadProving()).keepReserve();
+  } catch (cause) {
+    console.error(cause);
+  }
+}
+
 /** At each opening. */
 export function keepReserveSoon(): void {
-  setTimeout(() => void keepReserveIfFree(), reserveAfter);
+  setTimeout(() => void keepReserve(), reserveAfter);
 }
 
-async function keepReserveIfFree(): Promise<void> {
-  const { used, quota } = await readStorageRoom();
-  await keepReserve(used === null || quota === null ? null : quota - used);
-}
-
-/**
- * A browser that says nothing true of its room would have the reserve taken, given back and taken again
- * with every answer.
- */
+/** On a full device it would be tried with every answer. At an opening it was just tried. */
 const takeAgainAfter = 10 * 60_000;
 
 /**
- * The room, for whoever shows it: where words have used up their reserve and the browser tells of room
- * again, the reserve is taken anew. That it can be stored proves the room, and photos go on.
+ * The room, for whoever shows it: where only words may be stored, the reserve is taken anew now and
+ * then. That it can be stored proves the room, and photos go on.
  */
 export function createReadRoom(
   clock: Clock,
   readRoom: typeof readStorageRoom = readStorageRoom,
-  keep: typeof keepReserve = keepReserve,
-): typeof readStorageRoom {
-  let triedAt: number | null = null;
+): Workspace['room'] {
+  let since: number | null = null;
   return async () => {
     const room = await readRoom();
-    const { used, quota, wordsOnly } = room;
-    const isDue = triedAt === null || Math.abs(clock() - triedAt) >= takeAgainAfter;
-    if (!wordsOnly || used === null || quota === null || !isDue) return room;
-    if (!(await keep(quota - used))) return room;
-    triedAt = clock();
+    since = room.wordsOnly ? (since ?? clock()) : null;
+    if (since === null || Math.abs(clock() - since) < takeAgainAfter) return room;
+    since = clock();
+    await keepReserve();
     return readRoom();
+  };
+}
+
+/** Tries by writing how many photos find room, and notes what was found. */
+export function createTryRoom(clock: Clock, tell: () => void): Workspace['tryRoom'] {
+  return async (signal) => {
+    try {
+      const { proveRoom } = await loadProving();
+      const photos = await proveRoom(photosTried, photoBytes, signal);
+      if (photos === null) return null;
+      const tried = { at: clock(), photos };
+      noteTried(tried);
+      return tried;
+    } catch (cause) {
+      console.error(cause);
+      return null;
+    } finally {
+      tell();
+    }
   };
 }
 
@@ -55,8 +75,8 @@ const tidiedUpAfter = 24 * 60 * 60_000;
 
 /**
  * Where room is scarce: lets pictures go that the server has. `full`: something has found no room,
- * whatever the browser says of it, since another app may have filled the disk. Whatever fails is tried
- * again after a later exchange.
+ * whatever the browser says of it, since another app may have filled the disk. Once something has gone,
+ * nobody knows any more how much room there is. Whatever fails is tried again after a later exchange.
  */
 export function createMakeRoom(
   store: Pick<LocalStore, 'receivedPictures' | 'dropBytes'>,
@@ -79,25 +99,32 @@ export function createMakeRoom(
       const whenFree = (drop: () => Promise<number>): Promise<number | null> =>
         unlessBytesStay(account, drop);
       const parts = { store, account, fetcher, whenFree };
-      if ((await makeRoom(parts, wanted)) > 0) rest = tidiedUpAfter;
+      if ((await makeRoom(parts, wanted)) === 0) return;
+      rest = tidiedUpAfter;
+      noteTried(null);
     } catch (cause) {
       console.error(cause);
     }
   };
 }
 
-/** Words that find no room get what was kept for them; photos never do. */
+/** Words that find no room get what was kept for them; photos never do, and it is noted that they did not. */
 export async function saveWithReserve(
   store: Pick<LocalStore, 'save'>,
+  clock: Clock,
   ...[edits, files = []]: Parameters<Workspace['save']>
 ): ReturnType<Workspace['save']> {
   const saved = await store.save(edits, files);
-  const wordsFoundNoRoom = !saved.ok && saved.error.type === 'no-space' && files.length === 0;
-  if (!wordsFoundNoRoom) return saved;
-  // Without the reserve the first answer stands.
-  const released = await releaseReserve().catch(() => false);
-  return released ? store.save(edits, files) : saved;
+  if (saved.ok || saved.error.type !== 'no-space') return saved;
+  if (files.length > 0) {
+    noteTried({ at: clock(), photos: 0 });
+    return saved;
+  }
+  return (await release()) ? saveWithReserve(store, clock, edits) : saved;
 }
+
+/** Ends: sooner or later there is nothing left to give. */
+const release = (): Promise<boolean> => releaseReserve().catch(() => false);
 
 /**
  * Work that carries words out of a full device: without room for the mark that they have left (S2) none
@@ -107,8 +134,7 @@ export async function withReserve<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    if (saveProblemOf(cause).type !== 'no-space') throw cause;
-    if (!(await releaseReserve().catch(() => false))) throw cause;
-    return work();
+    if (saveProblemOf(cause).type !== 'no-space' || !(await release())) throw cause;
+    return withReserve(work);
   }
 }

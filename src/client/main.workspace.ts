@@ -5,7 +5,7 @@ import { loadOnce } from '#client/platform/load-once.ts';
 import { enrolmentMarks, onAccountChange } from '#client/platform/remembered-account.ts';
 import { createServerTime, type ServerTime } from '#client/platform/server-time.ts';
 import { systemClock, systemRandom } from '#client/platform/sources.ts';
-import { askToPersist, readStorageRoom } from '#client/platform/storage-room.ts';
+import { askToPersist, readStorageRoom, roomMark } from '#client/platform/storage-room.ts';
 import { openTabChannel } from '#client/platform/tab-channel.ts';
 import { holdTabLock, unlessElsewhere } from '#client/platform/tab-lock.ts';
 import { mapWatched, readAgain } from '#client/platform/watched.ts';
@@ -29,6 +29,7 @@ import { createPhotos } from './main.photos.ts';
 import {
   createMakeRoom,
   createReadRoom,
+  createTryRoom,
   keepReserveSoon,
   saveWithReserve,
   withReserve,
@@ -88,7 +89,7 @@ export async function openWorkspace(
     checklist: (hash) => readAgain(() => store.readChecklist(hash)),
     versions: createVersions(store, exchange, () => engine.request('now')),
     save: async (edits, files) => {
-      const work = saveWithReserve(store, edits, files).catch(storageFailed);
+      const work = saveWithReserve(store, systemClock, edits, files).catch(storageFailed);
       const saved = await underWay.note(holdWhile('saving', work)).finally(saves.begun());
       if (saved.ok) saves.saved(edits, saved.value.at);
       else saves.failed(edits, files ?? [], saved.error);
@@ -113,6 +114,8 @@ export async function openWorkspace(
     bundles: createBundleImport(store, () => engine.request('soon')),
     tryWrite: store.tryWrite,
     room: createReadRoom(systemClock),
+    roomMark,
+    tryRoom: createTryRoom(systemClock, tell),
     askToPersist,
   });
 }

@@ -118,6 +118,13 @@ export function formatDateTime(instantMs: number): string {
   return `${formatDate(calendarDateOf(instantMs))}, ${formatTime(instantMs)}`;
 }
 
+/** '8:15' of today, '14/4/2022, 8:15' of another day. */
+export function formatMoment(instantMs: number, nowMs: number): string {
+  return calendarDateOf(instantMs) === calendarDateOf(nowMs)
+    ? formatTime(instantMs)
+    : formatDateTime(instantMs);
+}
+
 /** The calendar date ('2022-04-14') on which an instant falls in Viet Nam. */
 export function calendarDateOf(instantMs: number): string {
   return vietNamTime(instantMs).slice(0, 10);

@@ -16,7 +16,7 @@ import type { Situation } from '#client/store/situation.ts';
 import type { LoopState } from '#client/sync/sync-loop.ts';
 import type { TransportProblem } from '#client/sync/transport.ts';
 import type { Watched } from '#client/platform/watched.ts';
-import type { StorageRoom } from '#client/platform/storage-room.ts';
+import type { RoomTried, StorageRoom } from '#client/platform/storage-room.ts';
 import type { DirectoryAnswer } from '#protocol/directory.ts';
 import type { ServerAnswer, SessionAnswer } from '#protocol/session.ts';
 import type { MoveVersion } from '#protocol/visit-version.ts';
@@ -187,7 +187,7 @@ export interface Workspace {
   readonly superseded: () => boolean;
   readonly saveState: () => SaveState;
   readonly syncState: () => LoopState;
-  /** Hears of every move of `emptied`, `locked`, `superseded`, `saveState` and `syncState`. */
+  /** Hears of every move of `emptied`, `locked`, `superseded`, `saveState`, `syncState` and `roomMark`. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly syncNow: () => void;
   /** The file that is on its way from this tab, sizes in bytes; null where none is. */
@@ -202,6 +202,13 @@ export interface Workspace {
   /** Stores as much as a photo takes, reads it back and takes it away again. */
   readonly tryWrite: () => Promise<boolean>;
   readonly room: () => Promise<StorageRoom>;
+  /** Another text whenever something was learned of the room by writing. */
+  readonly roomMark: () => string;
+  /**
+   * Writes as much as photos take, tells how many found room, and deletes it again. `null`: nobody
+   * knows, or `signal` ended it.
+   */
+  readonly tryRoom: (signal?: AbortSignal) => Promise<RoomTried | null>;
   readonly askToPersist: () => Promise<boolean | null>;
 }
 

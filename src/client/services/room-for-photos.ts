@@ -1,25 +1,35 @@
 import type { StorageRoom } from '#client/platform/storage-room.ts';
 
 /** A photo with its thumbnail as it is stored, in bytes: at most 2,048 px, JPEG. */
-const photoBytes = 700_000;
+export const photoBytes = 700_000;
 
-/** Shares of what the browser gives. Photos stop before all is used: words must still find room. */
+/** A day of inspection takes about this many photos; less room is not enough to go. */
+export const photosOfADay = 100;
+/** A trial writes as much as this many: other apps use the same disk until the day is over. */
+export const photosTried = 2 * photosOfADay;
+
+/** Shares of what the browser allows. Photos stop before all is used: words must still find room. */
 const scarceFrom = 0.8;
 const fullFrom = 0.95;
 
+type Room = Pick<StorageRoom, 'used' | 'quota' | 'wordsOnly' | 'tried'>;
+
 export type RoomForPhotos = 'enough' | 'scarce' | 'full';
 
-/** Where the browser does not say, there is enough: a full disk is still told when saving. */
-export function roomForPhotos({
-  used,
-  quota,
-  wordsOnly,
-}: Pick<StorageRoom, 'used' | 'quota' | 'wordsOnly'>): RoomForPhotos {
-  if (wordsOnly) return 'full';
-  if (used === null || quota === null || quota <= 0) return 'enough';
-  const share = used / quota;
-  return share >= fullFrom ? 'full' : share >= scarceFrom ? 'scarce' : 'enough';
+/** What writing has shown, and the browser's limit beside it; a full disk is still told when saving. */
+export function roomForPhotos(room: Room): RoomForPhotos {
+  const share = shareOfLimit(room);
+  if (room.wordsOnly || share >= fullFrom) return 'full';
+  return share >= scarceFrom || photosLacking(room) > 0 ? 'scarce' : 'enough';
 }
+
+/** The limit is what room ends at, whatever the device has. */
+export const isLimitNear = (room: Room): boolean => shareOfLimit(room) >= scarceFrom;
+
+const shareOfLimit = ({ used, quota }: Room): number => (used && quota ? used / quota : 0);
+
+const photosLacking = ({ tried }: Room): number =>
+  tried === null ? 0 : Math.max(0, photosOfADay - tried.photos);
 
 /** Thumbnails and issued documents, without which a screen is of no use where there is no network. */
 const smallBytes = 150_000;
@@ -28,31 +38,33 @@ const smallBytes = 150_000;
  * Whether bytes that the server has too may lie here: what is left of a scarce room is for the photos
  * that are taken on this device.
  */
-export function mayKeepFetched(room: Parameters<typeof roomForPhotos>[0], bytes: number): boolean {
+export function mayKeepFetched(room: Room, bytes: number): boolean {
   const left = roomForPhotos(room);
   return left === 'enough' || (left === 'scarce' && bytes <= smallBytes);
 }
 
 /** Back to this share at least, so that not each photo makes room anew. */
 const roomyFrom = 0.75;
-/** Words found no room, whatever the browser says of it. */
+/** Words found no room. */
 const leastForWords = 40_000_000;
 
 /**
  * What is to go of pictures that the server has too, in bytes: how much, and from which size on; null
- * while there is enough.
+ * while nothing shows that room is scarce.
  */
-export function roomToMake(
-  room: Parameters<typeof roomForPhotos>[0],
-): { readonly bytes: number; readonly from: number } | null {
+export function roomToMake(room: Room): { readonly bytes: number; readonly from: number } | null {
   if (roomForPhotos(room) === 'enough') return null;
-  const over = Math.ceil((room.used ?? 0) - (room.quota ?? 0) * roomyFrom);
-  return { bytes: Math.max(over, room.wordsOnly ? leastForWords : 0), from: smallBytes };
+  const overLimit = room.quota === null ? 0 : (room.used ?? 0) - room.quota * roomyFrom;
+  const bytes = Math.max(
+    Math.ceil(overLimit),
+    photosLacking(room) * photoBytes,
+    room.wordsOnly ? leastForWords : 0,
+  );
+  return { bytes, from: smallBytes };
 }
 
-/** How many photos fit, rounded down to what can honestly be said: 13.142 becomes 13.000. */
-export function photosThatFit(freeBytes: number): number {
-  const count = Math.max(0, Math.floor(freeBytes / photoBytes));
+/** So many photos, rounded down to what can honestly be said: 137 becomes 130. */
+export function aboutPhotos(count: number): number {
   const step = 10 ** Math.max(0, String(count).length - 2);
   return Math.floor(count / step) * step;
 }

@@ -120,7 +120,15 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
       ...options.imports,
     },
     tryWrite: async () => true,
-    room: async () => ({ used: options.used ?? 1, quota: 100, persistent: true, wordsOnly: false }),
+    room: async () => ({
+      used: options.used ?? 1,
+      quota: 100,
+      persistent: true,
+      wordsOnly: false,
+      tried: null,
+    }),
+    roomMark: () => '',
+    tryRoom: async () => null,
     askToPersist: async () => true,
   };
   const opened = Promise.resolve(ok(workspace));

@@ -1,9 +1,18 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { createMakeRoom, createReadRoom, saveWithReserve, withReserve } from '#client/main.room.ts';
-import { isReserveUsed } from '#client/platform/text-reserve.ts';
+import {
+  createMakeRoom,
+  createReadRoom,
+  createTryRoom,
+  saveWithReserve,
+  withReserve,
+} from '#client/main.room.ts';
+import { readStorageRoom } from '#client/platform/storage-room.ts';
+import { markReserve } from '#client/platform/text-reserve.ts';
+import type { NewFile } from '#client/services/app-services.ts';
 import { roomForPhotos } from '#client/services/room-for-photos.ts';
-import { err } from '#domain/kernel/result.ts';
+import { err, ok } from '#domain/kernel/result.ts';
 import { makeScope } from '#domain/sync/scope.ts';
+import { mb, stubDevice } from './stub-device.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -11,25 +20,35 @@ it('answers as the store did where the reserve cannot be given back', async () =
   vi.stubGlobal('caches', { has: () => Promise.reject(new Error('broke')) });
   const noSpace = err({ type: 'no-space' } as const);
   const save = vi.fn(async () => noSpace);
-  expect(await saveWithReserve({ save }, [])).toEqual(noSpace);
+  expect(await saveWithReserve({ save }, () => 0, [])).toEqual(noSpace);
   expect(save).toHaveBeenCalledTimes(1);
 });
 
 it('gives the reserve to work that carries words out, once, and tries again', async () => {
-  const parts = new Set(['a', 'b']);
-  const cache = {
-    keys: async () => [...parts],
-    delete: async (part: string) => parts.delete(part),
-  };
-  vi.stubGlobal('caches', { has: async () => true, open: async () => cache });
-  vi.stubGlobal('localStorage', { setItem: () => undefined });
+  const device = stubDevice({ capacity: 10 });
+  device.entries.set('/text-reserve/0', 1).set('/text-reserve/1', 1);
   const full = new DOMException('no room', 'QuotaExceededError');
   const work = vi.fn<() => Promise<string>>().mockRejectedValueOnce(full).mockResolvedValue('sent');
   expect(await withReserve(work)).toBe('sent');
-  expect(parts.size).toBe(0);
+  expect(device.used()).toBe(0);
   const never = vi.fn(() => Promise.reject(full));
   await expect(withReserve(never)).rejects.toBe(full);
   expect(never).toHaveBeenCalledTimes(1);
+});
+
+it('gives words what a trial holds at this moment before the reserve, and both where one is not enough', async () => {
+  const device = stubDevice({ capacity: 10 });
+  device.entries.set('/text-reserve/0', 1).set('/room-trial/0', 1).set('/room-trial/1', 1);
+  const noSpace = err({ type: 'no-space' } as const);
+  const stored = ok({ ids: [], at: 1 } as const);
+  const save = vi.fn<() => Promise<typeof noSpace | typeof stored>>();
+  save.mockResolvedValueOnce(noSpace).mockResolvedValueOnce(stored);
+  expect(await saveWithReserve({ save }, () => 0, [])).toBe(stored);
+  expect(device.paths()).toEqual(['/text-reserve/0']);
+  device.entries.set('/room-trial/0', 1);
+  save.mockResolvedValue(noSpace);
+  expect(await saveWithReserve({ save }, () => 0, [])).toBe(noSpace);
+  expect(device.paths()).toEqual([]);
 });
 
 it('keeps the reserve where something else than room is missing', async () => {
@@ -41,6 +60,7 @@ it('keeps the reserve where something else than room is missing', async () => {
 });
 
 it('S28: looks for room now and then, and rests for a day once something has gone', async () => {
+  stubDevice({ capacity: 0 });
   let now = 0;
   const sha256 = 'a'.repeat(64);
   const request = (_name: string, _options: unknown, work: (lock: object) => unknown) => work({});
@@ -49,7 +69,13 @@ it('S28: looks for room now and then, and rests for a day once something has gon
   const picture = { scope: makeScope('visit', 'v1'), sha256, size: 1e6 };
   const dropBytes = vi.fn(async () => 1e6);
   let used = 70;
-  const readRoom = vi.fn(async () => ({ used, quota: 100, persistent: true, wordsOnly: false }));
+  const readRoom = vi.fn(async () => ({
+    used,
+    quota: 100,
+    persistent: true,
+    wordsOnly: false,
+    tried: null,
+  }));
   const store = { receivedPictures: async () => [picture], dropBytes };
   const makeRoom = createMakeRoom(store, 'a1', () => now, readRoom);
   const after = async (minutes: number): Promise<readonly number[]> => {
@@ -66,46 +92,71 @@ it('S28: looks for room now and then, and rests for a day once something has gon
 });
 
 it('lets pictures go where something found no room, whatever the browser says of it', async () => {
+  const { marks } = stubDevice({ capacity: 0 });
   const request = (_name: string, _options: unknown, work: (lock: object) => unknown) => work({});
   vi.stubGlobal('navigator', { locks: { request } });
   vi.stubGlobal('fetch', async () => Response.json({ received: ['a'.repeat(64)] }));
   const picture = { scope: makeScope('visit', 'v1'), sha256: 'a'.repeat(64), size: 200_000 };
   const dropBytes = vi.fn(async () => picture.size);
-  const readRoom = async () => ({ used: 10, quota: 100, persistent: true, wordsOnly: false });
+  const readRoom = async () => ({
+    used: 10,
+    quota: 100,
+    persistent: true,
+    wordsOnly: false,
+    tried: null,
+  });
   const store = { receivedPictures: async () => [picture], dropBytes };
   let now = 0;
   const makeRoom = createMakeRoom(store, 'a1', () => now, readRoom);
   await makeRoom();
   expect(dropBytes).not.toHaveBeenCalled();
   now += 11 * 60_000;
+  marks.set('so-doan.room-tried', '1 0');
   await makeRoom('full');
   expect(dropBytes).toHaveBeenCalledOnce();
+  // Nobody knows any more.
+  expect(marks.has('so-doan.room-tried')).toBe(false);
+});
+
+it('notes that a photo found no room, and gives it none of what is kept for words', async () => {
+  const { marks } = stubDevice({ capacity: 100 * mb });
+  const save = vi.fn(async () => err({ type: 'no-space' } as const));
+  const photo = { sha256: 'a'.repeat(64) } as unknown as NewFile;
+  await saveWithReserve({ save }, () => 7, [], [photo]);
+  expect(save).toHaveBeenCalledTimes(1);
+  expect((await readStorageRoom()).tried).toEqual({ at: 7, photos: 0 });
+  expect(marks.has('so-doan.text-reserve-used')).toBe(false);
 });
 
 it('takes photos again once there is room for the reserve, and tries that now and then', async () => {
-  const marks = new Map([['so-doan.text-reserve-used', 'yes']]);
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => marks.get(key) ?? null,
-    removeItem: (key: string) => marks.delete(key),
-  });
-  const put = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new Error('full'));
-  const cache = { keys: async () => [], put };
-  vi.stubGlobal('caches', { open: async () => cache, delete: async () => true });
+  const device = stubDevice({ capacity: 0 });
+  markReserve('used');
   let now = 0;
-  let used = 60_000_000;
-  const room = async () => {
-    const persistent = true;
-    return { used, quota: 100_000_000, persistent, wordsOnly: isReserveUsed() };
-  };
-  const read = createReadRoom(() => now, room);
+  const read = createReadRoom(() => now);
   expect(roomForPhotos(await read())).toBe('full');
-  expect(put).not.toHaveBeenCalled();
-  used = 10_000_000;
-  // The browser tells of room, and has none.
+  expect(device.puts()).toBe(0);
+  now += 10 * 60_000;
   expect(roomForPhotos(await read())).toBe('full');
-  expect(put).toHaveBeenCalledTimes(1);
+  expect(device.puts()).toBe(1);
+  // The browser tells of room all the time, and has some again.
+  device.capacity = 100 * mb;
   expect(roomForPhotos(await read())).toBe('full');
-  expect(put).toHaveBeenCalledTimes(1);
+  expect(device.puts()).toBe(1);
   now += 10 * 60_000;
   expect(roomForPhotos(await read())).toBe('enough');
+  expect(device.used()).toBe(20 * mb);
+});
+
+it('notes what a trial found and when, and tells of it', async () => {
+  const device = stubDevice({ capacity: 48 * mb });
+  const tell = vi.fn();
+  expect(await createTryRoom(() => 9, tell)()).toEqual({ at: 9, photos: 40 });
+  expect((await readStorageRoom()).tried).toEqual({ at: 9, photos: 40 });
+  expect(roomForPhotos(await readStorageRoom())).toBe('scarce');
+  expect(tell).toHaveBeenCalledOnce();
+  device.refuse = new TypeError('no cache here');
+  const quiet = vi.spyOn(console, 'error').mockReturnValue();
+  expect(await createTryRoom(() => 10, tell)()).toBe(null);
+  quiet.mockRestore();
+  expect((await readStorageRoom()).tried).toEqual({ at: 9, photos: 40 });
 });

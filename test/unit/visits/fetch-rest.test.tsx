@@ -42,7 +42,8 @@ const given = <T,>(value: () => T) => ({
 const device = {
   app: { total: 1, missing: [] },
   mendApp: () => undefined,
-  room: { used: 1, quota: 10_000_000_000, persistent: true, wordsOnly: false },
+  room: { used: 1, quota: 10_000_000_000, persistent: true, wordsOnly: false, tried: null },
+  now: 1,
   askedToKeep: false,
 } as unknown as DeviceFacts;
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { appFiles } from '#client/main.app-files.ts';
 import { readiness, type OnDevice } from '#client/features/visits/readiness.ts';
 import { factInWords } from '#client/features/visits/visit-words.ts';
-import { photosThatFit } from '#client/services/room-for-photos.ts';
+import { aboutPhotos } from '#client/services/room-for-photos.ts';
 
 const complete: OnDevice = {
   app: { here: 80, total: 80 },
@@ -16,10 +16,14 @@ const complete: OnDevice = {
   recommendations: { here: 2, total: 2, open: 2 },
   report: { type: 'handed-in', at: '2022-04-08T01:00:00.000Z', claims: 30 },
   photos: { here: 12, total: 12, missingBytes: 0 },
-  persistent: true,
+  room: {
+    ...{ used: 1, quota: 9_200_000_000, persistent: true, wordsOnly: false },
+    tried: { at: 1_000, photos: 200 },
+  },
+  now: 2_000,
   askedToKeep: false,
-  freeBytes: 9_200_000_000,
 };
+const roomWith = (change: Partial<OnDevice['room']>) => ({ room: { ...complete.room, ...change } });
 const told = complete.last as Extract<OnDevice['last'], { type: 'told' }>;
 const missing = (change: Partial<OnDevice>): readonly string[] =>
   readiness({ ...complete, ...change })
@@ -64,8 +68,9 @@ describe('can I leave?', () => {
     ['the follow-up of this visit was not read', { report: { type: 'unread' } }, ['report']],
     ['the records were never read to the end', { readAt: null }, ['records']],
     ['photos are missing', { photos: { here: 7, total: 12, missingBytes: 14 } }, ['photos']],
-    ['the browser promised nothing and was not asked', { persistent: false }, ['kept']],
-    ['there is hardly any room', { freeBytes: 20_000_000 }, ['room']],
+    ['the browser promised nothing and was not asked', roomWith({ persistent: false }), ['kept']],
+    ['writing found hardly any room', roomWith({ tried: { at: 1_000, photos: 90 } }), ['room']],
+    ['only words find room any more', roomWith({ wordsOnly: true }), ['room']],
   ] as const)('is not ready when %s', (_, change, types) => {
     expect(missing(change)).toEqual(types);
     expect(readiness({ ...complete, ...change }).missing).toBe(1);
@@ -86,7 +91,11 @@ describe('can I leave?', () => {
   });
 
   it('lets go who has asked and was refused, with a warning', () => {
-    const answer = readiness({ ...complete, persistent: false, askedToKeep: true });
+    const answer = readiness({
+      ...complete,
+      ...roomWith({ persistent: false }),
+      askedToKeep: true,
+    });
     expect(answer.missing).toBe(0);
     expect(answer.facts.find((fact) => fact.type === 'kept')?.state).toBe('caution');
   });
@@ -108,29 +117,40 @@ describe('can I leave?', () => {
     expect(facts.find((fact) => fact.type === type)?.state).toBe('caution');
   });
 
-  it('lists no fact that nobody can know, but that of the app itself', () => {
+  it.each([
+    ['was not tried', { ...complete, ...roomWith({ tried: null }) }, 'chưa thử'],
+    [
+      'was tried days ago',
+      { ...complete, now: complete.now + 2 * 86_400_000 },
+      'ghi thử lúc 1/1/1970, 7:00: còn chỗ cho khoảng 200 ảnh trở lên',
+    ],
+  ])('promises no room that %s, and lets go with a warning', (_, device, words) => {
+    const fact = readiness(device).facts.find(({ type }) => type === 'room');
+    expect(readiness(device).missing).toBe(0);
+    expect(fact?.state).toBe('caution');
+    expect(fact && factInWords(fact, device.now).detail).toBe(words);
+  });
+
+  it('lists no fact that nobody can know, but those of the app itself and of the room', () => {
     const facts = readiness({
       ...complete,
       app: null,
-      freeBytes: null,
       last: null,
       recommendations: { here: 0, total: 0, open: 0 },
       photos: { here: 0, total: 0, missingBytes: 0 },
     }).facts;
     expect(facts.map((fact) => fact.type)).toEqual([
-      ...['app', 'checklists', 'law', 'records', 'last', 'report', 'kept'],
+      ...['app', 'checklists', 'law', 'records', 'last', 'report', 'kept', 'room'],
     ]);
   });
 });
 
-describe('how many photos fit', () => {
-  it.each([
-    [0, 0],
-    [699_999, 0],
-    [70_000_000, 100],
-    [92_400_000, 130],
-    [9_200_000_000, 13_000],
-  ])('%d bytes are room for about %d', (bytes, photos) => {
-    expect(photosThatFit(bytes)).toBe(photos);
-  });
+it.each([
+  [0, 0],
+  [9, 9],
+  [99, 99],
+  [137, 130],
+  [200, 200],
+])('%d photos that found room are told as about %d', (found, told) => {
+  expect(aboutPhotos(found)).toBe(told);
 });

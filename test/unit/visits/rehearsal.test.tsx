@@ -68,7 +68,8 @@ interface Device {
   readonly versions: Readonly<Record<string, string>>;
   readonly read: readonly string[];
   readonly held: (sha256: string) => HeldBytes;
-  readonly room: { readonly used: number | null; readonly quota: number | null };
+  /** So many photos find room; null: nobody can tell. */
+  readonly room: number | null;
 }
 
 const complete: Device = {
@@ -77,7 +78,7 @@ const complete: Device = {
   versions: { [hash]: JSON.stringify(checklist), [formerHash]: JSON.stringify(checklist) },
   read: [scope, followup, former],
   held: () => 'whole',
-  room: { used: 1, quota: 10_000_000_000 },
+  room: 200,
 };
 
 const unasked = vi.fn();
@@ -97,7 +98,8 @@ function steps(device: Device) {
     watchRecords: () => given([]),
     watchScopes: () => given(new Map(device.read.map((entry) => [entry, { readAt: 5 }]))),
     tryWrite: async () => device.writes,
-    room: async () => ({ ...device.room, persistent: true }),
+    room: unasked,
+    tryRoom: async () => (device.room === null ? null : { at: 1, photos: device.room }),
     photos: { held: async (_: string, sha256: string) => device.held(sha256), read: unasked },
     syncNow: unasked,
   } as unknown as Workspace;
@@ -127,7 +129,7 @@ describe('the day without a network, tried beforehand', () => {
       ['last', 1],
       ['report', 1],
       ['photos', 2],
-      ['room', 1],
+      ['room', 200],
     ]);
     expect(unasked).not.toHaveBeenCalled();
   });
@@ -175,7 +177,8 @@ describe('the day without a network, tried beforehand', () => {
       'photos',
       'hỏng',
     ],
-    ['room', { room: { used: 99, quota: 100 } }, 'room', 'Không đủ chỗ'],
+    ['room', { room: 40 }, 'room', 'còn chỗ cho khoảng 40 ảnh'],
+    ['any room', { room: 0 }, 'room', 'không còn chỗ cho ảnh'],
   ];
   it.each(cases)(
     'without %s it says so, at that part and no other',
@@ -187,11 +190,35 @@ describe('the day without a network, tried beforehand', () => {
   );
 
   it('lets go where nobody can know', async () => {
-    const rehearsal = await run({ app: null, room: { used: null, quota: null } });
+    const rehearsal = await run({ app: null, room: null });
     expect(
       rehearsal.parts.filter(({ troubles }) => troubles.length > 0).map(({ part }) => part),
     ).toEqual(['app', 'room']);
     expect(saidOf(rehearsal)[0]?.[1]).toContain('Trình duyệt không cho biết');
+    expect(saidOf(rehearsal)[1]?.[1]).toContain('Cài đặt của máy');
+  });
+
+  it.each([
+    [150, 'còn chỗ cho khoảng 150 ảnh'],
+    [200, 'còn chỗ cho khoảng 200 ảnh trở lên'],
+  ])('tells how much room was proved: of %i photos', async (room, words) => {
+    const { parts } = await run({ room });
+    expect(parts.map(partInWords).find(({ key }) => key === 'room')?.detail).toBe(words);
+  });
+
+  it('tells nothing of the room when it is stopped while that is tried', async () => {
+    const control = new AbortController();
+    const stopping = steps(complete).map((step) => {
+      if (step.part !== 'room') return step;
+      const open: typeof step.open = (signal) => {
+        control.abort();
+        return step.open(signal);
+      };
+      return { ...step, open };
+    });
+    const rehearsal = await rehearse(stopping, () => undefined, control.signal);
+    expect(rehearsal).toMatchObject({ state: 'stopped', done: 8, total: 9 });
+    expect(rehearsal.parts.map(({ part }) => part)).not.toContain('room');
   });
 
   it('goes on past what throws, and says that it does not open', async () => {

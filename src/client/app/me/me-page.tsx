@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { formatBytes, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
@@ -6,6 +6,7 @@ import { getLocale, setLocale } from '#client/i18n/paraglide/runtime.js';
 import type { SessionAccount, Workspace } from '#client/services/app-services.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useSituation } from '#client/services/use-records.ts';
+import { useRoom } from '#client/services/use-room.ts';
 import { useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
@@ -141,29 +142,16 @@ const themeWords = {
   dark: m.common_theme_dark,
 } as const satisfies Record<Theme, unknown>;
 
-type Room = Awaited<ReturnType<Workspace['room']>>;
-
 function StorageAnswer() {
   const workspace = useWorkspace();
-  const [room, setRoom] = useState<Room>();
+  const { room, look } = useRoom();
   const [refused, setRefused] = useState(false);
-  useEffect(() => {
-    let current = true;
-    void workspace.room().then((answer) => {
-      if (current) setRoom(answer);
-    });
-    return () => {
-      current = false;
-    };
-  }, [workspace]);
   const ask = async (): Promise<void> => {
-    await workspace.askToPersist();
-    const answer = await workspace.room();
-    setRoom(answer);
-    setRefused(answer.persistent !== true);
+    setRefused((await workspace.askToPersist()) !== true);
+    look();
   };
   if (room === undefined) return null;
-  const { used, quota, persistent } = room;
+  const { used, persistent } = room;
   return (
     <Stack>
       {persistent === true && <Message kind="ok" title={m.common_me_kept()} live={false} />}
@@ -183,12 +171,8 @@ function StorageAnswer() {
         </Message>
       )}
       <Note>
-        {used === null || quota === null
-          ? m.common_me_room_unknown()
-          : m.common_me_room({
-              used: formatBytes(used),
-              free: formatBytes(Math.max(0, quota - used)),
-            })}
+        {used !== null && m.common_me_room({ used: formatBytes(used) })}{' '}
+        {m.common_me_room_unknown()}
       </Note>
     </Stack>
   );

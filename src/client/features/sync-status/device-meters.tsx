@@ -1,9 +1,12 @@
 import { formatBytes, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
-import type { Workspace } from '#client/services/app-services.ts';
-import { photosThatFit } from '#client/services/room-for-photos.ts';
+import { roomWords } from '#client/record/room-words.ts';
+import { isLimitNear } from '#client/services/room-for-photos.ts';
+import { useServices } from '#client/services/services-context.tsx';
+import { useRoom, useTryRoom, type Room } from '#client/services/use-room.ts';
+import { Button } from '#client/ui/button.tsx';
 import { CountCells, Meter } from '#client/ui/meter.tsx';
-import { Meta } from '#client/ui/page.tsx';
+import { Meta, Note, Row } from '#client/ui/page.tsx';
 import type { Situation } from './situation.ts';
 import styles from './sync-sheet.module.css';
 
@@ -43,39 +46,40 @@ export function FilesMeter({ files }: { readonly files: Situation['files'] }) {
   );
 }
 
-type Room = Awaited<ReturnType<Workspace['room']>>;
-
-/** What the browser says of the room it gives; `undefined` while it is asked. */
-export function RoomMeter({ room }: { readonly room: Room | undefined }) {
+/**
+ * What is known of the room: what was found by writing, and when. There is no meter of it, since what
+ * the browser gives as the whole is made up.
+ */
+export function RoomOnDevice() {
+  const { clock } = useServices();
+  const { room } = useRoom();
+  const { trying, failed, tryRoom } = useTryRoom();
   return (
     <section className={styles.block}>
       <div className={styles.head}>
         <h3 className={styles.label}>{m.sync_room()}</h3>
-        <span className={styles.fact}>{room === undefined ? null : freeText(room)}</span>
+        <span className={styles.fact} role="status">
+          {room === undefined ? null : roomWords(room, clock())}
+        </span>
       </div>
-      {room !== undefined && room.used !== null && room.quota !== null && room.quota > 0 && (
-        <Meter
-          label={freeText(room)}
-          size="m"
-          total={room.quota}
-          parts={[{ tone: 'action', amount: room.used }]}
-        />
-      )}
-      <Meta>{room === undefined ? m.sync_room_reading() : keptText(room)}</Meta>
+      {failed && <Note>{m.sync_room_try_failed()}</Note>}
+      <Meta>{room === undefined ? m.sync_room_reading() : roomText(room)}</Meta>
+      <Row>
+        <Button variant="text" icon="camera" busy={trying} onClick={tryRoom}>
+          {m.sync_room_try()}
+        </Button>
+      </Row>
     </section>
   );
 }
 
-function freeText({ used, quota }: Room): string {
-  if (used === null || quota === null) return m.sync_room_unknown();
-  const free = Math.max(0, quota - used);
-  return m.sync_room_free({ free: formatBytes(free), photos: formatNumber(photosThatFit(free)) });
-}
-
-function keptText({ used, persistent, wordsOnly }: Room): string {
+function roomText(room: Room): string {
+  const { used, quota, persistent, wordsOnly, tried } = room;
   return [
     wordsOnly ? m.sync_room_words_only() : '',
+    tried === null ? m.sync_room_unknown() : '',
     used === null ? '' : m.sync_room_used({ used: formatBytes(used) }),
+    isLimitNear(room) ? m.sync_room_limit({ limit: formatBytes(quota ?? 0) }) : '',
     persistent === true ? m.sync_room_kept() : '',
     persistent === false ? m.sync_room_not_kept() : '',
   ]

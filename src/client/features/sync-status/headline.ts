@@ -1,10 +1,4 @@
-import {
-  calendarDateOf,
-  formatDateTime,
-  formatTime,
-  formatTimeWithSeconds,
-  formatNumber,
-} from '#client/i18n/format.ts';
+import { formatMoment, formatNumber, formatTimeWithSeconds } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import type { SaveState } from '#client/services/app-services.ts';
 import type { MessageKind } from '#client/ui/message.tsx';
@@ -45,13 +39,6 @@ export function headline(view: SyncView, now: number, typed = false): Headline {
       at === null ? m.sync_all_saved() : m.sync_all_saved_at({ time: formatTimeWithSeconds(at) }),
     text: serverText(view, now),
   };
-}
-
-/** '8:15' of today, '14/4/2022, 8:15' of another day. */
-export function formatMoment(instant: number, now: number): string {
-  return calendarDateOf(instant) === calendarDateOf(now)
-    ? formatTime(instant)
-    : formatDateTime(instant);
 }
 
 function needsPerson({ obstacle }: SyncView): boolean {

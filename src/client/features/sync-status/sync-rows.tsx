@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { groupBy } from '#domain/kernel/group-by.ts';
-import { formatBytes, formatNumber } from '#client/i18n/format.ts';
+import { formatBytes, formatMoment, formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useDirectory } from '#client/services/use-records.ts';
@@ -10,7 +10,6 @@ import type { IconName } from '#client/ui/icons/icon-name.ts';
 import { Leaf, LeafRow } from '#client/ui/leaf.tsx';
 import { Note, StatusLine } from '#client/ui/page.tsx';
 import type { Tone } from '#client/ui/tone.ts';
-import { formatMoment } from './headline.ts';
 import { recordPlace, type RecordPlace } from './record-place.ts';
 import type { Situation } from './situation.ts';
 import styles from './sync-sheet.module.css';

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { m } from '#client/i18n/paraglide/messages.js';
-import type { Workspace } from '#client/services/app-services.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
@@ -10,7 +9,7 @@ import { Note } from '#client/ui/page.tsx';
 import { heldByPage } from '#client/ui/page-hold.ts';
 import { PageLink } from '#client/ui/page-link.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
-import { FilesMeter, RoomMeter } from './device-meters.tsx';
+import { FilesMeter, RoomOnDevice } from './device-meters.tsx';
 import { headline } from './headline.ts';
 import type { Situation } from './situation.ts';
 import { SyncRows } from './sync-rows.tsx';
@@ -28,7 +27,6 @@ export interface SyncSheetProps {
 export function SyncSheet({ onClose, situation, view, running }: SyncSheetProps) {
   const { clock } = useServices();
   const workspace = useWorkspace();
-  const room = useRoom(workspace);
   const typed = useTypedAlone();
   const said = headline(view, clock(), typed !== null);
   return (
@@ -71,7 +69,7 @@ export function SyncSheet({ onClose, situation, view, running }: SyncSheetProps)
         </Message>
         <SyncRows situation={situation} view={view} onLeave={onClose} />
         <FilesMeter files={situation.files} />
-        <RoomMeter room={room} />
+        <RoomOnDevice />
         {isUnsent(situation) && <Note>{m.bundles_sheet_text()}</Note>}
       </div>
     </Sheet>
@@ -115,20 +113,3 @@ function useTypedAlone(): string | null {
 
 const typedAlone = (): string | null =>
   heldByPage().find(({ type }) => type === 'words')?.path ?? null;
-
-type Room = Awaited<ReturnType<Workspace['room']>>;
-
-/** Asked each time the sheet opens: other apps use the same disk. */
-function useRoom(workspace: Workspace): Room | undefined {
-  const [room, setRoom] = useState<Room>();
-  useEffect(() => {
-    let current = true;
-    void workspace.room().then((answer) => {
-      if (current) setRoom(answer);
-    });
-    return () => {
-      current = false;
-    };
-  }, [workspace]);
-  return room;
-}

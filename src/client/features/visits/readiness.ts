@@ -1,7 +1,8 @@
 /** "Can I leave?": each fact is counted on this device; ready is said only when none is missing. */
-import { photosThatFit } from '#client/services/room-for-photos.ts';
+import { photosOfADay, roomForPhotos } from '#client/services/room-for-photos.ts';
+import type { Room } from '#client/services/use-room.ts';
 
-/** `null` in the app and the room: it is not known. */
+/** `null` in the app: it is not known. */
 export interface OnDevice {
   /** Files of the app itself, which starts without a network from them. */
   readonly app: AppShare | null;
@@ -16,10 +17,11 @@ export interface OnDevice {
   readonly recommendations: Share & { readonly open: number };
   readonly report: UnitReport;
   readonly photos: Share & { readonly missingBytes: number };
-  readonly persistent: boolean | null;
+  readonly room: Room;
+  /** Wall time. */
+  readonly now: number;
   /** The browser was asked to keep the data and did not agree: the person knows. */
   readonly askedToKeep: boolean;
-  readonly freeBytes: number | null;
 }
 
 /** `never`: this browser cannot keep the app at all. */
@@ -65,7 +67,7 @@ export type ReadinessFact =
   | Fact<'recommendations', OnDevice['recommendations']>
   | Fact<'report', { readonly report: UnitReport }>
   | Fact<'kept', { readonly persistent: boolean | null }>
-  | Fact<'room', { readonly freeBytes: number; readonly photos: number }>;
+  | Fact<'room', { readonly room: Room }>;
 
 export interface Readiness {
   readonly facts: readonly ReadinessFact[];
@@ -73,9 +75,6 @@ export interface Readiness {
   /** Bytes of photos that are still to be fetched. */
   readonly missingBytes: number;
 }
-
-/** A day of inspection takes about this many photos; less room is not enough to go. */
-export const photosOfADay = 100;
 
 export function readiness(device: OnDevice): Readiness {
   const { app, checklists, law, last, recommendations, report, photos } = device;
@@ -109,8 +108,8 @@ export function readiness(device: OnDevice): Readiness {
             total: photos.total,
           } as const,
         ]),
-    { type: 'kept', state: keptState(device), persistent: device.persistent },
-    ...roomFact(device.freeBytes),
+    { type: 'kept', state: keptState(device), persistent: device.room.persistent },
+    { type: 'room', state: roomState(device), room: device.room },
   ];
   return {
     facts,
@@ -142,13 +141,18 @@ function reportState({ type }: UnitReport): FactState {
  * Whoever has asked and was refused knows what it means and goes all the same; a browser that does
  * not say cannot be asked either.
  */
-function keptState({ persistent, askedToKeep }: OnDevice): FactState {
+function keptState({ room: { persistent }, askedToKeep }: OnDevice): FactState {
   if (persistent === true) return 'yes';
   return persistent === null || askedToKeep ? 'caution' : 'no';
 }
 
-function roomFact(freeBytes: number | null): readonly ReadinessFact[] {
-  if (freeBytes === null) return [];
-  const photos = photosThatFit(freeBytes);
-  return [{ type: 'room', state: yesNo(photos >= photosOfADay), freeBytes, photos }];
+/** Milliseconds: by the next morning other apps may have used it. */
+const provedFor = 24 * 60 * 60_000;
+
+/** Room that nobody has tried is not known, and may be enough; a browser's word for it is none. */
+function roomState({ room, now }: OnDevice): FactState {
+  if (roomForPhotos(room) === 'full') return 'no';
+  if (room.tried === null) return 'caution';
+  if (room.tried.photos < photosOfADay) return 'no';
+  return Math.abs(now - room.tried.at) < provedFor ? 'yes' : 'caution';
 }

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { AppFiles, Workspace } from '#client/services/app-services.ts';
+import type { AppFiles } from '#client/services/app-services.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
-
-type Room = Awaited<ReturnType<Workspace['room']>>;
+import { useRoom, type Room } from '#client/services/use-room.ts';
 
 /** Facts of the device that are the same for every visit. */
 export interface DeviceFacts {
   readonly room: Room;
+  /** Wall time. */
+  readonly now: number;
   readonly app: AppFiles | null;
   readonly askedToKeep: boolean;
   /** Fetches files of the app that are missing, and looks again. */
@@ -19,15 +20,12 @@ export function useDeviceFacts(): {
   readonly askToKeep: () => void;
 } {
   const workspace = useWorkspace();
-  const { appFiles } = useServices();
-  const [room, setRoom] = useState<Room>();
+  const { appFiles, clock } = useServices();
+  const { room, look } = useRoom();
   const [app, setApp] = useState<AppFiles | null>();
   const [askedToKeep, setAsked] = useState(false);
   useEffect(() => {
     let current = true;
-    void workspace.room().then((answer) => {
-      if (current) setRoom(answer);
-    });
     const stop = appFiles.follow((files) => {
       if (current) setApp(files);
     });
@@ -35,22 +33,21 @@ export function useDeviceFacts(): {
       current = false;
       stop();
     };
-  }, [workspace, appFiles]);
+  }, [appFiles]);
   const askToKeep = useCallback(() => {
-    void workspace
-      .askToPersist()
-      .then(() => workspace.room())
-      .then((answer) => {
-        setRoom(answer);
-        setAsked(true);
-      });
-  }, [workspace]);
+    void workspace.askToPersist().then(() => {
+      look();
+      setAsked(true);
+    });
+  }, [workspace, look]);
   const mendApp = useCallback(() => {
     void appFiles.mend().then(setApp);
   }, [appFiles]);
   return {
     facts:
-      room === undefined || app === undefined ? undefined : { room, app, askedToKeep, mendApp },
+      room === undefined || app === undefined
+        ? undefined
+        : { room, now: clock(), app, askedToKeep, mendApp },
     askToKeep,
   };
 }

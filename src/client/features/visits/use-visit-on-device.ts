@@ -55,8 +55,7 @@ export function useVisitOnDevice(
   const [fetching, setFetching] = useFetching(scope, readAt !== null, earlier?.told[0]);
   return useMemo(() => {
     if (!scopes || !stored || !held || !device || !earlier) return undefined;
-    const { used, quota, persistent } = device.room;
-    const { app } = device;
+    const { app, room } = device;
     const answer = readiness({
       app: app && {
         here: app.total - app.missing.length,
@@ -77,9 +76,9 @@ export function useVisitOnDevice(
         total: photos.length,
         missingBytes: missing.reduce((sum, file) => sum + file.size, 0),
       },
-      persistent,
+      room,
+      now: device.now,
       askedToKeep: device.askedToKeep,
-      freeBytes: used === null || quota === null ? null : Math.max(0, quota - used),
     });
     const fetchRest = (): void => {
       setFetching(true);

@@ -1,13 +1,12 @@
 import {
   calendarDateOf,
-  formatBytes,
   formatDate,
-  formatDateTime,
   formatDayMonth,
+  formatMoment,
   formatNumber,
-  formatTime,
 } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { roomWords } from '#client/record/room-words.ts';
 import type { Fact } from '#client/ui/fact-list.tsx';
 import type { FactState, LastVisit, ReadinessFact, Share, UnitReport } from './readiness.ts';
 
@@ -53,7 +52,7 @@ function words(fact: ReadinessFact, now: number): Words {
         detail:
           fact.readAt === null
             ? m.visits_fact_records_no()
-            : m.visits_fact_records_yes({ when: moment(fact.readAt, now) }),
+            : m.visits_fact_records_yes({ when: formatMoment(fact.readAt, now) }),
       };
     case 'last':
       return { title: m.visits_fact_last(), detail: lastDetail(fact.last) };
@@ -78,12 +77,7 @@ function words(fact: ReadinessFact, now: number): Words {
     case 'kept':
       return { title: m.visits_fact_kept(), detail: keptDetail(fact) };
     case 'room':
-      return {
-        title: m.visits_fact_room({ free: formatBytes(fact.freeBytes) }),
-        detail: yes
-          ? m.visits_fact_room_yes({ photos: formatNumber(fact.photos) })
-          : m.visits_fact_room_no({ photos: formatNumber(fact.photos) }),
-      };
+      return { title: m.visits_fact_room(), detail: roomWords(fact.room, now) };
   }
 }
 
@@ -151,10 +145,4 @@ function keptDetail({ state, persistent }: Extract<ReadinessFact, { type: 'kept'
   if (state === 'yes') return m.visits_fact_kept_yes();
   if (persistent === null) return m.visits_fact_kept_unknown();
   return state === 'no' ? m.visits_fact_kept_no() : m.visits_fact_kept_refused();
-}
-
-function moment(instant: number, now: number): string {
-  return calendarDateOf(instant) === calendarDateOf(now)
-    ? formatTime(instant)
-    : formatDateTime(instant);
 }

@@ -7,14 +7,13 @@ import { numberFindings } from '#domain/visit/number-findings.ts';
 import { visitAnswers } from '#domain/visit/visit-answers.ts';
 import type { AppFilesService, Workspace } from '#client/services/app-services.ts';
 import { firstOf } from '#client/services/first-of.ts';
-import { photosThatFit } from '#client/services/room-for-photos.ts';
+import { photosOfADay } from '#client/services/room-for-photos.ts';
 import type { VisitContext } from '#client/services/use-records.ts';
 import type { KnownVisit } from '#client/services/use-earlier-visits.ts';
 import { lawInChecklist } from '../checklist-facts.ts';
 import type { NeededPhoto } from '../needed-photos.ts';
-import { photosOfADay } from '../readiness.ts';
 import { readToEndAt } from '../visit-on-device.ts';
-import type { Step, Trouble } from './rehearse.ts';
+import type { Found, Step, Trouble } from './rehearse.ts';
 
 export interface RehearsedVisit {
   readonly context: VisitContext;
@@ -56,7 +55,7 @@ export function rehearsalSteps(
     ...inGroups(photos, photosPerStep).map((group): Step => {
       return { part: 'photos', things: group.length, open: () => openPhotos(workspace, group) };
     }),
-    { part: 'room', things: 1, open: () => lookAtRoom(workspace) },
+    { part: 'room', things: 0, open: (signal) => tryRoom(workspace, signal) },
   ];
 }
 
@@ -134,10 +133,13 @@ async function openPhotos(
   return troubles;
 }
 
-async function lookAtRoom(workspace: Workspace): Promise<readonly Trouble[]> {
-  const { used, quota } = await workspace.room();
-  if (used === null || quota === null) return [{ why: 'unknown', name: '' }];
-  return troubleIf(photosThatFit(Math.max(0, quota - used)) < photosOfADay, 'full');
+/** Only what was stored has proved that there is room for it. */
+async function tryRoom(workspace: Workspace, signal: AbortSignal): Promise<Found | null> {
+  const tried = await workspace.tryRoom(signal);
+  if (signal.aborted) return null;
+  if (tried === null) return { things: 0, troubles: [{ why: 'unknown', name: '' }] };
+  const troubles = troubleIf(tried.photos < photosOfADay, 'full');
+  return { things: tried.photos, troubles };
 }
 
 function inGroups<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

@@ -1,5 +1,6 @@
 import { formatNumber } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { foundWords } from '#client/record/room-words.ts';
 import type { Fact } from '#client/ui/fact-list.tsx';
 import type { PartResult, RehearsedPart, Trouble } from './rehearse.ts';
 
@@ -16,7 +17,7 @@ const titles = {
 
 function goodWords(part: RehearsedPart, things: number): string {
   if (part === 'store') return m.rehearsal_wrote();
-  if (part === 'room') return m.rehearsal_room_enough();
+  if (part === 'room') return foundWords(things);
   const all = things === 1 ? undefined : allOf[part];
   return all?.({ count: formatNumber(things) }) ?? m.rehearsal_opened_it();
 }
@@ -51,7 +52,7 @@ export function partInWords({ part, things, troubles }: PartResult): Fact {
     tone: grave ? 'fail' : 'part',
     iconLabel: grave ? m.rehearsal_word_fails() : m.visits_word_caution(),
     title,
-    detail: [...troublesInWords(troubles), remedies[part](troubles)].join(' '),
+    detail: [...troublesInWords(troubles), remedies[part](troubles, things)].join(' '),
   };
 }
 
@@ -103,5 +104,11 @@ const remedies = {
   last: fetchRest,
   report: fetchRest,
   photos: fetchRest,
-  room: (troubles) => (troubles.some(isGrave) ? m.visits_room_next() : m.rehearsal_do_mind()),
-} as const satisfies Record<RehearsedPart, (troubles: readonly Trouble[]) => string>;
+  room: (troubles, things) =>
+    troubles.some(isGrave)
+      ? m.rehearsal_do_room({ found: foundWords(things) })
+      : m.rehearsal_do_look(),
+} as const satisfies Record<
+  RehearsedPart,
+  (troubles: readonly Trouble[], things: number) => string
+>;

@@ -1,6 +1,7 @@
 /**
  * The day without a network, tried before it comes: each part that the day needs is opened from this
- * device alone, one after the other. Nothing here asks the server, and nothing is left behind.
+ * device alone, one after the other; room for the day's photos is tried by writing as much. Nothing here
+ * asks the server, and nothing is left behind.
  */
 
 export const rehearsedParts = [
@@ -12,7 +13,7 @@ export type RehearsedPart = (typeof rehearsedParts)[number];
 /** Why something does not open. */
 export interface Trouble {
   readonly why: 'missing' | 'damaged' | 'unreadable' | 'unread' | 'refused' | 'full' | 'unknown';
-  /** What it is: a file of the app, a checklist, an item whose photo it is; empty for the part itself. */
+  /** What it is: a file of the app, a checklist, an item whose photo it is, what room was found; empty for the part itself. */
   readonly name: string;
 }
 
@@ -21,7 +22,14 @@ export interface Step {
   readonly part: RehearsedPart;
   /** Things that it opens. */
   readonly things: number;
-  readonly open: () => Promise<readonly Trouble[]>;
+  /** `null`: it was stopped, and tells nothing. */
+  readonly open: (signal: AbortSignal) => Promise<readonly Trouble[] | Found | null>;
+}
+
+/** Where how much there is of a thing is known only in the end. */
+export interface Found {
+  readonly things: number;
+  readonly troubles: readonly Trouble[];
 }
 
 export interface PartResult {
@@ -39,7 +47,10 @@ export interface Rehearsal {
   readonly parts: readonly PartResult[];
 }
 
-/** Tells after each step how far it is. Stopping lets the step at hand end, and tells what was found so far. */
+/**
+ * Tells after each step how far it is. Stopping lets the step at hand end, unless that can be stopped
+ * itself, and tells what was found so far.
+ */
 export async function rehearse(
   steps: readonly Step[],
   tell: (rehearsal: Rehearsal) => void,
@@ -56,15 +67,17 @@ export async function rehearse(
   tell(now(done, 'running'));
   for (const { part, things, open } of steps) {
     if (signal.aborted) break;
-    const troubles = await open().catch((cause: unknown): readonly Trouble[] => {
+    const opened = await open(signal).catch((cause: unknown): readonly Trouble[] => {
       console.error(cause);
       return [{ why: 'unreadable', name: '' }];
     });
+    if (opened === null) break;
+    const found = 'troubles' in opened ? opened : { things, troubles: opened };
     const before = results.get(part);
     results.set(part, {
       part,
-      things: (before?.things ?? 0) + things,
-      troubles: [...(before?.troubles ?? []), ...troubles],
+      things: (before?.things ?? 0) + found.things,
+      troubles: [...(before?.troubles ?? []), ...found.troubles],
     });
     done += 1;
     tell(now(done, 'running'));
