@@ -286,22 +286,20 @@ describe('room and promises', () => {
     // 28 MB, of which the reserve has proved 20 once: some 40 photos.
     await overrideQuota(session, (await usedRoom(filler)) + 28_000_000);
     const sheet = await visits.rehearse(unit);
-    expect(await sheet.innerText()).toContain(m.rehearsal_bad({ count: '1' }));
+    expect(await sheet.innerText()).toContain(m.rehearsal_why_full());
     const found = /còn chỗ cho khoảng (\d+) ảnh/u.exec(await sheet.innerText())?.[1];
     expect(Number(found)).toBeGreaterThanOrEqual(25);
     expect(Number(found)).toBeLessThanOrEqual(45);
     expect(await roomParts(filler)).toEqual({ reserve: 20, trial: 0 });
     await page.keyboard.press('Escape');
     await untilLayerClosed(page, sheet);
-    await visits
-      .visit(unit)
-      .getByText(m.visits_not_here({ count: '1' }))
-      .waitFor();
+    const lacksRoom = visits.visit(unit).getByText(m.visits_room_next());
+    await lacksRoom.waitFor();
     await page.getByText(m.problems_room_scarce_title()).waitFor();
     await overrideQuota(session);
     await page.getByRole('button', { name: m.sync_room_try() }).click();
     await page.getByText(m.problems_room_scarce_title()).waitFor({ state: 'detached' });
-    await visits.untilReady(unit);
+    await lacksRoom.waitFor({ state: 'detached' });
     expect(await new SyncIndicator(page).sheet()).toContain(
       m.sync_room_found_all({ photos: '200' }),
     );

@@ -296,7 +296,7 @@ describe('the caret of a figure', () => {
     ['Backspace on a digit', 4, '{Backspace}', '13|5.062'],
     ['Backspace on a point', 2, '{Backspace}', '|385.062'],
     ['Delete on a point', 1, '{Delete}', '1|85.062'],
-    ['a point that is the box’s own', 3, '.', '1.3|85.062'],
+    ['a point that parts no group of three, which stays and is asked about', 3, '.', '1.3.|85.062'],
   ])('stays behind its digit: %s', async (_, position, keys, expected) => {
     expect(await at(position, keys)).toBe(expected);
   });
