@@ -51,5 +51,5 @@ function Room() {
   const { room, look } = useRoom(Math.floor((savedAt ?? 0) / roomMilliseconds));
   const state = room === undefined ? 'enough' : roomForPhotos(room);
   if (state === 'enough') return null;
-  return <RoomNotice isFull={state === 'full'} look={look} milliseconds={roomMilliseconds} />;
+  return <RoomNotice isFull={state === 'full'} look={look} />;
 }

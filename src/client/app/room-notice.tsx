@@ -7,17 +7,18 @@ import { Message } from '#client/ui/message.tsx';
 export interface RoomNoticeProps {
   readonly isFull: boolean;
   readonly look: () => void;
-  /** Whoever is told to make room does so outside of the app: looked at again and again, so often. */
-  readonly milliseconds: number;
 }
 
+/** Whoever is told to make room does so outside of the app: looked at again and again, so often. */
+const roomMilliseconds = 20_000;
+
 /** That there is hardly any room for photos, or none, and what to do about it. */
-export function RoomNotice({ isFull, look, milliseconds }: RoomNoticeProps) {
+export function RoomNotice({ isFull, look }: RoomNoticeProps) {
   const { trying, failed, tryRoom } = useTryRoom();
   useEffect(() => {
-    const timer = setInterval(look, milliseconds);
+    const timer = setInterval(look, roomMilliseconds);
     return () => clearInterval(timer);
-  }, [look, milliseconds]);
+  }, [look]);
   return (
     <Message
       kind={isFull ? 'error' : 'warning'}

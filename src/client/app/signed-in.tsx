@@ -10,12 +10,11 @@ import { Page } from '#client/ui/page.tsx';
 import { late } from '#client/ui/late.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { LeaveAccount } from './leave-account.tsx';
-import { OpeningScreen } from './opening-screen.tsx';
 import { RescueLink } from './rescue-link.tsx';
 import { Screens } from './screens.tsx';
 import { WorkspaceProblemPage } from './workspace-problem-page.tsx';
 
-const LockedPage = late(async () => (await import('./locked-page.tsx')).LockedPage, OpeningScreen);
+const LockedPage = late(async () => (await import('./locked-page.tsx')).LockedPage);
 
 type Opened = Awaited<ReturnType<AppServices['openWorkspace']>>;
 

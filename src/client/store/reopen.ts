@@ -17,21 +17,19 @@ const notOpened: ReadonlySet<string> = new Set(['DatabaseClosedError', 'OpenFail
 
 /**
  * Runs a unit of work; where its connection was lost, opens the database anew and runs it again, once.
- * What hangs (`hung`: how often it has) is run again until it ends: given up, it would be neither stored nor told as not stored.
+ * What hangs is run again until it ends: given up, it would be neither stored nor told as not stored.
  */
 export async function withConnection<T>(
   database: LocalDatabase,
-  work: (hung: number) => Promise<T>,
+  work: () => Promise<T>,
 ): Promise<T> {
-  let hung = 0;
   for (let isSecond = false; ;) {
     try {
-      return await work(hung);
+      return await work();
     } catch (cause) {
       const hangs = cause instanceof Hanging;
       if (!hangs && (isSecond || !isLostConnection(cause))) throw cause;
-      if (hangs) hung += 1;
-      else isSecond = true;
+      isSecond ||= !hangs;
     }
     // Others may be at work on it: what they have begun they end, and what they begin opens by itself.
     database.close({ disableAutoOpen: false });
@@ -39,34 +37,24 @@ export async function withConnection<T>(
   }
 }
 
-/**
- * Milliseconds, far longer than a disk takes for a photo. Each time it is twice as long: where the disk
- * is only slower than was thought, what is aborted over and over would never be stored.
- */
-const patience = 15_000;
-const mostDoublings = 5;
+/** Milliseconds, far longer than the slowest disk takes for a photo: less would abort what only takes its time. */
+const patience = 60_000;
 
 class Hanging extends Error {}
 
 /**
  * Work that a browser may never end, as WebKit does after it lost its connection without a word: once it
  * is called hanging the signal tells the work to abort what it has begun. Where that is too late, as it
- * is being committed, what is run again comes after it and finds that it stands. `hung`: how often it has.
+ * is being committed, what is run again comes after it and finds that it stands.
  */
-export async function orHanging<T>(
-  hung: number,
-  work: (hangs: AbortSignal) => PromiseLike<T>,
-): Promise<T> {
+export async function orHanging<T>(work: (hangs: AbortSignal) => PromiseLike<T>): Promise<T> {
   const hangs = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => {
-        reject(new Hanging());
-        hangs.abort();
-      },
-      patience * 2 ** Math.min(hung, mostDoublings),
-    );
+    timer = setTimeout(() => {
+      reject(new Hanging());
+      hangs.abort();
+    }, patience);
   });
   return Promise.race([work(hangs.signal), late]).finally(() => clearTimeout(timer));
 }

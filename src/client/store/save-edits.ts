@@ -94,8 +94,8 @@ async function commitOrByRows(
   files: readonly StoredFile[],
 ): Promise<Outcome> {
   const commitInTime = (reading: 'at-once' | 'by-rows'): Promise<Outcome> =>
-    withConnection(context.database, (hung) =>
-      orHanging(hung, (hangs) => commit(context, plan, files, reading, hangs)),
+    withConnection(context.database, () =>
+      orHanging((hangs) => commit(context, plan, files, reading, hangs)),
     );
   try {
     return await commitInTime('at-once');

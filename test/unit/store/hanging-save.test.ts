@@ -89,21 +89,6 @@ test.each([
   },
 );
 
-test('a disk that takes longer than is waited for at first is waited for', async () => {
-  const slow = (save: Running): void => {
-    save._started = true;
-    setTimeout(() => {
-      save._started = false;
-      save._start = start;
-      save._start();
-    }, 50_000);
-  };
-  const left = hang(...Array.from({ length: 9 }, () => slow));
-  expect(await ended(store.save([noteEdit('slowly')]))).toMatchObject([{ ok: true }]);
-  expect(left()).toBe(6);
-  expect(await notes()).toEqual([['slowly']]);
-});
-
 test('fault 40: one that hangs is not called saved, nor are those behind it', async () => {
   hang(unanswered);
   const told: string[] = [];
