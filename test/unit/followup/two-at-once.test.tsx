@@ -47,6 +47,7 @@ describe('two people of one unit without a network', () => {
     openFollowUp(unit, page, [...asked, takenOn('a1', '', ''), ...drafts]);
     expect(await screen.findByDisplayValue('bản của A', {}, patience)).toBeTruthy();
     expect(screen.getByText('bản của B')).toBeTruthy();
+    expect(screen.getByText(/^Bản này không gửi cùng/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Soạn tiếp bản này' }));
     expect(screen.getByDisplayValue('bản của B')).toBeTruthy();
     expect(screen.getByText('bản của A')).toBeTruthy();

@@ -6,7 +6,7 @@ import type { RecordKey, Scope } from '#domain/sync/scope.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { usePeople } from '#client/services/use-records.ts';
 import { Button } from '#client/ui/button.tsx';
-import { Note, Row, Stack, StatusLine } from '#client/ui/page.tsx';
+import { Meta, Note, Row, Stack, StatusLine } from '#client/ui/page.tsx';
 import { Panel } from '#client/ui/panel.tsx';
 import { After } from './before-after.tsx';
 import { photosOf } from './shared-photo.tsx';
@@ -43,11 +43,14 @@ export function OtherDrafts({
           ))}
           {photos.length > 0 && <After scope={scope} photos={photos} />}
           {onChoose && (
-            <Row>
-              <Button icon="pencil-simple" onClick={() => onChoose(record)}>
-                {m.followup_other_draft_choose()}
-              </Button>
-            </Row>
+            <>
+              <Meta>{m.followup_other_draft_note()}</Meta>
+              <Row>
+                <Button icon="pencil-simple" onClick={() => onChoose(record)}>
+                  {m.followup_other_draft_choose()}
+                </Button>
+              </Row>
+            </>
           )}
         </Stack>
       </Panel>

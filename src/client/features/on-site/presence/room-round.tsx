@@ -131,6 +131,7 @@ function RoomRow({ room, number }: { readonly room: Room; readonly number: numbe
         {observations.map((observation) => (
           <ObservationOf key={observation.record} room={room} observation={observation} />
         ))}
+        {mayWrite && observations.length > 0 && <Note>{m.onsite_see_again()}</Note>}
         {mayWrite && (
           <Row>
             <Button
