@@ -41,10 +41,12 @@ export function answerProblemWords(item: AnswerSpec, problem: AnswerProblem): Pr
         detail: safe,
       };
     case 'percent-mismatch':
+    case 'percent-end-by-rounding':
     case 'percent-truncated': {
       const [part, whole, stated] = problem.hedges;
       const title = percentIsNot({
         ...problem,
+        isOnlyRounded: problem.code === 'percent-end-by-rounding',
         part: hedgedNumber(problem.part, part),
         whole: hedgedNumber(problem.whole, whole),
         stated: hedgedPercent(problem.stated, stated),
@@ -111,6 +113,7 @@ function boxesOf(problem: AnswerProblem): readonly number[] {
     case 'part-exceeds-whole':
       return [0, 1];
     case 'percent-mismatch':
+    case 'percent-end-by-rounding':
     case 'percent-truncated':
     case 'percent-of-nothing':
     case 'percent-not-reproducible':

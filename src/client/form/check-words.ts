@@ -217,7 +217,10 @@ function percentFails(facts: FactsOf<'percent'>, pairs: readonly FigurePair[]): 
   const unitWord = unit === null ? '' : ` ${labelText(unit)}`;
   const deviates = percent.verdict === 'wrong' && bound === null && stated.hedge === null;
   return {
-    title: percentIsNot({ ...shown, rounded, actual, bound }),
+    title: percentIsNot({
+      ...{ ...shown, rounded, actual, bound },
+      isOnlyRounded: percent.verdict === 'end-by-rounding',
+    }),
     detail: [
       ...(percent.verdict === 'truncated' ? [m.fill_problem_truncated()] : []),
       ...pairs.map((pair) => pairWords(stated.value, pair)),

@@ -26,6 +26,7 @@ export function percentIsNot({
   rounded,
   actual,
   bound,
+  isOnlyRounded = false,
 }: {
   readonly part: string;
   readonly whole: string;
@@ -33,11 +34,14 @@ export function percentIsNot({
   readonly rounded: string;
   readonly actual: string;
   readonly bound: Hedge | null;
+  /** All or none is stated, and only rounding makes that of the numbers. */
+  readonly isOnlyRounded?: boolean;
 }): string {
   const facts = { part, whole, stated, actual: formatPercent(actual) };
   if (bound !== null) {
     return asSentence(m.checks_percent_bound({ ...facts, bound: hedgeWord(bound) }));
   }
+  if (isOnlyRounded) return m.fill_problem_percent_end(facts);
   return actual === rounded
     ? m.fill_problem_percent(facts)
     : m.fill_problem_percent_rounded({ ...facts, rounded: formatPercent(rounded) });

@@ -1,20 +1,21 @@
 /** What becomes of the answers of a visit that moves to another version of a checklist: all stay. */
-import type { AnswerLookup, ItemAnswer, TableRow } from './answer.ts';
+import type { AnswerLookup, AnswerValue, ItemAnswer, TableRow } from './answer.ts';
 import { isAnswered } from './answer-state.ts';
 import { cellPlace, offersAll } from './cell-place.ts';
 import type { Checklist } from './definition.ts';
-import type { ChecklistItem, TableColumn } from './item.ts';
+import type { AnswerSpec, ChecklistItem, TableColumn } from './item.ts';
 
 /**
  * `kept`: it answers the same kind of question, even where that was reworded. `other-type`: kept, and
  * shown apart, because the item now asks for another type. `other-cells`: rows stay in their table, and
- * cells of which the column is gone or asks for another type are shown apart. `other-parts`: kept, though
- * the item asks for more or fewer figures than before, or for one under the name of another.
+ * cells of which the column is gone or asks for another type are shown apart. `other-figures`: kept,
+ * though the item asks for more or fewer figures than before, for one under the name of another, in
+ * another unit or for another time.
  * `other-options`: kept, though an option that was chosen is no longer offered. `removed`: kept, and
  * shown apart, because the item is gone.
  */
 export type AnswerFate =
-  'kept' | 'other-type' | 'other-cells' | 'other-parts' | 'other-options' | 'removed';
+  'kept' | 'other-type' | 'other-cells' | 'other-figures' | 'other-options' | 'removed';
 
 /** Codes of the answered items of `before`, by what becomes of their answers; in the order of the walk. */
 export type AnswerOutlook = Readonly<Record<AnswerFate, readonly string[]>>;
@@ -28,7 +29,7 @@ export function answerOutlook(
     after.sections.flatMap(({ items }) => items.map((item) => [item.code, item] as const)),
   );
   const outlook: Record<AnswerFate, string[]> = {
-    ...{ kept: [], 'other-type': [], 'other-cells': [], 'other-parts': [], 'other-options': [] },
+    ...{ kept: [], 'other-type': [], 'other-cells': [], 'other-figures': [], 'other-options': [] },
     removed: [],
   };
   for (const item of before.sections.flatMap(({ items }) => items)) {
@@ -46,31 +47,85 @@ function fateOf(
   if (after === undefined) return 'removed';
   if (value?.kind === 'na' && rows.length === 0) return 'kept';
   if (after.type !== before.type) return 'other-type';
-  if (after.type === 'table') return fateOfRows(after.columns, rows);
+  if (after.type === 'table') {
+    return fateOfRows('columns' in before ? before.columns : [], after.columns, rows);
+  }
   if (value?.kind === 'na') return 'kept';
-  if (hasOtherParts(before, after)) return 'other-parts';
+  if (asksOtherFigures(before, after)) return 'other-figures';
   return offersAll(after, value) ? 'kept' : 'other-options';
 }
 
-function fateOfRows(columns: readonly TableColumn[], rows: readonly TableRow[]): AnswerFate {
-  const byId = new Map(columns.map((column) => [column.id, column]));
-  const places = new Set(
+function fateOfRows(
+  before: readonly TableColumn[],
+  after: readonly TableColumn[],
+  rows: readonly TableRow[],
+): AnswerFate {
+  const [was, is] = [before, after].map(
+    (columns) => new Map(columns.map((column) => [column.id, column])),
+  );
+  const fates = new Set(
     rows.flatMap(({ cells }) =>
-      Object.entries(cells).map(([id, value]) => value && cellPlace(byId.get(id), value)),
+      Object.entries(cells).map(
+        ([id, value]) => value && fateOfCell(was?.get(id), is?.get(id), value),
+      ),
     ),
   );
-  if (places.has('none')) return 'other-cells';
-  return places.has('other-option') ? 'other-options' : 'kept';
+  const worst = (['other-cells', 'other-figures', 'other-options'] as const).find((fate) =>
+    fates.has(fate),
+  );
+  return worst ?? 'kept';
 }
 
-/** Figures are stored by their place: one that stands at another place would be read as another. */
-function hasOtherParts(before: ChecklistItem, after: ChecklistItem): boolean {
-  const [was, is] = [partNames(before), partNames(after)];
-  return was.length !== is.length || was.some((name, at) => name !== is[at] && is.includes(name));
+function fateOfCell(
+  before: TableColumn | undefined,
+  after: TableColumn | undefined,
+  value: AnswerValue,
+): AnswerFate {
+  const place = cellPlace(after, value);
+  if (after === undefined || place === 'none') return 'other-cells';
+  const isFigure = before !== undefined && value.kind !== 'na';
+  if (isFigure && asksOtherFigures(before, after)) return 'other-figures';
+  return place === 'other-option' ? 'other-options' : 'kept';
+}
+
+/**
+ * Figures are stored by their place, as digits alone: one that stands at another place would be read as
+ * another, and one that is asked for in another unit or for another time as more or less than it was.
+ */
+function asksOtherFigures(before: AnswerSpec, after: AnswerSpec): boolean {
+  const [was, is] = [figuresOf(before), figuresOf(after)];
+  return (
+    hasOtherUnit(before, after) ||
+    was.length !== is.length ||
+    was.some(
+      ({ name, per }, at) =>
+        per !== is[at]?.per || (name !== is[at].name && is.some((figure) => figure.name === name)),
+    )
+  );
+}
+
+/** A unit that was not named before is a clarification. */
+function hasOtherUnit(before: AnswerSpec, after: AnswerSpec): boolean {
+  const [was, is] = [before, after].map((spec) => ('unit' in spec ? spec.unit?.vi : undefined));
+  return was !== undefined && is !== undefined && was !== is;
+}
+
+interface AskedFigure {
+  readonly name: string;
+  readonly per: string | undefined;
 }
 
 /** One name a figure; that of an item with a single figure is the item's own. */
-function partNames(item: ChecklistItem): readonly string[] {
-  const parts = 'parts' in item ? item.parts : undefined;
-  return parts?.map(({ label }) => label.vi) ?? [''];
+function figuresOf(spec: AnswerSpec): readonly AskedFigure[] {
+  const per = 'per' in spec ? spec.per : undefined;
+  if (spec.type === 'ratio') {
+    return [spec.labels.part, spec.labels.whole].map(({ vi }) => ({ name: vi, per }));
+  }
+  const parts = 'parts' in spec ? spec.parts : undefined;
+  return (
+    parts?.map((part) => ({
+      name: part.label.vi,
+      per: 'per' in part ? (part.per ?? per) : per,
+    })) ?? [{ name: '', per }]
+  );
 }

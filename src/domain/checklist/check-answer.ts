@@ -98,7 +98,7 @@ export type AnswerProblem =
  * precision that was stated, `actual` with two digits more: "52,72 %, làm tròn thành 53 %".
  */
 export interface StatedPercentProblem {
-  readonly code: 'percent-mismatch' | 'percent-truncated';
+  readonly code: 'percent-mismatch' | 'percent-truncated' | 'percent-end-by-rounding';
   readonly level: 'error' | 'notice';
   readonly rule: 'R4';
   readonly part: string;
@@ -289,9 +289,9 @@ function statedPercentProblem(
     return { code: 'percent-of-nothing', level: 'error', rule: 'R4', stated };
   }
   return {
-    ...(verdict === 'truncated'
-      ? { code: 'percent-truncated', level: 'notice' }
-      : { code: 'percent-mismatch', level: 'error' }),
+    ...(verdict === 'wrong'
+      ? { code: 'percent-mismatch', level: 'error' }
+      : { code: `percent-${verdict}`, level: 'notice' }),
     rule: 'R4',
     part,
     whole,

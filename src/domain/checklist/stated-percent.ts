@@ -3,7 +3,13 @@
  * makes the percentage a bound. One judgement for a ratio under the finger and for figures of several
  * checklists.
  */
-import { divide, formatDecimal, parseDecimal } from '#domain/kernel/decimal.ts';
+import {
+  compareDecimals,
+  divide,
+  formatDecimal,
+  parseDecimal,
+  type Decimal,
+} from '#domain/kernel/decimal.ts';
 import type { Hedge } from './answer.ts';
 
 /** A whole number as stated, and the word beside it. */
@@ -14,14 +20,20 @@ export interface StatedNumber {
 
 /**
  * `exact`: the percentage, rounded half up in the precision in which it was stated, or within its own
- * hedge. `truncated`: only dropping the rest gives it. `wrong`: neither. `undecided`: the figures are
- * bounds within which it may be right. `of-nothing`: the whole is 0.
+ * hedge. `end-by-rounding`: so too, but only rounding makes 100 of what is not all, or 0 of what is not
+ * none: "100 %" of 345/346 hides the one that is left. `truncated`: only dropping the rest gives it.
+ * `wrong`: neither. `undecided`: the figures are bounds within which it may be right. `of-nothing`: the
+ * whole is 0.
  */
-export type StatedPercentVerdict = 'exact' | 'truncated' | 'wrong' | 'undecided' | 'of-nothing';
+export type StatedPercentVerdict =
+  'exact' | 'end-by-rounding' | 'truncated' | 'wrong' | 'undecided' | 'of-nothing';
 
 export interface StatedPercentFacts {
   readonly verdict: StatedPercentVerdict;
-  /** The true percentage in the stated precision, and with at least two digits; null of nothing. */
+  /**
+   * The true percentage in the stated precision, and with at least two digits, or as many as it takes to
+   * look unlike an end that it is not; null of nothing.
+   */
   readonly rounded: string | null;
   readonly actual: string | null;
   /** The numbers are bounds, so the true percentage is over, under or about `actual`. */
@@ -50,14 +62,36 @@ export function judgeStatedPercent(
   }
   const rounded = divide(numerator, denominator, claim.scale);
   const meant = divide(claim.units * denominator, 100n * 10n ** BigInt(claim.scale), 0).units;
+  const verdict = verdictOf(percentRange(part, whole, isPart), { ...claim, hedge: stated.hedge });
+  const atEnd = verdict === 'exact' && stated.hedge === null && endsByRounding(part, whole, claim);
+  const scale = Math.max(claim.scale, 2);
   return {
-    verdict: verdictOf(percentRange(part, whole, isPart), { ...claim, hedge: stated.hedge }),
+    verdict: atEnd ? 'end-by-rounding' : verdict,
     rounded: formatDecimal(rounded),
-    actual: formatDecimal(divide(numerator, denominator, Math.max(claim.scale, 2))),
+    actual: formatDecimal(
+      atEnd
+        ? firstUnlike(claim, (places) => divide(numerator, denominator, places), scale)
+        : divide(numerator, denominator, scale),
+    ),
     bound: quotientHedge(part.hedge, whole.hedge),
     points: formatDecimal({ units: distance(rounded.units, claim.units), scale: claim.scale }),
     units: distance(meant, BigInt(part.value)).toString(),
   };
+}
+
+/** The claim of all or of none, of exact numbers that say neither. */
+function endsByRounding(part: StatedNumber, whole: StatedNumber, claim: Decimal): boolean {
+  if (part.hedge !== null || whole.hedge !== null) return false;
+  const [some, all] = [BigInt(part.value), BigInt(whole.value)];
+  if (claim.units === 0n) return some > 0n;
+  return claim.units === 100n * 10n ** BigInt(claim.scale) && some < all;
+}
+
+function firstUnlike(claim: Decimal, at: (scale: number) => Decimal, from: number): Decimal {
+  for (let scale = from; ; scale += 1) {
+    const shown = at(scale);
+    if (compareDecimals(shown, claim) !== 0) return shown;
+  }
 }
 
 /** A fraction; `null` has no upper end. `closed`: the end itself belongs to it. */

@@ -42,6 +42,7 @@ export function judgePercent(check: CheckOf<'percent'>, reader: FigureReader): C
       return { state: 'holds', facts };
     case 'undecided':
       return open({ bounds: hedged(all.known), known: all.known, facts });
+    case 'end-by-rounding':
     case 'truncated':
     case 'wrong':
     case 'of-nothing':

@@ -95,8 +95,10 @@ export function judgePrevious(
   );
   const all = joinGathered(now, before);
   const waiting = notReady(all);
-  if (waiting !== null) return waiting;
-  const [n, b] = [addUp(now, 'as-is'), addUp(before, 'as-is')];
+  if (all.silence !== null) return all.silence;
+  const unit = commonTime(all.known);
+  if (unit === null) return waiting ?? { state: 'silent', because: 'unlike-times', ref: null };
+  const [n, b] = [addUp(now, unit), addUp(before, unit)];
   const { difference, more } = compareSums(n.stated, b.stated);
   const facts = {
     kind: 'previous',
@@ -105,7 +107,8 @@ export function judgePrevious(
     more: more === null ? null : more === 'first' ? 'now' : 'before',
     beforePeriod: previous.period,
   } as const;
-  return verdictOfSums([n, now], [b, before], facts);
+  const verdict = verdictOfSums([n, now], [b, before], facts);
+  return verdict.state === 'fails' ? verdict : (waiting ?? verdict);
 }
 
 /**

@@ -3,6 +3,7 @@
  * by their type. Pure and quick enough to run on each change; every item is read once.
  */
 import type { LawDocument } from '#domain/checklist/law.ts';
+import type { StatedPercentFacts } from '#domain/checklist/stated-percent.ts';
 import type { Period } from '#domain/checklist/legal-basis.ts';
 import { holidaysOfVietNam } from '#domain/calendar/holidays-viet-nam.ts';
 import type { Holidays } from '#domain/calendar/working-days.ts';
@@ -147,13 +148,16 @@ function judge(check: CrossCheck, context: Context): CheckVerdict {
 const isExplainable = ({ verdict, level }: CitationFinding): boolean =>
   verdict === 'right' || level === 'notice';
 
+const isExplainablePercent = ({ verdict }: StatedPercentFacts): boolean =>
+  verdict === 'truncated' || verdict === 'end-by-rounding';
+
 /** A percentage whose numbers are missing is a matter of its base. */
 function ruleOf(check: CrossCheck, verdict: CheckVerdict): RuleId {
   return 'facts' in verdict && verdict.facts?.kind === 'base' ? 'R8' : check.rule;
 }
 
 /**
- * What is only cut off is explainable, whatever the check says; a percentage that no number gives is
+ * What is only cut off or rounded is explainable, whatever the check says; a percentage that no number gives is
  * wrong, though its check only asks for the base.
  */
 function levelOf(check: CrossCheck, verdict: CheckVerdict): CheckLevel {
@@ -161,7 +165,7 @@ function levelOf(check: CrossCheck, verdict: CheckVerdict): CheckLevel {
   if (verdict.state === 'open') return 'ask';
   if (verdict.state !== 'fails') return level;
   const { facts } = verdict;
-  if (facts.kind === 'percent' && facts.percent.verdict === 'truncated') return 'notice';
+  if (facts.kind === 'percent' && isExplainablePercent(facts.percent)) return 'notice';
   if (facts.kind === 'base' && level === 'ask') return 'error';
   if (facts.kind === 'documents' && facts.findings.every(isExplainable)) return 'notice';
   return level;

@@ -121,7 +121,8 @@ function wholeOf(
 function isShare(part: StatedFigure, whole: StatedFigure, stated: StatedNumber): boolean {
   if (part.hedge !== null || whole.hedge !== null || stated.hedge !== null) return false;
   const number = (figure: StatedFigure) => ({ value: amountOf(figure), hedge: null });
-  return judgeStatedPercent(number(part), number(whole), stated).verdict === 'exact';
+  const { verdict } = judgeStatedPercent(number(part), number(whole), stated);
+  return verdict === 'exact' || verdict === 'end-by-rounding';
 }
 
 function pairFills({ value, hedge }: StatedFigure): readonly BoxFill[] {

@@ -88,7 +88,7 @@ test('each answer has one fate, and none is lost', () => {
       }
       expect(answerOutlook(one, one, answers)['other-type']).toEqual([]);
       expect(answerOutlook(one, one, answers).removed).toEqual([]);
-      expect(answerOutlook(one, one, answers)['other-parts']).toEqual([]);
+      expect(answerOutlook(one, one, answers)['other-figures']).toEqual([]);
     }),
     propertyRun,
   );

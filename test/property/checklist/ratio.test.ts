@@ -10,6 +10,7 @@ const positive = fc.bigInt({ min: 1n, max: 10n ** 18n - 1n });
 const decimals = fc.integer({ min: 0, max: 6 });
 const judge = (part: string, whole: string, stated: string) =>
   judgeStatedPercent(exactly(part), exactly(whole), exactly(stated)).verdict;
+const gives = (verdict: string) => verdict === 'exact' || verdict === 'end-by-rounding';
 const exactly = (value: string) => ({ value, hedge: null });
 
 /** Long division by hand, digit by digit: a second way to the same result, sharing no code. */
@@ -70,10 +71,30 @@ describe('percentages of whole numbers', () => {
       fc.property(figure, positive, decimals, (part, whole, places) => {
         const percent = percentOf(`${part}`, `${whole}`, places);
         expect(percent).not.toBeNull();
-        expect(judge(`${part}`, `${whole}`, percent ?? '')).toBe('exact');
+        const saysAll = Number(percent) === 100 && part < whole;
+        const saysNone = Number(percent) === 0 && part > 0n;
+        expect(judge(`${part}`, `${whole}`, percent ?? '')).toBe(
+          saysAll || saysNone ? 'end-by-rounding' : 'exact',
+        );
       }),
-      propertyRun,
+      {
+        ...propertyRun,
+        examples: [
+          [345n, 346n, 0],
+          [1n, 1000n, 0],
+          [346n, 346n, 0],
+          [0n, 9n, 2],
+        ],
+      },
     );
+  });
+
+  test('R4: what only rounding makes all or none of is told with digits that differ from it', () => {
+    const told = (part: string, whole: string, stated: string) =>
+      judgeStatedPercent(exactly(part), exactly(whole), exactly(stated)).actual;
+    expect(told('345', '346', '100')).toBe('99.71');
+    expect(told('999999', '1000000', '100')).toBe('99.9999');
+    expect(told('1', '10000000', '0.0')).toBe('0.00001');
   });
 
   test('R4: one unit in the last digit beside it is wrong, or truncated and then one below', () => {
@@ -102,7 +123,7 @@ describe('percentages of whole numbers', () => {
         const largest = part * 2000 + 1;
         const tried: number[] = [];
         for (let whole = 1; whole <= largest; whole += 1) {
-          if (judge(`${part}`, `${whole}`, percent) === 'exact') tried.push(whole);
+          if (gives(judge(`${part}`, `${whole}`, percent))) tried.push(whole);
         }
         const range = wholesThatGive(`${part}`, percent);
         if (range !== null) found += 1;

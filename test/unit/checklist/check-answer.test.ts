@@ -77,6 +77,23 @@ describe('ratios of the published articles', () => {
     ]);
   });
 
+  test.each([
+    ['345', '346', '100', '99.71'],
+    ['1', '1000', '0', '0.10'],
+  ])('R4: %s/%s is %s % by rounding alone, which is a notice', (part, whole, stated, actual) => {
+    expect(problems(onSystem, ratio(part, whole, stated))).toEqual([
+      expect.objectContaining({
+        ...{ code: 'percent-end-by-rounding', level: 'notice', rule: 'R4', actual },
+      }),
+    ]);
+  });
+
+  test('R4: all of all, none of none and what is not stated as all say nothing', () => {
+    expect(problems(onSystem, ratio('346', '346', '100'))).toEqual([]);
+    expect(problems(onSystem, ratio('0', '346', '0'))).toEqual([]);
+    expect(problems(onSystem, ratio('345', '346', '99.7'))).toEqual([]);
+  });
+
   test('R8 001-08: no whole number of dossiers makes 486 into 96,7 %', () => {
     expect(problems(onSystem, ratio('486', null, '96.7'))).toEqual([
       {

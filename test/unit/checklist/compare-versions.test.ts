@@ -86,7 +86,7 @@ describe('what becomes of answers', () => {
     A05: { rows: [{ record: 'row:r1', cells: {} }] },
   };
   const none = {
-    ...{ kept: [], 'other-type': [], 'other-cells': [], 'other-parts': [], 'other-options': [] },
+    ...{ kept: [], 'other-type': [], 'other-cells': [], 'other-figures': [], 'other-options': [] },
     removed: [],
   };
   const fates = (given: Readonly<Record<string, Partial<ItemAnswer>>>) =>
@@ -163,11 +163,11 @@ describe('what becomes of answers', () => {
     ...(names.length > 0 && { parts: names.map((name) => ({ label: words(name) })) }),
   });
   test.each([
-    [['Nhận', 'Trả', 'Còn'], ['Nhận', 'Trả'], 'other-parts'],
-    [['Nhận', 'Trả'], ['Nhận', 'Trả', 'Còn'], 'other-parts'],
-    [['Nhận', 'Trả'], [], 'other-parts'],
-    [['Nhận', 'Trả'], ['Trả', 'Nhận'], 'other-parts'],
-    [['Nhận', 'Trả', 'Còn'], ['Trả', 'Còn', 'Rút'], 'other-parts'],
+    [['Nhận', 'Trả', 'Còn'], ['Nhận', 'Trả'], 'other-figures'],
+    [['Nhận', 'Trả'], ['Nhận', 'Trả', 'Còn'], 'other-figures'],
+    [['Nhận', 'Trả'], [], 'other-figures'],
+    [['Nhận', 'Trả'], ['Trả', 'Nhận'], 'other-figures'],
+    [['Nhận', 'Trả', 'Còn'], ['Trả', 'Còn', 'Rút'], 'other-figures'],
     [['Nhận', 'Trả'], ['Tiếp nhận', 'Trả'], 'kept'],
     [['Nhận', 'Trả'], ['Nhận', 'Trả'], 'kept'],
     [[], [], 'kept'],
@@ -175,4 +175,41 @@ describe('what becomes of answers', () => {
     const value: AnswerValue = { kind: 'count', counts: ['1', '2', '3'] };
     expect(fateOf(parts(...was), parts(...is), { value })).toEqual([fate]);
   });
+
+  const ratio = (part: string, whole: string) => ({
+    ...{ type: 'ratio', labels: { part: words(part), whole: words(whole) } },
+  });
+  const people = { type: 'count', unit: words('người') };
+  const monthly = { type: 'money', per: 'month' };
+  const half: AnswerValue = { kind: 'ratio', part: '1', whole: '2', stated: null };
+  const hundred: AnswerValue = { kind: 'money', dong: ['100'] };
+  test.each([
+    [
+      'part and whole changed',
+      ratio('Đúng', 'Tất cả'),
+      ratio('Tất cả', 'Đúng'),
+      half,
+      'other-figures',
+    ],
+    ['a whole reworded', ratio('Đúng', 'Tất cả'), ratio('Đúng', 'Tổng số'), half, 'kept'],
+    ['another unit', people, { type: 'count', unit: words('hồ sơ') }, seven, 'other-figures'],
+    ['a unit that was not said', count, people, seven, 'kept'],
+    [
+      'by the month, then by the year',
+      monthly,
+      { ...monthly, per: 'year' },
+      hundred,
+      'other-figures',
+    ],
+    ['by the month, then for no time', monthly, money, hundred, 'other-figures'],
+    ['by the month, and not applicable', monthly, money, { kind: 'na' }, 'kept'],
+  ] as readonly (readonly [string, object, object, AnswerValue, string])[])(
+    'a figure: %s',
+    (_, was, is, value, fate) => {
+      expect(fateOf(was, is, { value })).toEqual([fate]);
+      const isRatio = value.kind === 'ratio';
+      if (!isRatio)
+        expect(fateOf(table(count, was), table(count, is), cells(value))).toEqual([fate]);
+    },
+  );
 });

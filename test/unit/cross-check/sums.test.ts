@@ -48,6 +48,7 @@ checks:
   - { kind: sum, id: an, rule: R6, title: { vi: Ẩn }, left: [E15], right: [E14] }
   - { kind: sum, id: vang, rule: R6, title: { vi: Vắng }, left: [E04], right: [C15.whole] }
   - { kind: previous, id: ky-truoc, rule: R20, title: { vi: Kỳ trước }, now: E03, before: E12 }
+  - { kind: previous, id: ky-truoc-ca-qua-han, rule: R20, title: { vi: Kỳ trước }, now: E03, before: [E12, E11] }
 `;
 const open = () => openChecklists(dossiers);
 
@@ -241,6 +242,12 @@ describe('against the last period (R20)', () => {
   test('open while either is blank, silent without an earlier visit', () => {
     open().after(earlier('265')).expectCheck('ky-truoc', { state: 'open' });
     open().expectCheck('ky-truoc', { state: 'silent', because: 'no-previous-visit' });
+  });
+
+  test('what is pending already exceeds what was carried over: nothing that is blank can mend that', () => {
+    const now = (carried: string) => open().answer('E03', carried).after(earlier('265'));
+    now('260').expectCheck('ky-truoc-ca-qua-han', { state: 'fails' });
+    now('270').expectCheck('ky-truoc-ca-qua-han', { state: 'open' });
   });
 
   test('silent where the periods do not adjoin: what came and went between them is not known', () => {

@@ -44,6 +44,15 @@ describe('a cross-check in words', () => {
     });
   });
 
+  test('all or none by rounding alone says so, with as many digits as it takes', () => {
+    const title = (part: string, whole: string, stated: string) =>
+      wordsOf(visit().answer('E15', { part, whole, stated }), 'E15').title;
+    expect(title('345', '346', '100')).toBe('345/346 là 99,71 %: chỉ do làm tròn mới thành 100 %.');
+    expect(title('99999', '100000', '100')).toBe(
+      '99.999/100.000 là 99,999 %: chỉ do làm tròn mới thành 100 %.',
+    );
+  });
+
   test('where the missing number must lie, and whom to ask', () => {
     const ask = (part: string, stated: string) =>
       wordsOf(visit().answer('E15', { part, stated }), 'E15').detail;

@@ -15,7 +15,7 @@ const fates: readonly (readonly [
 ])[] = [
   ['kept', 'check-circle', 'ok', m.versions_fate_kept],
   ['other-options', 'warning-fill', 'part', m.versions_fate_other_options],
-  ['other-parts', 'warning-fill', 'part', m.versions_fate_other_parts],
+  ['other-figures', 'warning-fill', 'part', m.versions_fate_other_figures],
   ['other-cells', 'package', 'neutral', m.versions_fate_other_cells],
   ['other-type', 'package', 'neutral', m.versions_fate_other_type],
   ['removed', 'package', 'neutral', m.versions_fate_removed],
