@@ -12,6 +12,12 @@ import { messagesInOneModule } from './src/tools/messages-in-one-module.ts';
 const isTest = process.env['VITEST'] !== undefined;
 const developmentServer = process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8081';
 
+/**
+ * Tests without a page share what the files before them in the same process have loaded: to load all of
+ * it anew for each took half of the time. Those that put others in the place of modules cannot.
+ */
+const mockedTests = 'test/**/*.mocked.test.ts';
+
 /** Tests of a project of their own, so that one PostgreSQL is started for all of them, or none. */
 const postgresTests = 'test/**/*.postgres.test.ts';
 
@@ -115,7 +121,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/{unit,property,contract,protocol}/**/*.test.ts'],
-          exclude: [postgresTests],
+          exclude: [postgresTests, mockedTests],
+          isolate: false,
           globalSetup: ['test/support/build/compile-messages-once.ts'],
         },
       },
@@ -131,10 +138,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'mocked',
+          environment: 'node',
+          include: [mockedTests],
+          globalSetup: ['test/support/build/compile-messages-once.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'integration',
           environment: 'node',
           include: ['test/integration/**/*.test.{ts,tsx}'],
           exclude: [postgresTests],
+          isolate: false,
           globalSetup: ['test/support/build/compile-messages-once.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -175,6 +192,7 @@ export default defineConfig({
           // After everything else and one at a time: a browser and its server fill two processors, and
           // with two browsers beside each other a screen now and then took over half a minute.
           maxWorkers: 1,
+          isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -3,9 +3,16 @@
  * for each record `fold(log) = view`, whatever is killed when. Contents are opened, folded and
  * sealed outside; the transaction checks that no record moved meanwhile, else all is done again.
  */
-import { foldOpened, nextVersion, openChanges, openLost, sealRecord } from './change-rows.ts';
-import type { ChangeRow, FileRow, LocalDatabase, RecordRow } from './database.ts';
-import { readEach, readOne, readRows } from './read-rows.ts';
+import { foldOpened, nextVersion, sealRecord } from './change-rows.ts';
+import { awaitingReceipt } from './awaiting-receipt.ts';
+import type { ChangeRow, LocalDatabase, RecordRow } from './database.ts';
+import { mayBeOfRow, readEach, readRows } from './read-rows.ts';
+import {
+  openStanding,
+  readRecord,
+  readRecordByRows,
+  type RecordStanding,
+} from './record-standing.ts';
 import type { StoreContext } from './save-edits.ts';
 
 export interface LogCommit {
@@ -26,8 +33,10 @@ export interface LogCommit {
 /** Whether it was written; false when `beside` gave it up. */
 export async function commitLog(context: StoreContext, commit: LogCommit): Promise<boolean> {
   for (;;) {
+    const records = [...new Set(commit.records)];
+    const standings = await readStandings(context, commit.scope, records);
     const folds = await Promise.all(
-      [...new Set(commit.records)].map((record) => foldAfter(context, commit, record)),
+      records.map((record, at) => foldAfter(context, commit, record, standings[at]!)),
     );
     const outcome = await write(context, commit, folds);
     if (outcome !== 'moved') return outcome === 'written';
@@ -45,25 +54,36 @@ interface FoldAfter {
   readonly leave: boolean;
 }
 
+/** In one transaction, which an answer with hundreds of records feels; one by one where a row is at fault. */
+async function readStandings(
+  { database }: StoreContext,
+  scope: string,
+  records: readonly string[],
+): Promise<readonly RecordStanding[]> {
+  const all = (read: typeof readRecord) =>
+    Promise.all(records.map((record) => read(database, scope, record)));
+  try {
+    return await database.transaction('r', [database.records, database.changes], () =>
+      all(readRecord),
+    );
+  } catch (cause) {
+    if (!mayBeOfRow(cause)) throw cause;
+    return all(readRecordByRows);
+  }
+}
+
 async function foldAfter(
-  { database, cipher, random }: StoreContext,
+  { cipher, random }: StoreContext,
   { scope, rewrite }: LogCommit,
   record: string,
+  { version, rows: before, lost }: RecordStanding,
 ): Promise<FoldAfter> {
-  // The version is read first: a writer between the two reads makes it move, and is noticed.
-  const standing = await readOne(database.records, [scope, record]);
-  const version = standing?.version ?? 0;
-  const { rows: before, unreadable } = await readRows(
-    database.changes,
-    database.changes.where('[scope+record]').equals([scope, record]),
-  );
   const after = rewrite(record, before);
   const kept = new Set(after.map((row) => row.id));
-  const lost = unreadable.flatMap(([, id]) => (kept.has(id) ? [] : [id]));
-  const folded = foldOpened([
-    ...(await openChanges(cipher, after)),
-    ...(await openLost(cipher, standing, lost)),
-  ]);
+  const ids = lost?.ids.filter((id) => !kept.has(id)) ?? [];
+  const folded = foldOpened(
+    await openStanding(cipher, { rows: after, ...(lost && { lost: { ...lost, ids } }) }),
+  );
   return {
     record,
     version,
@@ -71,7 +91,7 @@ async function foldAfter(
     put: after.filter((row) => !before.includes(row)),
     drop: before.flatMap((row): [string, string][] => (kept.has(row.id) ? [] : [[scope, row.id]])),
     sealed: folded ? await sealRecord(cipher, folded, nextVersion(version, random)) : null,
-    leave: folded === null && standing === null && lost.length > 0,
+    leave: folded === null && lost?.folded === null && ids.length > 0,
   };
 }
 
@@ -118,16 +138,15 @@ async function write(
  * an older one. Whether it has left is told by no mark of its own (S2).
  */
 async function marksMoved(database: LocalDatabase, folds: readonly FoldAfter[]): Promise<boolean> {
-  for (const { before, put, drop } of folds) {
+  const rewritten = folds.flatMap(({ before, put, drop }) => {
     const touched = new Set([...put.map((row) => row.id), ...drop.map(([, id]) => id)]);
-    const rewritten = before.filter((row) => touched.has(row.id));
-    const now = await readEach(
-      database.changes,
-      rewritten.map(({ scope, id }): [string, string] => [scope, id]),
-    );
-    if (rewritten.some((row, index) => !sameMarks(row, now[index]))) return true;
-  }
-  return false;
+    return before.filter((row) => touched.has(row.id));
+  });
+  const now = await readEach(
+    database.changes,
+    rewritten.map(({ scope, id }): [string, string] => [scope, id]),
+  );
+  return rewritten.some((row, index) => !sameMarks(row, now[index]));
 }
 
 function sameMarks(before: ChangeRow, now: ChangeRow | undefined | null): boolean {
@@ -195,10 +214,4 @@ async function awaitReceiptsAnew({ database }: StoreContext, scope: string): Pro
       return !comesFromHere || row.waiting === 1 ? [] : [awaitingReceipt(row)];
     }),
   );
-}
-
-/** As if it had never had its receipt. */
-export function awaitingReceipt(row: FileRow): FileRow {
-  const { receivedAt: _receivedAt, ...rest } = row;
-  return { ...rest, waiting: 1 };
 }

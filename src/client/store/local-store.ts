@@ -6,7 +6,7 @@ import type { Result } from '#domain/kernel/result.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { retried, type Watched } from '#client/platform/watched.ts';
 import { openChanges } from './change-rows.ts';
-import { awaitingReceipt } from './commit-log.ts';
+import { awaitingReceipt } from './awaiting-receipt.ts';
 import type { FileRow, LocalDatabase, ScopeRow } from './database.ts';
 import type { Imported, ImportedFile, ScopeWork } from './import-work.ts';
 import { dropBytes, receivedPictures, type ReceivedPicture } from './received-pictures.ts';

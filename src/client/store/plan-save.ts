@@ -11,8 +11,6 @@ import { uuidV7 } from '#domain/sync/uuid-v7.ts';
 import {
   foldOpened,
   nextVersion,
-  openChanges,
-  openLost,
   sealChange,
   sealRecord,
   type OpenedChange,
@@ -21,7 +19,12 @@ import type { Cipher } from './cipher.ts';
 import type { ChangeRow, LocalDatabase, RecordRow } from './database.ts';
 import { hasLeft, readNextLot } from './lots.ts';
 import { readMeta } from './meta.ts';
-import { readOne, readRows } from './read-rows.ts';
+import {
+  openStanding,
+  readRecord,
+  readRecordByRows,
+  type RecordStanding,
+} from './record-standing.ts';
 
 /** Who writes here, and what making a change takes. */
 export interface Writer {
@@ -32,18 +35,11 @@ export interface Writer {
   readonly random: RandomSource;
 }
 
-/** What a save is planned on. A record that nothing is known of has version 0 and no rows. */
+/** What a save is planned on. */
 export interface Standing {
   readonly clock: Stamp | null;
   readonly nextLot: number;
   readonly records: ReadonlyMap<string, RecordStanding>;
-}
-
-interface RecordStanding {
-  readonly version: number;
-  readonly rows: readonly ChangeRow[];
-  /** Changes whose rows cannot be read, and the folded row that may still have what they said. */
-  readonly lost?: { readonly ids: readonly string[]; readonly folded: RecordRow | null };
 }
 
 export const nothingStands: Standing = { clock: null, nextLot: 0, records: new Map() };
@@ -121,14 +117,6 @@ export async function planSave(
   });
 }
 
-async function openStanding(
-  cipher: Cipher,
-  { rows, lost }: RecordStanding,
-): Promise<readonly OpenedChange[]> {
-  const opened = await openChanges(cipher, rows);
-  return lost ? [...opened, ...(await openLost(cipher, lost.folded, lost.ids))] : opened;
-}
-
 const keyOf = ({ scope, record }: Edit): string => `${scope}|${record}`;
 
 function planFor(
@@ -155,42 +143,19 @@ function planFor(
 }
 
 /** All at once: each turn to the disk is felt. */
-export async function readStanding(
-  database: LocalDatabase,
-  edits: readonly Edit[],
-): Promise<Standing> {
-  const { changes, records } = database;
-  return standingOf(database, edits, async (scope, record) => {
-    const [row, rows] = await Promise.all([
-      records.get([scope, record]),
-      changes.where('[scope+record]').equals([scope, record]).toArray(),
-    ]);
-    return { version: row?.version ?? 0, rows };
-  });
-}
+export const readStanding = (database: LocalDatabase, edits: readonly Edit[]): Promise<Standing> =>
+  standingOf(database, edits, readRecord);
 
 /** The same where the browser has failed to read it: all but the rows that are at fault. */
-export async function readStandingByRows(
+export const readStandingByRows = (
   database: LocalDatabase,
   edits: readonly Edit[],
-): Promise<Standing> {
-  const { changes, records } = database;
-  return standingOf(database, edits, async (scope, record) => {
-    const row = await readOne(records, [scope, record]);
-    const ofRecord = changes.where('[scope+record]').equals([scope, record]);
-    const { rows, unreadable } = await readRows(changes, ofRecord);
-    const ids = unreadable.map(([, id]) => id);
-    return {
-      ...{ version: row?.version ?? 0, rows },
-      ...(ids.length === 0 ? {} : { lost: { ids, folded: row ?? null } }),
-    };
-  });
-}
+): Promise<Standing> => standingOf(database, edits, readRecordByRows);
 
 async function standingOf(
   database: LocalDatabase,
   edits: readonly Edit[],
-  ofRecord: (scope: string, record: string) => Promise<RecordStanding>,
+  ofRecord: typeof readRecord,
 ): Promise<Standing> {
   const first = new Map(edits.map((edit) => [keyOf(edit), edit]));
   const [clock, nextLot, found] = await Promise.all([
@@ -198,7 +163,7 @@ async function standingOf(
     readNextLot(database),
     Promise.all(
       [...first].map(
-        async ([key, { scope, record }]) => [key, await ofRecord(scope, record)] as const,
+        async ([key, { scope, record }]) => [key, await ofRecord(database, scope, record)] as const,
       ),
     ),
   ]);

@@ -285,7 +285,7 @@ function statedPercentProblem(
     isPart,
   );
   if (verdict === 'exact' || verdict === 'undecided') return null;
-  if (rounded === null || actual === null) {
+  if (verdict === 'of-nothing' || rounded === null || actual === null) {
     return { code: 'percent-of-nothing', level: 'error', rule: 'R4', stated };
   }
   return {

@@ -76,6 +76,10 @@ const roundHalfUp = (part: bigint, whole: bigint, scale: number): bigint =>
 const cutOff = (part: bigint, whole: bigint, scale: number): bigint =>
   (100n * part * 10n ** BigInt(scale)) / whole;
 
+/** "100 %" of what is not all, "0 %" of what is not none. */
+const saysTooMuch = (part: bigint, whole: bigint, { units, scale }: Percent): boolean =>
+  (units === 0n && part > 0n) || (units === 100n * 10n ** BigInt(scale) && part < whole);
+
 function inWords({ units, scale }: Percent): string {
   const digits = String(units).padStart(scale + 1, '0');
   const point = digits.length - scale;
@@ -99,7 +103,11 @@ function modelStates(dossiers: Dossiers, stated: Percent | null): Record<string,
   states['dung-han'] =
     stated === null
       ? 'silent'
-      : word(resolved > 0n && roundHalfUp(onTime, resolved, stated.scale) === stated.units);
+      : word(
+          resolved > 0n &&
+            roundHalfUp(onTime, resolved, stated.scale) === stated.units &&
+            !saysTooMuch(onTime, resolved, stated),
+        );
   return states;
 }
 
@@ -138,7 +146,7 @@ const figure = fc.oneof(
   fc.bigInt({ min: 0n, max: 10n ** 15n }),
 );
 
-/** What is true of an office that counts rightly; nothing stated of no dossier at all. */
+/** What is true of an office that counts rightly; nothing stated of no dossier, or where only digits that are left out make it all or none. */
 const consistent = fc
   .record({
     ...{ early: figure, onTime: figure, late: figure, returned: figure },
@@ -154,10 +162,9 @@ const consistent = fc
       ...counted,
       ...{ resolved, pending, carriedOver, received: all - carriedOver },
     };
-    const stated: Percent | null =
-      resolved === 0n
-        ? null
-        : { units: roundHalfUp(counted.early + counted.onTime, resolved, scale), scale };
+    const onTime = counted.early + counted.onTime;
+    const rounded = (): Percent => ({ units: roundHalfUp(onTime, resolved, scale), scale });
+    const stated = resolved === 0n || saysTooMuch(onTime, resolved, rounded()) ? null : rounded();
     return { dossiers, stated };
   });
 

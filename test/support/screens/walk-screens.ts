@@ -21,7 +21,7 @@ export interface OpenedScreen {
 }
 
 export interface ScreenWalk {
-  /** Opens a screen in a new page, in landscape and in light, and does what its line says. */
+  /** Opens a screen, in landscape and in light, and does what its line says. */
   readonly open: (screen: Screen) => Promise<OpenedScreen>;
   readonly close: () => Promise<void>;
 }
@@ -32,19 +32,17 @@ export function walkScreens(browser: Browser, world: ScreenWorld): ScreenWalk {
     async open({ who, path, ready, prepare }) {
       let device = devices.get(who);
       if (device === undefined) devices.set(who, (device = openDevice(browser, world, who)));
-      const { context, watched } = await device;
-      const page = await context.newPage();
-      await page.goto(typeof path === 'string' ? path : path(world));
+      const { context, watched, page } = await device;
+      await page.setViewportSize(screenSizes.landscape);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await goTo(page, typeof path === 'string' ? path : path(world));
       await ready(page).waitFor({ timeout: 15_000 });
       await page.evaluate(() => document.fonts.ready);
       await prepare?.(page, world);
       return {
         page,
         watched,
-        close: async () => {
-          await context.setOffline(false);
-          await page.close();
-        },
+        close: () => context.setOffline(false),
       };
     },
     async close() {
@@ -53,8 +51,27 @@ export function walkScreens(browser: Browser, world: ScreenWorld): ScreenWalk {
   };
 }
 
+/** Pages that are not of the app, or are of nobody who is signed in: these are loaded. */
+const apart = /^\/(rescue|sign-in|setup|password)/u;
+
+/**
+ * Within the app, as by a link: to load it anew for each screen took longer than to look at the screen.
+ * By way of a page that shares nothing with any other, so that no sheet of the last screen stays.
+ */
+async function goTo(page: Page, path: string): Promise<void> {
+  const here = new URL(page.url(), 'http://nowhere').pathname;
+  if (page.url() === 'about:blank' || apart.test(here) || apart.test(path)) {
+    await page.goto(path);
+    return;
+  }
+  await page.evaluate(() => history.pushState(null, '', '/me'));
+  await page.getByRole('heading', { name: 'Của tôi', level: 1 }).waitFor();
+  await page.evaluate((to) => history.pushState(null, '', to), path);
+}
+
 interface Device {
   readonly context: BrowserContext;
+  readonly page: Page;
   readonly watched: WatchedContext;
 }
 
@@ -68,8 +85,8 @@ async function openDevice(
     reducedMotion: 'reduce',
   });
   const watched = watchContext(context, world.server.url);
+  const page = await context.newPage();
   if (who !== null) {
-    const page = await context.newPage();
     const password = who === newcomer.username ? world.newcomerPassword : world.password;
     await signIn(page, who, password);
     // The first sync is over: what a screen shows does not depend on which one is opened first.
@@ -78,7 +95,6 @@ async function openDevice(
         .getByText(/Máy chủ đã nhận đủ|Không còn gì chờ gửi|mâu thuẫn/)
         .first()
         .waitFor();
-    await page.close();
   }
-  return { context, watched };
+  return { context, page, watched };
 }

@@ -112,13 +112,15 @@ function indented(yaml: string, columns: number): string {
 
 let folder = '';
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'checklists-'));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true });
-});
+/** Gives each test of the calling file a folder of its own. */
+export function useAuthorFolder(): void {
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'checklists-'));
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+}
 
 /** The folder of the running test. */
 export const authorFolder = (): string => folder;

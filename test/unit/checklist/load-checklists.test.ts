@@ -10,7 +10,10 @@ import {
   problemsWith,
   sound,
   writeFiles,
+  useAuthorFolder,
 } from './author-files.ts';
+
+useAuthorFolder();
 
 describe('a folder that is right', () => {
   test('gives its checklists in the order of their letters, each with its hash', async () => {

@@ -12,7 +12,10 @@ import {
   problemsWith,
   sound,
   writeFiles,
+  useAuthorFolder,
 } from './author-files.ts';
+
+useAuthorFolder();
 
 async function publish(): Promise<readonly string[]> {
   const published = await publishChecklists(authorFolder());

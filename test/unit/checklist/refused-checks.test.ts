@@ -8,7 +8,10 @@ import {
   reasons,
   withItems,
   withTop,
+  useAuthorFolder,
 } from './author-files.ts';
+
+useAuthorFolder();
 
 describe('cross-checks', () => {
   const check = (yaml: string) =>

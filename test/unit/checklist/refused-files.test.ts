@@ -12,7 +12,10 @@ import {
   sound,
   withItems,
   withMembers,
+  useAuthorFolder,
 } from './author-files.ts';
+
+useAuthorFolder();
 
 test('the files that the cases below break are right', async () => {
   expect(await problemsWith({ 'a.yaml': full, 'b.yaml': other })).toEqual([]);

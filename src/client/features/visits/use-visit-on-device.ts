@@ -140,7 +140,10 @@ async function fetchPhotos(
   }
 }
 
-/** The versions of this visit and of the last one that are stored here; looked up again after each exchange. */
+/** A version never changes: what was read once is not read again while the page lives. */
+const versions = new WeakMap<Workspace, Map<string, string>>();
+
+/** The versions of this visit and of the last one that are stored here; what is missing is looked up again after each exchange. */
 function useStoredChecklists(
   own: readonly string[],
   former: readonly string[],
@@ -152,14 +155,16 @@ function useStoredChecklists(
   useEffect(() => {
     let current = true;
     const wanted = key === '' ? [] : key.split(' ');
-    void Promise.all(
+    const known = versions.get(workspace) ?? new Map<string, string>();
+    versions.set(workspace, known);
+    const lookUp = async (hash: string) => {
       // What cannot be read is not there: the list of visits stays, and tells that it is missing.
-      wanted.map(
-        async (hash) => [hash, await workspace.checklist(hash).catch(() => null)] as const,
-      ),
-    ).then((found) => {
-      const here = found.flatMap(([hash, json]) => (json === null ? [] : [[hash, json] as const]));
-      if (current) setStored(new Map(here));
+      const json = known.get(hash) ?? (await workspace.checklist(hash).catch(() => null));
+      if (json !== null) known.set(hash, json);
+      return json === null ? [] : [[hash, json] as const];
+    };
+    void Promise.all(wanted.map(lookUp)).then((found) => {
+      if (current) setStored(new Map(found.flat()));
     });
     return () => {
       current = false;
