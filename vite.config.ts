@@ -132,6 +132,8 @@ export default defineConfig({
           name: 'screens',
           environment: 'happy-dom',
           include: ['test/{unit,contract}/**/*.test.tsx'],
+          // Each file has its own modules, since the app keeps things in them; a thread starts sooner.
+          pool: 'threads',
           globalSetup: ['test/support/build/compile-messages-once.ts'],
         },
       },

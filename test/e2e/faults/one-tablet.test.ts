@@ -220,7 +220,7 @@ describe('room and promises', () => {
     // From the beginning: the browser trusts for half a minute what it has counted before.
     const filler = await context.newPage();
     const session = await context.newCDPSession(filler);
-    await overrideQuota(session, 140_000_000);
+    await overrideQuota(session, 80_000_000);
     const page = await signedIn();
     const fill = await openChecklist(page);
     await note(fill, 'A02', 'before the room was used up');
