@@ -97,10 +97,10 @@ function asksOtherFigures(before: AnswerSpec, after: AnswerSpec): boolean {
   return (
     hasOtherUnit(before, after) ||
     was.length !== is.length ||
-    was.some(
-      ({ name, per }, at) =>
-        per !== is[at]?.per || (name !== is[at].name && is.some((figure) => figure.name === name)),
-    )
+    was.some(({ name, per }, at) => {
+      const isNamedElsewhere = is.some((figure, place) => place !== at && figure.name === name);
+      return per !== is[at]?.per || (name !== is[at]?.name && isNamedElsewhere);
+    })
   );
 }
 

@@ -113,7 +113,7 @@ function indented(yaml: string, columns: number): string {
 let folder = '';
 
 /** Gives each test of the calling file a folder of its own. */
-export function useAuthorFolder(): void {
+export function withAuthorFolder(): void {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'checklists-'));
   });

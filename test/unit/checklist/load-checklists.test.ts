@@ -10,10 +10,10 @@ import {
   problemsWith,
   sound,
   writeFiles,
-  useAuthorFolder,
+  withAuthorFolder,
 } from './author-files.ts';
 
-useAuthorFolder();
+withAuthorFolder();
 
 describe('a folder that is right', () => {
   test('gives its checklists in the order of their letters, each with its hash', async () => {

@@ -12,10 +12,10 @@ import {
   problemsWith,
   sound,
   writeFiles,
-  useAuthorFolder,
+  withAuthorFolder,
 } from './author-files.ts';
 
-useAuthorFolder();
+withAuthorFolder();
 
 async function publish(): Promise<readonly string[]> {
   const published = await publishChecklists(authorFolder());

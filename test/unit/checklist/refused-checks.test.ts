@@ -8,10 +8,10 @@ import {
   reasons,
   withItems,
   withTop,
-  useAuthorFolder,
+  withAuthorFolder,
 } from './author-files.ts';
 
-useAuthorFolder();
+withAuthorFolder();
 
 describe('cross-checks', () => {
   const check = (yaml: string) =>

@@ -12,10 +12,10 @@ import {
   sound,
   withItems,
   withMembers,
-  useAuthorFolder,
+  withAuthorFolder,
 } from './author-files.ts';
 
-useAuthorFolder();
+withAuthorFolder();
 
 test('the files that the cases below break are right', async () => {
   expect(await problemsWith({ 'a.yaml': full, 'b.yaml': other })).toEqual([]);

@@ -132,14 +132,8 @@ describe('a stated percentage against its numbers (R4)', () => {
   });
 
   test('"100 %" of 345/346 is a notice: rounding hides the one that is left', () => {
-    open()
-      .answer('C05', { part: '345', whole: '346', stated: '100' })
-      .expectCheck('C05', {
-        ...{ state: 'fails', level: 'notice' },
-        facts: expect.objectContaining({
-          percent: expect.objectContaining({ verdict: 'end-by-rounding', actual: '99.71' }),
-        }),
-      });
+    const all = { part: '345', whole: '346', stated: '100' };
+    open().answer('C05', all).expectCheck('C05', { state: 'fails', level: 'notice' });
   });
 
   test('a bound that leaves room is open, a stated bound is held to exactly', () => {
