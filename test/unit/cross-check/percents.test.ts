@@ -132,8 +132,8 @@ describe('a stated percentage against its numbers (R4)', () => {
   });
 
   test('"100 %" of 345/346 is a notice: rounding hides the one that is left', () => {
-    const all = { part: '345', whole: '346', stated: '100' };
-    open().answer('C05', all).expectCheck('C05', { state: 'fails', level: 'notice' });
+    const said = open().answer('C05', { part: '345', whole: '346', stated: '100' });
+    said.expectCheck('C05', { state: 'fails', level: 'notice' });
   });
 
   test('a bound that leaves room is open, a stated bound is held to exactly', () => {
@@ -156,9 +156,8 @@ describe('a stated percentage against its numbers (R4)', () => {
   });
 
   test('nothing stated, nothing to say; not applicable is silent', () => {
-    open()
-      .answer('C01', '3385')
-      .answer('C02', '3478')
+    const counted = open().answer('C01', '3385').answer('C02', '3478');
+    counted
       .expectCheck('ty-le', { state: 'silent', because: 'nothing-claimed' })
       .answer('C03', '97')
       .answer('C02', 'na')
