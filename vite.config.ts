@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 import packageFacts from './package.json' with { type: 'json' };
+import { LongestFirst } from './src/tools/longest-first.ts';
 import { messageCompilerOptions } from './src/tools/message-compiler-options.ts';
 import { messagesInOneModule } from './src/tools/messages-in-one-module.ts';
 
@@ -114,6 +115,7 @@ export default defineConfig({
     // Against a test that hangs: several share a processor, and nothing here says how fast anything is.
     testTimeout: 20_000,
     reporters: ['./test/support/reporter/plain-reporter.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
