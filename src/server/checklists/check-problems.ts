@@ -5,11 +5,13 @@ import type { FigureRef } from '#domain/cross-check/figure-ref.ts';
 import { figureOf, type Figure } from './figure-kind.ts';
 import type { KnownItems } from './known-items.ts';
 import type { Path, Report } from './problem-report.ts';
+import { repeatedFigureProblems } from './repeated-figures.ts';
 import { rowCheckProblems } from './row-check-problems.ts';
 
 export function checkProblems(checklist: Checklist, items: KnownItems, report: Report): void {
   checklist.checks?.forEach((check, index) => {
     const at: Path = ['checks', index];
+    repeatedFigureProblems(check, at, report);
     switch (check.kind) {
       case 'three-way':
       case 'row-order':

@@ -13,10 +13,11 @@ import {
 
 withAuthorFolder();
 
-describe('cross-checks', () => {
-  const check = (yaml: string) =>
-    `checks:\n  - id: thu\n    rule: R1\n    title: { vi: Thử }\n    ${yaml}\n`;
+/** The checks of a checklist: one, of these members. */
+const check = (yaml: string) =>
+  `checks:\n  - id: thu\n    rule: R1\n    title: { vi: Thử }\n    ${yaml}\n`;
 
+describe('cross-checks', () => {
   test.each([
     ['kind: sum\n    left: [A99]\n    right: [A02]', ['there is no item A99']],
     ['kind: sum\n    left: [A11]\n    right: [A02]', ['A11 has 2 figures; say which (A11.1)']],
@@ -87,7 +88,7 @@ describe('cross-checks', () => {
       ['column unitCount is count, but received is date'],
     ],
     [
-      'kind: row-order\n    table: A77\n    small: received\n    large: received',
+      'kind: row-order\n    table: A77\n    small: received\n    large: name',
       ['there is no item A77'],
     ],
   ])('%s', async (yaml, expected) => {
@@ -110,18 +111,78 @@ describe('cross-checks', () => {
   });
 
   test('a place: the figure in its list', async () => {
-    const yaml = 'kind: sum\n    left:\n      - A02\n      - A99\n    right: [A02]';
+    const yaml = 'kind: sum\n    left:\n      - A02\n      - A99\n    right: [period.from]';
     expect(await problemsWith({ 'a.yaml': withTop(check(yaml)) })).toEqual([
       'a.yaml:42:9 there is no item A99',
+      'a.yaml:43:13 period.from is date, where count or money is needed',
     ]);
   });
 
   test('an id twice in a checklist', async () => {
-    const one = 'kind: sum\n    left: [A02]\n    right: [A02]';
+    const one = 'kind: date-order\n    dates: [period.from, visit.date]';
     const twice = check(one) + check(one).replace('checks:\n', '');
     expect(await problemsWith({ 'a.yaml': withTop(twice) })).toEqual([
-      'a.yaml:42:5 check id "thu" is already used at a.yaml:36',
+      'a.yaml:41:5 check id "thu" is already used at a.yaml:36',
     ]);
+  });
+});
+
+describe('one figure twice in one check', () => {
+  const twice = (name: string) =>
+    `${name} stands twice here; it is counted twice or compared with itself`;
+
+  test.each([
+    ['kind: sum\n    left: [A02, A02]\n    right: [A11.1]', [twice('A02')]],
+    ['kind: sum\n    left: [A11.1]\n    right: [A02, A11.1]', [twice('A11.1')]],
+    [
+      'kind: sum\n    left: [A02]\n    right: [A11.1]\n    optional: [A11.1, A11.1]',
+      [twice('A11.1')],
+    ],
+    ['kind: at-most\n    small: A02\n    large: A02', [twice('A02')]],
+    ['kind: at-most\n    small: A02\n    large: [A11.1, A02]', [twice('A02')]],
+    [
+      'kind: percent\n    part: [A02, A02]\n    whole: [A11.1, A11.1]\n    stated: A15',
+      [twice('A02'), twice('A11.1')],
+    ],
+    [
+      'kind: percent\n    part: [A02, A11.1]\n    whole: A02\n    stated: A15',
+      ['the whole has nothing that is not in the part'],
+    ],
+    ['kind: base\n    part: A02\n    whole: A02\n    stated: A15', [twice('A02')]],
+    ['kind: complement\n    percents: [A15, A15]', [twice('A15')]],
+    ['kind: same\n    figures: [A02, A11.1, A02]', [twice('A02')]],
+    ['kind: target\n    result: A15\n    atLeast: A15', [twice('A15')]],
+    ['kind: date-order\n    dates: [A16, visit.date, A16]', [twice('A16')]],
+    ['kind: same-period\n    from: A16\n    to: A16', [twice('A16')]],
+    ['kind: daily\n    mean: A02\n    total: A11.1\n    peak: A02', [twice('A02')]],
+    ['kind: none-left\n    stated: A15\n    none: [A02, A02]', [twice('A02')]],
+    ['kind: previous\n    now: [A02, A02]\n    before: A11.1', [twice('A02')]],
+    ['kind: documents\n    texts: [A20, A20]', [twice('A20')]],
+    [
+      'kind: three-way\n    table: A18\n    columns: [unitCount, systemCount, unitCount]',
+      [twice('unitCount')],
+    ],
+    [
+      'kind: row-order\n    table: A18\n    small: received\n    large: received',
+      [twice('received')],
+    ],
+  ])('%s', async (yaml, expected) => {
+    expect(await reasons(withTop(check(yaml), full))).toEqual(expected);
+  });
+
+  test('at its second place', async () => {
+    const yaml = 'kind: sum\n    left: [period.to]\n    right:\n      - A02\n      - A02';
+    expect(await problemsWith({ 'a.yaml': withTop(check(yaml)) })).toContain(
+      `a.yaml:43:9 ${twice('A02')}`,
+    );
+  });
+
+  test.each([
+    'kind: percent\n    part: A02\n    whole: [A02, A11.1]\n    stated: A15',
+    'kind: previous\n    now: A02\n    before: [A02, A11.1]',
+    'kind: sum\n    left: [A02]\n    right: [A11.1, A11.2]\n    optional: [A02]',
+  ])('is meant where two visits or a part and its whole are: %s', async (yaml) => {
+    expect(await reasons(withTop(check(yaml), full))).toEqual([]);
   });
 });
 
