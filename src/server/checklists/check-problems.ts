@@ -164,11 +164,11 @@ const kindWords = (kinds: readonly Kind[]): string =>
 
 /** Figures that are added or compared: of one kind, and amounts for the same time (R17). */
 function groupProblems(found: readonly Found[], report: Report): void {
-  const [first, ...others] = found.filter(({ figure }) => figure.kind !== 'number');
+  const first = found.find(({ figure }) => figure.kind !== 'number') ?? found[0];
   if (first === undefined) return;
   const { kind, per } = first.figure;
-  for (const { path, ref, figure } of others) {
-    if (figure.kind !== kind) {
+  for (const { path, ref, figure } of found) {
+    if (figure.kind !== kind && !isNumberOf(figure.kind, kind)) {
       report(path, `${ref} is ${figure.kind}, but ${first.ref} is ${kind}; they are not compared`);
     } else if (figure.per !== per) {
       const [own, its] = [figure.per, per].map((time) => time ?? 'no stated time');
@@ -176,3 +176,7 @@ function groupProblems(found: readonly Found[], report: Report): void {
     }
   }
 }
+
+/** Where its unit does not say which, a number of a ratio counts things or đồng, and nothing else. */
+const isNumberOf = (kind: Kind, other: Kind): boolean =>
+  kind === 'number' && (other === 'count' || other === 'money');

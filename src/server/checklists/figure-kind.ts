@@ -2,13 +2,14 @@
 import type { ChecklistItem, TableColumn } from '#domain/checklist/item.ts';
 import { partCount } from '#domain/checklist/item-parts.ts';
 import { figurePlace, type FigureRef } from '#domain/cross-check/figure-ref.ts';
+import { unitKindOf } from '#domain/figures/unit-words.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { KnownItems } from './known-items.ts';
 
 export interface Figure {
   /**
    * `ratio`: the ratio as a whole, for checks that compute its percentage. `number`: one of its two
-   * numbers, which may count things or đồng.
+   * numbers, which counts things or đồng where its unit does not say which.
    */
   readonly kind: 'count' | 'money' | 'number' | 'percentage' | 'date' | 'ratio';
   /** The time that an amount is for, where it says one. */
@@ -37,7 +38,8 @@ function figureOfItem(item: ChecklistItem, member: string | null): Result<Figure
     case 'ratio': {
       const hasSchemes = item.schemes !== undefined;
       if (member === null) return ok({ kind: 'ratio', hasSchemes });
-      if (member === 'part' || member === 'whole') return ok({ kind: 'number', hasSchemes });
+      if (member === 'part' || member === 'whole')
+        return ok({ kind: kindOfUnit(item), hasSchemes });
       if (member === 'stated') return ok({ kind: 'percentage', hasSchemes });
       return err(`${code} is ratio; it has part, whole and stated, no "${member}"`);
     }
@@ -52,6 +54,11 @@ function figureOfItem(item: ChecklistItem, member: string | null): Result<Figure
     case 'photo':
       return err(`${code} is ${type}; it has no figure`);
   }
+}
+
+function kindOfUnit({ unit }: Extract<ChecklistItem, { type: 'ratio' }>): Figure['kind'] {
+  const kind = unit === undefined ? null : unitKindOf(unit.vi);
+  return kind === null ? 'number' : kind === 'dong' ? 'money' : 'count';
 }
 
 type PartedItem = Extract<ChecklistItem, { type: 'count' | 'money' | 'percentage' | 'date' }>;

@@ -30,7 +30,7 @@ interface Role {
 
 function columnProblems(check: RowCheck, table: Table, at: Path, report: Report): void {
   const [roles, types] = rolesOf(check, at);
-  const found: { readonly type: ColumnType; readonly id: string }[] = [];
+  const found: TableColumn[] = [];
   for (const { path, id } of roles) {
     const column = findColumn(table, id);
     if (!column.ok) {
@@ -43,10 +43,17 @@ function columnProblems(check: RowCheck, table: Table, at: Path, report: Report)
       report(path, `column ${id} is ${type}, where ${types.join(' or ')} is needed`);
     } else if (first !== undefined && first.type !== type) {
       report(path, `column ${id} is ${type}, but ${first.id} is ${first.type}`);
+    } else if (first !== undefined && timeOf(first) !== timeOf(column.value)) {
+      const [own, its] = [column.value, first].map(timeOf);
+      report(path, `column ${id} is for ${own}, but ${first.id} for ${its}`);
     }
-    found.push({ type, id });
+    found.push(column.value);
   }
 }
+
+/** Amounts for a month and for a year are not compared (R17). */
+const timeOf = (column: TableColumn): string =>
+  (column.type === 'money' ? column.per : undefined) ?? 'no stated time';
 
 function rolesOf(check: RowCheck, at: Path): readonly [readonly Role[], readonly ColumnType[]] {
   switch (check.kind) {

@@ -157,6 +157,15 @@ columns:
   - { id: received, type: date, label: { vi: Nhận } }`,
   'code: A19\ntype: yes-no',
   'code: A20\ntype: text\nlength: long',
+  'code: A21\ntype: ratio\nunit: { vi: đồng }\nlabels: { part: { vi: Phần }, whole: { vi: Tổng } }',
+  'code: A22\ntype: money',
+  `code: A23
+type: table
+rowName: { vi: Khoản }
+columns:
+  - { id: paid, type: money, label: { vi: Đã chi } }
+  - { id: planned, type: money, label: { vi: Dự toán } }
+  - { id: monthly, type: money, label: { vi: Mỗi tháng }, per: month }`,
 ];
 export const full = withItems(...items);
 

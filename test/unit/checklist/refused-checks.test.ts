@@ -60,6 +60,31 @@ describe('cross-checks', () => {
       ['A02 is count, where percentage or ratio is needed'],
     ],
     ['kind: date-order\n    dates: [A16, A02]', ['A02 is count, where date is needed']],
+    ['kind: sum\n    left: [A20]\n    right: [A02]', ['A20 is text; it has no figure']],
+    [
+      'kind: same\n    figures: [A16, A22]',
+      ['A22 is money, but A16 is date; they are not compared'],
+    ],
+    [
+      'kind: same\n    figures: [A14.part, visit.date]',
+      ['A14.part is number, but visit.date is date; they are not compared'],
+    ],
+    [
+      'kind: at-most\n    small: A14.part\n    large: A15',
+      ['A14.part is number, but A15 is percentage; they are not compared'],
+    ],
+    [
+      'kind: at-most\n    small: A14.part\n    large: A12',
+      ['A14.part is for no stated time, but A12 for month; they are not added (R17)'],
+    ],
+    [
+      'kind: sum\n    left: [A21.part]\n    right: [A02, A14.whole]',
+      ['A02 is count, but A21.part is money; they are not compared'],
+    ],
+    [
+      'kind: row-order\n    table: A23\n    small: monthly\n    large: planned',
+      ['column planned is for no stated time, but monthly for month'],
+    ],
     [
       'kind: documents\n    texts: [A20, A01, A99]',
       ['A01 is compliance, no text', 'there is no item A99'],
@@ -97,7 +122,10 @@ describe('cross-checks', () => {
 
   test.each([
     'kind: sum\n    left: [A02, A14.part, A18.rows]\n    right: [A18.unitCount, A11.2]\n    optional: [A02]',
-    'kind: at-most\n    small: A14.part\n    large: [A12]',
+    'kind: at-most\n    small: A14.part\n    large: [A11.1, A11.2]',
+    'kind: at-most\n    small: A14.stated\n    large: A15',
+    'kind: same\n    figures: [A21.part, A14.whole, A22]',
+    'kind: row-order\n    table: A23\n    small: paid\n    large: planned',
     'kind: percent\n    part: A02\n    whole: [A11.1, A11.2]\n    stated: A14.stated',
     'kind: target\n    result: A14\n    atLeast: A15',
     "kind: target\n    result: A15\n    atLeast: '97.5'",
