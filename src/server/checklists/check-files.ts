@@ -15,6 +15,7 @@ import { lawProblems } from './law-problems.ts';
 import { legalProblems, type KnownLaw } from './legal-problems.ts';
 import { reportInto, type Path } from './problem-report.ts';
 import { listAt, valueAt } from './raw-content.ts';
+import { repeatedWordProblems } from './repeated-words.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { schemeProblems } from './scheme-problems.ts';
 import { visibilityProblems } from './visibility-problems.ts';
@@ -56,6 +57,7 @@ export function checkFiles(files: readonly YamlFile[]): CheckedFiles {
     conditionProblems(checklist, known, report);
     checkProblems(checklist, known, report);
     fitProblems(checklist, report);
+    repeatedWordProblems(checklist, report);
     schemeProblems(checklist, report);
   }
   visibilityProblems(reported);

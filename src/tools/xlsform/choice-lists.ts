@@ -1,6 +1,7 @@
 /** The lists of the sheet `choices`, and what an option means in a checklist. */
 import { foldForSearch } from '#domain/checklist/fold-for-search.ts';
 import type { Label } from '#domain/checklist/label.ts';
+import { asRead } from '#server/checklists/repeated-words.ts';
 import { createWordReader } from './form-words.ts';
 import type { NotMapped } from './not-mapped.ts';
 import type { SheetTable } from './sheet-table.ts';
@@ -57,9 +58,29 @@ export function choiceLists(
     }
     if (label === null)
       list({ what: `label of "${name}"`, why: 'is missing; the name stands in its place' });
-    choices.push({ name, row: row.row, label });
+    const choice = { name, row: row.row, label };
+    const isAlike = choices.some((other) => readAlike(other, choice));
+    if (isAlike) {
+      const why = `reads as another one of the list "${listName}"; its name stands behind it`;
+      list({ what: choiceWords(choice), why });
+    }
+    choices.push(isAlike ? { ...choice, label: withName(choice) } : choice);
   }
   return lists;
+}
+
+/** A checklist refuses two options that a person cannot tell apart, in Vietnamese or in English. */
+function readAlike(one: Choice, other: Choice): boolean {
+  const [a, b] = [one, other].map(({ name, label }) => ({
+    vi: asRead(label?.vi ?? name),
+    en: asRead(label?.en ?? label?.vi ?? name),
+  }));
+  return a?.vi === b?.vi || a?.en === b?.en;
+}
+
+function withName({ name, label }: Choice): Label {
+  const { vi, en } = label ?? { vi: name };
+  return { vi: `${vi} (${name})`, ...(en === undefined ? {} : { en: `${en} (${name})` }) };
 }
 
 /** `choice "tai_quay" (Tại quầy)`. */

@@ -291,6 +291,36 @@ describe('members that do not fit', () => {
       'code: A31\ntype: table\nrowName: { vi: Dòng }\ncolumns: [{ id: received, type: count, label: { vi: Nhận } }, { id: received, type: date, label: { vi: Ngày } }]',
       'column id "received" is already used at a.yaml:38',
     ],
+    [
+      'two options of one text',
+      'code: A31\ntype: choice\noptions: [{ code: mot, label: { vi: Khác } }, { code: hai, label: { vi: Hai } }, { code: ba, label: { vi: "khác " } }]',
+      'option "khác" is already used in this item',
+    ],
+    [
+      'two options of one text in English',
+      'code: A31\ntype: choices\noptions: [{ code: mot, label: { vi: Một, en: One } }, { code: hai, label: { vi: Hai, en: One } }]',
+      'option "One" is already used in this item',
+    ],
+    [
+      'two options of one text where English is missing',
+      'code: A31\ntype: choices\noptions: [{ code: mot, label: { vi: Online } }, { code: hai, label: { vi: Trực tuyến, en: Online } }]',
+      'option "Online" is already used in this item',
+    ],
+    [
+      'two options of one code',
+      'code: A31\ntype: choice\noptions: [{ code: mot, label: { vi: Một } }, { code: mot, label: { vi: Hai } }]',
+      'option code "mot" is already used in this item',
+    ],
+    [
+      'two options of one text in a column',
+      'code: A31\ntype: table\nrowName: { vi: Dòng }\ncolumns: [{ id: kind, type: choice, label: { vi: Loại }, options: [{ code: mot, label: { vi: Một } }, { code: hai, label: { vi: Một } }] }]',
+      'option "Một" is already used in this item',
+    ],
+    [
+      'two rows alike',
+      'code: A31\ntype: table\nrowName: { vi: Dòng }\nrows: [{ vi: Hộ tịch }, { vi: Đất đai }, { vi: hộ  tịch }]\ncolumns: [{ id: name, type: text, length: short, label: { vi: Tên } }]',
+      'row "hộ  tịch" is already used in this item',
+    ],
     ['failsOn of a figure', 'code: A31\ntype: count\nfailsOn: no', 'unknown member "failsOn"'],
   ])('%s', async (_, item, reason) => {
     expect(await reasons(withItems(item))).toEqual([reason]);
@@ -300,10 +330,19 @@ describe('members that do not fit', () => {
     'code: A31\ntype: yes-no\nfailsOn: no\npoints: { full: 2 }\nonFail: { due: { workingDays: 5 } }\nrequires: { photo: unmet }',
     "code: A31\ntype: ratio\nlabels: { part: { vi: Phần }, whole: { vi: Tổng } }\npoints: { full: 2, bands: [{ atLeast: '97.5', points: '1.5' }, { atLeast: 99, points: 2 }] }",
     'code: A31\ntype: table\nrowName: { vi: Dòng }\nrows: [{ vi: Một }]\ncolumns: [{ id: name, type: text, length: short, label: { vi: Tên } }, { id: ok, type: compliance, label: { vi: Đạt } }]\npoints: { full: 2, partial: 1 }\nonFail: { proposal: { vi: Bổ sung } }',
+    'code: A31\ntype: choice\noptions: [{ code: co, label: { vi: Có } }, { code: co-2, label: { vi: Cỏ } }]',
     'code: A31\ntype: table\nrowName: { vi: Dòng }\ncolumns: [{ id: ok, type: yes-no, failsOn: no, label: { vi: Có } }]\npoints: { full: 2 }\nonFail: { proposal: { vi: Bổ sung } }\nrequires: { photo: unmet }',
   ])('fits: %s', async (item) => {
     expect(await reasons(withItems(item))).toEqual([]);
   });
+});
+
+test('words alike at the place of the later one', async () => {
+  const table =
+    'code: A31\ntype: table\nrowName: { vi: Dòng }\nrows:\n  - vi: Một\n    en: One\n  - vi: Hai\n    en: one\ncolumns: [{ id: name, type: text, length: short, label: { vi: Tên } }]';
+  expect(await problemsWith({ 'a.yaml': withItems(table) })).toEqual([
+    'a.yaml:42:13 row "one" is already used in this item',
+  ]);
 });
 
 describe('R22: levels of online services', () => {

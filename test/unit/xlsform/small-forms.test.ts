@@ -20,10 +20,20 @@ function imported(head: Row, rows: readonly Row[], choices: readonly Row[] = [])
   if (!form.ok) throw new Error(form.error);
   const yaml = checklistYaml(form.value, 'phieu.xlsx');
   const file = parseYaml('phieu.yaml', yaml);
+  const checklist = checklistSchema.parse(parse(yaml));
+  const all = notMappedLines(form.value.notMapped);
   return {
-    checks: checklistSchema.parse(parse(yaml)).checks ?? [],
+    ...{ yaml, all },
+    checks: checklist.checks ?? [],
+    /** Of the items, the columns of a table after it. */
+    types: checklist.sections
+      .flatMap(({ items }) => items)
+      .flatMap((item) => [
+        item.type,
+        ...(item.type === 'table' ? item.columns.map(({ type }) => type) : []),
+      ]),
     problems: file.ok ? checkFiles([file.value]).problems : file.error,
-    lines: notMappedLines(form.value.notMapped).filter((line) => !line.includes(' is missing')),
+    lines: all.filter((line) => !line.includes(' is missing')),
   };
 }
 
@@ -69,6 +79,23 @@ test('words behind the name of a list', () => {
     'survey row 2: "randomize=true" behind the list "yn": the app chooses the control by the type',
     'survey row 3: or_other: an option with words of its own does not exist; use the note',
     'survey rows 3, 5: "minimal" behind the list "yn": the app chooses the control by the type',
+  ]);
+});
+
+test('choices that read alike', () => {
+  const { lines, problems, yaml } = imported(
+    ['type', 'name', 'label'],
+    [['select_one cach', 'a', 'Một']],
+    [
+      ['cach', 'tai_quay', 'Tại quầy'],
+      ['cach', 'khac', 'Khác'],
+      ['cach', 'khac_2', 'khác'],
+    ],
+  );
+  expect(problems).toEqual([]);
+  expect(yaml).toContain('vi: khác (khac_2)');
+  expect(lines).toEqual([
+    'choices row 4: choice "khac_2" (khác): reads as another one of the list "cach"; its name stands behind it',
   ]);
 });
 
