@@ -4,13 +4,14 @@ import { isAnswered } from './answer-state.ts';
 import { cellPlace, offersAll } from './cell-place.ts';
 import type { Checklist } from './definition.ts';
 import type { AnswerSpec, ChecklistItem, TableColumn } from './item.ts';
+import type { LevelScheme } from './level-scheme.ts';
 
 /**
  * `kept`: it answers the same kind of question, even where that was reworded. `other-type`: kept, and
  * shown apart, because the item now asks for another type. `other-cells`: rows stay in their table, and
  * cells of which the column is gone or asks for another type are shown apart. `other-figures`: kept,
  * though the item asks for more or fewer figures than before, for one under the name of another, in
- * another unit or for another time.
+ * another unit, for another time or by another scale of levels.
  * `other-options`: kept, though an option that was chosen is no longer offered. `removed`: kept, and
  * shown apart, because the item is gone.
  */
@@ -51,7 +52,9 @@ function fateOf(
     return fateOfRows('columns' in before ? before.columns : [], after.columns, rows);
   }
   if (value?.kind === 'na') return 'kept';
-  if (asksOtherFigures(before, after)) return 'other-figures';
+  if (asksOtherFigures(before, after) || isByOtherScale(before, after, value)) {
+    return 'other-figures';
+  }
   return offersAll(after, value) ? 'kept' : 'other-options';
 }
 
@@ -84,7 +87,9 @@ function fateOfCell(
   const place = cellPlace(after, value);
   if (after === undefined || place === 'none') return 'other-cells';
   const isFigure = before !== undefined && value.kind !== 'na';
-  if (isFigure && asksOtherFigures(before, after)) return 'other-figures';
+  if (isFigure && (asksOtherFigures(before, after) || isByOtherScale(before, after, value))) {
+    return 'other-figures';
+  }
   return place === 'other-option' ? 'other-options' : 'kept';
 }
 
@@ -108,6 +113,23 @@ function asksOtherFigures(before: AnswerSpec, after: AnswerSpec): boolean {
 function hasOtherUnit(before: AnswerSpec, after: AnswerSpec): boolean {
   const [was, is] = [before, after].map((spec) => ('unit' in spec ? spec.unit?.vi : undefined));
   return was !== undefined && is !== undefined && was !== is;
+}
+
+/** "Mức độ 3" of one scale is not that of another (R22). What was wrong before is told by its own check. */
+function isByOtherScale(before: AnswerSpec, after: AnswerSpec, value: AnswerValue | null): boolean {
+  const [was, is] = [before, after].map((spec) => scaleOf(spec, value));
+  return was !== is && was !== 'not-offered';
+}
+
+/** By which scale an answer is read: the one that it stores, else the only one that the item offers. */
+function scaleOf(
+  spec: AnswerSpec,
+  value: AnswerValue | null,
+): LevelScheme | 'not-offered' | 'unsaid' | null {
+  const offered = 'schemes' in spec ? (spec.schemes ?? []) : [];
+  const stored = value !== null && 'scheme' in value ? value.scheme : undefined;
+  if (stored !== undefined) return offered.includes(stored) ? stored : 'not-offered';
+  return offered.length > 1 ? 'unsaid' : (offered[0] ?? null);
 }
 
 interface AskedFigure {

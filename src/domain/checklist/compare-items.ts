@@ -3,6 +3,7 @@ import type { ChecklistItem, ItemType, TableColumn } from './item.ts';
 import type { Label } from './label.ts';
 import type { LawDocument } from './law.ts';
 import type { LegalReference } from './legal-reference.ts';
+import type { LevelScheme } from './level-scheme.ts';
 import { differ, isReordered, pairs, type Change } from './version-change.ts';
 
 type Severity = ChecklistItem['severity'];
@@ -16,6 +17,10 @@ export type ItemChange =
   /** `number`: which of the figures or dates, from 1. */
   | ({ readonly what: 'part'; readonly number: number } & Change<ItemPart>)
   | ({ readonly what: 'column'; readonly id: string } & Change<TableColumn>)
+  /** By which scales of levels of online service it may be answered. */
+  | ({ readonly what: 'schemes' } & Change<readonly LevelScheme[]>)
+  /** The same of a column that both versions have; what else changed of it stands beside this. */
+  | ({ readonly what: 'column-schemes'; readonly id: string } & Change<TableColumn>)
   /** As it is cited: article before document. */
   | ({ readonly what: 'legal'; readonly cited: string } & Change<true>)
   | ({ readonly what: 'order'; readonly of: 'options' | 'columns' | 'legal' } & Change<
@@ -25,7 +30,7 @@ export type ItemChange =
   | ({ readonly what: 'points' } & Change<NonNullable<ChecklistItem['points']>>)
   | ({ readonly what: 'requires' } & Change<NonNullable<ChecklistItem['requires']>>)
   | ({ readonly what: 'onFail' } & Change<NonNullable<ChecklistItem['onFail']>>)
-  /** Any other member: the unit, the words in reports, the scales of levels. */
+  /** Any other member: the unit, the words in reports. */
   | ({ readonly what: 'other'; readonly member: string } & Change<unknown>);
 
 export type ItemPart = NonNullable<
@@ -49,6 +54,7 @@ export function compareItems(
       : [{ what: 'severity' as const, before: before.severity, after: after.severity }]),
     ...optionChanges(before, after),
     ...partChanges(before, after),
+    ...schemeChanges(schemesOf(before), schemesOf(after)),
     ...columnChanges(before, after),
     ...legalChanges(citations(before, lawBefore), citations(after, lawAfter)),
     ...memberChanges(before, after),
@@ -95,12 +101,40 @@ function columnChanges(before: ChecklistItem, after: ChecklistItem): readonly It
   );
   const [one, other] = [left ?? new Map(), right ?? new Map()];
   return [
-    ...pairs<TableColumn>(one, other).flatMap(([id, column, now]): ItemChange[] =>
-      differ(column, now) ? [{ what: 'column', id, before: column, after: now }] : [],
+    ...pairs<TableColumn>(one, other).flatMap(([id, column, now]): readonly ItemChange[] =>
+      columnChange(id, column, now),
     ),
     ...orderChange('columns', [...one.keys()], [...other.keys()]),
   ];
 }
+
+function columnChange(
+  id: string,
+  before: TableColumn | null,
+  after: TableColumn | null,
+): readonly ItemChange[] {
+  const change = { id, before, after };
+  if (before === null || after === null || before.type !== after.type) {
+    return [{ what: 'column', ...change }];
+  }
+  const isOtherwise = differ({ ...before, schemes: null }, { ...after, schemes: null });
+  return [
+    ...(isOtherwise ? [{ what: 'column' as const, ...change }] : []),
+    ...(differ(schemesOf(before), schemesOf(after))
+      ? [{ what: 'column-schemes' as const, ...change }]
+      : []),
+  ];
+}
+
+function schemeChanges(
+  before: readonly LevelScheme[] | null,
+  after: readonly LevelScheme[] | null,
+): readonly ItemChange[] {
+  return differ(before, after) ? [{ what: 'schemes', before, after }] : [];
+}
+
+const schemesOf = (spec: ChecklistItem | TableColumn): readonly LevelScheme[] | null =>
+  'schemes' in spec ? (spec.schemes ?? null) : null;
 
 function orderChange(
   of: 'options' | 'columns' | 'legal',
@@ -151,6 +185,7 @@ const compared: ReadonlySet<string> = new Set([
     'options',
     'parts',
     'columns',
+    'schemes',
     'legal',
   ],
   ...named,

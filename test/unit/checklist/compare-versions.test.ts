@@ -176,6 +176,33 @@ describe('what becomes of answers', () => {
     expect(fateOf(parts(...was), parts(...is), { value })).toEqual([fate]);
   });
 
+  const byLevel = (...schemes: readonly string[]) => ({
+    type: 'count',
+    ...(schemes.length > 0 && { schemes }),
+  });
+  const [old, current] = ['four-levels', 'full-or-partial'] as const;
+  const seven4: AnswerValue = { kind: 'count', counts: ['7'], scheme: old };
+  test.each([
+    ['one scale for another', [old], [current], seven, 'other-figures'],
+    ['one scale, then two', [old], [old, current], seven, 'other-figures'],
+    ['two scales of which none was said, then one', [old, current], [old], seven, 'other-figures'],
+    ['no scale, then one', [], [old], seven, 'other-figures'],
+    ['one scale, then none', [old], [], seven, 'other-figures'],
+    ['the scale that was said is not offered', [old, current], [current], seven4, 'other-figures'],
+    ['the scale that was said stays', [old, current], [old], seven4, 'kept'],
+    ['the scale that was said is one of more', [old], [current, old], seven4, 'kept'],
+    ['it was not offered before, and is now', [current], [old], seven4, 'kept'],
+    ['another order', [old, current], [current, old], seven, 'kept'],
+    ['another scale, and not applicable', [old], [current], { kind: 'na' }, 'kept'],
+  ] as readonly (readonly [string, string[], string[], AnswerValue, string])[])(
+    'a figure by level: %s',
+    (_, was, is, value, fate) => {
+      expect(fateOf(byLevel(...was), byLevel(...is), { value })).toEqual([fate]);
+      const [before, after] = [table(count, byLevel(...was)), table(count, byLevel(...is))];
+      expect(fateOf(before, after, cells(value))).toEqual([fate]);
+    },
+  );
+
   const ratio = (part: string, whole: string) => ({
     ...{ type: 'ratio', labels: { part: words(part), whole: words(whole) } },
   });

@@ -1,12 +1,13 @@
 /** What a person reads of the difference between two versions. */
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Checklist } from '#domain/checklist/definition.ts';
 import { compareVersions } from '#domain/checklist/compare-versions.ts';
 import { comparisonLines } from '#client/record/version/comparison-words.ts';
 import { itemChangeLine } from '#client/record/version/item-change-words.ts';
 import { moveProblemWords } from '#client/record/version/move-problem-words.ts';
 import { overwriteGetLocale } from '#client/i18n/paraglide/runtime.js';
 import { problemCodes } from '#protocol/problem.ts';
-import { after, before } from '../checklist/two-versions.ts';
+import { after, before, item, version, words } from '../checklist/two-versions.ts';
 
 const shown = comparisonLines(compareVersions(before, after));
 const linesOf = (code: string) => shown.items.find((item) => item.code === code)?.lines;
@@ -94,6 +95,54 @@ describe('one difference', () => {
     ],
   ] as const)('%j', (change, words) => {
     expect(itemChangeLine(change).words).toBe(words);
+  });
+});
+
+describe('levels of online services', () => {
+  const of = (schemes: readonly string[], unit = 'hồ sơ') =>
+    version('2026.1', {
+      sections: [
+        {
+          ...{ id: 'mot', title: words('Một') },
+          items: [
+            item('A01', { type: 'count', schemes }),
+            item('A02', {
+              ...{ type: 'table', rowName: words('Dòng') },
+              columns: [
+                {
+                  ...{ id: 'online', type: 'count', label: words('Trực tuyến') },
+                  ...{ schemes, unit: words(unit) },
+                },
+              ],
+            }),
+          ],
+        },
+      ],
+    });
+  const old = ['four-levels', 'full-or-partial'];
+  const linesBetween = (one: Checklist, other: Checklist) =>
+    comparisonLines(compareVersions(one, other)).items.map(({ code, lines }) => [code, ...lines]);
+  const scales = {
+    before: 'bốn mức, 1 đến 4 (đến giữa năm 2022); toàn trình hoặc một phần',
+    after: 'toàn trình hoặc một phần',
+  };
+
+  test('the scale before and now, of an item and of a column', () => {
+    expect(linesBetween(of(old), of(['full-or-partial']))).toEqual([
+      ['A01', { words: 'Thang mức độ đổi', ...scales }],
+      ['A02', { words: 'Cột “Trực tuyến”: thang mức độ đổi', ...scales }],
+    ]);
+  });
+
+  test('beside what else changed of the column', () => {
+    expect(linesBetween(of(old), of(['full-or-partial'], 'thủ tục'))[1]).toEqual([
+      'A02',
+      { words: 'Cột “Trực tuyến”: chi tiết đổi' },
+      { words: 'Cột “Trực tuyến”: thang mức độ đổi', ...scales },
+    ]);
+    expect(linesBetween(of(old), of(old, 'thủ tục'))).toEqual([
+      ['A02', { words: 'Cột “Trực tuyến”: chi tiết đổi' }],
+    ]);
   });
 });
 

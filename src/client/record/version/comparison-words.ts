@@ -60,7 +60,7 @@ function itemLines({ code, before, after, changes }: ItemDifference): ItemLines 
 function changeLines(changes: readonly ItemChange[]): readonly ChangeLine[] {
   const isOtherType = changes.some(({ what }) => what === 'type');
   const lines = changes
-    .filter(({ what }) => !isOtherType || what !== 'other')
+    .filter(({ what }) => !isOtherType || !['other', 'schemes'].includes(what))
     .map((change) => itemChangeLine(change));
   return lines.filter(
     (line, at) => lines.findIndex((other) => lineKey(other) === lineKey(line)) === at,

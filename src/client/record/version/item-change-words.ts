@@ -2,8 +2,10 @@
 import type { ItemChange, ItemPart } from '#domain/checklist/compare-items.ts';
 import type { ItemType, TableColumn } from '#domain/checklist/item.ts';
 import type { Label } from '#domain/checklist/label.ts';
+import type { LevelScheme } from '#domain/checklist/level-scheme.ts';
 import { differ, type Change } from '#domain/checklist/version-change.ts';
 import { labelText } from '#client/form/label-text.ts';
+import { schemeWords } from '#client/form/scheme-words.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { severityWords } from '../severity-words.ts';
 
@@ -38,6 +40,10 @@ export function itemChangeLine(change: ItemChange): ChangeLine {
       return partLine(change);
     case 'column':
       return columnLine(change);
+    case 'schemes':
+      return sideBySide(m.versions_schemes(), change, scaleWords);
+    case 'column-schemes':
+      return columnScaleLine(change);
     case 'legal':
       return {
         words: (change.before === null ? m.versions_legal_added : m.versions_legal_removed)({
@@ -136,6 +142,20 @@ function columnLine({ before, after }: Change<TableColumn>): ChangeLine {
   });
 }
 
+function columnScaleLine({ before, after }: Change<TableColumn>): ChangeLine {
+  const [was, is] = [before, after].map((column) =>
+    column !== null && 'schemes' in column ? (column.schemes ?? null) : null,
+  );
+  const shown = after ?? before;
+  return sideBySide(
+    m.versions_column_schemes({ name: shown === null ? '' : labelText(shown.label) }),
+    { before: was ?? null, after: is ?? null },
+    scaleWords,
+  );
+}
+
+const scaleWords = (schemes: readonly LevelScheme[]): string => schemes.map(schemeWords).join('; ');
+
 const labelsOf = ({ before, after }: Change<{ readonly label: Label }>): Change<Label> => ({
   before: before?.label ?? null,
   after: after?.label ?? null,
@@ -153,7 +173,6 @@ const memberWords: Readonly<Record<string, () => string>> = {
   rowName: m.versions_row_name,
   rows: m.versions_rows,
   words: m.versions_words,
-  schemes: m.versions_schemes,
   failsOn: m.versions_fails_on,
   labels: m.versions_labels,
   per: m.versions_per,
