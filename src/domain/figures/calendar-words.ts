@@ -1,6 +1,7 @@
 /** Dates and periods in words and figures. Their numbers are no reported figures. */
 import { daysInMonth, isCalendarDate } from '#domain/checklist/calendar-date.ts';
 import type { ClaimedText } from './claimed-text.ts';
+import { openPeriods } from './open-periods.ts';
 import type { PlainText } from './plain-text.ts';
 import type { IgnoredWhy, YearlessPeriod } from './reading.ts';
 import { spanAt, type Span, type TextStructure } from './text-structure.ts';
@@ -20,6 +21,8 @@ export interface PeriodWords extends Span {
   readonly to: string | null;
   readonly yearless: YearlessPeriod | null;
   readonly compared: boolean;
+  /** "Đến nay": `to` is null, whether or not the beginning is known. */
+  readonly openEnd: boolean;
 }
 
 export interface CalendarWords {
@@ -101,13 +104,13 @@ export function calendarWords(
     to: string | null,
     yearless: YearlessPeriod | null = null,
   ) => {
-    const before = plain.slice(Math.max(0, span.start - 24), span.start);
     periods.push({
       ...span,
       from,
       to,
       yearless: from === null ? yearless : null,
-      compared: /so với (?:cùng kỳ )?(?:của )?$|cùng kỳ $/.test(before),
+      compared: isComparedWith(plain, span.start),
+      openEnd: false,
     });
   };
 
@@ -236,7 +239,33 @@ export function calendarWords(
   });
 
   periods.sort((a, b) => a.start - b.start);
-  return { dates, periods: withInheritedYears(plain, periods), ignored };
+  return {
+    dates,
+    periods: withOpenEnds(plain, dates, withInheritedYears(plain, periods)),
+    ignored,
+  };
+}
+
+const isComparedWith = (plain: string, start: number): boolean =>
+  /so với (?:cùng kỳ )?(?:của )?$|cùng kỳ $/.test(plain.slice(Math.max(0, start - 24), start));
+
+/** "Từ quý I/2025 đến nay" in the place of the quarter with which it begins. */
+function withOpenEnds(
+  plain: string,
+  dates: readonly DateWords[],
+  periods: readonly PeriodWords[],
+): readonly PeriodWords[] {
+  const open = openPeriods(plain, dates, periods).map((period) => ({
+    ...period,
+    ...{ to: null, yearless: null, openEnd: true },
+    compared: isComparedWith(plain, period.start),
+  }));
+  if (open.length === 0) return periods;
+  const closed = periods.filter(({ start, end }) => {
+    const around = open[spanAt(open, start)];
+    return around === undefined || end > around.end;
+  });
+  return [...closed, ...open].sort((a, b) => a.start - b.start);
 }
 
 function countsThings(plain: string, end: number): boolean {

@@ -112,7 +112,9 @@ function governingPeriod(
   if (
     after !== undefined &&
     after.compared === compared &&
-    /^ (?:trong |của |vào |ở )?$/.test(plain.slice(figure.unitEnd, after.start))
+    /^ (?:trong |của |vào |ở |(?:kể |tính )?từ (?:ngày )?)?$/.test(
+      plain.slice(figure.unitEnd, after.start),
+    )
   )
     return index + 1;
   let defined: number | null = null;

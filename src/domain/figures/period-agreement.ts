@@ -75,9 +75,10 @@ export function fitsWithoutYear(
 }
 
 function differ(a: StatedPeriod | undefined, b: StatedPeriod | undefined): boolean {
-  if (a === undefined || b === undefined || a.from === null || a.to === null) return false;
-  if (b.from !== null) return a.from !== b.from || a.to !== b.to;
-  if (b.yearless === null || !addsUpFromStart(b.yearless)) return false;
+  if (a === undefined || b === undefined || a.from === null) return false;
+  // An end that is not said may be the other's.
+  if (b.from !== null) return a.from !== b.from || (!a.openEnd && !b.openEnd && a.to !== b.to);
+  if (a.to === null || b.yearless === null || !addsUpFromStart(b.yearless)) return false;
   return !fitsWithoutYear(b.yearless, { from: a.from, to: a.to });
 }
 

@@ -15,6 +15,7 @@ export interface WantedFigures {
 /**
  * `other-level`: about the district or the province. `other-unit`: about a unit of another name.
  * `other-period`: stated for another period than the inspected one, or for what is compared with.
+ * `open-period`: stated "đến nay", and the text does not say up to which day.
  * `denied`: the text says that it was not reached. `online-only`: the figure counts
  * online dossiers, the item all. `one-field`: the figure is one field's ("lĩnh vực đất đai"), the item is about
  * all of them. `scheme`: by which scale the level is meant has to be asked (R22).
@@ -26,6 +27,7 @@ export type Doubt =
   | 'other-level'
   | 'other-unit'
   | 'other-period'
+  | 'open-period'
   | 'denied'
   | 'online-only'
   | 'one-field'

@@ -66,6 +66,7 @@ const COST: Readonly<Record<Doubt, number>> = {
   'other-level': 15,
   'other-unit': 25,
   'other-period': 10,
+  'open-period': 10,
   denied: 10,
   'online-only': 40,
   'one-field': 20,
@@ -86,8 +87,9 @@ function weighed(
   const scheme = knownScheme(possibility);
   if (figure.subject !== null && figure.subject.level !== 'commune') doubts.push('other-level');
   if (isOtherUnit(figure, wanted)) doubts.push('other-unit');
-  if (isOtherPeriod(figure, periodMeant(figure, reading, headings), wanted))
-    doubts.push('other-period');
+  const period = periodMeant(figure, reading, headings);
+  if (isOtherPeriod(figure, period, wanted)) doubts.push('other-period');
+  else if (period?.openEnd === true) doubts.push('open-period');
   if (figure.denied) doubts.push('denied');
   if (figure.level !== null && !possibility.target.byLevel) doubts.push('online-only');
   if (possibility.target.byLevel && scheme === null) doubts.push('scheme');
@@ -118,7 +120,8 @@ function isOtherPeriod(
   if (stated === undefined || wanted.period === null) return false;
   if (stated.yearless !== null) return !fitsWithoutYear(stated.yearless, wanted.period);
   if (stated.from === null) return false;
-  return stated.from !== wanted.period.from || stated.to !== wanted.period.to;
+  if (stated.from !== wanted.period.from) return true;
+  return !stated.openEnd && stated.to !== wanted.period.to;
 }
 
 /** Marks the first candidates of figures that state different values for one box of one place. */
@@ -154,6 +157,7 @@ const ABOUT_OTHERS: ReadonlySet<Doubt> = new Set([
   'other-level',
   'other-unit',
   'other-period',
+  'open-period',
   'online-only',
   'one-field',
 ]);

@@ -125,14 +125,14 @@ const LONGEST_TITLE = 200;
 function statedPeriod(
   source: PlainText,
   { lines }: TextStructure,
-  { compared, from, to, yearless, ...span }: CalendarWords['periods'][number],
+  { compared, from, to, yearless, openEnd, ...span }: CalendarWords['periods'][number],
 ): StatedPeriod {
   const line = lines[spanAt(lines, span.start)];
   const title =
     line !== undefined &&
     line.end - line.start <= LONGEST_TITLE &&
     !/[.;:,]/.test(source.plain[line.end - 1] ?? '');
-  return { ...cut(source, span), from, to, yearless, title, compared };
+  return { ...cut(source, span), from, to, yearless, title, compared, openEnd };
 }
 
 const latestDay = (periods: readonly StatedPeriod[]): string | null =>

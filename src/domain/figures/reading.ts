@@ -152,7 +152,7 @@ export interface YearlessPeriod {
 export interface StatedPeriod {
   readonly place: Place;
   readonly text: string;
-  /** Calendar dates; null where the text does not say the year. */
+  /** Calendar dates; null where the text does not say the year, or the end. */
   readonly from: string | null;
   readonly to: string | null;
   /** What is known without the year; null where nothing is. */
@@ -161,6 +161,8 @@ export interface StatedPeriod {
   readonly title: boolean;
   /** "so với cùng kỳ năm 2021": compared with, not reported on. */
   readonly compared: boolean;
+  /** "Từ 01/01/2022 đến nay": it goes on to the day of the report, which is not said; `to` is null. */
+  readonly openEnd: boolean;
 }
 
 /** Sentences that stand in the text a second time; their figures are counted once (R13). */

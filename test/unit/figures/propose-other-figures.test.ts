@@ -60,6 +60,18 @@ describe('figures of another time and of another body', () => {
     ]);
   });
 
+  test('a period whose last day is not said', () => {
+    const of = (text: string, from: string, to: string) =>
+      doubts(text, { period: { from, to }, unitName: null });
+    const nineMonths = ['2022-01-01', '2022-09-30'] as const;
+    expect(of('Từ 01/01/2022 đến nay tiếp nhận 50 hồ sơ', ...nineMonths)).toEqual(['open-period']);
+    expect(of('Tiếp nhận 50 hồ sơ từ 01/01/2022 đến nay', ...nineMonths)).toEqual(['open-period']);
+    expect(of('Từ đầu năm đến nay tiếp nhận 50 hồ sơ', ...nineMonths)).toEqual(['open-period']);
+    expect(of('Từ 01/7/2022 đến nay tiếp nhận 50 hồ sơ', ...nineMonths)).toEqual(['other-period']);
+    const july = ['2022-07-01', '2022-07-31'] as const;
+    expect(of('Từ tháng 7/2022 đến nay tiếp nhận 50 hồ sơ', ...july)).toEqual(['open-period']);
+  });
+
   test('what was not reached', () => {
     expect(doubts('Tỷ lệ đúng hạn chưa đạt 95%')).toEqual(['denied']);
     expect(doubts('Tỷ lệ đúng hạn không đạt 95%')).toEqual(['denied']);

@@ -107,3 +107,61 @@ describe('periods', () => {
     expect(readFigures('Thời hạn giải quyết là 3 tháng').periods).toEqual([]);
   });
 });
+
+describe('periods that go on to the day of the report', () => {
+  const read = (text: string) =>
+    readFigures(text).periods.map((period) => [
+      period.text,
+      period.from,
+      period.to,
+      period.openEnd,
+    ]);
+
+  test.each([
+    ['01/01/2022 đến nay', '2022-01-01'],
+    ['01/7/2025 cho đến nay', '2025-07-01'],
+    ['01/7/2025 đến thời điểm kiểm tra', '2025-07-01'],
+    ['tháng 7/2025 đến nay', '2025-07-01'],
+    ['7/2025 đến nay', '2025-07-01'],
+    ['tháng 7 năm 2025 đến nay', '2025-07-01'],
+    ['quý III năm 2025 tới nay', '2025-07-01'],
+    ['năm 2022 đến nay', '2022-01-01'],
+    ['đầu năm 2022 đến nay', '2022-01-01'],
+    ['2022 - nay', '2022-01-01'],
+    ['cuối năm 2022 đến nay', null],
+    ['đầu năm đến nay', null],
+    ['tháng 7 đến nay', null],
+    ['15/12 đến nay', null],
+    ['khi thành lập đến hiện tại', null],
+  ])('từ %s', (words, from) => {
+    const text = words.replace('cuối ', '');
+    expect(read(`Từ ${words}, xã tiếp nhận 5 hồ sơ`)).toEqual([
+      [from === null && /\d{4}/.test(words) ? text : words, from, null, true],
+    ]);
+  });
+
+  test('a day that is reached begins none', () => {
+    expect(read('Đến nay, xã có 5 hồ sơ')).toEqual([]);
+    expect(read('Năm 2022 có 3 hồ sơ; đến nay có 5 hồ sơ')).toEqual([
+      ['Năm 2022', '2022-01-01', '2022-12-31', false],
+    ]);
+  });
+
+  test('they govern the figures beside them', () => {
+    expect(figures('Năm 2021 có 3 hồ sơ; từ 01/01/2022 đến nay có 5 hồ sơ')).toEqual([
+      '3 hồ sơ = 3 | in Năm 2021',
+      '5 hồ sơ = 5 | in 01/01/2022 đến nay',
+    ]);
+    expect(figures('Tiếp nhận 5 hồ sơ từ ngày 01/01/2022 đến nay')).toEqual([
+      '5 hồ sơ = 5 | in 01/01/2022 đến nay',
+    ]);
+  });
+
+  test('they disagree with a title by their beginning alone', () => {
+    const disagreements = (body: string) =>
+      readFigures(`Kết quả 9 tháng năm 2022\n${body}, xã tiếp nhận 5 hồ sơ.`).periodDisagreements;
+    expect(disagreements('Từ 01/01/2022 đến nay')).toEqual([]);
+    expect(disagreements('Từ 01/7/2022 đến nay')).toHaveLength(1);
+    expect(disagreements('Từ quý III/2022 đến nay')).toHaveLength(1);
+  });
+});

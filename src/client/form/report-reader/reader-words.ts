@@ -73,6 +73,10 @@ export function doubtWords(doubt: Doubt, figure: StatedFigure, reading: ReportRe
       const meant = isOfThen ? undefined : periodMeant(figure, reading, headingPeriods(reading));
       return m.reader_doubt_other_period({ period: meant?.text ?? m.reader_compared_period() });
     }
+    case 'open-period': {
+      const meant = periodMeant(figure, reading, headingPeriods(reading));
+      return m.reader_doubt_open_period({ period: meant?.text ?? '' });
+    }
     case 'denied':
       return m.reader_doubt_denied();
     case 'online-only':
