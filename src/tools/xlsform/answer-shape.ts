@@ -5,6 +5,7 @@ import type { Label } from '#domain/checklist/label.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { choiceWords, listMeaning, type ChoiceLists, type ChoiceMeaning } from './choice-lists.ts';
 import type { ListNotMapped } from './form-words.ts';
+import type { TableRow } from './sheet-table.ts';
 import type { Question } from './survey-tree.ts';
 
 export interface AnswerShape {
@@ -32,7 +33,14 @@ export function answerShape(
       return plain({ type: 'text', length: taken.length > 0 ? 'long' : 'short' }, taken);
     }
     case 'integer':
-      return plain({ type: isDong(label) ? 'money' : 'count' });
+      if (isDong(label)) return plain({ type: 'money' });
+      if (isPercent(label)) {
+        list({
+          what: `type "${row.cells.get('type') ?? ''}"`,
+          why: 'a whole number is a count, though its label speaks of a percentage; write percentage if it is one',
+        });
+      }
+      return plain({ type: 'count' });
     case 'percentage':
       return plain({ type: 'percentage' });
     case 'decimal':
@@ -47,6 +55,7 @@ export function answerShape(
     case 'image':
       return plain({ type: 'photo' });
     case 'select':
+      if (isHeadRow(row)) return err('the head row of a table of options asks nothing');
       return selectShape(type, lists, list);
     case 'calculate':
       return err('a checklist computes nothing; a cross-check compares');
@@ -56,6 +65,10 @@ export function answerShape(
       return err(type.why);
   }
 }
+
+/** The appearance that shows the options of the rows below as heads of columns, and takes no answer. */
+export const isHeadRow = ({ cells }: TableRow): boolean =>
+  /(?:^|\s)label(?:\s|$)/.test(cells.get('appearance') ?? '');
 
 function selectShape(
   type: Extract<Question['type'], { kind: 'select' }>,

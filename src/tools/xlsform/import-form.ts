@@ -5,6 +5,7 @@
  */
 import type { Checklist } from '#domain/checklist/definition.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { isHeadRow } from './answer-shape.ts';
 import { choiceLists, choiceWords, type ChoiceLists } from './choice-lists.ts';
 import type { DraftContext } from './draft-context.ts';
 import { draftSections } from './draft-sections.ts';
@@ -129,7 +130,7 @@ function listUnusedLists(lists: ChoiceLists, { rows }: SheetTable, notMapped: No
   const used = new Set(
     rows.map((row) => {
       const type = questionType(row.cells.get('type') ?? '');
-      return type.kind === 'select' ? type.list : null;
+      return type.kind === 'select' && !isHeadRow(row) ? type.list : null;
     }),
   );
   for (const [name, choices] of lists) {

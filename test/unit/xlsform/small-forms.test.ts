@@ -99,6 +99,82 @@ test('choices that read alike', () => {
   ]);
 });
 
+test('a whole number whose label speaks of a percentage is a count, and told', () => {
+  const why =
+    'a whole number is a count, though its label speaks of a percentage; write percentage if it is one';
+  const { lines, types } = imported(
+    ['type', 'name', 'label'],
+    [
+      ['integer', 'a', 'Đúng hạn (%)'],
+      ['int', 'b', 'Tỷ lệ số hóa'],
+      ['integer', 'c', 'Hồ sơ tiếp nhận'],
+      ['integer', 'd', 'Chi theo tỷ lệ (đồng)'],
+      ['percentage', 'e', 'Hài lòng (%)'],
+      ['begin repeat', 'f', 'Lĩnh vực'],
+      ['integer', 'g', 'Trực tuyến (%)'],
+      ['end repeat', '', ''],
+    ],
+  );
+  expect(types).toEqual(['count', 'count', 'count', 'money', 'percentage', 'table', 'count']);
+  expect(lines).toEqual([
+    `survey rows 2, 8: type "integer": ${why}`,
+    `survey row 3: type "int": ${why}`,
+  ]);
+});
+
+test('the head row of a table of options is no question', () => {
+  const asksNothing = 'the head row of a table of options asks nothing';
+  const { lines, types, yaml } = imported(
+    ['type', 'name', 'label', 'appearance'],
+    [
+      ['begin group', 'bang', 'Cơ sở vật chất', 'field-list'],
+      ['select_one mucdo', 'dau_bang', 'Nội dung', 'label'],
+      ['select_one mucdo', 'ban_ghe', 'Bàn ghế', 'list-nolabel'],
+      ['select_one mucdo', 'may_in', 'Máy in', 'w1 list-nolabel'],
+      ['end group', '', '', ''],
+      ['select_one rieng', 'dau_khac', 'Khác', 'w2 label'],
+    ],
+    [
+      ['mucdo', 'tot', 'Tốt'],
+      ['mucdo', 'kem', 'Kém'],
+      ['rieng', 'mot', 'Một'],
+      ['rieng', 'hai', 'Hai'],
+    ],
+  );
+  const appearance = 'the app chooses the control by the type';
+  const unused = 'no question asks with the list "rieng"';
+  expect(types).toEqual(['choice', 'choice']);
+  expect(yaml).toContain('vi: Tốt');
+  expect(lines).toEqual([
+    `survey row 2: appearance "field-list": ${appearance}`,
+    `survey row 3: select_one mucdo "dau_bang", label "Nội dung", appearance "label": ${asksNothing}`,
+    `survey row 4: appearance "list-nolabel": ${appearance}`,
+    `survey row 5: appearance "w1 list-nolabel": ${appearance}`,
+    `survey row 7: select_one rieng "dau_khac", label "Khác", appearance "w2 label": ${asksNothing}`,
+    `choices row 4: choice "mot" (Một): ${unused}`,
+    `choices row 5: choice "hai" (Hai): ${unused}`,
+  ]);
+});
+
+test('a repeat whose columns are named in a note alone has their names, and each is told', () => {
+  const { lines, all } = imported(
+    ['type', 'name', 'label'],
+    [
+      ['begin repeat', 'bang', 'Thiết bị'],
+      ['note', 'dau', 'Tên | Số lượng'],
+      ['text', 'ten', ''],
+      ['integer', 'so_luong', ''],
+      ['end repeat', '', ''],
+    ],
+  );
+  expect(lines).toEqual([
+    'survey row 3: note "dau", label "Tên | Số lượng": a column has no words but its head',
+  ]);
+  const missing = 'is missing; the name stands in its place';
+  expect(all).toContain(`survey row 4: label of "ten": ${missing}`);
+  expect(all).toContain(`survey row 5: label of "so_luong": ${missing}`);
+});
+
 test('what stands in the row that ends a group', () => {
   const why = 'stands where a group ends; it is read where one begins';
   const { lines } = imported(
