@@ -78,6 +78,33 @@ export function neighbourhoods(
 export function beside(
   source: PlainText,
   hits: readonly WordHit[],
+  at: Neighbourhood,
+): readonly Beside[] {
+  const found = wordsAround(source, hits, at);
+  // "385 hồ sơ trước hạn, 3.000 hồ sơ đúng hạn": of two that have their words behind them each has its own.
+  return found.some(({ side }) => side === 'after')
+    ? found.filter(({ side, hit }) => side === 'after' || !isOfFigureBefore(source.plain, hit, at))
+    : found;
+}
+
+/** It stands right behind the unit of the figure before, and nothing but a mark or "và" parts it from this one. */
+function isOfFigureBefore(
+  plain: string,
+  hit: Span,
+  { before, from, start }: Neighbourhood,
+): boolean {
+  if (before === null) return false;
+  const unit = before.unit?.text.toLowerCase() ?? '';
+  const gap = plain.slice(from, hit.start).trim();
+  return (
+    (gap === '' || gap === unit) &&
+    /^(?:[,;]| ?và)[,;]?(?: và| còn)? ?$/.test(plain.slice(hit.end, start))
+  );
+}
+
+function wordsAround(
+  source: PlainText,
+  hits: readonly WordHit[],
   { start, end, from, to, next, isLast, figure }: Neighbourhood,
 ): readonly Beside[] {
   const found: Beside[] = [];
@@ -102,7 +129,7 @@ export function beside(
         side: 'after',
         // "30 hồ sơ trễ hạn (2%)": what opens a bracket is no name of what stands in it.
         score:
-          !isLast && next - hit.end <= 2 && !plain.slice(hit.end, next).includes('(')
+          !isLast && next - hit.end <= 2 && !/[(,;]/.test(plain.slice(hit.end, next))
             ? score - 40
             : score,
       });

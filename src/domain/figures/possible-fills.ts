@@ -1,4 +1,5 @@
 import { amountFills } from './amount-fills.ts';
+import { earlyApart } from './early-apart.ts';
 import { percentageFills } from './percentage-fills.ts';
 import type { Possibility } from './possibility.ts';
 import type { StatedFigure } from './reading.ts';
@@ -16,7 +17,11 @@ export function possibleFills(report: ReadReport, figure: StatedFigure): readonl
       ? percentageFills(report, figure, own)
       : amountFills(report, figure, own);
   const best = new Map<string, Possibility>();
-  for (const possibility of found) {
+  for (const given of found) {
+    const apart = earlyApart(report, figure, given);
+    if (apart === 'apart') continue;
+    const possibility: Possibility =
+      apart === null ? given : { ...given, doubts: [...given.doubts, 'early-apart'] };
     const { place, spec } = possibility.target;
     const boxes = spec.type === 'ratio' ? null : possibility.fills.map(({ box }) => box);
     const key = JSON.stringify(

@@ -19,6 +19,7 @@ export interface WantedFigures {
  * `denied`: the text says that it was not reached. `online-only`: the figure counts
  * online dossiers, the item all. `one-field`: the figure is one field's ("lĩnh vực đất đai"), the item is about
  * all of them. `scheme`: by which scale the level is meant has to be asked (R22).
+ * `early-apart`: the item asks for dossiers early and on time together, the text may have the early ones apart.
  * `no-unit`: the text does not say what is counted. `carried-over`: the words stand beside the figure
  * before, as in "cấp huyện tiếp nhận 920 hồ sơ, cấp xã 16.732". `contested`: the text states another
  * value for the same place (R13).
@@ -32,6 +33,7 @@ export type Doubt =
   | 'online-only'
   | 'one-field'
   | 'scheme'
+  | 'early-apart'
   | 'no-unit'
   | 'carried-over'
   | 'contested';

@@ -71,6 +71,7 @@ const COST: Readonly<Record<Doubt, number>> = {
   'online-only': 40,
   'one-field': 20,
   scheme: 0,
+  'early-apart': 10,
   'no-unit': 10,
   'carried-over': 20,
   contested: 0,

@@ -2,10 +2,12 @@
 import { foldForSearch } from '#domain/checklist/fold-for-search.ts';
 import { groupBy } from '#domain/kernel/group-by.ts';
 import type { AnswerBox, FillablePlace } from './answer-places.ts';
+import { isEarlyAlone, namedTogether } from './early-and-on-time.ts';
 import { beside, neighbourhoods, type Beside, type Neighbourhood } from './neighbourhood.ts';
 import type { PlainText } from './plain-text.ts';
 import type { Doubt } from './proposal.ts';
 import type { FigureContext, ReportReading, StatedFigure } from './reading.ts';
+import type { Span } from './text-structure.ts';
 import { isWordCharacter } from './unit-words.ts';
 import type { WordHit } from './word-hits.ts';
 
@@ -18,6 +20,9 @@ export interface ReadReport {
   readonly bySentence: ReadonlyMap<number, readonly StatedFigure[]>;
   /** Figures of which a percentage says the share. */
   readonly shared: ReadonlySet<number>;
+  /** Figures of early dossiers alone, by sentence. */
+  readonly early: ReadonlyMap<number, readonly StatedFigure[]>;
+  readonly together: readonly Span[];
 }
 
 export function readReport(
@@ -26,15 +31,39 @@ export function readReport(
   hits: readonly WordHit[],
 ): ReadReport {
   const around = neighbourhoods(source, reading);
+  const isEarly = new Set(earlyFigures(reading, source, hits, around));
   return {
     reading,
     source,
     hits,
     around,
+    early: groupBy(
+      reading.figures.filter(({ id, shareOf }) => isEarly.has(id) || isEarly.has(shareOf ?? -1)),
+      ({ id }) => around.get(id)?.sentence ?? -1,
+    ),
+    together: namedTogether(source),
     byId: new Map(reading.figures.map((figure) => [figure.id, figure])),
     bySentence: groupBy(reading.figures, ({ id }) => around.get(id)?.sentence ?? -1),
     shared: new Set(reading.figures.flatMap(({ shareOf }) => shareOf ?? [])),
   };
+}
+
+/** Those beside which nothing speaks more than a word for early dossiers. */
+function earlyFigures(
+  { figures }: ReportReading,
+  source: PlainText,
+  hits: readonly WordHit[],
+  around: ReadonlyMap<number, Neighbourhood>,
+): readonly number[] {
+  if (!hits.some(({ word }) => isEarlyAlone(word))) return [];
+  return figures.flatMap(({ id }) => {
+    const at = around.get(id);
+    const [best] =
+      at === undefined
+        ? []
+        : beside(source, hits, at).toSorted((one, other) => other.score - one.score);
+    return best !== undefined && isEarlyAlone(best.hit.word) ? [id] : [];
+  });
 }
 
 export interface Sign extends Beside {

@@ -1,5 +1,6 @@
 /** Where the words of checklists stand in a text. */
 import type { AnswerBox, FillablePlace } from './answer-places.ts';
+import { isEarlyAlone, namedTogether } from './early-and-on-time.ts';
 import type { PlainText } from './plain-text.ts';
 import { spanAt, type Span } from './text-structure.ts';
 import { isWordCharacter } from './unit-words.ts';
@@ -46,7 +47,10 @@ export function wordHits(
     }
   }
   hits.sort((a, b) => a.start - b.start || b.end - a.end);
+  const together = namedTogether(source);
   return withoutShorterWords(hits).filter((hit) => {
+    const joint = together[spanAt(together, hit.end - 1)];
+    if (joint !== undefined && hit.end <= joint.end && isEarlyAlone(hit.word)) return false;
     const name = names[spanAt(names, hit.end - 1)];
     const cutsName = name !== undefined && name.start > hit.start && name.end > hit.end;
     const before = source.plain.slice(Math.max(0, hit.start - 14), hit.start);

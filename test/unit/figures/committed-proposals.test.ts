@@ -34,7 +34,7 @@ describe('where the figures of the articles are proposed', () => {
       '920/920 -> E05 {920} | other-level | or E08 | or E04',
       '16.732/16.732 -> E05 {16732} | carried-over | or E08 | or E04',
       '100% -> E16 {-; -; 100} | online-only',
-      '358 -> E09 {358} | online-only | or E10',
+      '358 -> E09 {358} | online-only',
     ]);
   });
   test('001', () => {
@@ -112,6 +112,80 @@ describe('pending dossiers', () => {
     expect(of('Đang giải quyết trong hạn 265 hồ sơ')).toEqual(['265 -> E12 {265}']);
     expect(of('Giải quyết trong hạn 265 hồ sơ')).toEqual(['265 -> E10 {265}']);
     expect(of('Còn lại 20 hồ sơ đang trong hạn giải quyết')).toEqual(['20 -> E12 {20}']);
+  });
+});
+
+describe('early and on time', () => {
+  const of = (text: string) => proposalsOf(readFigures(text));
+
+  test.each([
+    'Trước hạn, đúng hạn 3.385 hồ sơ, đạt 97,33%',
+    'Đúng hạn, trước hạn 3.385 hồ sơ, đạt 97,33%',
+    'Giải quyết trước hạn/đúng hạn: 3.385 hồ sơ, đạt 97,33%',
+    'Trả đúng hạn hoặc trước hạn 3.385 hồ sơ, đạt 97,33%',
+    'Giải quyết đúng hạn và sớm hạn 3.385 hồ sơ, đạt 97,33%',
+  ])('named together are no number of early ones: %s', (text) => {
+    expect(of(text)).toEqual(['3.385 -> E10 {3385}', '97,33% -> E16 {3385; -; 97.33} with 3.385']);
+  });
+
+  const apart = ['385 -> E09 {385}', '3.000 -> E10 {3000}', '93 -> E11 {93}'];
+  test.each([
+    'Trước hạn 385 hồ sơ, đúng hạn 3.000 hồ sơ (86,26%), trễ hạn 93 hồ sơ',
+    'Trước hạn 385 hồ sơ (11,07%); đúng hạn 3.000 hồ sơ (86,26%); trễ hạn 93 hồ sơ (2,67%)',
+    'Có 385 hồ sơ trước hạn, 3.000 hồ sơ đúng hạn, 93 hồ sơ trễ hạn',
+    'Có 385 hồ sơ trước hạn (11,07%), 3.000 hồ sơ đúng hạn (86,26%) và 93 hồ sơ trễ hạn',
+    '- Trước hạn: 385 hồ sơ\n- Đúng hạn: 3.000 hồ sơ (86,26%)\n- Trễ hạn: 93 hồ sơ',
+  ])('each with its own are no rate of both: %s', (text) => {
+    expect(of(text)).toEqual(apart);
+    expect(of(`Đã giải quyết 3.478 hồ sơ, trong đó: ${text.replace(/^-/, '\n-')}`)).toEqual([
+      '3.478 -> E08 {3478}',
+      ...apart,
+    ]);
+  });
+
+  test.each([
+    'Tỷ lệ trước hạn đạt 11,07%, tỷ lệ đúng hạn đạt 86,26%',
+    '11,07% trước hạn, 86,26% đúng hạn, 2,67% trễ hạn',
+  ])('a percentage of each: %s', (text) => {
+    expect(of(text)).toEqual([]);
+  });
+
+  test.each([
+    'Đúng hạn 3.385 hồ sơ (97,33%), trong đó trước hạn 385 hồ sơ',
+    'Đúng hạn 3.385 hồ sơ (97,33%; trước hạn 385 hồ sơ)',
+    '- Đúng hạn: 3.385 hồ sơ (97,33%)\n+ Trước hạn: 385 hồ sơ',
+  ])('early ones that are a part of it leave the rate as it is: %j', (text) => {
+    expect(of(text)).toEqual([
+      '3.385 -> E10 {3385}',
+      '97,33% -> E16 {3385; -; 97.33} with 3.385',
+      '385 -> E09 {385}',
+    ]);
+  });
+
+  test.each([
+    'Đúng hạn 3.385 hồ sơ (97,33%), trước hạn 0 hồ sơ',
+    'Đúng hạn 3.385 hồ sơ (97,33%), trước hạn 2 ngày',
+    'Đúng hạn 3.385 hồ sơ (97,33%), trước hạn tăng 20 hồ sơ so với cùng kỳ',
+  ])('no number of early ones leaves it as well: %s', (text) => {
+    expect(of(text)).toContain('97,33% -> E16 {3385; -; 97.33} with 3.385');
+  });
+
+  test('a rate beside a number of early ones is asked about, unless it leaves nobody out', () => {
+    expect(of('Tỷ lệ đúng hạn đạt 97,33%; trước hạn 385 hồ sơ')).toEqual([
+      '97,33% -> E16 {-; -; 97.33} | early-apart',
+      '385 -> E09 {385}',
+    ]);
+    expect(of('Tỷ lệ đúng hạn đạt 100%; trước hạn 385 hồ sơ')[0]).toBe('100% -> E16 {-; -; 100}');
+  });
+
+  test('a column for both takes no figure of one', () => {
+    expect(of('Lĩnh vực đất đai: trước hạn 5 hồ sơ, đúng hạn 20 hồ sơ')).toEqual([
+      '5 -> E09 {5} | one-field',
+      '20 -> E10 {20} | one-field',
+    ]);
+    expect(of('Lĩnh vực đất đai: đúng hạn 25 hồ sơ')).toEqual([
+      '25 -> E17 onTime Đất đai {25} | or E10',
+    ]);
   });
 });
 

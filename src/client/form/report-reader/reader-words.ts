@@ -83,6 +83,8 @@ export function doubtWords(doubt: Doubt, figure: StatedFigure, reading: ReportRe
       return m.reader_doubt_online_only({ level: figure.level?.text ?? '' });
     case 'scheme':
       return m.reader_doubt_scheme();
+    case 'early-apart':
+      return m.reader_doubt_early_apart();
     case 'no-unit':
       return m.reader_doubt_no_unit();
     case 'one-field':
