@@ -79,7 +79,7 @@ describe('a cross-check in words', () => {
     ['row-limit', 'Từng dòng của bảng Z13: “Đơn vị báo” không quá 1'],
     [
       'daily',
-      'Z03 (Đã giải quyết) × số ngày làm việc của thời kỳ = Z03 (Tiếp nhận), lệch không quá 10 %; Z03 (Đã giải quyết) không nhỏ hơn mức bình quân',
+      'Z03 (Đã giải quyết) × số ngày làm việc của thời kỳ = Z03 (Tiếp nhận), lệch không quá 10 %; Z03 (Đang giải quyết) không nhỏ hơn mức bình quân',
     ],
     [
       'none-left',
