@@ -37,6 +37,12 @@ export function repeatedFigureProblems(check: CrossCheck, at: Path, report: Repo
       seen.add(name);
     }
   }
+  if (check.kind === 'same-period') {
+    for (const member of ['from', 'to'] as const) {
+      if (!check[member].startsWith('period.')) continue;
+      report([...at, member], `${check[member]} would be compared with itself`);
+    }
+  }
   if (check.kind !== 'percent') return;
   const parts = namesAt(check, 'part', at).map(({ name }) => name);
   const whole = namesAt(check, 'whole', at);

@@ -182,6 +182,10 @@ describe('one figure twice in one check', () => {
     ['kind: target\n    result: A15\n    atLeast: A15', [twice('A15')]],
     ['kind: date-order\n    dates: [A16, visit.date, A16]', [twice('A16')]],
     ['kind: same-period\n    from: A16\n    to: A16', [twice('A16')]],
+    [
+      'kind: same-period\n    from: period.from\n    to: A16',
+      ['period.from would be compared with itself'],
+    ],
     ['kind: daily\n    mean: A02\n    total: A11.1\n    peak: A02', [twice('A02')]],
     ['kind: none-left\n    stated: A15\n    none: [A02, A02]', [twice('A02')]],
     ['kind: previous\n    now: [A02, A02]\n    before: A11.1', [twice('A02')]],
