@@ -73,12 +73,13 @@ export function questionType(cell: string): QuestionType {
   return selectOf(given.replace(/^q /i, '')) ?? { kind: 'unmapped', why: 'this type is not known' };
 }
 
-/** `lgroup` and `looped group` are old names of a repeat; a loop asks a group once for each option. */
+/** `lgroup` and `looped group` are old names of a repeat; a loop and a matrix ask a group once for each option. */
 function beginOf(what: string): QuestionType {
   if (/^(repeat|lgroup|looped group)$/.test(what))
     return { kind: 'begin', what: 'repeat', remark: null };
   if (what === 'group') return { kind: 'begin', what: 'group', remark: null };
-  const remark = what.startsWith('loop')
+  // The rows of Kobo's matrix are options of a list, and its columns the questions in it.
+  const remark = /^(loop|kobomatrix)/.test(what)
     ? 'its questions are taken once, not once for each option'
     : 'taken as a plain group';
   return { kind: 'begin', what: 'group', remark };

@@ -175,6 +175,29 @@ test('a repeat whose columns are named in a note alone has their names, and each
   expect(all).toContain(`survey row 5: label of "so_luong": ${missing}`);
 });
 
+test('a matrix whose rows are a list has its questions once, and each row is told', () => {
+  const { lines, types } = imported(
+    ['type', 'name', 'label', 'kobo--matrix_list'],
+    [
+      ['begin_kobomatrix', 'bang', 'Thiết bị', 'may'],
+      ['integer', 'so_luong', 'Số lượng', ''],
+      ['end_kobomatrix', '', '', ''],
+    ],
+    [
+      ['may', 'in', 'Máy in'],
+      ['may', 'quet', 'Máy quét'],
+    ],
+  );
+  expect(types).toEqual(['count']);
+  const unused = 'no question asks with the list "may"';
+  expect(lines).toEqual([
+    'survey row 2: column "kobo--matrix_list": nothing in a checklist corresponds to it',
+    'survey row 2: begin_kobomatrix "bang": its questions are taken once, not once for each option',
+    `choices row 2: choice "in" (Máy in): ${unused}`,
+    `choices row 3: choice "quet" (Máy quét): ${unused}`,
+  ]);
+});
+
 test('what stands in the row that ends a group', () => {
   const why = 'stands where a group ends; it is read where one begins';
   const { lines } = imported(
