@@ -1,6 +1,7 @@
 /**
  * The office brings a bundle to the server (S11): changes first, then the bytes that they name. Each
- * step may be done again: whoever meets a break begins anew, and nothing is there twice.
+ * step may be done again: whoever meets a break begins anew, and nothing is there twice. What the server
+ * fails at keeps nothing else from being brought: the rest may be the only copy that there is.
  */
 import { changeOf, isTooDeep } from '#domain/bundle/lines.ts';
 import type { BundleFile } from '#domain/bundle/manifest.ts';
@@ -11,6 +12,7 @@ import type { FileServer } from '#client/files/ask-files.ts';
 import { uploadFile, type UploadProblem } from '#client/files/tus-over-fetch.ts';
 import type { TransportProblem } from '#client/sync/transport.ts';
 import type { HandInAnswer, HandInRequest } from '#protocol/hand-in.ts';
+import { codesForAll } from '#protocol/problem.ts';
 import { maxPushChanges, maxRequestBytes } from '#protocol/sync.ts';
 import { protocolVersion } from '#protocol/version.ts';
 import type { Bundle } from './read-bundle.ts';
@@ -42,6 +44,7 @@ export interface HandInProgress {
   readonly all: number;
 }
 
+/** A problem says that something is not there, and not that nothing is. */
 export async function handInBundle(
   parts: HandInParts,
   bundle: Bundle,
@@ -50,6 +53,7 @@ export async function handInBundle(
   const entries = entriesOf(bundle);
   const all = entries.length + bundle.manifest.files.length;
   let done = 0;
+  let failure: TransportProblem | null = null;
   const tallies = new Map<string, Tally>();
   for (const batch of batchesOf(entries)) {
     const answer = await parts.send({
@@ -57,7 +61,11 @@ export async function handInBundle(
       device: bundle.manifest.device === '' ? 'unknown' : bundle.manifest.device,
       changes: batch.map(({ content }) => content as HandInRequest['changes'][number]),
     });
-    if (!answer.ok) return answer;
+    if (!answer.ok) {
+      if (isForAll(answer.error)) return answer;
+      failure ??= answer.error;
+      continue;
+    }
     for (const { scope, id } of batch) {
       const verdict = answer.value.verdicts[id];
       const tally = tallyOf(tallies, scope);
@@ -72,16 +80,25 @@ export async function handInBundle(
   const files = bundle.manifest.files.toSorted((a, b) => Number(b.thumbnail) - Number(a.thumbnail));
   for (const file of files) {
     const brought = await bring(parts, bundle, file);
-    if (!brought.ok) return brought;
+    if (!brought.ok) {
+      if (isForAll(brought.error)) return brought;
+      failure ??= brought.error;
+      continue;
+    }
     const tally = tallyOf(tallies, file.scope);
     if (!brought.value) tally.filesRefused += 1;
     else if (!file.thumbnail) tally.files += 1;
     done += 1;
     onProgress({ done, all });
   }
+  if (failure) return err(failure);
   const unreadable = bundle.kept.filter(({ kind }) => kind === 'unreadable').length;
   return ok({ scopes: [...tallies.values()].toSorted(byScope), unreadable });
 }
+
+/** Whatever comes next meets it too. */
+const isForAll = (problem: TransportProblem): boolean =>
+  problem.type === 'no-connection' || problem.code === 'forbidden' || codesForAll.has(problem.code);
 
 type Tally = { -readonly [K in keyof HandedIn]: HandedIn[K] } & {
   readonly held: Map<HeldCode, number>;

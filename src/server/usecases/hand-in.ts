@@ -40,20 +40,36 @@ export function createHandIn({ storage, clock, hints, readFacts }: AcceptDepende
           ]
         : [],
     );
-    if (unreadable.length > 0)
-      note(verdicts, (await storage.write('held', (data) => keepAll(data, unreadable))).told);
+    // One part that fails leaves out nothing but itself: an error leaves the answer without verdicts, and
+    // whoever asks again finds the others known.
+    const failures: unknown[] = [];
+    const apart = async (part: () => Promise<void>): Promise<void> => {
+      try {
+        await part();
+      } catch (cause) {
+        failures.push(cause);
+      }
+    };
+    if (unreadable.length > 0) {
+      await apart(async () => {
+        note(verdicts, (await storage.write('held', (data) => keepAll(data, unreadable))).told);
+      });
+    }
     const byScope = groupBy(
       read.flatMap((entry) => (entry.type === 'change' ? [entry] : [])),
       ({ change }) => change.scope,
     );
     for (const scope of [...byScope.keys()].toSorted()) {
       const entries = byScope.get(scope) ?? [];
-      const outcome = await storage.write(scope, async (data) =>
-        takeScope(data, await readFacts(data), { ...from, scope, entries }),
-      );
-      Object.assign(verdicts, outcome.verdicts);
-      if (outcome.appended) tell(hints, scope, outcome.appended);
+      await apart(async () => {
+        const outcome = await storage.write(scope, async (data) =>
+          takeScope(data, await readFacts(data), { ...from, scope, entries }),
+        );
+        Object.assign(verdicts, outcome.verdicts);
+        if (outcome.appended) tell(hints, scope, outcome.appended);
+      });
     }
+    if (failures.length > 0) throw failures[0];
     return { verdicts };
   };
 }

@@ -2,10 +2,17 @@
 import { indexedDB } from 'fake-indexeddb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportBundle } from '#client/bundles/export-bundle.ts';
-import { handInBundle, type HandInOutcome } from '#client/bundles/hand-in-bundle.ts';
+import {
+  handInBundle,
+  type HandInOutcome,
+  type HandInParts,
+} from '#client/bundles/hand-in-bundle.ts';
 import { importBundle, planImport } from '#client/bundles/import-bundle.ts';
+import type { Bundle } from '#client/bundles/read-bundle.ts';
 import { sendHandIn } from '#client/sync/send-hand-in.ts';
+import { err } from '#domain/kernel/result.ts';
 import { makeRecordKey, makeScope, type RecordKey } from '#domain/sync/scope.ts';
+import { uploadId } from '#protocol/files.ts';
 import { planSchema } from '#protocol/office.ts';
 import { readWhole } from '../../support/bundles/make-bundle.ts';
 import { newFile } from '../../support/client/sample-files.ts';
@@ -26,6 +33,9 @@ const followup = makeScope('followup', 'visit-1');
 const foreign = makeScope('visit', 'visit-2');
 const answer = (code: string): RecordKey => makeRecordKey('answer', `ngan-sach-tai-san/${code}`);
 const newRecord = (kind: string): RecordKey => makeRecordKey(kind, crypto.randomUUID());
+
+/** As long as one may be; twenty of them are more than one request holds. */
+const longNote = 'ề'.repeat(20_000);
 
 let server: TestServer;
 let office: SignedInCaller;
@@ -54,12 +64,15 @@ async function carried(tablet: NodeTablet) {
   return readWhole(made.value.blob);
 }
 
-async function handIn(bundle: Parameters<typeof handInBundle>[1]): Promise<HandInOutcome> {
+/** The officer's own session at the real server. */
+function officeParts(): HandInParts {
   const fetcher: typeof fetch = (path, init) => office.fetch(String(path), init);
   const { accountId: account } = office;
-  const send: Parameters<typeof handInBundle>[0]['send'] = (request) =>
-    sendHandIn(account, request, fetcher);
-  const outcome = await handInBundle({ account, fetcher, send }, bundle);
+  return { account, fetcher, send: (request) => sendHandIn(account, request, fetcher) };
+}
+
+async function handIn(bundle: Bundle): Promise<HandInOutcome> {
+  const outcome = await handInBundle(officeParts(), bundle);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   return outcome.value;
 }
@@ -156,6 +169,72 @@ describe('handed in by the office', () => {
         [reserved.id]: { type: 'held', code: 'unconfirmed' },
       },
     });
+  });
+
+  it('what the server fails at keeps nothing else from coming; once more brings the rest', async () => {
+    const lead = await open('lead');
+    for (let index = 10; index < 30; index += 1)
+      await lead.write(visit, answer(`E${index}`), { note: longNote });
+    const { picture } = await photograph(lead, answer('E10'));
+    const bundle = await carried(lead);
+    const parts = officeParts();
+    let failed: readonly unknown[] | null = null;
+    const brokenAtOne: HandInParts = {
+      ...parts,
+      send: async (request) => {
+        if (failed !== null) return parts.send(request);
+        failed = request.changes.map(({ id }) => id);
+        return err({ type: 'problem', code: 'internal', retryAfter: null });
+      },
+      fetcher: async (path, init) => {
+        if (!String(path).endsWith(uploadId(visit, picture.thumbnail.sha256)))
+          return parts.fetcher(path, init);
+        const headers = { 'content-type': 'application/problem+json' };
+        return new Response(null, { status: 500, headers });
+      },
+    };
+    expect(await handInBundle(brokenAtOne, bundle)).toEqual(
+      err({ type: 'problem', code: 'internal', retryAfter: null }),
+    );
+    const ids = bundle.changes.map(({ change }) => change.id);
+    const rest = ids.filter((id) => !failed?.includes(id));
+    expect(rest.length).toBeGreaterThan(0);
+    const caller = await server.signIn('lead');
+    const there = async () => {
+      const served = await readScope(caller, visit);
+      return served.map(({ id }) => id).filter((id) => ids.includes(id));
+    };
+    expect((await there()).toSorted()).toEqual(rest.toSorted());
+    const status = async (sha256: string) =>
+      (await caller.fetch(`/api/files/${sha256}?scope=${visit}`)).status;
+    expect(await status(picture.original.sha256)).toBe(200);
+    expect(await status(picture.thumbnail.sha256)).not.toBe(200);
+
+    const again = await handIn(bundle);
+    expect(again.scopes.find((part) => part.scope === visit)).toMatchObject({
+      ...{ taken: ids.length - rest.length, known: rest.length, files: 1, filesRefused: 0 },
+    });
+    expect((await there()).toSorted()).toEqual(ids.toSorted());
+    expect(await status(picture.thumbnail.sha256)).toBe(200);
+    await lead.sync();
+  });
+
+  it('nothing more is asked of a server that has no time, or not for this caller', async () => {
+    const lead = await open('lead');
+    for (let index = 30; index < 50; index += 1)
+      await lead.write(visit, answer(`E${index}`), { note: longNote });
+    const bundle = await carried(lead);
+    for (const code of ['unavailable', 'signed-out', 'forbidden'] as const) {
+      let asked = 0;
+      const send: HandInParts['send'] = async () => {
+        asked += 1;
+        return err({ type: 'problem', code, retryAfter: null });
+      };
+      const outcome = await handInBundle({ ...officeParts(), send }, bundle);
+      expect(outcome).toMatchObject({ ok: false, error: { code } });
+      expect(asked).toBe(1);
+    }
+    await lead.sync();
   });
 
   it('what a unit wrote comes back into the unit’s own view', async () => {

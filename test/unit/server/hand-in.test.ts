@@ -111,6 +111,48 @@ it('a reserved change counts once the role’s own session has pushed it', async
   expect((await listHeld(world.storage)).held).toEqual([]);
 });
 
+/** A storage of which one part cannot be written, as with a row that is damaged. */
+const broken = (lock: string): Storage => ({
+  ...world.storage,
+  write: (asked, work) =>
+    asked === lock
+      ? Promise.reject(new Error(`${lock} is damaged`))
+      : world.storage.write(asked, work),
+});
+
+// The first in order is the one that fails, so that the others come after it.
+it.each(['held', followupScope])(
+  'takes the other parts where %s cannot be written, tells that it failed, and takes the rest once more',
+  async (lock) => {
+    const by = 'id-of-nobody';
+    const field = 'recommendation';
+    const other = makeChange({
+      ...{ scope: followupScope, record: 'response:r1', field, value: 'recommendation:r1', by },
+    });
+    const one = makeChange({ by });
+    const unreadable = { nothing: true };
+    const changes = [unreadable, other, one];
+    const request = handInRequestSchema.parse({ protocol: 1, device: 'tablet-9', changes });
+    const asked = createHandIn({ ...world, storage: broken(lock) })(officer, request);
+    await expect(asked).rejects.toThrow(`${lock} is damaged`);
+    const heads = async () => {
+      const found = await world.storage.read((data) =>
+        data.changes.heads([followupScope, visitScope], 'whole'),
+      );
+      return [...found].map(([scope, { seq }]) => [scope, seq]).toSorted();
+    };
+    const without = [followupScope, visitScope].filter((scope) => scope !== lock);
+    expect(await heads()).toEqual(without.map((scope) => [scope, 1]).toSorted());
+    expect((await listHeld(world.storage)).held).toHaveLength(lock === 'held' ? 0 : 1);
+    expect(world.hintsSeen.filter(({ type }) => type === 'scope')).toHaveLength(without.length);
+    const verdicts = await handIn(...changes);
+    expect(verdicts[one.id]).toEqual({ type: 'known' });
+    expect(verdicts[other.id]).toEqual({ type: lock === followupScope ? 'taken' : 'known' });
+    expect((await listHeld(world.storage)).held).toHaveLength(1);
+    expect(await verifyAudit(world.storage)).toMatchObject({ type: 'whole' });
+  },
+);
+
 it('takes nothing in for an officer whose account was disabled while the scope was waited for', async () => {
   const storage: Storage = {
     ...world.storage,
