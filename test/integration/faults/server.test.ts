@@ -2,10 +2,10 @@
 import { copyFile, rm, stat, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chunkBytes } from '#client/files/tus-over-fetch.ts';
 import { uploadId } from '#protocol/files.ts';
-import { scopeSchema } from '#domain/sync/scope.ts';
+import { recordKeySchema, scopeSchema } from '#domain/sync/scope.ts';
 import { createApp } from '#server/http/create-app.ts';
 import { createLog } from '#server/log/create-log.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
@@ -119,9 +119,17 @@ describe('the file of a log', () => {
   }, 60_000);
 });
 
+const carriedChange = (index: number) => ({
+  id: `018f0000-0000-7000-8000-${String(index).padStart(12, '0')}`,
+  scope: testScopes.visit1,
+  record: `answer:iso-9001/carried-${index}`,
+  ...{ field: 'note', value: `carried ${index} ${'x'.repeat(400)}`, over: [] },
+  ...{ at: '2022-04-14T02:00:00.000Z-0000', by: 'somebody', device: 'x' },
+});
+
 describe('a request that meets it', () => {
   it.each([
-    ...['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_BUSY', '57P01', '25P03'].map((code) =>
+    ...['ENOSPC', 'EDQUOT', 'SQLITE_BUSY', '57P01', '25P03'].map((code) =>
       Object.assign(new Error('no room'), { code }),
     ),
     // Of a database that is away its driver says so in words alone.
@@ -153,8 +161,12 @@ describe('a request that meets it', () => {
 describe('a server without room', () => {
   let server: TestServer;
   let member: FaultTablet;
+  let connection: Database.Database;
   beforeEach(async () => {
+    const opened = vi.spyOn(Database.prototype, 'pragma');
     server = await startTestServer();
+    connection = opened.mock.contexts.at(-1) as Database.Database;
+    opened.mockRestore();
     member = await openFaultTablet(() => server.url, 'member');
     await member.untilQuiet();
   });
@@ -188,6 +200,60 @@ describe('a server without room', () => {
     await rm(part);
     await compare();
   });
+
+  it('fault 39: the disk of the database is full: work is refused as a whole, and taken once when there is room', async () => {
+    await member.write('while there was room');
+    await member.untilQuiet();
+    // More rows than one statement takes: those of the first fit, the last do not.
+    const edits = Array.from({ length: 520 }, (_, index) => ({
+      scope: scopeSchema.parse(testScopes.visit1),
+      record: recordKeySchema.parse(`answer:iso-9001/full-${index}`),
+      ...{ field: 'note', value: 'x'.repeat(index < 500 ? 20 : 20_000), seen: [] },
+    }));
+    expect((await member.subject.save(edits, [])).ok).toBe(true);
+    member.owed.push(...edits);
+    const rows = () =>
+      ['change', 'scope_head', 'named_file', 'held_change', 'audit'].map((table) =>
+        connection.prepare(`select * from ${table}`).all(),
+      );
+    const before = rows();
+    const { page_count: pages } = connection.prepare('pragma page_count').get() as {
+      page_count: number;
+    };
+    // Of the server's own connection: its adapter meets what it would on a disk.
+    const leave = (room: number) => connection.pragma(`max_page_count = ${pages + room}`);
+    leave(150);
+    for (let time = 0; time < 2; time += 1) {
+      expect(await member.exchange()).toMatchObject({
+        ok: false,
+        error: { type: 'problem', code: 'unavailable', retryAfter: 60 },
+      });
+      expect(rows()).toEqual(before);
+    }
+    expect((await member.state()).changes.filter(({ pending }) => pending)).toHaveLength(520);
+
+    // What is handed in stands in the audit book too. Its room ends at each page once.
+    const office = await server.signIn('office');
+    const carried = Array.from({ length: 20 }, (_, index) => carriedChange(index));
+    const handIn = () =>
+      office.fetch('/api/hand-in', post({ protocol: 1, device: 'x', changes: carried }));
+    let room = 0;
+    leave(room);
+    for (let answer = await handIn(); answer.status !== 200; answer = await handIn()) {
+      expect(answer.status).toBe(503);
+      expect(rows()).toEqual(before);
+      room += 1;
+      leave(room);
+    }
+    expect(room).toBeGreaterThan(5);
+    leave(1_000_000);
+    const verdicts = Object.fromEntries(carried.map(({ id }) => [id, { type: 'known' }]));
+    expect(await (await handIn()).json()).toEqual({ verdicts });
+    await compare();
+    const storage = await openSqliteStorage(join(server.dataDir, 'so-doan.db'));
+    expect(await verifyAudit(storage)).toMatchObject({ type: 'whole' });
+    await storage.close();
+  }, 60_000);
 
   it('fault 39: another holds the database: the push is refused with a time, and nothing is half stored', async () => {
     await member.write('while it is busy');
