@@ -140,6 +140,35 @@ describe('periods that go on to the day of the report', () => {
     ]);
   });
 
+  test.each([
+    ['Từ ngày 01/7/2025, xã tiếp nhận 5 hồ sơ', '01/7/2025', '2025-07-01'],
+    ['Xã tiếp nhận 5 hồ sơ, kể từ 01/7/2025', '01/7/2025', '2025-07-01'],
+    ['Từ tháng 7/2025, xã tiếp nhận 5 hồ sơ', 'tháng 7/2025', '2025-07-01'],
+    ['Xã hoạt động từ tháng 7/2025, tiếp nhận 5 hồ sơ', 'tháng 7/2025', '2025-07-01'],
+    ['Từ quý III/2025, xã tiếp nhận 5 hồ sơ', 'quý III/2025', '2025-07-01'],
+    ['Từ năm 2022, xã tiếp nhận 5 hồ sơ', 'năm 2022', '2022-01-01'],
+    ['Tính từ đầu năm 2022, xã tiếp nhận 5 hồ sơ', 'đầu năm 2022', '2022-01-01'],
+  ])('%s', (text, words, from) => {
+    expect(read(text)).toEqual([[words, from, null, true]]);
+  });
+
+  test.each([
+    'Nghị định có hiệu lực từ 01/7/2025, xã tiếp nhận 5 hồ sơ',
+    'Quy chế áp dụng kể từ ngày 01/7/2025, xã tiếp nhận 5 hồ sơ',
+    'Trung tâm hoạt động từ 01/7/2025, tiếp nhận 5 hồ sơ',
+  ])('the day of something else begins none: %s', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  test('one with its end stays closed', () => {
+    expect(read('Từ ngày 01/7/2025 đến ngày 30/9/2025, xã tiếp nhận 5 hồ sơ')).toEqual([
+      ['01/7/2025 đến ngày 30/9/2025', '2025-07-01', '2025-09-30', false],
+    ]);
+    expect(read('Từ tháng 7 đến tháng 9 năm 2025, xã tiếp nhận 5 hồ sơ')).toEqual([
+      ['tháng 7 đến tháng 9 năm 2025', '2025-07-01', '2025-09-30', false],
+    ]);
+  });
+
   test('a day that is reached begins none', () => {
     expect(read('Đến nay, xã có 5 hồ sơ')).toEqual([]);
     expect(read('Năm 2022 có 3 hồ sơ; đến nay có 5 hồ sơ')).toEqual([

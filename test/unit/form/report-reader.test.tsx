@@ -99,6 +99,15 @@ describe('ReportReader', () => {
     expect(within(card(2)).getByText('Kỳ khác thời kỳ kiểm tra: kỳ so sánh.')).toBeTruthy();
   });
 
+  it('asks up to which day a figure counts whose period has no last day', async () => {
+    await read('Từ 01/01/2022 đến nay, xã tiếp nhận 50 hồ sơ');
+    expect(
+      within(card(1)).getByText(
+        'Kỳ không có ngày cuối: 01/01/2022 đến nay. Hỏi tính đến ngày nào.',
+      ),
+    ).toBeTruthy();
+  });
+
   it('marks each figure in the text by its number, and what is malformed by a word', async () => {
     await read('Cấp xã tiếp nhận 40.673 hồ sơ, giải quyết 98.582/98/952 hồ sơ. Quý 1/2022.');
     const text = screen.getByRole('region', { name: 'Văn bản' });

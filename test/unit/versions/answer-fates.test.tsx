@@ -47,3 +47,23 @@ it('names a table that lost a column where the answers are not here', () => {
   render(<ApartItems comparison={compareVersions(before, after)} />);
   expect(screen.getByText(/^Nếu đã trả lời A01, câu trả lời cũ được giữ riêng/)).toBeTruthy();
 });
+
+it('has a figure by level looked at again that the new version means by another scale', () => {
+  const byLevel = (...schemes: readonly string[]) =>
+    version('2026.1', {
+      sections: [
+        {
+          ...{ id: 'mot', title: words('Một') },
+          items: [item('A01', { type: 'count', schemes })],
+        },
+      ],
+    });
+  const outlook = answerOutlook(byLevel('four-levels'), byLevel('full-or-partial'), () => ({
+    ...noAnswer,
+    value: { kind: 'count', counts: ['7'] },
+  }));
+  render(<AnswerFates outlook={outlook} />);
+  expect(screen.getByRole('listitem').textContent).toMatch(
+    /thang mức độ khác: cần xem lại.*Mục A01$/,
+  );
+});
