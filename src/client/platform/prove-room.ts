@@ -83,13 +83,14 @@ async function lay(
   signal?: AbortSignal,
 ): Promise<number> {
   const first = `${trialPath}0`;
+  const bytes = noise(partBytes);
   for (let part = 0; part < parts; part += 1) {
     if (signal?.aborted) break;
     const at = `${path}${part}`;
     // Words that found no room have taken the trial's.
     if (at !== first && (await cache.keys(first)).length === 0) break;
     try {
-      await cache.put(at, new Response(noise(partBytes)));
+      await cache.put(at, new Response(bytes));
     } catch (cause) {
       if (!isNoRoom(cause)) throw cause;
       break;
@@ -110,7 +111,7 @@ async function clear(cache: Cache, path: string): Promise<void> {
   await Promise.all((await partsIn(cache, path)).map((part) => cache.delete(part)));
 }
 
-/** Bytes that no browser can store in less room. */
+/** Bytes that no browser can store in less room: none compresses across what it was given apart. */
 function noise(size: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size);
   for (let at = 0; at < size; at += 65_536) {

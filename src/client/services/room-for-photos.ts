@@ -23,6 +23,15 @@ export function roomForPhotos(room: Room): RoomForPhotos {
   return share >= scarceFrom || photosLacking(room) > 0 ? 'scarce' : 'enough';
 }
 
+/** Milliseconds: visits are tried one after the other, and each trial by writing wears the device. */
+const provedFor = 15 * 60_000;
+
+/** Whether all of a trial found room so lately that it need not be written again. */
+export function isRoomProved({ tried, wordsOnly }: Room, now: number): boolean {
+  if (tried === null || wordsOnly || tried.photos < photosTried) return false;
+  return Math.abs(now - tried.at) < provedFor;
+}
+
 /** The limit is what room ends at, whatever the device has. */
 export const isLimitNear = (room: Room): boolean => shareOfLimit(room) >= scarceFrom;
 

@@ -97,7 +97,8 @@ it('fault 6: the browser is killed in the middle of saving, again and again; wha
     { items: ['A06', 'A08', 'A09'], cutAt: 'A10' },
   ];
   for (const { items, cutAt } of lives) {
-    let fill = await openChecklist(tablet, true);
+    const fill = await openChecklist(tablet, true);
+    for (const [code, words] of shown) await fill.storedNote(code, words).waitFor();
     for (const code of items) {
       const words = `shown as saved at ${code}`;
       await note(fill, code, words);
@@ -106,11 +107,9 @@ it('fault 6: the browser is killed in the middle of saving, again and again; wha
     const cut = await fill.openNote(cutAt);
     await cut.fill('cut while it is saved');
     await tablet.kill();
-    fill = await openChecklist(tablet, true);
-    for (const [code, words] of shown) await fill.storedNote(code, words).waitFor();
-    await tablet.kill();
   }
-  const { page } = await openOnline(tablet);
+  const { fill, page } = await openOnline(tablet);
+  for (const [code, words] of shown) await fill.storedNote(code, words).waitFor();
   await compare(page);
 }, 120_000);
 

@@ -4,12 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnCommand } from '../../support/screens/spawned-command.ts';
 
+const tool = 'src/tools/checklists.ts';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
 export interface ChecklistsFolder {
   readonly root: string;
   readonly write: (name: string, text: string) => Promise<void>;
   readonly read: (name: string) => Promise<string>;
   /** The command as it is typed; its exit code and all that it printed. */
-  readonly run: (command: string) => Promise<{ code: number | null; output: string }>;
+  readonly typed: (command: string) => Promise<Ended>;
+  /** `npm run checklists -- ...` without npm, which takes longer to start than the command. */
+  readonly run: (...args: readonly string[]) => Promise<Ended>;
   readonly remove: () => Promise<void>;
 }
 
@@ -24,11 +33,15 @@ export async function createChecklistsFolder(): Promise<ChecklistsFolder> {
     root,
     write: (name, text) => writeFile(join(root, name), text),
     read: (name) => readFile(join(root, name), 'utf8'),
-    async run(command) {
-      const spawned = spawnCommand(command.split(' '), { cwd: root });
-      const code = await spawned.exitCode;
-      return { code, output: spawned.output() };
-    },
+    typed: (command) => ended(command.split(' '), root),
+    run: (...args) => ended([process.execPath, '--import', 'tsx', tool, ...args], root),
     remove: () => rm(root, { recursive: true, force: true }),
   };
+}
+
+async function ended(words: readonly string[], cwd: string): Promise<Ended> {
+  // npm would set it anew.
+  const spawned = spawnCommand(words, { cwd, environment: { INIT_CWD: cwd } });
+  const code = await spawned.exitCode;
+  return { code, output: spawned.output() };
 }

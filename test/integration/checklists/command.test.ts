@@ -28,7 +28,7 @@ beforeEach(async () => {
 describe('the commands of checklists/README.md, over its example', () => {
   const tried: Readonly<Record<string, () => Promise<void>>> = {
     'npm run checklists': async () => {
-      const { code, output } = await folder.run('npm run checklists');
+      const { code, output } = await folder.typed('npm run checklists');
       expect(code, output).toBe(0);
       expect(output).toContain('V03  count       major     Hồ sơ trong kỳ');
       expect(output).toMatch(/^items +4 +4$/m);
@@ -36,42 +36,42 @@ describe('the commands of checklists/README.md, over its example', () => {
       await expectSchema();
     },
     'npm run checklists -- check': async () => {
-      const { code, output } = await folder.run('npm run checklists -- check');
+      const { code, output } = await folder.typed('npm run checklists -- check');
       expect(code, output).toBe(0);
       expect(output).toContain('asked when V01 is partial or unmet');
       expect(output).toMatch(/^cross-checks +2 +2$/m);
     },
     'npm run checklists -- print': async () => {
-      const { code, output } = await folder.run('npm run checklists -- print');
+      const { code, output } = await folder.typed('npm run checklists -- print');
       expect(code, output).toBe(0);
       expect(output).toContain('To print: dist/checklists/vi-du.html');
     },
     'npm run checklists -- print /tmp/phieu': async () => {
       const target = join(folder.root, 'phieu');
-      const { code, output } = await folder.run(`npm run checklists -- print ${target}`);
+      const { code, output } = await folder.typed(`npm run checklists -- print ${target}`);
       expect(code, output).toBe(0);
       expect(existsSync(join(target, 'vi-du.html'))).toBe(true);
     },
     'npm run checklists -- import phieu.xlsx': async () => {
       await copyFile('test/fixtures/xlsform/libreoffice.xlsx', join(folder.root, 'phieu.xlsx'));
-      const { code, output } = await folder.run('npm run checklists -- import phieu.xlsx');
+      const { code, output } = await folder.typed('npm run checklists -- import phieu.xlsx');
       expect(code, output).toBe(0);
       expect(output).toContain('Written: phieu.yaml: 5 items, 2 sections, 1 cross-checks.');
     },
     'npm run checklists -- schema': async () => {
       await folder.write('checklists/schema.json', '');
-      const { code, output } = await folder.run('npm run checklists -- schema');
+      const { code, output } = await folder.typed('npm run checklists -- schema');
       expect(code, output).toBe(0);
       await expectSchema();
     },
     'npm run checklists -- publish': async () => {
-      const { code, output } = await folder.run('npm run checklists -- publish');
+      const { code, output } = await folder.typed('npm run checklists -- publish');
       expect(code, output).toBe(0);
       expect(output).toMatch(/^Published: vi-du 2026\.1 \([0-9a-f]{8}\)$/m);
-      const again = await folder.run('npm run checklists -- publish');
+      const again = await folder.run('publish');
       expect(again.output).toContain('Nothing new: every version here is published.');
       await folder.write('checklists/vi-du.yaml', example.replace('Sảnh chờ', 'Sảnh đón'));
-      const altered = await folder.run('npm run checklists');
+      const altered = await folder.run();
       expect(altered.code).toBe(1);
       expect(altered.output).toContain('vi-du.yaml:10:1 version 2026.1 is published');
     },
@@ -92,12 +92,12 @@ describe('the commands of checklists/README.md, over its example', () => {
 });
 
 describe('an XLSForm', () => {
-  const command = 'npm run checklists -- import form.xlsx';
+  const command = ['import', 'form.xlsx'];
   beforeAll(() => copyFile('test/fixtures/xlsform/moi-loai.xlsx', join(folder.root, 'form.xlsx')));
 
   it('becomes a YAML file beside it under the first free letter, and is not written over', async () => {
     await folder.write('checklists/vi-du.yaml', example.replaceAll(/\bV(\d\d)?\b/g, 'A$1'));
-    const { code, output } = await folder.run(command);
+    const { code, output } = await folder.run(...command);
     expect(code, output).toBe(0);
     expect(output).toContain('Written: form.yaml: 12 items, 2 sections, 0 cross-checks.');
     expect(output).toContain('  survey row 14: type "decimal": of decimal numbers');
@@ -105,19 +105,19 @@ describe('an XLSForm', () => {
     expect(written).toContain('- code: B01 # niem_yet, survey row 4');
     expect(written).toContain(`version: '${new Date().getFullYear()}.1'`);
 
-    const again = await folder.run(command);
+    const again = await folder.run(...command);
     expect(again.code).toBe(1);
     expect(again.output).toContain('form.yaml is there already; move it, or take another name');
 
     await rename(join(folder.root, 'form.yaml'), join(folder.root, 'checklists/form.yaml'));
-    const checked = await folder.run('npm run checklists -- check');
+    const checked = await folder.run('check');
     expect(checked.code, checked.output).toBe(0);
     expect(checked.output).toMatch(/^items +4 +12 +16$/m);
     await rm(join(folder.root, 'checklists/form.yaml'));
   });
 
   it('takes the letter that is named', async () => {
-    expect((await folder.run(`${command} K`)).output).toContain('Written: form.yaml');
+    expect((await folder.run(...command, 'K')).output).toContain('Written: form.yaml');
     expect(await folder.read('form.yaml')).toContain('- code: K01 # niem_yet');
     await rm(join(folder.root, 'form.yaml'));
   });
@@ -128,14 +128,14 @@ describe('an XLSForm', () => {
     ['package.json', 'package.json: not a workbook but text'],
     ['form.xlsx k', 'the letter is one capital A to Z'],
   ])('import %s ends with 1 and says why', async (rest, reason) => {
-    const { code, output } = await folder.run(`npm run checklists -- import ${rest}`);
+    const { code, output } = await folder.run('import', ...rest.split(' '));
     expect(code).toBe(1);
     expect(output).toContain(reason);
   });
 });
 
 describe('what is wrong', () => {
-  it.each(['npm run checklists', 'npm run checklists -- check', 'npm run checklists -- print'])(
+  it.each(['all of it', 'check', 'print'])(
     '%s says file, line, column and reason, makes nothing and ends with 1',
     async (command) => {
       await folder.write(
@@ -143,7 +143,7 @@ describe('what is wrong', () => {
         example.replace('severity: info', 'severity: hi'),
       );
       const line = example.slice(0, example.indexOf('severity: info')).split('\n').length;
-      const { code, output } = await folder.run(command);
+      const { code, output } = await folder.run(...(command === 'all of it' ? [] : [command]));
       expect(code).toBe(1);
       expect(output).toContain(`vi-du.yaml:${line}:9 severity: expected one of`);
       expect(output).toContain('Problems: 1.');
@@ -152,7 +152,7 @@ describe('what is wrong', () => {
   );
 
   it('a command that there is not ends with 2 and names those that there are', async () => {
-    const { code, output } = await folder.run('npm run checklists -- prnt');
+    const { code, output } = await folder.run('prnt');
     expect(code).toBe(2);
     expect(output).toContain(
       'No such command: prnt. There are: check, print, publish, schema, import.',

@@ -70,6 +70,8 @@ interface Device {
   readonly held: (sha256: string) => HeldBytes;
   /** So many photos find room; null: nobody can tell. */
   readonly room: number | null;
+  /** Milliseconds since a trial found room for all that it tried. */
+  readonly provedAgo?: number;
 }
 
 const complete: Device = {
@@ -81,6 +83,7 @@ const complete: Device = {
   room: 200,
 };
 
+const now = Date.UTC(2022, 5, 1);
 const unasked = vi.fn();
 const visit = {
   context: { scope, followup, visit: { id: 'v1', checklists: [hash] } },
@@ -90,6 +93,7 @@ const visit = {
     { scope: former, code: null, files: [file('3')] },
   ],
   titleOf: (of: string) => (of === hash ? 'A X' : 'cũ'),
+  clock: () => now,
 } as unknown as RehearsedVisit;
 
 function steps(device: Device) {
@@ -98,7 +102,10 @@ function steps(device: Device) {
     watchRecords: () => given([]),
     watchScopes: () => given(new Map(device.read.map((entry) => [entry, { readAt: 5 }]))),
     tryWrite: async () => device.writes,
-    room: unasked,
+    room: async () => ({
+      wordsOnly: false,
+      tried: device.provedAgo === undefined ? null : { at: now - device.provedAgo, photos: 200 },
+    }),
     tryRoom: async () => (device.room === null ? null : { at: 1, photos: device.room }),
     photos: { held: async (_: string, sha256: string) => device.held(sha256), read: unasked },
     syncNow: unasked,
@@ -204,6 +211,14 @@ describe('the day without a network, tried beforehand', () => {
   ])('tells how much room was proved: of %i photos', async (room, words) => {
     const { parts } = await run({ room });
     expect(parts.map(partInWords).find(({ key }) => key === 'room')?.detail).toBe(words);
+  });
+
+  it.each([
+    [14 * 60_000, 'was', 200],
+    [16 * 60_000, 'was too long ago, and is tried again', 40],
+  ])('takes a trial of %d ms ago for what it %s', async (provedAgo, _, things) => {
+    const { parts } = await run({ room: 40, provedAgo });
+    expect(parts.find(({ part }) => part === 'room')?.things).toBe(things);
   });
 
   it('tells nothing of the room when it is stopped while that is tried', async () => {

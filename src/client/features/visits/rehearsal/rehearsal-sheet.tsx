@@ -126,7 +126,7 @@ function Verdict({ rehearsal, troubles }: { rehearsal: Rehearsal; troubles: numb
 
 function useRehearsal(visit: MyVisit, onDevice: VisitOnDevice) {
   const workspace = useWorkspace();
-  const { appFiles } = useServices();
+  const { appFiles, clock } = useServices();
   const [rehearsal, setRehearsal] = useState<Rehearsal>();
   const running = useRef<AbortController>(null);
   const start = (): void => {
@@ -140,7 +140,7 @@ function useRehearsal(visit: MyVisit, onDevice: VisitOnDevice) {
     };
     const { photos, earlier } = onDevice;
     const steps = rehearsalSteps(
-      { context, earlier: earlier.known, photos, titleOf },
+      { context, earlier: earlier.known, photos, titleOf, clock },
       workspace,
       appFiles,
     );

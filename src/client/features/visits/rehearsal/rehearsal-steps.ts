@@ -1,13 +1,14 @@
 /** What is opened for one visit, as steps. */
 import { checklistSchema } from '#domain/checklist/definition.ts';
 import { readSelfReport } from '#domain/followup/self-report.ts';
+import type { Clock } from '#domain/kernel/sources.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { readEarlierVisit } from '#domain/visit/earlier-visit.ts';
 import { numberFindings } from '#domain/visit/number-findings.ts';
 import { visitAnswers } from '#domain/visit/visit-answers.ts';
 import type { AppFilesService, Workspace } from '#client/services/app-services.ts';
 import { firstOf } from '#client/services/first-of.ts';
-import { photosOfADay } from '#client/services/room-for-photos.ts';
+import { isRoomProved, photosOfADay } from '#client/services/room-for-photos.ts';
 import type { VisitContext } from '#client/services/use-records.ts';
 import type { KnownVisit } from '#client/services/use-earlier-visits.ts';
 import { lawInChecklist } from '../checklist-facts.ts';
@@ -21,13 +22,14 @@ export interface RehearsedVisit {
   readonly photos: readonly NeededPhoto[];
   /** How people call a version: "A Niêm yết". */
   readonly titleOf: (hash: string) => string;
+  readonly clock: Clock;
 }
 
 /** Reading is quick beside drawing: so many photos are one cell. */
 const photosPerStep = 8;
 
 export function rehearsalSteps(
-  { context, earlier, photos, titleOf }: RehearsedVisit,
+  { context, earlier, photos, titleOf, clock }: RehearsedVisit,
   workspace: Workspace,
   appFiles: AppFilesService,
 ): readonly Step[] {
@@ -55,7 +57,7 @@ export function rehearsalSteps(
     ...inGroups(photos, photosPerStep).map((group): Step => {
       return { part: 'photos', things: group.length, open: () => openPhotos(workspace, group) };
     }),
-    { part: 'room', things: 0, open: (signal) => tryRoom(workspace, signal) },
+    { part: 'room', things: 0, open: (signal) => tryRoom(workspace, clock, signal) },
   ];
 }
 
@@ -134,8 +136,13 @@ async function openPhotos(
 }
 
 /** Only what was stored has proved that there is room for it. */
-async function tryRoom(workspace: Workspace, signal: AbortSignal): Promise<Found | null> {
-  const tried = await workspace.tryRoom(signal);
+async function tryRoom(
+  workspace: Workspace,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Found | null> {
+  const known = await workspace.room();
+  const tried = isRoomProved(known, clock()) ? known.tried : await workspace.tryRoom(signal);
   if (signal.aborted) return null;
   if (tried === null) return { things: 0, troubles: [{ why: 'unknown', name: '' }] };
   const troubles = troubleIf(tried.photos < photosOfADay, 'full');
