@@ -117,7 +117,8 @@ export interface LocalStore {
   readonly markWaiting: (scope: Scope, sha256: readonly string[]) => Promise<void>;
   /**
    * This account may bring no files to a scope: what the server once gave of it waits for nothing.
-   * Answers the hashes of those that did.
+   * Answers the hashes of those that did. In a scope that was taken away they wait on: a server that
+   * was put back may have lost the scope with its files, and these be the last (S20).
    */
   readonly settleFetched: (scope: Scope) => Promise<ReadonlySet<string>>;
   /** Pictures with a receipt whose bytes are here, of at least so many bytes, the oldest first; `now` by the server. */
@@ -258,7 +259,8 @@ export function createLocalStore(context: StoreContext): LocalStore {
       ),
     settleFetched: (scope) =>
       unit(() =>
-        database.transaction('rw', database.files, async () => {
+        database.transaction('rw', [database.files, database.scopes], async () => {
+          if ((await database.scopes.get(scope))?.state !== 'active') return new Set<string>();
           const rows = await database.files.where('scope').equals(scope).toArray();
           const waited = rows.filter((row) => row.fetched === 1 && row.waiting === 1);
           await database.files.bulkPut(waited.map((row) => received(row, row.storedAt)));

@@ -86,7 +86,8 @@ export async function withdrawScope(
     beside: async () => {
       if (!(await asSent())) return false;
       await database.scopes.put({ scope, ...startCursor, state: 'withdrawn' });
-      await forgetFiles(context, scope);
+      // Without changes every sum is right, and after a reset it is: then it says nothing of files.
+      if (row.state === 'active' && row.seq > 0) await forgetFiles(context, scope);
       return true;
     },
     touchesFiles: true,

@@ -9,7 +9,7 @@ import type { JsonValue } from '#domain/sync/change.ts';
 import { recordKeySchema, scopeSchema } from '#domain/sync/scope.ts';
 import { chunkBytes } from '#client/files/tus-over-fetch.ts';
 import { runAdmin } from '#server/admin/run-admin.ts';
-import { expectNothingLost } from '../../support/faults/expect-nothing-lost.ts';
+import { expectNothingLost, type OwedFile } from '../../support/faults/expect-nothing-lost.ts';
 import { openFaultTablet, type FaultTablet } from '../../support/faults/fault-tablet.ts';
 import { connectionsEnded } from '../../support/server/connections-ended.ts';
 import { post, startTestServer, type TestServer } from '../../support/server/start-test-server.ts';
@@ -42,10 +42,10 @@ const admin = (...words: string[]) =>
   runAdmin(words, server.dataDir, { clock: Date.now, newId: randomUUID });
 
 /** Two people work, the backup is made, they go on, and everything reaches the server. */
-async function workAcrossTheBackup(makeBackup: () => Promise<void>): Promise<void> {
+async function workAcrossTheBackup(makeCopy: () => Promise<void>): Promise<void> {
   await member.write('early', 1000);
   await member.untilQuiet();
-  await makeBackup();
+  await makeCopy();
   for (let index = 0; index < 30; index += 1) await member.write(`late ${index}`);
   await lead.write('late, by the lead', 2000);
   await member.write('a late photo', chunkBytes + 1);
@@ -64,10 +64,14 @@ async function compare(): Promise<void> {
 }
 
 /** The bytes of late photos are gone with the disk that held them. */
-async function loseLateBytes(): Promise<void> {
-  for (const { sha256 } of [...member.files.slice(1), ...lead.files]) {
+async function loseBytes(files: readonly OwedFile[]): Promise<void> {
+  for (const { sha256 } of files)
     await rm(join(server.dataDir, 'blobs', sha256.slice(0, 2), sha256));
-  }
+}
+const lateFiles = () => [...member.files.slice(1), ...lead.files];
+
+async function makeBackup(): Promise<void> {
+  expect(await admin('backup', backup)).toMatchObject({ ok: true });
 }
 
 async function restoreBackup(): Promise<void> {
@@ -77,28 +81,33 @@ async function restoreBackup(): Promise<void> {
   await server.restart();
 }
 
+const databaseFile = () => join(server.dataDir, 'so-doan.db');
+
+async function copyDatabase(): Promise<void> {
+  const database = new Database(databaseFile());
+  database.exec(`vacuum into '${backup}'`);
+  database.close();
+}
+
+async function putBackCopy(): Promise<void> {
+  await server.running.stop();
+  for (const end of ['', '-wal', '-shm']) await rm(`${databaseFile()}${end}`, { force: true });
+  await rename(backup, databaseFile());
+  await server.restart();
+}
+
 describe('the whole server', () => {
   it('fault 13: restored from an older backup, with a new epoch and without late photos', async () => {
-    await workAcrossTheBackup(async () => {
-      expect(await admin('backup', backup)).toMatchObject({ ok: true });
-    });
-    await loseLateBytes();
+    await workAcrossTheBackup(makeBackup);
+    await loseBytes(lateFiles());
     await restoreBackup();
     await compare();
   }, 60_000);
 
   it('fault 14: an older file put back by hand, under the same epoch', async () => {
-    const file = join(server.dataDir, 'so-doan.db');
-    await workAcrossTheBackup(async () => {
-      const database = new Database(file);
-      database.exec(`vacuum into '${backup}'`);
-      database.close();
-    });
-    await server.running.stop();
-    await loseLateBytes();
-    for (const end of ['', '-wal', '-shm']) await rm(`${file}${end}`, { force: true });
-    await rename(backup, file);
-    await server.restart();
+    await workAcrossTheBackup(copyDatabase);
+    await loseBytes(lateFiles());
+    await putBackCopy();
     for (const tablet of [member, lead]) await tablet.signInAgain();
     // The member's tablet heals the log so well that no sum tells the lead's of it: that its photo is
     // gone it learns by asking for receipts, once a day and when it is opened.
@@ -118,7 +127,7 @@ describe('S19: what only its role may bring', () => {
 
   it('an issued conclusion comes back from the new tablet of the lead, whose old one is gone', async () => {
     const unit = await openFaultTablet(() => server.url, 'nhat-tan', clock);
-    expect(await admin('backup', backup)).toMatchObject({ ok: true });
+    await makeBackup();
     await lead.untilQuiet();
     await lead.subject.save([
       edit('recommendation:r1', 'content', 'Mend the notice board'),
@@ -143,7 +152,10 @@ describe('S19: what only its role may bring', () => {
   }, 60_000);
 });
 
-describe('S20: the directory of the older state', () => {
+describe.each([
+  { past: 'fault 13: with a new epoch', makeCopy: makeBackup, putBack: restoreBackup },
+  { past: 'fault 14: under the same epoch', makeCopy: copyDatabase, putBack: putBackCopy },
+])('S20: the directory of the older state, $past', ({ makeCopy, putBack }) => {
   const nothing = { accounts: [], units: [], campaigns: [], delegations: [], visits: [] };
   const newVisit = 'visit/visit-3';
   const plan = {
@@ -155,45 +167,68 @@ describe('S20: the directory of the older state', () => {
     expect(await answer.json()).toMatchObject({ problems: [] });
   };
   const restore = async (): Promise<void> => {
-    await restoreBackup();
+    await loseBytes(member.files);
+    await putBack();
     for (const tablet of [member, lead]) await tablet.signInAgain();
   };
 
-  it('fault 13: does not know a visit any more; nothing of it is lost, and it is all there once the visit is planned again', async () => {
-    expect(await admin('backup', backup)).toMatchObject({ ok: true });
+  /** The member looks at a photo of the lead's, whose tablet is lost then: its is the last copy. */
+  const keepPhotoOfLead = async (visit: string): Promise<() => Promise<boolean>> => {
+    await lead.untilQuiet();
+    await lead.write('a photo of the lead', 1000, visit);
+    for (const tablet of [lead, member]) await tablet.untilQuiet();
+    const { scope, sha256 } = lead.files[0]!;
+    const path = `/api/files/${sha256}?scope=${encodeURIComponent(scope)}`;
+    const bytes = await (await member.caller.fetch(path)).arrayBuffer();
+    await member.subject.store.keepFile(scope, sha256, 'image/jpeg', bytes);
+    member.owed.push(...lead.owed);
+    member.files.push(...lead.files);
+    await lead.discard();
+    lead = await openFaultTablet(() => server.url, 'lead', clock);
+    return async () => (await member.subject.store.readFile(scope, sha256)) !== null;
+  };
+  /** Until the server has said all that it has to say of what it does not know. */
+  const exchangeAgain = async (): Promise<void> => {
+    for (let time = 0; time < 3; time += 1) expect((await member.exchange()).ok).toBe(true);
+  };
+
+  it('does not know a visit any more; nothing of it is lost, and it is all there once the visit is planned again', async () => {
+    await makeCopy();
     await applyPlan(plan);
     await member.untilQuiet();
     await member.write('in a visit that will be forgotten', undefined, newVisit);
     await member.write('and a photo of it', 1000, newVisit);
-    await member.untilQuiet();
+    const isKept = await keepPhotoOfLead(newVisit);
     await restore();
     // The tablet is told that the visit is not its own any more: it hides it, keeps it, and hands it in.
-    expect((await member.exchange()).ok).toBe(true);
+    await exchangeAgain();
     const kept = (await member.state()).changes.filter(({ scope }) => scope === newVisit);
-    expect(kept.map(({ held }) => held)).toEqual(['forbidden', 'forbidden']);
+    expect(kept.map(({ held }) => held)).toEqual(['forbidden', 'forbidden', 'forbidden']);
     const office = await server.signIn('office');
     const held = (await (await office.fetch('/api/office/held')).json()) as { held: unknown[] };
-    expect(held.held).toHaveLength(2);
+    expect(held.held).toHaveLength(3);
+    expect(await isKept()).toBe(true);
     await applyPlan(plan);
     // A photo that was refused is tried again within the hour.
     hours += 1;
     await compare();
   }, 60_000);
 
-  it('fault 13: does not know a member any more; its work is kept, and there once it is a member again', async () => {
+  it('does not know a member any more; its work is kept, and there once it is a member again', async () => {
     const [whole] = testPlan.delegations;
     const members = whole!.members.filter(({ username }) => username !== 'member');
     const visit = { ...testPlan.visits[0], assignments: [] };
     await applyPlan({ ...nothing, delegations: [{ ...whole, members }], visits: [visit] });
-    expect(await admin('backup', backup)).toMatchObject({ ok: true });
+    await makeCopy();
     await applyPlan({ ...nothing, delegations: [whole] });
     await member.untilQuiet();
     await member.write('by one who will be no member', 1000);
-    await member.untilQuiet();
+    const isKept = await keepPhotoOfLead(testScopes.visit1);
     await member.write('never sent');
     await restore();
-    await member.exchange();
-    expect((await member.state()).changes).toHaveLength(2);
+    await exchangeAgain();
+    expect((await member.state()).changes).toHaveLength(3);
+    expect(await isKept()).toBe(true);
     await applyPlan({ ...nothing, delegations: [whole] });
     hours += 1;
     await compare();
