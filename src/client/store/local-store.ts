@@ -6,8 +6,7 @@ import type { Result } from '#domain/kernel/result.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { retried, type Watched } from '#client/platform/watched.ts';
 import { openChanges } from './change-rows.ts';
-import { awaitingReceipt } from './awaiting-receipt.ts';
-import type { FileRow, LocalDatabase, ScopeRow } from './database.ts';
+import type { LocalDatabase, ScopeRow } from './database.ts';
 import type { Imported, ImportedFile, ScopeWork } from './import-work.ts';
 import { dropBytes, receivedPictures, type ReceivedPicture } from './received-pictures.ts';
 import { heldBytes, tryWrite } from './on-this-device.ts';
@@ -111,7 +110,10 @@ export interface LocalStore {
   readonly waitingFiles: (limit: number) => Promise<readonly WaitingFile[]>;
   /** What one answer named, in one transaction; `at`: the server's wall time. */
   readonly markReceived: (scope: Scope, sha256: readonly string[], at?: number) => Promise<void>;
-  /** Files with a receipt whose bytes are here: if the server should lose them, it can have them again. */
+  /**
+   * Files with a receipt whose bytes are here, and links: if the server should lose them, it can have
+   * them again. The bytes of a link are under its home or at the server.
+   */
   readonly receivedFiles: () => Promise<readonly Pick<WaitingFile, 'scope' | 'sha256'>[]>;
   /** The server has these no longer: they wait again. */
   readonly markWaiting: (scope: Scope, sha256: readonly string[]) => Promise<void>;
@@ -235,38 +237,22 @@ export function createLocalStore(context: StoreContext): LocalStore {
         ...(linkFrom === undefined ? {} : { linkFrom: linkFrom as Scope }),
       }));
     },
-    markReceived: (scope, sha256, at = clock()) =>
-      unit(() =>
-        database.transaction('rw', database.files, async () => {
-          const rows = await database.files.bulkGet(fileKeys(scope, sha256));
-          await database.files.bulkPut(rows.flatMap((row) => (row ? [received(row, at)] : [])));
-        }),
-      ),
-    receivedFiles: () =>
-      unit(async () => {
-        const here = await database.bytes.toCollection().primaryKeys();
-        const rows = await database.files.bulkGet(here);
-        return rows.flatMap((row) =>
-          row && row.waiting !== 1 ? [{ scope: row.scope as Scope, sha256: row.sha256 }] : [],
-        );
-      }),
-    markWaiting: (scope, sha256) =>
-      unit(() =>
-        database.transaction('rw', database.files, async () => {
-          const rows = await database.files.bulkGet(fileKeys(scope, sha256));
-          await database.files.bulkPut(rows.flatMap((row) => (row ? [awaitingReceipt(row)] : [])));
-        }),
-      ),
-    settleFetched: (scope) =>
-      unit(() =>
-        database.transaction('rw', [database.files, database.scopes], async () => {
-          if ((await database.scopes.get(scope))?.state !== 'active') return new Set<string>();
-          const rows = await database.files.where('scope').equals(scope).toArray();
-          const waited = rows.filter((row) => row.fetched === 1 && row.waiting === 1);
-          await database.files.bulkPut(waited.map((row) => received(row, row.storedAt)));
-          return new Set(waited.map((row) => row.sha256));
-        }),
-      ),
+    markReceived: async (scope, sha256, at = clock()) => {
+      const { markReceived } = await import('./file-receipts.ts');
+      return unit(() => markReceived(database, scope, sha256, at));
+    },
+    receivedFiles: async () => {
+      const { receivedFiles } = await import('./file-receipts.ts');
+      return unit(() => receivedFiles(database));
+    },
+    markWaiting: async (scope, sha256) => {
+      const { markWaiting } = await import('./file-receipts.ts');
+      return unit(() => markWaiting(database, scope, sha256));
+    },
+    settleFetched: async (scope) => {
+      const { settleFetched } = await import('./file-receipts.ts');
+      return unit(() => settleFetched(database, scope));
+    },
     receivedPictures: (from, now = clock()) => unit(() => receivedPictures(database, from, now)),
     dropBytes: (scope, sha256, now = clock()) =>
       unit(() => dropBytes(database, scope, sha256, now)),
@@ -292,13 +278,6 @@ export function createLocalStore(context: StoreContext): LocalStore {
       }),
     close: () => database.close(),
   };
-}
-
-const fileKeys = (scope: Scope, sha256: readonly string[]): [string, string][] =>
-  sha256.map((hash) => [scope, hash]);
-
-function received({ waiting: _waiting, ...rest }: FileRow, receivedAt: number): FileRow {
-  return { ...rest, receivedAt };
 }
 
 async function readFile(

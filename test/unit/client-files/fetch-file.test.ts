@@ -122,6 +122,7 @@ test('S15: after a reset a reader’s fetched pictures wait for nothing, whoever
     }).drain();
   const waiting = async () => (await store.store.waitingFiles(9)).map(({ sha256 }) => sha256);
   const mine = newFile('mine');
+  await store.sync.setScopes([visitOne]);
   await store.save([noteEdit('with photo')], [mine]);
   server.complete.set(key, file.bytes);
   await bytesOf(await read());

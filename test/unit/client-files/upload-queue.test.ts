@@ -202,6 +202,17 @@ describe('S27: a file of another scope is linked, not sent', () => {
     expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
   });
 
+  test('S15: a link that the server has lost is asked for at the next start, and made again', async () => {
+    const file = await keep(newFile('evidence'));
+    await store.save([noteEdit('published', [], answerRecord, visitTwo)], [linked(file)]);
+    await queue.drain();
+    // Put back to a moment between the records and the link: no sum tells of it.
+    server.complete.delete(`${visitTwo}|${file.sha256}`);
+    startAgain();
+    expect(await queue.drain()).toEqual({ received: 1, stuck: [], ended: null });
+    expect(server.complete.has(`${visitTwo}|${file.sha256}`)).toBe(true);
+  });
+
   test('a portal’s page links nothing', async () => {
     await store.save([noteEdit('published', [], answerRecord, visitTwo)], [linked(newFile('x'))]);
     server.refuse = (request) => (request.path === '/api/files/links' ? 'portal' : null);
