@@ -86,8 +86,9 @@ const smallShare = 0.05;
 
 /**
  * A disk forgets one file, or a few. Where many are not there the whole folder is rather another one
- * than it should be (not mounted, moved), and tablets must not be told to bring everything again: a
- * person looks first. Where they are truly gone `restore-files` says so.
+ * than it should be (not mounted, moved), and the book must not call everything lost: a person looks
+ * first. Where they are truly gone `restore-files` says so. Receipts go by what lies there meanwhile, so
+ * that no tablet drops the only bytes; what tablets bring again is the price.
  */
 async function lacksMany(storage: Storage, blobs: BlobStore): Promise<boolean> {
   const known = (await storage.read((data) => data.files.page('', sampleSize))).filter(

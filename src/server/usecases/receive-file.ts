@@ -9,7 +9,7 @@ import type { Scope } from '#domain/sync/scope.ts';
 import { fileTypes, parseUploadId } from '#protocol/files.ts';
 import type { BlobStore } from '#server/blobs/port.ts';
 import { hasSignature } from '#domain/visit/file-signature.ts';
-import type { LogView, Storage } from '#server/storage/port.ts';
+import type { LogView, Storage, StoredFile } from '#server/storage/port.ts';
 import { writeAudit } from './audit-book.ts';
 import { isForUnit } from './serve-file.ts';
 
@@ -20,7 +20,7 @@ export interface ReceiveFile {
   readonly finish: (uploadId: string, view: LogView) => Promise<Result<null, ReceiveFailure>>;
   /**
    * Size of a file that is complete for a scope, `null` if it is not, as far as this view may know:
-   * whatever other scopes have.
+   * whatever other scopes have. By the book, and by the size of what lies there: so is `received`.
    */
   readonly completeSize: (scope: Scope, view: LogView, sha256: string) => Promise<number | null>;
   /** Which of the hashes are complete for the scope, as far as this view may know. */
@@ -64,6 +64,17 @@ export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clo
       return files.filter((file) => isForUnit(file, named.get(file.sha256)));
     });
 
+  /**
+   * A tablet may drop its bytes by this word: the book alone does not give it, since a folder may be lost
+   * or another one. What cannot be looked at is not there.
+   */
+  const there = async (files: readonly StoredFile[]): Promise<readonly StoredFile[]> => {
+    const sizes = await Promise.all(
+      files.map(({ sha256 }) => blobs.sizeOf(sha256).catch(() => null)),
+    );
+    return files.filter(({ size }, index) => size === sizes[index]);
+  };
+
   return {
     async finish(uploadId, view) {
       const name = parseUploadId(uploadId);
@@ -99,11 +110,11 @@ export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clo
       return ok(null);
     },
     async completeSize(scope, view, sha256) {
-      const [file] = await filesFor(scope, view, [sha256]);
+      const [file] = await there(await filesFor(scope, view, [sha256]));
       return file?.size ?? null;
     },
     async received(scope, view, sha256) {
-      return (await filesFor(scope, view, sha256)).map((file) => file.sha256);
+      return (await there(await filesFor(scope, view, sha256))).map((file) => file.sha256);
     },
     async mayBring(scope, view, sha256) {
       if (view === 'whole') return true;

@@ -1,9 +1,10 @@
 /** The tablet's queue of files against the product's own server: what each thinks the other says. */
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createUploadQueue, type UploadQueue } from '#client/files/upload-queue.ts';
 import { readPhoto } from '#client/files/fetch-file.ts';
+import { makeRoom } from '#client/files/make-room.ts';
 import { chunkBytes } from '#client/files/tus-over-fetch.ts';
 import { scopeSchema } from '#domain/sync/scope.ts';
 import { openFilesystemBlobs } from '#server/blobs/filesystem/open-filesystem-blobs.ts';
@@ -234,6 +235,26 @@ describe('the upload queue and the server', () => {
     const last = book.filter(({ details }) => details.includes(first));
     expect(last.map(({ action }) => action)).toEqual(['file-lost', 'file-found']);
     await storage.close();
+  });
+
+  it('S28: what the book has and the disk has not gets no receipt: no tablet drops it, and each brings it again', async () => {
+    const [lost, cut] = [await keep(1000), await keep(2000)];
+    expect(await queueOver(fetcher).drain()).toMatchObject({ received: 2 });
+    const pathOf = ({ sha256 }: typeof lost) =>
+      join(server.dataDir, 'blobs', sha256.slice(0, 2), sha256);
+    await rm(pathOf(lost));
+    await truncate(pathOf(cut), 1500);
+    now += 4 * 24 * 3_600_000;
+    const parts = { store: store.store, account: lead.accountId, fetcher, clock: () => now };
+    const makeRoomNow = () =>
+      makeRoom({ ...parts, whenFree: (drop) => drop() }, { bytes: 1e9, from: 0 });
+    expect(await makeRoomNow()).toBe(0);
+    expect(await queueOver(fetcher).drain()).toEqual({ received: 2, stuck: [], ended: null });
+    for (const file of [lost, cut])
+      expect(sha256OfBytes((await readFile(pathOf(file))).buffer)).toBe(file.sha256);
+    // Received anew, its days begin anew.
+    now += 4 * 24 * 3_600_000;
+    expect(await makeRoomNow()).toBe(3000);
   });
 
   it('S12: under another account’s name nothing is sent', async () => {
