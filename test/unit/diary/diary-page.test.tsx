@@ -63,6 +63,26 @@ it('tells who did what when, with the way to each place', async () => {
   );
 });
 
+it('says of a new record what a person wrote, by the words of its boxes', async () => {
+  const work = fake();
+  const room = makeRecordKey('room', 'r1');
+  const finding = makeRecordKey('finding', 'f1');
+  for (const [record, field, value] of [
+    [room, 'name', 'Kho lưu trữ'],
+    [room, 'order', 'a0'],
+    [finding, 'answer', key('C17')],
+    [finding, 'text', 'Thiếu'],
+    [finding, 'rule', ''],
+    [finding, 'due', null],
+    [finding, 'fixedOnSpot', false],
+    [finding, 'evidence', []],
+  ] as const)
+    work.arrive({ record, field, value, by: colleagueId });
+  await openDiary(work);
+  screen.getByText(/^: tên ·/);
+  screen.getByText(/^: nội dung ·/);
+});
+
 it('names who differs, and follows what comes in while it is open', async () => {
   const work = fake();
   const first = work.arrive({

@@ -24,7 +24,10 @@ export function FieldConflict({
   const seen = standing.heads.map(({ id }) => id);
   return (
     <div className={styles.conflict}>
-      <Message kind="conflict" title={m.compile_conflict_title({ field: fieldWords(field) })}>
+      <Message
+        kind="conflict"
+        title={m.compile_conflict_title({ field: fieldWords(record, field) })}
+      >
         {m.compile_conflict_text()}
         <ul role="list" className={styles.versions}>
           {standing.heads.map((head) => {

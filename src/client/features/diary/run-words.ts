@@ -56,8 +56,28 @@ export function actsWords(acts: readonly DiaryAct[], { questionOf }: DiaryPlaces
     if (question !== null && value.success)
       return value.data === null ? m.diary_cleared() : answerWords(question, value.data);
   }
-  const fields = [...new Set(acts.map(({ change }) => fieldWords(change.field)))];
-  return fields.join(', ');
+  const told = acts.filter(isTold);
+  const fields = (told.length > 0 ? told : acts).map(({ record, change }) =>
+    fieldWords(record, change.field),
+  );
+  return [...new Set(fields)].join(', ');
+}
+
+/** Where a record hangs and stands in its list is known from its line. */
+const placeFields: ReadonlySet<string> = new Set(['of', 'answer', 'order']);
+
+/** What a person wrote: a new record has its place and blank fields of its own accord. */
+function isTold({ change: { field, value, over } }: DiaryAct): boolean {
+  return !placeFields.has(field) && (over.length > 0 || !isBlank(value));
+}
+
+function isBlank(value: unknown): boolean {
+  return (
+    value === null ||
+    value === '' ||
+    value === false ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** What is to be known of the way and the clock of these acts. */

@@ -40,7 +40,7 @@ export function heldContent(
   return {
     read: {
       place,
-      what: m.admin_held_what({ what, field: fieldWords(field) }),
+      what: m.admin_held_what({ what, field: fieldWords(record, field) }),
       words: wordsOf(value),
     },
     raw,
