@@ -47,10 +47,20 @@ describe('two people of one unit without a network', () => {
     openFollowUp(unit, page, [...asked, takenOn('a1', '', ''), ...drafts]);
     expect(await screen.findByDisplayValue('bản của A', {}, patience)).toBeTruthy();
     expect(screen.getByText('bản của B')).toBeTruthy();
+    expect(screen.getByText('Người khác của đơn vị đang soạn, chưa gửi')).toBeTruthy();
+    expect(screen.getByText('Viết lần cuối 14/4/2022, 9:00.')).toBeTruthy();
     expect(screen.getByText(/^Bản này không gửi cùng/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Soạn tiếp bản này' }));
     expect(screen.getByDisplayValue('bản của B')).toBeTruthy();
     expect(screen.getByText('bản của A')).toBeTruthy();
+  });
+
+  it('begin a report on two tablets of one account: the other draft is called the own one', async () => {
+    const own = (id: string, draft: string) =>
+      record(`response:${id}`, { recommendation: 'recommendation:k1', draft }, { by: unit.id });
+    const both = [own('r2', 'bản ở máy này'), own('r3', 'bản ở máy kia')];
+    openFollowUp(unit, page, [...asked, takenOn('a1', '', ''), ...both]);
+    expect(await screen.findByText('Một bản khác của bạn, chưa gửi', {}, patience)).toBeTruthy();
   });
 
   it('a draft stays in sight when the other report waits for its verdict', async () => {

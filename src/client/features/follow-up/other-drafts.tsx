@@ -4,6 +4,8 @@ import type { FoldedRecord } from '#domain/sync/fold.ts';
 import { readField } from '#domain/sync/read-field.ts';
 import type { RecordKey, Scope } from '#domain/sync/scope.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { timeWords, wallTime } from '#client/record/time-words.ts';
+import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { usePeople } from '#client/services/use-records.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Meta, Note, Row, Stack, StatusLine } from '#client/ui/page.tsx';
@@ -27,17 +29,27 @@ export function OtherDrafts({
   /** Absent where nothing can be sent now. */
   readonly onChoose?: (record: RecordKey) => void;
 }) {
+  const { clock } = useServices();
+  const { account } = useWorkspace();
   const people = usePeople();
+  /** A unit's own people are in no directory of theirs: then it is somebody else, as far as is known. */
+  const whose = (by: string): string => {
+    if (by === account.id) return m.followup_other_draft_own();
+    const name = people(by)?.name;
+    return name === undefined ? m.followup_other_draft() : m.followup_other_draft_of({ name });
+  };
   return drafts.map(({ record, folded }) => {
     const draft = readField(folded, 'draft', responseFields.draft);
     const photos = photosOf(records, record);
-    const by = people(folded.fields['recommendation']?.heads[0]?.by ?? '')?.name;
+    const begun = folded.fields['recommendation']?.heads[0];
+    const written = wallTime((draft.heads[0] ?? begun)?.at ?? '');
     return (
       <Panel key={record}>
         <Stack>
-          <StatusLine icon="pen-nib-fill">
-            {by === undefined ? m.followup_other_draft() : m.followup_other_draft_of({ name: by })}
-          </StatusLine>
+          <StatusLine icon="pen-nib-fill">{whose(begun?.by ?? '')}</StatusLine>
+          {written !== null && (
+            <Meta>{m.followup_other_draft_at({ when: timeWords(written, clock()) })}</Meta>
+          )}
           {draft.heads.map(({ id, value }) => (
             <Note key={id}>{String(value)}</Note>
           ))}
