@@ -112,7 +112,7 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
   const flush = useCallback(() => {
     clearTimeout(pause.current);
     clearTimeout(longest.current);
-    longest.current = undefined;
+    pause.current = longest.current = undefined;
     const current = session.current;
     if (!current?.dirty) return;
     const { read, save, sameDraft } = latest.current;
@@ -215,7 +215,10 @@ export function useFieldEdit<D, V, P>(options: FieldEditOptions<D, V, P>): Field
     };
     document.addEventListener('visibilitychange', onHidden);
     window.addEventListener('pagehide', flush);
-    release.current = holdPage({ look: () => heldBy(session.current), flush });
+    release.current = holdPage({
+      look: () => heldBy(session.current, pause.current !== undefined),
+      flush,
+    });
     setEditing(true);
   }, [flush, onHidden]);
 
@@ -308,8 +311,10 @@ const nothingLent = (): void => {};
 
 const keptOf = <D>({ draft, seen, path }: Session<D>): KeptEdit<D> => ({ draft, seen, path });
 
-function heldBy<D>(session: Session<D> | null): Held | null {
+/** `planned`: what was typed last is tried to be stored in a moment, without anybody doing anything. */
+function heldBy<D>(session: Session<D> | null, planned: boolean): Held | null {
   if (session === null) return null;
-  if (session.dirty) return { type: 'words', path: session.path };
-  return session.saving > 0 ? { type: 'saving', path: session.path } : null;
+  const { path, dirty, saving } = session;
+  if (dirty && !planned) return { type: 'words', path };
+  return dirty || saving > 0 ? { type: 'saving', path } : null;
 }

@@ -10,7 +10,7 @@ import { usePhotoCapture } from '#client/features/fill/use-photo-capture.tsx';
 import { ServicesProvider, WorkspaceProvider } from '#client/services/services-context.tsx';
 import { heldByPage, holdPage, holdWhile, leaveQuestion } from '#client/ui/page-hold.ts';
 import { forgetNews, usePageNews } from '#client/ui/page-news.ts';
-import { err } from '#domain/kernel/result.ts';
+import { err, ok } from '#domain/kernel/result.ts';
 import { makeRecordKey, makeScope } from '#domain/sync/scope.ts';
 import { fakeServices } from './fake-services.ts';
 
@@ -58,13 +58,19 @@ describe('what holds the page', () => {
     expect(asks()).toBe(false);
   });
 
-  it('words that are stored nowhere: the account of where the data is does not say that all is saved', async () => {
+  it('words that are stored nowhere: neither the bar nor the account of where the data is says that all is saved', async () => {
     history.replaceState(null, '', '/visits/v1/fill');
     const release = holdPage({ look: () => ({ type: 'words', path: '/visits/v1/fill' }) });
     history.replaceState(null, '', '/');
     render(<App services={fakeServices()} />);
     const user = userEvent.setup();
-    await user.click(await screen.findByRole('button', { name: /^Dữ liệu ở đâu/ }, patience));
+    const bar = await screen.findByRole(
+      'button',
+      { name: /^Dữ liệu ở đâu.*Còn chữ chưa lưu/ },
+      patience,
+    );
+    expect(bar.textContent).not.toContain('Đã lưu');
+    await user.click(bar);
     const sheet = within(await screen.findByRole('dialog', {}, patience));
     expect(sheet.getByText('Còn việc chưa lưu vào máy')).toBeTruthy();
     expect(sheet.queryByText(/^Mọi thứ đã lưu/)).toBeNull();
@@ -72,6 +78,30 @@ describe('what holds the page', () => {
     expect(there.getAttribute('href')).toBe('/visits/v1/fill');
     release();
     expect(await sheet.findByText(/^Mọi thứ đã lưu/, {}, patience)).toBeTruthy();
+    expect(bar.textContent).toContain('Đã lưu trên máy');
+  });
+
+  it('words that are typed and stored in a moment: they are no words that are stored nowhere', async () => {
+    vi.useFakeTimers();
+    const hook = renderHook(() => {
+      const [draft, setDraft] = useState('');
+      return useFieldEdit<string, number, never>({
+        ...{ standing: { draft: '', heads: [] }, draft, setDraft, sameDraft: Object.is },
+        read: (text) => (/^[0-9]+$/.test(text) ? { value: Number(text) } : null),
+        save: async () => ok({ ids: ['c1'] }),
+      });
+    });
+    const held = () => heldByPage().map(({ type }) => type);
+    act(() => hook.result.current.change('12'));
+    expect(held()).toEqual(['saving']);
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    expect(held()).toEqual([]);
+    act(() => hook.result.current.change('12,'));
+    expect(held()).toEqual(['saving']);
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    expect(held()).toEqual(['words']);
+    hook.unmount();
+    vi.useRealTimers();
   });
 
   it('words that only a button stores, until it has', () => {

@@ -122,7 +122,7 @@ describe('can I leave?', () => {
     [
       'was tried days ago',
       { ...complete, now: complete.now + 2 * 86_400_000 },
-      'ghi thử lúc 1/1/1970, 7:00: còn chỗ cho khoảng 200 ảnh trở lên',
+      'ghi thử lúc 1/1/1970, 7:00: còn chỗ cho ít nhất 200 ảnh',
     ],
   ])('promises no room that %s, and lets go with a warning', (_, device, words) => {
     const fact = readiness(device).facts.find(({ type }) => type === 'room');

@@ -207,7 +207,7 @@ describe('the day without a network, tried beforehand', () => {
 
   it.each([
     [150, 'còn chỗ cho khoảng 150 ảnh'],
-    [200, 'còn chỗ cho khoảng 200 ảnh trở lên'],
+    [200, 'còn chỗ cho ít nhất 200 ảnh'],
   ])('tells how much room was proved: of %i photos', async (room, words) => {
     const { parts } = await run({ room });
     expect(parts.map(partInWords).find(({ key }) => key === 'room')?.detail).toBe(words);

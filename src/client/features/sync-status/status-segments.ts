@@ -4,8 +4,15 @@ import type { SaveState } from '#client/services/app-services.ts';
 import type { StatusSegment } from '#client/ui/segmented-status.tsx';
 import type { Obstacle, SyncView } from './sync-view.ts';
 
-/** The indicator's two to four facts in words; on narrow screens the symbols and counts stay. */
-export function statusSegments(view: SyncView, phone: boolean): readonly StatusSegment[] {
+/**
+ * The indicator's two to four facts in words; on narrow screens the symbols and counts stay. `typed`: the
+ * page holds words that are stored nowhere.
+ */
+export function statusSegments(
+  view: SyncView,
+  phone: boolean,
+  typed = false,
+): readonly StatusSegment[] {
   if (view.saved.type === 'not-saved') {
     const { problem } = view.saved;
     const fact = problem.type === 'not-finished' ? m.sync_not_finished() : m.sync_not_saved();
@@ -22,7 +29,7 @@ export function statusSegments(view: SyncView, phone: boolean): readonly StatusS
   }
   const segments = [
     ...(view.obstacle ? [obstacleSegment(view.obstacle.type)] : []),
-    savedSegment(view, view.saved.at),
+    savedSegment(view, view.saved.at, typed),
     ...serverSegments(view),
     ...(view.conflicts > 0 ? [conflictSegment(view.conflicts)] : []),
   ];
@@ -64,7 +71,15 @@ function obstacleSegment(type: Obstacle): StatusSegment {
   return { key: 'obstacle', icon, tone, text: text(), narrow: 'icon' };
 }
 
-function savedSegment(view: SyncView, at: number | null): StatusSegment {
+function savedSegment(view: SyncView, at: number | null, typed: boolean): StatusSegment {
+  if (typed)
+    return {
+      key: 'saved',
+      icon: 'warning-fill',
+      tone: 'part',
+      text: m.sync_typed(),
+      narrow: 'icon',
+    };
   const plain = view.conflicts > 0 ? m.sync_saved() : m.sync_saved_here();
   const timed = view.obstacle !== null && at !== null;
   return {
@@ -103,14 +118,12 @@ function serverSegments(view: SyncView): readonly StatusSegment[] {
       ];
     case 'waiting':
       return [
-        view.stuckSince === null
-          ? { key: 'server', icon: 'arrow-up', ...amount(view.waiting, waitingWords) }
-          : {
-              key: 'server',
-              icon: 'warning-fill',
-              tone: 'part',
-              ...amount(view.waiting, stuckWords),
-            },
+        {
+          ...{ key: 'server', icon: 'arrow-up', ...amount(view.waiting, waitingWords) },
+          ...(view.stuckSince !== null && {
+            ...{ icon: 'warning-fill', tone: 'part', text: m.sync_stuck() },
+          }),
+        },
       ];
     case 'held':
       return [
@@ -148,12 +161,6 @@ const waitingWords: AmountWords = {
   changes: m.sync_waiting,
   files: m.sync_waiting_files,
   small: m.sync_waiting_small,
-};
-
-const stuckWords: AmountWords = {
-  changes: m.sync_stuck,
-  files: m.sync_stuck,
-  small: m.sync_stuck,
 };
 
 /** Changes first, as they are sent first; then files; each count is one that the sheet lists too. */

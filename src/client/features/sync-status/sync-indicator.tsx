@@ -11,6 +11,7 @@ import { SegmentedStatus } from '#client/ui/segmented-status.tsx';
 import { useMedia } from '#client/ui/use-media.ts';
 import { statusSegments } from './status-segments.ts';
 import { conflictsIn, conflictsOf, syncView } from './sync-view.ts';
+import { useTypedAlone } from './use-typed-alone.ts';
 
 /** It comes after the first screen, and is there before anybody can press: a page without a worker may lose its network. */
 const SyncSheet = late(async () => (await import('./sync-sheet.tsx')).SyncSheet);
@@ -30,10 +31,12 @@ export function SyncIndicator() {
   }, []);
   const view = situation && syncView(situation, loop, save, clock());
   const visitId = useOpenVisit();
+  const typed = useTypedAlone();
   const segments = view
     ? statusSegments(
         { ...view, conflicts: conflictsIn(situation.conflicts, visitId).length },
         phone,
+        typed !== null,
       )
     : [{ key: 'opening', icon: 'hard-drives', text: m.sync_opening(), narrow: 'icon' } as const];
   return (
@@ -50,6 +53,7 @@ export function SyncIndicator() {
           situation={situation}
           view={view}
           running={loop.running}
+          typed={typed}
         />
       )}
     </>

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
@@ -6,7 +5,6 @@ import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { Message } from '#client/ui/message.tsx';
 import { Note } from '#client/ui/page.tsx';
-import { heldByPage } from '#client/ui/page-hold.ts';
 import { PageLink } from '#client/ui/page-link.tsx';
 import { Sheet } from '#client/ui/sheet.tsx';
 import { FilesMeter, RoomOnDevice } from './device-meters.tsx';
@@ -21,13 +19,14 @@ export interface SyncSheetProps {
   readonly situation: Situation;
   readonly view: SyncView;
   readonly running: boolean;
+  /** Where words stand that are stored nowhere; null: there are none. */
+  readonly typed: string | null;
 }
 
 /** One sentence first, because most people stop there; then numbers that add up, because inspectors count. */
-export function SyncSheet({ onClose, situation, view, running }: SyncSheetProps) {
+export function SyncSheet({ onClose, situation, view, running, typed }: SyncSheetProps) {
   const { clock } = useServices();
   const workspace = useWorkspace();
-  const typed = useTypedAlone();
   const said = headline(view, clock(), typed !== null);
   return (
     <Sheet
@@ -98,18 +97,3 @@ function sendNeeds(obstacle: Obstacle): string | undefined {
       return undefined;
   }
 }
-
-const lookMilliseconds = 500;
-
-/** Where words stand that were typed and are stored nowhere: of them nothing says "saved". Null: there are none. */
-function useTypedAlone(): string | null {
-  const [path, setPath] = useState(typedAlone);
-  useEffect(() => {
-    const timer = setInterval(() => setPath(typedAlone()), lookMilliseconds);
-    return () => clearInterval(timer);
-  }, []);
-  return path;
-}
-
-const typedAlone = (): string | null =>
-  heldByPage().find(({ type }) => type === 'words')?.path ?? null;
