@@ -1,5 +1,10 @@
-import { useEffect } from 'react';
-import { calendarDateOf, formatDate, formatNumber } from '#client/i18n/format.ts';
+import { useEffect, useRef, useState } from 'react';
+import {
+  calendarDateOf,
+  formatDate,
+  formatNumber,
+  formatTimeWithSeconds,
+} from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useSituation } from '#client/services/use-records.ts';
@@ -7,7 +12,7 @@ import { useSyncState } from '#client/services/use-workspace-state.ts';
 import { AppMark } from '#client/ui/app-mark.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
-import { Note, Page, Row, Stack } from '#client/ui/page.tsx';
+import { Note, Page, Row, Stack, StatusLine } from '#client/ui/page.tsx';
 import { LeaveAccount } from './leave-account.tsx';
 import { Notices } from './notices.tsx';
 import { RescueLink } from './rescue-link.tsx';
@@ -23,6 +28,7 @@ export function LockedPage() {
     // A tab that does not lead asks only when it is told to.
     workspace.syncNow();
   }, [workspace]);
+  const askedAt = useAskedAt(running);
   const changes = situation && situation.changes.all - situation.changes.onServer;
   const files = situation && situation.files.all - situation.files.received;
   return (
@@ -42,6 +48,13 @@ export function LockedPage() {
               })}
           </Message>
           <Note>{m.problems_locked_next({ date: formatDate(calendarDateOf(clock())) })}</Note>
+          <div role="status">
+            {askedAt !== null && (
+              <StatusLine icon="wifi-slash" tone="part">
+                {m.problems_locked_unanswered({ time: formatTimeWithSeconds(askedAt) })}
+              </StatusLine>
+            )}
+          </div>
           <Row>
             <Button variant="primary" size="lg" busy={running} onClick={workspace.syncNow}>
               {m.problems_locked_ask()}
@@ -53,4 +66,16 @@ export function LockedPage() {
       </Page>
     </>
   );
+}
+
+/** When the server was last asked; null: not yet, or at this moment. An answer would have closed the page. */
+function useAskedAt(running: boolean): number | null {
+  const { clock } = useServices();
+  const [at, setAt] = useState<number | null>(null);
+  const ran = useRef(false);
+  useEffect(() => {
+    if (running) ran.current = true;
+    else if (ran.current) setAt(clock());
+  }, [running, clock]);
+  return running ? null : at;
 }

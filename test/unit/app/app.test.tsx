@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '#client/app/app.tsx';
 import { err, ok } from '#domain/kernel/result.ts';
+import type { Workspace } from '#client/services/app-services.ts';
 import { setupSchema } from '#protocol/session.ts';
 import { passwordLength } from '#client/features/session/password-rules.ts';
 import { fakeServices, inspector } from './fake-services.ts';
@@ -189,6 +190,27 @@ describe('the shell', () => {
     act(() => tell.forEach((listener) => listener()));
     expect((await screen.findAllByRole('navigation', {}, patience)).length).toBeGreaterThan(0);
     expect(screen.queryByRole('heading', { name: 'Cần nối mạng để mở lại' })).toBeNull();
+  });
+
+  it('says that the server was asked and has not answered, where nothing is shown', async () => {
+    const listeners = new Set<() => void>();
+    let loop = { connection: 'offline', running: true, since: 0 } as const as ReturnType<
+      Workspace['syncState']
+    >;
+    const services = fakeServices({ locked: () => true });
+    const opened = await services.openWorkspace();
+    if (!opened.ok) throw new Error(opened.error.type);
+    const subscribe = (tell: () => void) => {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    };
+    const workspace = { ...opened.value, syncState: () => loop, subscribe };
+    render(<App services={{ ...services, openWorkspace: async () => ok(workspace) }} />);
+    await screen.findByRole('heading', { name: 'Cần nối mạng để mở lại' }, patience);
+    expect(screen.queryByText(/máy chủ chưa trả lời/)).toBeNull();
+    loop = { ...loop, running: false };
+    act(() => listeners.forEach((tell) => tell()));
+    expect(screen.getByText(/^Đã hỏi lúc .*: máy chủ chưa trả lời\.$/)).toBeTruthy();
   });
 
   it('fault 19: says that this tab can save no more, where another has taken the data to a newer version', async () => {

@@ -30,6 +30,14 @@ function parametersOf(message: unknown): string[] {
   return [...new Set([...names, ...declared])].sort();
 }
 
+/** A message, or each of its variants. */
+function textsOf(message: unknown): string[] {
+  if (typeof message === 'string') return [message];
+  return (message as { match: Record<string, string> }[]).flatMap(({ match }) =>
+    Object.values(match),
+  );
+}
+
 /** '{count} photos', with no word before it that makes the figure another than one. */
 const countedInPlural =
   /(?<!(?:of|all|about|most|than|these|each|over|×|·) |\/)\{(?:count|changes|days|minutes|seconds|runs|files)\} (?:(?:new|held|more|blank|chosen|removed|table) )?(?:accounts|areas|campaigns|cells|changes|checklists|codes|conflicts|contents|cross-checks|days|delegations|documents|dossiers|entries|figures|findings|items|limitations|lines|marks|minutes|parts|people|photos|places|points|recommendations|rows|seconds|sections|statements|stretches|things|units|visits)\b/;
@@ -79,4 +87,16 @@ describe('messages', () => {
       }
     },
   );
+
+  it.each([
+    ['vi', /(?:bấm|nút) [“"]([^”"]+)[”"]/giu],
+    ['en', /press [“"]([^”"]+)[”"]/giu],
+  ] as const)('what one is told to press in %s is called so', (locale, told) => {
+    const texts = areasIn(locale).flatMap((area) =>
+      Object.values(readArea(locale, area)).flatMap(textsOf),
+    );
+    const pressed = texts.flatMap((text) => [...text.matchAll(told)].map(([, name = '']) => name));
+    expect(pressed.length).toBeGreaterThan(5);
+    expect(pressed.filter((name) => !texts.includes(name))).toEqual([]);
+  });
 });

@@ -37,7 +37,7 @@ it('names the tables with cells kept apart, and the figures to be looked at agai
   render(<AnswerFates outlook={outlook} />);
   const told = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
   expect(told).toEqual([
-    expect.stringMatching(/^1 câu giữ nguyên, nhưng mục nay hỏi các số khác.*Mục A02$/),
+    expect.stringMatching(/^1 câu giữ nguyên, nhưng mục nay hỏi số khác.*Mục A02$/),
     expect.stringMatching(/^1 bảng giữ các dòng, nhưng có ô giữ riêng.*Mục A01$/),
   ]);
   expect(screen.getByText(/^Câu giữ riêng nằm ở cuối phiếu/)).toBeTruthy();

@@ -240,7 +240,7 @@ function LargePicture({
   const url = usePhotoUrl(photo.scope, picture.original.sha256);
   if (url.type === 'missing') {
     return (
-      <Message kind="info" title={m.photos_not_here()}>
+      <Message kind="info" title={`${m.photos_not_here()}.`}>
         {m.photos_not_here_next()}
       </Message>
     );

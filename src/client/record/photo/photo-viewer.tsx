@@ -168,7 +168,7 @@ export function PhotoViewer(props: PhotoViewerProps) {
           />
         )}
         {url.type === 'missing' && (
-          <Message kind="info" title={m.photos_not_here()}>
+          <Message kind="info" title={`${m.photos_not_here()}.`}>
             {m.photos_not_here_next()}
           </Message>
         )}
