@@ -1,17 +1,23 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { Link, useLocation } from 'wouter';
 import { m } from '#client/i18n/paraglide/messages.js';
-import type { SessionAccount } from '#client/services/app-services.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { useEmptied, useNewVersion, useSyncState } from '#client/services/use-workspace-state.ts';
 import { Button, buttonClass } from '#client/ui/button.tsx';
+import { late } from '#client/ui/late.tsx';
 import { Message } from '#client/ui/message.tsx';
-import { Note } from '#client/ui/page.tsx';
 import { forgetNews, usePageNews } from '#client/ui/page-news.ts';
-import { Sheet } from '#client/ui/sheet.tsx';
 import { DeviceNotices } from './device-notices.tsx';
-import { SignInForm } from './lazy-pages.ts';
 import styles from './notices.module.css';
+import type { SignInAgainProps } from './sign-in-again.tsx';
+
+/** Who signs in has a network to fetch it with; without one the bar says it all the same. */
+const SignInAgain = late<SignInAgainProps>(() =>
+  import('./sign-in-again.tsx').then(
+    (parts) => parts.SignInAgain,
+    () => () => null,
+  ),
+);
 
 /** What concerns the whole app, above the screen; nothing here stops the work below it. */
 export function Notices() {
@@ -66,11 +72,8 @@ export function Notices() {
           {one.text}
         </Message>
       ))}
-      {connection === 'signed-out' && (
-        <SignInAgain title={m.auth_ended_title()} text={m.auth_ended_text()} />
-      )}
-      {connection === 'other-account' && (
-        <SignInAgain title={m.auth_other_title()} text={m.auth_other_text()} />
+      {(connection === 'signed-out' || connection === 'other-account') && (
+        <SignInAgain key={connection} why={connection} />
       )}
       {connection === 'update-needed' && (
         <Message kind="warning" icon="download-simple" title={m.auth_update_title()}>
@@ -118,38 +121,4 @@ function useOwnHeight(region: RefObject<HTMLElement | null>): void {
       root.style.removeProperty('--notices');
     };
   }, [region]);
-}
-
-/** The session is gone, the work is not: sign in on top of the page, and it goes on. */
-function SignInAgain({ title, text }: { readonly title: string; readonly text: string }) {
-  const { account, syncNow } = useWorkspace();
-  const [open, setOpen] = useState(false);
-  const signedIn = (now: SessionAccount): void => {
-    // Somebody else, or a password that must be replaced first: that needs a page of its own.
-    if (now.id !== account.id || now.mustChangePassword) return location.assign('/');
-    setOpen(false);
-    syncNow();
-  };
-  return (
-    <>
-      <Message
-        kind="warning"
-        icon="sign-in"
-        title={title}
-        actions={<Button onClick={() => setOpen(true)}>{m.auth_sign_in_again()}</Button>}
-      >
-        {text}
-      </Message>
-      <Sheet open={open} onClose={() => setOpen(false)} title={m.auth_sign_in_again()}>
-        <div className={styles.sheet}>
-          <Note>{m.auth_again_as({ name: account.name })}</Note>
-          <SignInForm
-            plain
-            prefilled={{ username: account.username, password: '' }}
-            onSignedIn={signedIn}
-          />
-        </div>
-      </Sheet>
-    </>
-  );
 }
