@@ -15,7 +15,7 @@ import {
 } from '#domain/sync/replica.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { sealChange } from './change-rows.ts';
-import { clearMarks, commitLog, heldRecords, unmarked } from './commit-log.ts';
+import { awaitReceiptsAnew, clearMarks, commitLog, heldRecords, unmarked } from './commit-log.ts';
 import type { ChangeRow, ScopeRow, TwinRow } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { readChanges } from './read-changes.ts';
@@ -93,8 +93,12 @@ async function noteReadToEnd(
 async function startEpoch(context: StoreContext, epoch: string): Promise<void> {
   const { database } = context;
   for (const row of await database.scopes.toArray()) {
-    if (row.state === 'withdrawn') continue;
-    await startScopeAnew(context, row.scope);
+    if (row.state !== 'withdrawn') await startScopeAnew(context, row.scope);
+    // Of photos that outlive it for some days (decision 0030) this may now be the last copy.
+    else
+      await database.transaction('rw', [database.files, database.bytes], () =>
+        awaitReceiptsAnew(context, row.scope),
+      );
   }
   await writeMeta(database, 'epoch', epoch);
 }

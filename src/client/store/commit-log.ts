@@ -201,7 +201,7 @@ export async function clearMarks(
  * whose bytes are here waits again; the next drain first asks for receipts, so that nothing is sent
  * needlessly.
  */
-async function awaitReceiptsAnew({ database }: StoreContext, scope: string): Promise<void> {
+export async function awaitReceiptsAnew({ database }: StoreContext, scope: string): Promise<void> {
   const keys = await database.bytes
     .where('[scope+sha256]')
     .between([scope, ''], [scope, '\uffff'])

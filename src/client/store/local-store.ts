@@ -271,11 +271,14 @@ export function createLocalStore(context: StoreContext): LocalStore {
       const { foldAfterUpgrade } = await import('./fold-anew.ts');
       return unit(() => foldAfterUpgrade(context));
     },
-    noteSynced: (at) =>
-      unit(async () => {
+    noteSynced: async (at) => {
+      await unit(async () => {
         const rows = { syncedAt: at.device, answered: at };
         await database.meta.bulkPut(Object.entries(rows).map(([key, value]) => ({ key, value })));
-      }),
+      });
+      const { forgetOldFiles } = await import('./set-scopes.ts');
+      await unit(() => forgetOldFiles(context));
+    },
     close: () => database.close(),
   };
 }

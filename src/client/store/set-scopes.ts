@@ -2,9 +2,10 @@
 import { sameCursor, startCursor, type ReplicaCursor } from '#domain/sync/replica.ts';
 import type { Scope } from '#domain/sync/scope.ts';
 import { allRows, clearMarks, commitLog, heldRecords, unmarked } from './commit-log.ts';
-import type { ChangeRow } from './database.ts';
+import type { ChangeRow, FileRow } from './database.ts';
 import { readMeta } from './meta.ts';
 import { readRows } from './read-rows.ts';
+import { backedUpAfterMilliseconds } from './received-pictures.ts';
 import type { StoreContext } from './save-edits.ts';
 
 /**
@@ -96,18 +97,52 @@ export async function withdrawScope(
 
 /**
  * What the server has of a withdrawn scope leaves the device with its records (invariant 42). What
- * waits stays until it is handed in or exported, and so do bytes that another scope shows as its own.
+ * waits stays until it is handed in or exported, so do bytes that another scope shows as its own, and
+ * for some days what was taken here (decision 0030).
  */
-async function forgetFiles({ database }: StoreContext, scope: Scope): Promise<void> {
+async function forgetFiles(context: StoreContext, scope: Scope): Promise<void> {
+  const { database } = context;
+  const now = await serverTime(context);
   const rows = await database.files.toArray();
   const needed = new Set(
     rows.flatMap((row) =>
       row.linkFrom === scope || (row.scope === scope && row.waiting === 1) ? [row.sha256] : [],
     ),
   );
-  const gone = rows.flatMap((row): [string, string][] =>
-    row.scope === scope && !needed.has(row.sha256) ? [[scope, row.sha256]] : [],
-  );
+  const gone = rows.flatMap((row): [string, string][] => {
+    if (row.scope !== scope || needed.has(row.sha256) || isYoung(row, now)) return [];
+    return [[scope, row.sha256]];
+  });
   await database.files.bulkDelete(gone);
   await database.bytes.bulkDelete(gone);
 }
+
+/** Until a daily backup had its chance twice, the server may lose it and only this device have it. */
+const isYoung = ({ madeHere, receivedAt = 0 }: FileRow, now: number): boolean =>
+  madeHere === 1 && receivedAt > now - backedUpAfterMilliseconds;
+
+/** Of its last answer, so never ahead of it: this device's clock may be years off. */
+async function serverTime({ database, clock }: StoreContext): Promise<number> {
+  return (await readMeta(database, 'answered'))?.server ?? clock();
+}
+
+/** After each exchange: what was kept for its age when its scope was withdrawn goes once it is old enough. */
+export async function forgetOldFiles(context: StoreContext): Promise<void> {
+  const { database } = context;
+  const now = await serverTime(context);
+  for (const row of await database.scopes.toArray()) {
+    if (row.state !== 'withdrawn') continue;
+    const files = await database.files.where('scope').equals(row.scope).toArray();
+    if (!files.some((file) => isKept(file) && !isYoung(file, now))) continue;
+    await database.transaction(
+      'rw',
+      [database.scopes, database.files, database.bytes, database.meta],
+      async () => {
+        if ((await database.scopes.get(row.scope))?.state !== 'withdrawn') return;
+        await forgetFiles(context, row.scope as Scope);
+      },
+    );
+  }
+}
+
+const isKept = ({ madeHere, waiting }: FileRow): boolean => madeHere === 1 && waiting !== 1;

@@ -125,8 +125,9 @@ async function countFiles(
   let staying = 0;
   for (const row of await database.files.toArray()) {
     if (row.fetched === 1) continue;
-    if (row.waiting === 1 && closed.has(row.scope)) {
-      staying += row.priority;
+    if (closed.has(row.scope)) {
+      // What the server has of it stays for some days, and nobody has to do anything about it.
+      if (row.waiting === 1) staying += row.priority;
       continue;
     }
     if (row.waiting === 1) {

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { databaseName, schemaVersion } from '#client/store/database.ts';
 import { createLocalStore } from '#client/store/local-store.ts';
 import { acknowledgeEmptied, onEmptied, openStore } from '#client/store/open-store.ts';
-import { makeScope } from '#domain/sync/scope.ts';
 import {
   firstOf,
   memoryMarks,
@@ -330,38 +329,6 @@ describe('S15: receipts of files after a reset', () => {
     server.logs = new Map([...server.logs].filter(([scope]) => scope === other));
     await exchange();
     expect((await store.store.waitingFiles(10)).map((file) => file.scope)).toEqual([visitOne]);
-  });
-});
-
-describe('invariant 42: files of a withdrawn scope', () => {
-  const [sent, unsent] = [newFile('sent photo'), newFile('unsent photo')];
-  const [published, others] = [newFile('published photo'), newFile('of a colleague')];
-  const followup = makeScope('followup', 'v1');
-  const filesHere = async () => [
-    (await store.database.files.toArray()).map(({ scope, sha256 }) => `${scope} ${sha256}`),
-    (await store.database.bytes.toCollection().primaryKeys()).map((key) => key.join(' ')),
-  ];
-
-  test.each([
-    ['proven', true],
-    ['not proven', false],
-  ])('%s', async (_, proven) => {
-    await store.sync.setScopes([visitOne, followup]);
-    await store.save([noteEdit('with photos')], [sent, unsent, published]);
-    const { bytes, ...rest } = published;
-    const link = { ...rest, size: bytes.byteLength, linkFrom: visitOne };
-    await store.save([noteEdit('shared', [], answerRecord, followup)], [link]);
-    await exchange();
-    for (const file of [sent, published]) await store.store.markReceived(visitOne, [file.sha256]);
-    await store.store.keepFile(visitOne, others.sha256, others.type, others.bytes);
-    const before = await filesHere();
-    server.revoked.set(visitOne, proven);
-    await exchange();
-    const gone = new Set([sent, others].map(({ sha256 }) => `${visitOne} ${sha256}`));
-    expect(await filesHere()).toEqual(
-      proven ? before.map((keys) => keys.filter((key) => !gone.has(key))) : before,
-    );
-    expect(await store.store.readFile(followup, published.sha256)).not.toBeNull();
   });
 });
 
