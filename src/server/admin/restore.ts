@@ -9,9 +9,8 @@ import { copyFile, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
-import type { BlobStore } from '../blobs/port.ts';
 import { openFilesystemBlobs } from '../blobs/filesystem/open-filesystem-blobs.ts';
-import type { StoredFile } from '../storage/port.ts';
+import type { SqlStorage } from '../storage/sql/sql-storage.ts';
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts';
 import {
   makeAnotherPast,
@@ -34,6 +33,7 @@ import {
 } from './check-database.ts';
 import { copyFiles } from './copy-files.ts';
 import { syncFile } from './sync-file.ts';
+import { takeOver } from './take-over.ts';
 
 export type RestoreFailure =
   | { readonly type: 'no-backup' }
@@ -72,12 +72,11 @@ export async function restore(
     const blobs = await openFilesystemBlobs(dataDir);
     const fromBackup = await openFilesystemBlobs(dirname(backup));
     // Of what lies here nothing is known: a disk may have failed, which is why there is a restore.
-    const prepared = await prepare(copy, sources, (files) =>
-      copyFiles(fromBackup, blobs, files, 'read'),
-    );
+    const bring: Bring = (files) => copyFiles(fromBackup, blobs, files, 'read');
+    const prepared = await inCopy(copy, (storage) => makeAnotherPast(storage, sources, bring));
     if (!prepared.ok) return prepared;
     const booked = (await isThere(database)) ? bookedFiles(database) : [];
-    const later = await takeOver(copy, booked, blobs);
+    const later = await inCopy(copy, (storage) => takeOver(storage, booked, blobs));
     await (await open(restored, 'wx', 0o600)).close();
     copyDatabase(copy, restored);
     await syncFile(restored);
@@ -98,36 +97,10 @@ export async function restore(
   }
 }
 
-async function prepare(copy: string, sources: RestoreSources, bring: Bring) {
+async function inCopy<T>(copy: string, work: (storage: SqlStorage) => Promise<T>): Promise<T> {
   const storage = await openSqliteStorage(copy);
   try {
-    return await makeAnotherPast(storage, sources, bring);
-  } finally {
-    await storage.close();
-  }
-}
-
-/**
- * The server took them, and a tablet that was told so may have dropped its bytes since. Answers how many
- * the backup did not know; each is read to its end.
- */
-async function takeOver(
-  copy: string,
-  booked: readonly StoredFile[],
-  blobs: BlobStore,
-): Promise<number> {
-  const storage = await openSqliteStorage(copy);
-  try {
-    let taken = 0;
-    for (const file of booked) {
-      const { scope, sha256 } = file;
-      const known = await storage.read((data) => data.files.find(scope, [sha256]));
-      if (known.length > 0) continue;
-      if ((await blobs.check(sha256).catch(() => null)) !== 'whole') continue;
-      await storage.write('files', (data) => data.files.add([file]));
-      taken += 1;
-    }
-    return taken;
+    return await work(storage);
   } finally {
     await storage.close();
   }

@@ -45,6 +45,8 @@ export interface BlobStore {
   readonly open: (
     sha256: string,
   ) => Promise<{ readonly size: number; readonly bytes: Readable } | null>;
+  /** The hashes of all that lie there, by their names alone. */
+  readonly all: () => Promise<readonly string[]>;
   /** Bytes that can still be written where they lie. */
   readonly freeBytes: () => Promise<number>;
   /** Removes partials that nobody has written to since a time (milliseconds since 1970); answers how many. */

@@ -1,8 +1,9 @@
 /** S24, where PostgreSQL's own tools copy and restore: what is left for this server to do. */
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runPostgresAdmin } from '#server/admin/run-postgres-admin.ts';
 import { syncAnswerSchema } from '#protocol/sync.ts';
+import { newFile, sha256OfBytes } from '../../support/client/sample-files.ts';
 import {
   freshDatabase,
   needsPostgres,
@@ -14,6 +15,8 @@ import {
   type SignedInCaller,
   type TestServer,
 } from '../../support/server/start-test-server.ts';
+import { testScopes } from '../../support/server/test-plan.ts';
+import { uploadWhole } from '../../support/server/upload-requests.ts';
 
 let database: FreshDatabase;
 let server: TestServer;
@@ -58,6 +61,57 @@ test('S24: afterwards the epoch is new, and everybody signs in again', async () 
   const headers = { cookie: member.cookie() };
   expect((await server.fetch('/api/session', { headers })).status).toBe(401);
   expect(await epochOf(await server.signIn('member'))).not.toBe(before);
+});
+
+describe('a photo that came after the backup, and lies whole in the folder', () => {
+  const photo = newFile('late photo');
+  const { sha256 } = photo;
+  const path = `/api/files/${sha256}?scope=${encodeURIComponent(testScopes.visit1)}`;
+  const isGiven = async () => {
+    const answer = await (await server.signIn('member')).fetch(path);
+    return answer.ok && sha256OfBytes(await answer.arrayBuffer()) === sha256;
+  };
+  /** The backup is put into a database of its own, as `pg_restore` does; the one in use stays. */
+  let old: FreshDatabase;
+  beforeEach(async () => {
+    // A template must have no other connection.
+    await server.running.stop();
+    const backup = await freshDatabase(`template ${database.url.split('/').at(-1)}`);
+    await server.restart();
+    await uploadWhole(await server.signIn('member'), testScopes.visit1, photo);
+    expect(await isGiven()).toBe(true);
+    old = database;
+    database = backup;
+    await server.restart({ databaseUrl: database.url });
+    expect(await isGiven()).toBe(false);
+  });
+  afterEach(() => old.drop());
+
+  test('counts again by what the database before says, which is only read', async () => {
+    const rows = () => old.query('select * from stored_file');
+    const before = await rows();
+    const { ok, lines } = await admin('restored', '--before', old.url);
+    expect(ok).toBe(true);
+    expect(lines).toContain(
+      'Files that came after the backup and lie here whole: 1 go on to count.',
+    );
+    expect(lines.join()).not.toContain(sha256);
+    expect(await isGiven()).toBe(true);
+    expect(await rows()).toEqual(before);
+  });
+
+  test('is named where that database is not given or cannot be read, and counts once it can', async () => {
+    const without = await admin('restored');
+    expect(without).toMatchObject({ ok: true });
+    expect(without.lines).toContain(`  ${sha256}`);
+    const unread = await admin('restored', '--before', `${old.url}_gone`);
+    expect(unread).toMatchObject({ ok: true });
+    expect(unread.lines.join()).toMatch(/--before cannot be read/);
+    expect(unread.lines).toContain(`  ${sha256}`);
+    expect(await isGiven()).toBe(false);
+    expect(await admin('restored', '--before', old.url)).toMatchObject({ ok: true });
+    expect(await isGiven()).toBe(true);
+  });
 });
 
 test('nothing is done to a database whose audit book was altered', async () => {

@@ -17,7 +17,7 @@ import {
   statfs,
   writeFile,
 } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { BlobState, BlobStore } from '../port.ts';
@@ -81,6 +81,10 @@ export async function openFilesystemBlobs(dataDir: string): Promise<BlobStore> {
       await sync(blobFolder(sha256), 'r');
       await sync(blobs, 'r');
       await rm(factsOf(id), { force: true });
+    },
+    async all() {
+      const names = await readdir(blobs, { recursive: true });
+      return names.map((name) => basename(name)).filter((name) => /^[0-9a-f]{64}$/.test(name));
     },
     async freeBytes() {
       const { bavail, bsize } = await statfs(dataDir);
