@@ -268,7 +268,8 @@ describe('photos and issued documents', () => {
     const brought = await admin('restore-files', backupFile);
     expect(brought).toMatchObject({ ok: false });
     expect(brought.lines[0]).toContain('1 brought back, 1 were there');
-    expect(await receipts(member)).toEqual(hashes);
+    // By the word of a receipt a tablet drops its bytes: there is none for what is not a file of that size.
+    expect(await receipts(member)).toEqual(hashes.filter((sha256) => sha256 !== unreadable));
   });
 
   it('are read by their owner alone, at the server and in a backup', async () => {
