@@ -101,6 +101,13 @@ describe('what may be said about where the data is', () => {
     ['offline, nothing waits', {}, { connection: 'offline' }, 'nothing-waits'],
     ['nothing tried yet in this tab', {}, { connection: 'unknown' }, 'nothing-waits'],
     ['session ended', {}, { connection: 'signed-out' }, 'nothing-waits'],
+    ['stays here', { staying: { changes: 2, files: 0, unreadable: 0 } }, {}, 'staying'],
+    [
+      'stays here, and the office holds some',
+      { changes: { waiting: 0, held: 1 }, staying: { changes: 0, files: 1, unreadable: 0 } },
+      { connection: 'offline' },
+      'staying',
+    ],
     ['never reached', { syncedAt: null }, { connection: 'unknown' }, 'never'],
   ] as const)('%s', (_, counts, state, server) => {
     expect(syncView({ ...settled, ...counts }, { ...loop, ...state }, saved, 2_000).server).toBe(
@@ -142,6 +149,20 @@ describe('the indicator in words', () => {
   it('keeps saved here and received by the server apart', () => {
     expect(words({}, {})).toEqual(['Đã lưu trên máy', 'Máy chủ đã nhận đủ']);
   });
+
+  it.each(['online', 'offline'] as const)(
+    'says %s what stays here alone, and calls nothing of it in order',
+    (connection) => {
+      const counts = { ...settled, staying: { changes: 1, files: 0, unreadable: 0 } };
+      expect(words(counts, { connection }).at(-1)).toBe('chỉ có trên máy này');
+      expect(
+        headline(syncView(counts, { ...loop, connection }, saved, 2_000), 2_000),
+      ).toMatchObject({
+        kind: 'warning',
+        text: expect.stringContaining('chỉ nằm trên máy này') as string,
+      });
+    },
+  );
 
   it('says when it was saved while there is no network, and how much waits', () => {
     expect(words({ changes: { waiting: 17, held: 0 } }, { connection: 'offline' })).toEqual([

@@ -34,7 +34,8 @@ export function headline(view: SyncView, now: number, typed = false): Headline {
     };
   }
   return {
-    kind: needsPerson(view) || view.stuckSince !== null ? 'warning' : 'ok',
+    kind:
+      needsPerson(view) || view.stuckSince !== null || view.server === 'staying' ? 'warning' : 'ok',
     title:
       at === null ? m.sync_all_saved() : m.sync_all_saved_at({ time: formatTimeWithSeconds(at) }),
     text: serverText(view, now),
@@ -67,6 +68,8 @@ function remedyText(problem: NonNullable<SaveState['problem']>): string {
 
 function serverText({ obstacle, server, held, stuckSince }: SyncView, now: number): string {
   if (stuckSince !== null) return m.sync_say_stuck({ time: formatMoment(stuckSince, now) });
+  // No network brings it to the server: it is said whatever stands in the way.
+  if (server === 'staying') return m.sync_say_staying();
   const time = obstacle ? formatMoment(obstacle.since, now) : '';
   switch (obstacle?.type) {
     case 'offline':

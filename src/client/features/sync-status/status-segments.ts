@@ -125,6 +125,16 @@ function serverSegments(view: SyncView): readonly StatusSegment[] {
           }),
         },
       ];
+    case 'staying':
+      return [
+        {
+          key: 'server',
+          icon: 'hand-palm-fill',
+          tone: 'part',
+          text: m.sync_staying(),
+          narrow: 'icon',
+        },
+      ];
     case 'held':
       return [
         {

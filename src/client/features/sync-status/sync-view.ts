@@ -29,12 +29,13 @@ export type Obstacle = Exclude<LoopState['connection'], 'unknown' | 'online'>;
  * - `received`: nothing waits, nothing is held, every file arrived, and the last exchange was answered;
  * - `sending`: something waits and an exchange with an answering server is under way;
  * - `waiting`: something waits;
- * - `held`: nothing waits, but the office keeps some of it back;
- * - `nothing-waits`: the same counts as `received`, but the server does not answer now, or something
- *   stays here that no exchange takes;
+ * - `staying`: nothing waits, but something stays here that no exchange takes: a person must;
+ * - `held`: nothing waits or stays, but the office keeps some of it back;
+ * - `nothing-waits`: the same counts as `received`, but the server does not answer now;
  * - `never`: this device never had a whole exchange.
  */
-export type ServerHas = 'received' | 'sending' | 'waiting' | 'held' | 'nothing-waits' | 'never';
+export type ServerHas =
+  'received' | 'sending' | 'waiting' | 'held' | 'staying' | 'nothing-waits' | 'never';
 
 export interface SyncView {
   readonly saved:
@@ -125,7 +126,8 @@ function serverHas(counts: SyncCounts, waiting: SyncView['waiting'], loop: LoopS
     return online && loop.running ? 'sending' : 'waiting';
   }
   if (counts.syncedAt === null) return 'never';
-  if (counts.changes.held > 0) return 'held';
   const { changes, files, unreadable } = counts.staying;
-  return online && changes + files + unreadable === 0 ? 'received' : 'nothing-waits';
+  if (changes + files + unreadable > 0) return 'staying';
+  if (counts.changes.held > 0) return 'held';
+  return online ? 'received' : 'nothing-waits';
 }
