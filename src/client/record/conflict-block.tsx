@@ -3,6 +3,7 @@ import type { Change, ChangeId } from '#domain/sync/change.ts';
 import type { RecordKey, Scope } from '#domain/sync/scope.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { useWorkspace } from '#client/services/services-context.tsx';
+import { useReadToEnd } from '#client/services/use-read-to-end.ts';
 import { Button } from '#client/ui/button.tsx';
 import { Icon } from '#client/ui/icons/icon.tsx';
 import { Message } from '#client/ui/message.tsx';
@@ -27,6 +28,7 @@ export interface ConflictBlockProps {
 export function ConflictBlock(props: ConflictBlockProps) {
   const { scope, record, field, name, heads, renderValue, maySettle } = props;
   const workspace = useWorkspace();
+  const readToEnd = useReadToEnd(scope);
   const ways = useWays(scope, record, heads);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SaveProblem | null>(null);
@@ -50,7 +52,11 @@ export function ConflictBlock(props: ConflictBlockProps) {
               ? m.conflicts_two_people()
               : m.conflicts_several({ count: heads.length })}
           </b>{' '}
-          {maySettle ? m.conflicts_kept_choose() : m.conflicts_kept()}
+          {!maySettle
+            ? m.conflicts_kept()
+            : readToEnd
+              ? m.conflicts_kept_choose()
+              : m.conflicts_unread()}
         </span>
       </p>
       <div className={styles.columns}>
@@ -60,7 +66,7 @@ export function ConflictBlock(props: ConflictBlockProps) {
             <article key={head.id} className={styles.column}>
               <AuthorLine by={head.by} at={head.at} {...ways.get(head.id)} />
               <div className={styles.value}>{shown ?? m.fill_unreadable()}</div>
-              {maySettle && shown !== null && (
+              {maySettle && readToEnd && shown !== null && (
                 <Button wide busy={busy} onClick={() => void choose(head)}>
                   {m.conflicts_choose()}
                 </Button>

@@ -37,6 +37,7 @@ export async function applyAnswer(
   const newEpoch = answer.epoch !== sent.epoch;
   if (newEpoch) await startEpoch(context, answer.epoch);
   await holdChanges(context, sent, answer);
+  if (answer.more) await noteMoreWaits(context, sent);
   const refused: { scope: Scope; why: string }[] = [];
   let reset = newEpoch && sent.epoch !== null;
   for (const scope of answer.scopes) {
@@ -53,6 +54,18 @@ export async function applyAnswer(
   }
   if (!answer.more) await noteReadToEnd(context, sent, answer).catch(unlessFull);
   return { refused, reset };
+}
+
+/**
+ * While more waits, nothing is settled or signed. Noted before the page that is here is written, and
+ * of every scope: one that this page leaves out may be what the next one brings.
+ */
+async function noteMoreWaits({ database }: StoreContext, sent: Round): Promise<void> {
+  await database.transaction('rw', database.scopes, async () => {
+    const rows = await database.scopes.bulkGet([...sent.cursors.keys()]);
+    const read = rows.flatMap((row) => (row?.readAt === undefined ? [] : [row]));
+    await database.scopes.bulkPut(read.map(({ readAt: _readAt, ...row }) => row));
+  });
 }
 
 /** What was exchanged stands, also where there is no room to note that it was all. */
@@ -113,7 +126,10 @@ async function startScopeAnew(context: StoreContext, scope: string): Promise<voi
       rewrite: (_record, rows) => rows.map((entry) => unmarked(entry)),
       beside: async () => {
         if (!(await clearMarks(context, scope, held))) return false;
-        await context.database.scopes.update(scope, { ...startCursor });
+        // What was read was another server's past: of this one nothing is.
+        const { scopes } = context.database;
+        const now = await scopes.get(scope);
+        if (now) await scopes.put({ scope: now.scope, state: now.state, ...startCursor });
         return true;
       },
       touchesFiles: true,

@@ -53,7 +53,10 @@ export interface ScopeRow {
    * never read back is left. `unproven`: taken away, hidden, and pushed as a whole (S20).
    */
   readonly state: 'active' | 'withdrawn' | 'unproven';
-  /** Wall time of the last answer that left nothing to read; absent before the first. */
+  /**
+   * Wall time of the last answer that left nothing to read; absent before the first, while more
+   * waits, and after a reset. Without it nothing is settled and no conclusion issued.
+   */
   readonly readAt?: number;
 }
 

@@ -150,6 +150,22 @@ describe('sentences', () => {
     expect(fake.saved[0]?.edits[0]?.seen).toHaveLength(2);
   });
 
+  it('in conflict wait with the settling while more waits at the server', async () => {
+    const fake = fakeWorkspace({
+      unread: true,
+      changes: [
+        ...fields('statement:s1', { section: 'limitation', order: 'a0' }),
+        change('statement:s1', 'text', 'Một', { by: lead }),
+        change('statement:s1', 'text', 'Một khác', { by: 'thu-ky' }),
+      ],
+    });
+    const user = await openPage(fake);
+    await user.click(content().getByRole('button', { name: /^Sửa ý 1/ }));
+    expect(content().getByText('Một khác', { selector: 'span' })).toBeTruthy();
+    expect(content().getByText(/chưa đọc hết từ máy chủ/)).toBeTruthy();
+    expect(content().queryByRole('button', { name: /^Dùng bản của/ })).toBeNull();
+  });
+
   it('are read only for a member', async () => {
     const fake = fakeWorkspace({ changes: changes(), accountId: 'tu-phap' });
     await openPage(fake);
@@ -163,6 +179,15 @@ describe('issuing', () => {
     ...statement('s1', 'a0', 'Chậm.'),
     ...fields('recommendation:r1', { content: 'Làm ngay', due: '2022-05-20', order: 'a0' }),
   ];
+
+  it('is closed while more waits at the server', async () => {
+    await openPage(fakeWorkspace({ unread: true, changes: changes() }));
+    await screen.findAllByRole(
+      'button',
+      { name: 'Ban hành: chưa đọc hết số liệu của đoàn, cần có mạng' },
+      { timeout: 15_000 },
+    );
+  });
 
   it('is closed while two people differ', async () => {
     const fake = fakeWorkspace({

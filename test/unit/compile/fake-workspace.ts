@@ -89,6 +89,8 @@ export function fakeWorkspace(options: {
   readonly moving?: () => Moved;
   /** Whether the newer version can be had now. */
   readonly isNewerHere?: () => boolean;
+  /** More waits at the server than this device has read. */
+  readonly unread?: boolean;
 }): FakeWorkspace {
   const accountId = options.accountId ?? lead;
   const contents = new Map(
@@ -196,7 +198,11 @@ export function fakeWorkspace(options: {
       })),
     watchFiles: () =>
       watch(() => new Map(options.waitingHere?.map((sha256) => [sha256, 'waiting'] as const))),
-    watchScopes: () => watch(() => new Map([['visit/v1', { state: 'active', readAt: 1 }]])),
+    watchScopes: () =>
+      watch(
+        () =>
+          new Map([['visit/v1', { state: 'active', ...(options.unread ? {} : { readAt: 1 }) }]]),
+      ),
     history: (scope: Scope, record: string) =>
       Promise.resolve(
         known.flatMap(({ change }) =>

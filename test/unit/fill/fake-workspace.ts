@@ -46,6 +46,8 @@ export interface FakeWorkspace {
   /** What drawing on a photo gives from now on. */
   readonly annotate: (answer: Annotated | Promise<Annotated>) => void;
   readonly cameraSlot: () => CameraSlot | null;
+  /** Whether the visit is read to its end; at first it is. */
+  readonly readToEnd: (isRead: boolean) => void;
   /** The directory of the server comes in: the visit may be pinned to other versions. */
   readonly arriveDirectory: (next: DirectoryAnswer) => void;
 }
@@ -169,6 +171,9 @@ export function fakeWorkspace(input: {
   }
   let known = input.directory;
   const directory = () => known;
+  let isRead = true;
+  const scopes = () =>
+    new Map([[input.scope, { state: 'active', ...(isRead ? { readAt: 1 } : {}) }]]);
   const fileStates = () => new Map(files);
   // One object for one state, as the database's live query gives it.
   let lastFolded: readonly FoldedRecord[] | undefined;
@@ -183,6 +188,7 @@ export function fakeWorkspace(input: {
         ? observe(() => (lastFolded ??= folded()))
         : observe(() => others.get(scope) ?? noRecords),
     watchFiles: () => observe(fileStates),
+    watchScopes: () => observe(scopes),
     history: async (_scope: Scope, record: string) =>
       changes
         .filter((change) => change.record === record)
@@ -262,6 +268,10 @@ export function fakeWorkspace(input: {
       annotated = answer;
     },
     cameraSlot: () => slot,
+    readToEnd: (next) => {
+      isRead = next;
+      notify();
+    },
     arriveDirectory: (next) => {
       known = next;
       notify();

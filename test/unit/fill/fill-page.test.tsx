@@ -173,6 +173,23 @@ describe('FillPage', () => {
     expect(row('C17').getByRole('radio', { name: 'Đạt', checked: true })).toBeTruthy();
   });
 
+  it('is not settled while more waits at the server, and one goes on filling', async () => {
+    const { user, row, arrive, saves, readToEnd } = await openFillPage();
+    await act(async () => {
+      arrive({ record: key('C17'), field: 'value', value: partial, by: me.id });
+      arrive({ record: key('C17'), field: 'value', value: met, by: colleagueId });
+      readToEnd(false);
+    });
+    const block = within(row('C17').getByRole('region', { name: 'Mâu thuẫn: C17, câu trả lời' }));
+    expect(block.getAllByRole('article')).toHaveLength(2);
+    expect(block.queryByRole('button', { name: 'Chọn câu trả lời này' })).toBeNull();
+    expect(block.getByText(/chưa đọc hết từ máy chủ: có mạng thì chờ đọc xong/)).toBeTruthy();
+    await user.click(row('C18').getByRole('radio', { name: 'Đạt' }));
+    await waitFor(() => expect(saves).toHaveLength(1), { timeout: 15_000 });
+    await act(async () => readToEnd(true));
+    expect(block.getAllByRole('button', { name: 'Chọn câu trả lời này' })).toHaveLength(2);
+  });
+
   it('shows both texts of a note in conflict', async () => {
     const { row, arrive } = await openFillPage();
     await act(async () => {

@@ -53,6 +53,31 @@ test('one without any news is read anew with each answer', async () => {
   expect(await readAt()).toBeGreaterThan(first!);
 });
 
+test('one that was read to its end is not, as soon as more waits: no page says which scope the next one is of', async () => {
+  await exchange();
+  for (const value of ['a', 'b', 'c']) server.append(colleagueChange(value));
+  server.pageSize = 2;
+  expect((await exchange()).answer.more).toBe(true);
+  expect([await readAt(), await readAt(visitTwo)]).toEqual([null, null]);
+  expect((await exchange()).answer.more).toBe(false);
+  expect(await readAt()).not.toBe(null);
+  expect(await readAt(visitTwo)).not.toBe(null);
+});
+
+test('S15: one that a restored server reset is not, until the server’s present past is read', async () => {
+  server.append(colleagueChange('kept'));
+  await exchange();
+  server.epoch = 'epoch-2';
+  for (const value of ['a', 'b']) server.append(colleagueChange(value));
+  server.pageSize = 1;
+  const round = await store.sync.takeRound(everything, new Set());
+  const answer = server.answer(round);
+  // Only the new epoch arrives whole: the parts are damaged on the way.
+  const damaged = answer.scopes.map((part) => ({ ...part, cursor: { ...part.cursor, seq: 9 } }));
+  await store.sync.applyAnswer(round, { ...answer, more: false, scopes: damaged });
+  expect(await readAt()).toBe(null);
+});
+
 test('one whose part was refused is not, and neither is one that has moved on since it was asked for', async () => {
   await exchange();
   const [one, two] = [await readAt(), await readAt(visitTwo)];

@@ -4,6 +4,7 @@ import { draftEvidence } from '#domain/visit/conclusion-draft-evidence.ts';
 import { issuedConclusions, issueObstacle } from '#domain/visit/conclusion-draft-issue.ts';
 import { conclusionDraft } from '#domain/visit/conclusion-draft.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { useReadToEnd } from '#client/services/use-read-to-end.ts';
 import { Button } from '#client/ui/button.tsx';
 import { downloadFile } from '#client/ui/download-file.ts';
 import { useToast } from '#client/ui/toast.tsx';
@@ -11,7 +12,6 @@ import { documentFileName, docxType } from './download.ts';
 import { IssueDialog } from './issue-dialog.tsx';
 import { NoticeSheet } from './notice-sheet.tsx';
 import { obstacleWords } from './obstacle-words.ts';
-import { useReadToEnd } from './use-read-to-end.ts';
 import { useIssuedDownload } from './use-issued-download.ts';
 import type { VisitData } from './use-visit-data.ts';
 

@@ -4,6 +4,7 @@ import { changeIdSchema, type ChangeId } from '#domain/sync/change.ts';
 import type { FoldedRecord } from '#domain/sync/fold.ts';
 import type { RecordKey } from '#domain/sync/scope.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { useReadToEnd } from '#client/services/use-read-to-end.ts';
 import { Button } from '#client/ui/button.tsx';
 import { IconButton } from '#client/ui/icon-button.tsx';
 import { Message } from '#client/ui/message.tsx';
@@ -34,7 +35,8 @@ export interface TableRowEditorProps {
 /** The one row that is written in: a control for each cell, stored as one types. */
 export function TableRowEditor(props: TableRowEditorProps) {
   const { item, record, name, column, onStep, onClose, onKept } = props;
-  const { mayAnswer } = useFillActions();
+  const { scope, mayAnswer } = useFillActions();
+  const readToEnd = useReadToEnd(scope);
   const frame = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<SaveProblem | null>(null);
   const { onSave, written } = useSaves();
@@ -97,14 +99,14 @@ export function TableRowEditor(props: TableRowEditorProps) {
             kind="conflict"
             title={m.conflicts_deleted_meanwhile()}
             actions={
-              mayAnswer && (
+              mayAnswer && readToEnd ? (
                 <Button onClick={() => void props.onRestore(record.record).then(setProblem)}>
                   {m.answers_table_keep()}
                 </Button>
-              )
+              ) : undefined
             }
           >
-            {m.conflicts_deleted_meanwhile_next()}
+            {readToEnd ? m.conflicts_deleted_meanwhile_next() : m.conflicts_unread()}
           </Message>
         )}
         <div className={styles.cells}>

@@ -9,6 +9,7 @@ import { openConflicts } from '#domain/visit/overview.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { ConflictBlock } from '#client/record/conflict-block.tsx';
 import { deletionIds } from '#client/record/use-delete-record.ts';
+import { useReadToEnd } from '#client/services/use-read-to-end.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Message } from '#client/ui/message.tsx';
@@ -48,6 +49,7 @@ export function OnSiteConflicts() {
 function DeletedMeanwhile({ folded }: { readonly folded: FoldedRecord }) {
   const { scope, mayWrite, save } = useOnSite();
   const workspace = useWorkspace();
+  const readToEnd = useReadToEnd(scope);
   const [busy, setBusy] = useState(false);
   const { record } = folded;
   async function keep() {
@@ -62,14 +64,14 @@ function DeletedMeanwhile({ folded }: { readonly folded: FoldedRecord }) {
       live={false}
       title={`${conflictFieldWords(folded, deletedField)}: ${m.conflicts_deleted_meanwhile()}`}
       actions={
-        mayWrite && (
+        mayWrite && readToEnd ? (
           <Button busy={busy} onClick={() => void keep()}>
             {m.onsite_keep()}
           </Button>
-        )
+        ) : undefined
       }
     >
-      {m.conflicts_deleted_meanwhile_next()}
+      {readToEnd ? m.conflicts_deleted_meanwhile_next() : m.conflicts_unread()}
     </Message>
   );
 }

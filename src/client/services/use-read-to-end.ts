@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { Scope } from '#domain/sync/scope.ts';
-import { useWorkspace } from '#client/services/services-context.tsx';
+import { useWorkspace } from './services-context.tsx';
 
 /**
- * Whether this device has ever read the scope to its end. Before that, colleagues' work may lie at
- * the server unseen, and a conclusion would say less than the delegation knows. What arrived since
- * the last reading cannot be known offline and does not forbid issuing.
+ * Whether this device has read the scope to its end: not before the first time, not while the server
+ * has said that more waits, nor after a reset. Until then colleagues' work may lie at the server
+ * unseen: a conclusion would say less than the delegation knows, and whoever settles would choose
+ * among answers of which one is missing. What arrived since the last reading cannot be known offline
+ * and forbids neither. Filling never waits for it.
  */
 export function useReadToEnd(scope: Scope): boolean {
   const workspace = useWorkspace();
