@@ -13,7 +13,7 @@ import { nextStamp } from '#domain/sync/hybrid-clock.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
 import { makeRecordKey } from '#domain/sync/scope.ts';
 import { uuidV7 } from '#domain/sync/uuid-v7.ts';
-import { countReads, takeReads } from './counted-reads.ts';
+import { countReads, takeReads } from '../../../support/client/counted-reads.ts';
 import { createWorkClock, scope } from './sample-answers.ts';
 
 const records = 500;

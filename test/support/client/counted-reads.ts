@@ -10,23 +10,33 @@ export function takeReads(): Readonly<Record<string, number>> {
 
 type Ask = (this: IDBObjectStore | IDBIndex, ...args: unknown[]) => IDBRequest<unknown>;
 
-export function countReads(): void {
-  for (const { prototype } of [IDBObjectStore, IDBIndex]) {
+interface Readers {
+  readonly store: { readonly prototype: IDBObjectStore };
+  readonly index: { readonly prototype: IDBIndex };
+}
+
+/** Begins to count; gives back what ends it. `readers`: where the database is not the browser's own. */
+export function countReads(readers?: Readers): () => void {
+  const undo: (() => void)[] = [];
+  const { store, index } = readers ?? { store: IDBObjectStore, index: IDBIndex };
+  for (const { prototype } of [store, index]) {
     // Every call that answers with values; those for keys and counts do not open a row.
-    for (const name of ['get', 'getAll', 'getAllRecords', 'openCursor']) {
+    for (const call of ['get', 'getAll', 'getAllRecords', 'openCursor']) {
       const methods = prototype as unknown as Record<string, Ask | undefined>;
-      const plain = methods[name];
+      const plain = methods[call];
       if (plain === undefined) continue;
-      methods[name] = function counted(...args) {
-        const store = 'objectStore' in this ? this.objectStore.name : this.name;
+      undo.push(() => (methods[call] = plain));
+      methods[call] = function counted(...args) {
+        const name = 'objectStore' in this ? this.objectStore.name : this.name;
         const request = plain.apply(this, args);
         request.addEventListener('success', () => {
           const { result } = request;
           const rows = Array.isArray(result) ? result.length : result == null ? 0 : 1;
-          counts[store] = (counts[store] ?? 0) + rows;
+          counts[name] = (counts[name] ?? 0) + rows;
         });
         return request;
       };
     }
   }
+  return () => undo.forEach((end) => end());
 }
