@@ -215,7 +215,7 @@ describe('issuing', () => {
     expect(fake.saved).toEqual([]);
     await user.type(dialog.getByRole('textbox', { name: 'Số' }), '15');
     await user.click(dialog.getByRole('button', { name: 'Ban hành số 15/TB-ĐKT' }));
-    await screen.findByText('Đã ban hành số 15/TB-ĐKT, ngày 20/4/2022');
+    await screen.findByText('Đã ban hành số 15/TB-ĐKT, ngày 20/4/2022', {}, { timeout: 15_000 });
     expect(fake.saved).toHaveLength(1);
     const [save] = fake.saved;
     const issue = save?.edits.find(({ field }) => field === 'issue')
@@ -234,7 +234,7 @@ describe('issuing', () => {
       newId: () => ids.shift() ?? '',
     });
     expect(save?.edits).toEqual(plan.edits);
-    await screen.findByText('Bản thảo đang giống bản đã ban hành.');
+    await screen.findByText('Bản thảo đang giống bản đã ban hành.', {}, { timeout: 15_000 });
     screen.getByText('Đã lưu trên máy, gửi khi có mạng.');
   });
 
@@ -244,7 +244,7 @@ describe('issuing', () => {
     await user.click(issueButton(/Ban hành/));
     await user.type(screen.getByRole('textbox', { name: 'Số' }), '15');
     await user.click(screen.getByRole('button', { name: 'Ban hành số 15/TB-ĐKT' }));
-    await screen.findByText('Bản thảo đang giống bản đã ban hành.');
+    await screen.findByText('Bản thảo đang giống bản đã ban hành.', {}, { timeout: 15_000 });
     // Until then the paper is the issued one, with its number and its date.
     expect(paper().textContent).toContain('Số: 15/TB-ĐKT');
     screen.getByRole('heading', { name: 'Bản đã ban hành' });
