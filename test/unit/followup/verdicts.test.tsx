@@ -83,7 +83,7 @@ describe('the reports that the delegation reads', () => {
     const before = await screen.findByRole('region', { name: 'Trước, do đoàn chụp' }, patience);
     await userEvent.click(within(before).getByRole('button', { name: /^Ảnh 1/ }));
     const viewer = await screen.findByRole('dialog', {}, patience);
-    expect(await within(viewer).findByText('Chưa tải', {}, patience)).toBeTruthy();
+    expect(await within(viewer).findByText('Chưa tải.', {}, patience)).toBeTruthy();
     await userEvent.click(within(viewer).getByRole('button', { name: /Đóng/ }));
     expect(screen.queryByRole('dialog')).toBeNull();
   });
