@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { expectNothingLost, type Owed } from '../../support/faults/expect-nothing-lost.ts';
 import { readPageTablet } from '../../support/faults/page-tablet.ts';
+import { saveBegun } from '../../support/faults/save-begun.ts';
 import type { TabletState } from '../../support/faults/tablet-state.ts';
 import { mortalDevice, type MortalDevice } from '../../support/journey/device.ts';
 import { FillScreen } from '../../support/journey/fill-screen.ts';
@@ -52,11 +53,12 @@ async function openChecklist(tablet: MortalDevice, offline = false): Promise<Fil
   return fill;
 }
 
+const recordOf = (code: string): string => `answer:niem-yet-mot-cua/${code}`;
+
 /** Notes something, and waits until the app shows it as stored. */
 async function note(fill: FillScreen, code: string, words: string): Promise<void> {
   await fill.note(code, words);
-  const record = `answer:niem-yet-mot-cua/${code}`;
-  owed.push({ scope: testScopes.visit1, record, field: 'note', value: words });
+  owed.push({ scope: testScopes.visit1, record: recordOf(code), field: 'note', value: words });
 }
 
 async function settled(page: Page): Promise<TabletState> {
@@ -92,6 +94,7 @@ async function compare(...pages: readonly Page[]): Promise<void> {
 it('fault 6: the browser is killed in the middle of saving, again and again; what was shown as saved is there', async () => {
   const tablet = await preparedTablet();
   const shown: [string, string][] = [];
+  const cuts: string[] = [];
   const lives = [
     { items: ['A02', 'A03', 'A04'], cutAt: 'A05' },
     { items: ['A06', 'A08', 'A09'], cutAt: 'A10' },
@@ -99,19 +102,37 @@ it('fault 6: the browser is killed in the middle of saving, again and again; wha
   for (const { items, cutAt } of lives) {
     const fill = await openChecklist(tablet, true);
     for (const [code, words] of shown) await fill.storedNote(code, words).waitFor();
+    for (const code of cuts) await wholeOrAbsent(fill, tablet.page(), code);
     for (const code of items) {
       const words = `shown as saved at ${code}`;
       await note(fill, code, words);
       shown.push([code, words]);
     }
     const cut = await fill.openNote(cutAt);
-    await cut.fill('cut while it is saved');
+    const begun = await saveBegun(tablet.page(), recordOf(cutAt));
+    await cut.fill(cutWords);
+    await begun();
     await tablet.kill();
+    cuts.push(cutAt);
   }
   const { fill, page } = await openOnline(tablet);
   for (const [code, words] of shown) await fill.storedNote(code, words).waitFor();
+  for (const code of cuts) await wholeOrAbsent(fill, page, code);
   await compare(page);
 }, 120_000);
+
+const cutWords = 'cut while it is saved';
+
+/** The log has it and the page shows it, or neither. */
+async function wholeOrAbsent(fill: FillScreen, page: Page, code: string): Promise<void> {
+  const { accountId } = await server.test.signIn('member');
+  const { changes } = await readPageTablet(page, accountId);
+  const isThere = changes.some(
+    ({ content }) => content.includes(recordOf(code)) && content.includes(cutWords),
+  );
+  if (isThere) await fill.storedNote(code, cutWords).waitFor();
+  else expect(await fill.storedNote(code, cutWords).count()).toBe(0);
+}
 
 it('fault 11: a copied tablet: both go on working, and everything of both is kept', async () => {
   const one = await preparedTablet();
