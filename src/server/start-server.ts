@@ -82,13 +82,17 @@ export interface StartOptions {
   readonly prepared?: { readonly plan: Plan; readonly firstPassword: FirstPassword };
   /** How many tablets begin anew at once after a restore; that of a country where it is not said. */
   readonly startRate?: StartRate;
+  /** How the folder of checklists is read. */
+  readonly readChecklists?: typeof loadChecklists;
 }
 
 export async function startServer(
   config: ServerConfig,
-  { log, clock = Date.now, demo = null, prepared, startRate }: StartOptions,
+  options: StartOptions,
 ): Promise<Result<RunningServer, StartFailure>> {
-  const loaded = await loadChecklists(config.checklistsDir);
+  const { log, clock = Date.now, demo = null, prepared, startRate } = options;
+  const { readChecklists = loadChecklists } = options;
+  const loaded = await readChecklists(config.checklistsDir);
   if (!loaded.ok) return err({ type: 'checklists', problems: loaded.error });
   const opened = await openData(config, log);
   if (!opened.ok) return opened;
