@@ -28,6 +28,19 @@ const precachedFileLimitBytes = 3_000_000;
 const sharedByScreens =
   /[\\/](src[\\/](domain|protocol|client[\\/](ui|i18n|services|form|record))|node_modules[\\/](react-hook-form|@hookform))[\\/]/u;
 
+/**
+ * What comes later than the first screen comes in parts, and small parts that are for one purpose in one
+ * file: a device that installs the app fetches one file after the other, each a turn over a slow line.
+ */
+const partsTogether = [
+  { name: 'exchange', test: /[\\/]src[\\/]client[\\/](sync|store|main\.[a-z-]+\.ts)/u },
+  { name: 'photos', test: /[\\/]src[\\/]client[\\/]files[\\/]/u },
+  { name: 'carried', test: /[\\/]src[\\/]client[\\/](features[\\/])?bundles[\\/]/u },
+  { name: 'entrance', test: /[\\/]src[\\/]client[\\/]features[\\/]session[\\/]/u },
+  { name: 'follow-up', test: /[\\/]src[\\/]client[\\/]features[\\/]follow-up[\\/]/u },
+  { name: 'beside', test: /[\\/]src[\\/]client[\\/](app|platform)[\\/]/u },
+];
+
 export default defineConfig({
   plugins: [
     react(),
@@ -95,6 +108,7 @@ export default defineConfig({
           groups: [
             { name: 'app', tags: ['$initial'] },
             { name: 'screens', test: sharedByScreens, minShareCount: 2 },
+            ...partsTogether,
           ],
         },
       },
