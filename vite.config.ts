@@ -212,6 +212,8 @@ export default defineConfig({
           maxWorkers: 1,
           isolate: false,
           sequence: { groupOrder: 1 },
+          // One that fails is tried again, and the report says so and why (decision 31).
+          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

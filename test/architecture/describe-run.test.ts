@@ -9,6 +9,7 @@ const finished = (overrides: Partial<FinishedTest>): FinishedTest => ({
   state: 'passed',
   milliseconds: 1,
   skippedBecause: undefined,
+  failedBefore: undefined,
   ...overrides,
 });
 
@@ -55,5 +56,13 @@ describe('the closing line of a test run', () => {
     ]).details.join('\n');
     expect(text).toContain('a.test.ts > renders: no LibreOffice here');
     expect(text).toContain('a.test.ts > forgotten: NO REASON GIVEN');
+  });
+
+  it('names each test that passed only when it was tried again, and by what it had failed', () => {
+    const report = run([finished({}), finished({ name: 'draws', failedBefore: 'no such button' })]);
+    expect(report.closingLine).toBe('2 passed, 0 failed, 0 skipped');
+    const at = report.details.indexOf('PASSED ONLY AT THE SECOND TRY (1):');
+    expect(report.details.slice(at + 1)).toEqual(['  a.test.ts > draws', 'no such button']);
+    expect(run([finished({})]).details.join()).not.toContain('SECOND TRY');
   });
 });

@@ -1,8 +1,37 @@
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, CDPSession } from 'playwright-core';
 
 import { findBrowser } from './find-browser.ts';
 import type { FoundBrowser } from './found-browser.ts';
+import { tellingWhatWasSeen } from './what-was-seen.ts';
+
+/**
+ * The last argument of this name is the one that counts, so what Playwright turns off is named again
+ * where it matters here. The rest is what a browser window loads of its own beside each page (the box of
+ * its address bar is a page with a process): a quarter of the processor's time, for what nobody sees.
+ */
+const disabledFeatures = [
+  'DestroyProfileOnBrowserClose',
+  'GlobalMediaControls',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'DialMediaRouteProvider',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'RenderDocument',
+  'ThirdPartyStoragePartitioning',
+  'Translate',
+  'AimEnabled',
+  'PreloadTopChromeWebUI',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxPopupDebug',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+];
 
 /**
  * Arguments of every browser under test: nothing of its own on the network, and a camera that
@@ -16,7 +45,9 @@ const browserArguments = [
   '--disable-sync',
   '--no-first-run',
   '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream',
+  // Pictures of a tablet's camera are large, and each is painted by the processor.
+  '--use-fake-device-for-media-stream=fps=5',
+  `--disable-features=${disabledFeatures.join(',')}`,
 ];
 
 /** A 10-inch tablet held sideways, in Viet Nam. */
@@ -58,6 +89,7 @@ export async function launchPersistentBrowser(
     ...tabletContextOptions,
     ...contextOptions,
   });
+  tellingWhatWasSeen(context);
   const kill = async (): Promise<void> => {
     const pid = await processIdOf(context);
     const isClosed = new Promise<void>((resolve) => context.once('close', () => resolve()));
@@ -71,39 +103,50 @@ export async function launchPersistentBrowser(
  * Opens a device of its own in `browser`, for the app at `origin`: service worker allowed and
  * storage granted as persistent, which a headless browser otherwise refuses without asking.
  */
-export async function newOfflineCapableContext(
+export function newOfflineCapableContext(
   browser: Browser,
   origin: string,
   contextOptions: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    ...tabletContextOptions,
-    baseURL: origin,
-    ...contextOptions,
+  // One after the other: a new one is told from those before by being the only new one.
+  const opened = lastOpened.then(async () => {
+    const session = await browser.newBrowserCDPSession();
+    const { browserContextIds: before } = await session.send('Target.getBrowserContexts');
+    const context = await browser.newContext({
+      ...tabletContextOptions,
+      baseURL: origin,
+      ...contextOptions,
+    });
+    const { browserContextIds: now } = await session.send('Target.getBrowserContexts');
+    await grant(
+      session,
+      origin,
+      now.find((id) => !before.includes(id)),
+    );
+    return tellingWhatWasSeen(context);
   });
-  await grantPersistentStorage(context, origin);
-  return context;
+  lastOpened = opened.catch(() => undefined);
+  return opened;
 }
+
+let lastOpened: Promise<unknown> = Promise.resolve();
 
 /** Grants what the browser of an installed app grants by itself; touches no other permission. */
 export async function grantPersistentStorage(
   context: BrowserContext,
   origin: string,
 ): Promise<void> {
-  const page = await context.newPage();
-  const pageSession = await context.newCDPSession(page);
-  const { targetInfo } = await pageSession.send('Target.getTargetInfo');
-  const session = await browserOf(context).newBrowserCDPSession();
+  await grant(await browserOf(context).newBrowserCDPSession(), origin);
+}
+
+/** The session stays open: with it the grant would go. */
+async function grant(session: CDPSession, origin: string, browserContextId?: string) {
   await session.send('Browser.setPermission', {
     permission: { name: 'persistent-storage' },
     setting: 'granted',
     origin,
-    ...(targetInfo.browserContextId === undefined
-      ? {}
-      : { browserContextId: targetInfo.browserContextId }),
+    ...(browserContextId === undefined ? {} : { browserContextId }),
   });
-  // The session stays open: with it the grant would go.
-  await page.close();
 }
 
 function launchOptions(found: FoundBrowser) {

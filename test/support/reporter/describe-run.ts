@@ -6,6 +6,8 @@ export interface FinishedTest {
   readonly milliseconds: number;
   /** What the test said when it skipped itself. */
   readonly skippedBecause: string | undefined;
+  /** By what it failed before it passed, where it was tried again. */
+  readonly failedBefore: string | undefined;
 }
 
 export interface FinishedRun {
@@ -39,6 +41,7 @@ export function describeRun(run: FinishedRun): RunReport {
   return {
     details: [
       ...slowestLines([...passed, ...failed]),
+      ...secondTryLines(passed),
       ...(run.isFiltered ? [] : skippedLines(skipped)),
       ...(hasRunNothing ? ['', 'No test was executed: that counts as a failure.'] : []),
     ],
@@ -54,6 +57,14 @@ function slowestLines(tests: readonly FinishedTest[]): string[] {
     .slice(0, slowestShown)
     .map((test) => `  ${String(Math.round(test.milliseconds)).padStart(7)} ms  ${title(test)}`);
   return ['', 'Slowest tests:', ...slowest];
+}
+
+/** A second try is no secret: what passes only sometimes is a fault of the test or of what it tries. */
+function secondTryLines(tests: readonly FinishedTest[]): string[] {
+  const again = tests.filter(({ failedBefore }) => failedBefore !== undefined);
+  if (again.length === 0) return [];
+  const lines = again.flatMap((test) => [`  ${title(test)}`, test.failedBefore ?? '']);
+  return ['', `PASSED ONLY AT THE SECOND TRY (${again.length}):`, ...lines];
 }
 
 function skippedLines(tests: readonly FinishedTest[]): string[] {

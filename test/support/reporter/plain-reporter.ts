@@ -57,6 +57,7 @@ function finishedTest(module: TestModule, test: TestCase): FinishedTest {
     state: result.state,
     milliseconds: test.diagnostic()?.duration ?? 0,
     skippedBecause: result.state === 'skipped' ? result.note : undefined,
+    failedBefore: result.state === 'passed' ? result.errors?.at(0)?.message : undefined,
   };
 }
 
