@@ -4,6 +4,7 @@
  * it is done once more, whole, on a new connection; whatever the first attempt had not committed was
  * rolled back, and every unit of work here may be done twice.
  */
+import Dexie from 'dexie';
 import type { LocalDatabase } from './database.ts';
 
 const lostConnection: ReadonlySet<string> = new Set([
@@ -17,6 +18,8 @@ const notOpened: ReadonlySet<string> = new Set(['DatabaseClosedError', 'OpenFail
 
 /**
  * Runs a unit of work; where its connection was lost, opens the database anew and runs it again, once.
+ * Whatever transaction it is asked for in, it stands in none but its own: Dexie would join the two, call
+ * the work done before the outer one is committed, and roll it back with that.
  * What hangs is run again until it ends: given up, it would be neither stored nor told as not stored.
  */
 export async function withConnection<T>(
@@ -25,7 +28,7 @@ export async function withConnection<T>(
 ): Promise<T> {
   for (let isSecond = false; ;) {
     try {
-      return await work();
+      return await Dexie.ignoreTransaction(work);
     } catch (cause) {
       const hangs = cause instanceof Hanging;
       if (!hangs && (isSecond || !isLostConnection(cause))) throw cause;
