@@ -76,7 +76,7 @@ export async function restore(
     const prepared = await inCopy(copy, (storage) => makeAnotherPast(storage, sources, bring));
     if (!prepared.ok) return prepared;
     const booked = (await isThere(database)) ? bookedFiles(database) : [];
-    const later = await inCopy(copy, (storage) => takeOver(storage, booked, blobs));
+    const later = await inCopy(copy, (storage) => takeOver(storage, sources.clock, booked, blobs));
     await (await open(restored, 'wx', 0o600)).close();
     copyDatabase(copy, restored);
     await syncFile(restored);

@@ -1,4 +1,5 @@
 /** What `npm run admin` does where DATABASE_URL is set: PostgreSQL brings its own tools for copies. */
+import type { Clock } from '#domain/kernel/sources.ts';
 import type { AuditAnchor } from '#server/usecases/audit-book.ts';
 import type { BlobStore } from '../blobs/port.ts';
 import { openPostgresStorage } from '../storage/postgres/open-postgres-storage.ts';
@@ -86,7 +87,7 @@ async function restored(
     const blobs = await openFilesystemBlobs(dataDir);
     const look: Bring = (files) => copyFiles(blobs, blobs, files, 'read');
     const done = await makeAnotherPast(storage, sources, look);
-    const later = done.ok ? await laterLines(storage, blobs, before) : [];
+    const later = done.ok ? await laterLines(storage, sources.clock, blobs, before) : [];
     return done.ok
       ? {
           ok: true,
@@ -109,13 +110,14 @@ async function restored(
 /** Files that came after the backup: what the database before says of them, and which nobody speaks of. */
 async function laterLines(
   storage: SqlStorage,
+  clock: Clock,
   blobs: BlobStore,
   before: string | null,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
   if (before !== null) {
     try {
-      const taken = await takeOver(storage, await readBookedFiles(before), blobs);
+      const taken = await takeOver(storage, clock, await readBookedFiles(before), blobs);
       lines.push(`Files that came after the backup and lie here whole: ${taken} go on to count.`);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 /** Files that came after a backup and lie whole where the server looks for them. */
-import { knownFiles } from '#server/usecases/check-files.ts';
+import type { Clock } from '#domain/kernel/sources.ts';
+import { knownFiles, noteFile } from '#server/usecases/check-files.ts';
 import type { BlobStore } from '../blobs/port.ts';
 import type { Storage, StoredFile } from '../storage/port.ts';
 
@@ -9,6 +10,7 @@ import type { Storage, StoredFile } from '../storage/port.ts';
  */
 export async function takeOver(
   storage: Storage,
+  clock: Clock,
   booked: readonly StoredFile[],
   blobs: BlobStore,
 ): Promise<number> {
@@ -19,6 +21,8 @@ export async function takeOver(
     if (known.length > 0) continue;
     if ((await blobs.check(sha256).catch(() => null)) !== 'whole') continue;
     await storage.write('files', (data) => data.files.add([file]));
+    // The backup may know it as lost: without this it would count for nobody until its moment in the scrub.
+    await noteFile(storage, clock, { sha256, state: 'whole' });
     taken += 1;
   }
   return taken;

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { runAdmin } from '#server/admin/run-admin.ts';
+import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
+import { noteFile } from '#server/usecases/check-files.ts';
 import { newFile } from '../../support/client/sample-files.ts';
 import { connectionsEnded } from '../../support/server/connections-ended.ts';
 import {
@@ -45,7 +47,12 @@ const receipts = async (caller: SignedInCaller, sha256: readonly string[]) => {
 };
 
 it('files that came after the backup and lie here whole still count after a restore: nobody may hold them any more', async () => {
+  const again = newFile('lost at the time of the backup, brought again since', { size: 2000 });
+  await uploadWhole(member, testScopes.visit1, again);
   await admin('backup', backupFile);
+  const copy = await openSqliteStorage(backupFile);
+  await noteFile(copy, Date.now, { sha256: again.sha256, state: 'missing' });
+  await copy.close();
   const later: string[] = [];
   for (const name of ['later', 'damaged since', 'gone since']) {
     const file = newFile(name, { size: 2000 });
@@ -60,11 +67,11 @@ it('files that came after the backup and lie here whole still count after a rest
   const restored = await admin('restore', backupFile);
   expect(restored).toMatchObject({ ok: true });
   expect(restored.lines).toContain(
-    'Came after the backup and lie here whole, so that they count: 1',
+    'Came after the backup and lie here whole, so that they count: 2',
   );
   server = await startTestServer({ config: { dataDir } });
   const caller = await server.signIn('member');
-  expect(await receipts(caller, later)).toEqual([whole]);
+  expect(await receipts(caller, [again.sha256, ...later])).toEqual([again.sha256, whole]);
   expect(await admin('verify')).toMatchObject({ ok: true });
 });
 
