@@ -2,7 +2,8 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { checklistHash } from '#domain/checklist/hash.ts';
-import { makeRecordKey } from '#domain/sync/scope.ts';
+import type { JsonValue } from '#domain/sync/change.ts';
+import { makeRecordKey, type RecordKey } from '#domain/sync/scope.ts';
 import { DiaryPage } from '#client/features/diary/diary-page.tsx';
 import { PAGE } from '#client/features/diary/use-diary.ts';
 import { ServicesProvider, WorkspaceProvider } from '#client/services/services-context.tsx';
@@ -81,6 +82,36 @@ it('says of a new record what a person wrote, by the words of its boxes', async 
   await openDiary(work);
   screen.getByText(/^: tên ·/);
   screen.getByText(/^: nội dung ·/);
+});
+
+it('names each record of work on the spot as its screen does', async () => {
+  const work = fake();
+  const register = makeRecordKey('register', 'r1');
+  const room = makeRecordKey('room', 'r1');
+  const fields: readonly (readonly [RecordKey, string, JsonValue])[] = [
+    [register, 'name', 'Sổ tiếp nhận'],
+    [makeRecordKey('dossier', 'r1/h1'), 'entry', { code: 'H40-1', group: '' }],
+    [makeRecordKey('criterion', 'c1'), 'text', 'Có giấy hẹn'],
+    [makeRecordKey('feed', 'mot-cua/A17'), 'source', null],
+    [makeRecordKey('person', 'p1'), 'post', 'Văn thư'],
+    [makeRecordKey('roll-call', 'c1'), 'at', '2022-04-13T08:00'],
+    [room, 'name', 'Kho lưu trữ'],
+    [makeRecordKey('observation', 'o1'), 'of', room],
+    [makeRecordKey('photo', 'p1'), 'of', makeRecordKey('observation', 'o1')],
+  ];
+  for (const [record, field, value] of fields)
+    work.arrive({ record, field, value, by: colleagueId });
+  const user = await openDiary(work);
+  await user.click(screen.getByText(/^Xem \d+ mục$/));
+  const link = (name: string) => screen.findByRole('link', { name });
+  await link('hồ sơ trong sổ H40-1');
+  for (const name of [
+    ...['sổ hồ sơ Sổ tiếp nhận', 'tiêu chí Có giấy hẹn', 'mục dùng số tại chỗ A17'],
+    ...['người trong danh sách điểm danh Văn thư', 'lần điểm danh 8:00 ngày 13/4/2022'],
+    ...['phòng làm việc Kho lưu trữ', 'điều thấy tại phòng Kho lưu trữ'],
+    'Ảnh của điều thấy tại phòng Kho lưu trữ',
+  ])
+    await link(name);
 });
 
 it('names who differs, and follows what comes in while it is open', async () => {

@@ -8,6 +8,7 @@ import { explanationFields, findingFields, photoFields, rowFields } from '#domai
 import { labelText } from '#client/form/label-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { onSitePlace } from '#client/record/on-site-place.ts';
+import { onSiteName } from './on-site-names.ts';
 
 /** What a record is called and where it is shown; null: nowhere any more. */
 export interface DiaryPlace {
@@ -117,9 +118,9 @@ export function diaryPlaces(
         };
       default: {
         const place = onSitePlace(kind);
-        return place === null
-          ? { label: m.diary_other(), href: null }
-          : { label: place.words, href: `/visits/${visitId}/${place.path}` };
+        if (place === null) return { label: m.diary_other(), href: null };
+        const name = onSiteName(record, (key) => byKey.get(key));
+        return { label: `${place.words} ${name}`.trim(), href: `/visits/${visitId}/${place.path}` };
       }
     }
   }
