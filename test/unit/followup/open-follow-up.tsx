@@ -29,6 +29,7 @@ export function openFollowUp(
   const services = fakeServices({ account, waiting });
   const opening = services.openWorkspace;
   const watched: Partial<Workspace> = {
+    watchScopes: () => given(new Map([[scope, { state: 'active', readAt: 1 }]])),
     ...more,
     watchDirectory: () => given({ ...directory, account: account.id }),
     watchRecords: (of) => given(of === scope ? records : []),

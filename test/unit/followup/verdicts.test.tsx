@@ -2,6 +2,8 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ok } from '#domain/kernel/result.ts';
+import { makeScope } from '#domain/sync/scope.ts';
 import { disputed, record } from '../compile/sample-visit.ts';
 import { colleagueId, me } from '../fill/sample-visit.ts';
 import { openFollowUp, visitId } from './open-follow-up.tsx';
@@ -76,6 +78,32 @@ describe('the reports that the delegation reads', () => {
       expect.stringMatching(/: Đoàn trả lại: Ảnh chưa rõ\.$/),
       expect.stringMatching(/: Đoàn đã chấp nhận$/),
     ]);
+  });
+
+  it('are judged when all is read: a newer one of the unit may lie at the server', async () => {
+    const scopes = new Map([[makeScope('followup', visitId), { state: 'active' as const }]]);
+    const saves: unknown[] = [];
+    openFollowUp({ ...me, id: colleagueId }, path, records, 0, {
+      watchScopes: () => ({
+        subscribe: (next: (value: typeof scopes) => void) => {
+          next(scopes);
+          return { unsubscribe: () => undefined };
+        },
+      }),
+      save: async (edits) => {
+        saves.push(edits);
+        return ok({ ids: [], at: 0 });
+      },
+    });
+    const reason = await screen.findByLabelText('Lý do, hoặc điều cần bổ sung', {}, patience);
+    await userEvent.type(reason, 'Ảnh chưa rõ.');
+    for (const act of ['Chấp nhận', 'Trả lại']) {
+      const name = `${act}: chưa đọc hết từ máy chủ, cần có mạng`;
+      const button = screen.getByRole('button', { name });
+      expect(button.getAttribute('aria-disabled')).toBe('true');
+      await userEvent.click(button);
+    }
+    expect(saves).toEqual([]);
   });
 
   it('open each picture as large as the screen, or say that it is not here', async () => {

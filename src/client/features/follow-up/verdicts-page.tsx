@@ -12,6 +12,7 @@ import { calendarDateOf } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { CalendarMark } from '#client/record/calendar-mark.tsx';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
+import { useReadToEnd } from '#client/services/use-read-to-end.ts';
 import { usePeople, useVisit } from '#client/services/use-records.ts';
 import { Button } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -138,7 +139,10 @@ function VerdictRow({
   );
 }
 
-/** One act: accept, or send back with a reason. */
+/**
+ * One act: accept, or send back with a reason. It waits until all is read, as issuing does: a newer
+ * report of the unit, or a verdict of whoever leads beside one, may lie at the server unseen.
+ */
 function VerdictForm({
   followup,
   item,
@@ -151,6 +155,7 @@ function VerdictForm({
   const people = usePeople();
   const workspace = useWorkspace();
   const reason = useKeptText(workspace, `${item.record} verdict`);
+  const readToEnd = useReadToEnd(followup.scope);
   const response = item.responses.findLast((entry) => entry.report && !entry.verdict);
   if (!response) return null;
   const judge = async (decision: 'accepted' | 'returned') => {
@@ -188,7 +193,13 @@ function VerdictForm({
       <Row>
         <Button
           icon="arrow-counter-clockwise"
-          disabledReason={reason.text.trim() === '' ? m.followup_return_needs_reason() : undefined}
+          disabledReason={
+            !readToEnd
+              ? m.followup_return_unread()
+              : reason.text.trim() === ''
+                ? m.followup_return_needs_reason()
+                : undefined
+          }
           busy={saver.busy}
           onClick={() => void judge('returned')}
         >
@@ -197,6 +208,7 @@ function VerdictForm({
         <Button
           variant="primary"
           icon="check"
+          disabledReason={readToEnd ? undefined : m.followup_accept_unread()}
           busy={saver.busy}
           onClick={() => void judge('accepted')}
         >
