@@ -149,6 +149,32 @@ describe('what was removed while others wrote under it', () => {
   });
 });
 
+describe('somebody of the list who was called', () => {
+  it('is removed after a question, and comes back from the toast with the mark', async () => {
+    const page = openOnSite('presence');
+    const mark = { state: 'present', reason: '' };
+    page.has('person:p1', { post: 'Chủ tịch', name: '', order: 'a0', markXc1: mark });
+    page.has('person:p2', { post: 'Văn thư', name: '', order: 'a1' });
+    page.has('roll-call:c1', { at: '2022-04-13T08:00', place: '' });
+    page.open();
+    await page.user.click(await screen.findByText('Danh sách'));
+    const button = { name: 'Xóa Chủ tịch khỏi danh sách' };
+    await page.user.click(await screen.findByRole('button', button));
+    expect(screen.getByText('Ở đây đã ghi 1 điều.')).toBeTruthy();
+    expect(screen.getByText(/hoàn tác được trong 10 giây/)).toBeTruthy();
+    expect(page.saves).toEqual([]);
+    await page.user.click(screen.getByRole('button', { name: 'Xóa' }));
+    await waitFor(() => expect(page.record(makeRecordKey('person', 'p1'))).toBeUndefined());
+    await page.user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
+    await waitFor(() =>
+      expect(page.record(makeRecordKey('person', 'p1'))?.fields['markXc1']?.value).toEqual(mark),
+    );
+    // Of whom nothing is written, the toast alone tells, as of a room in which nothing was seen.
+    await page.user.click(screen.getByRole('button', { name: 'Xóa Văn thư khỏi danh sách' }));
+    await waitFor(() => expect(page.record(makeRecordKey('person', 'p2'))).toBeUndefined());
+  });
+});
+
 describe('a pasted list of people', () => {
   it('keeps an office whole, and in the box what names nobody', async () => {
     const page = openOnSite('presence');

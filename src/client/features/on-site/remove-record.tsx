@@ -16,6 +16,7 @@ export function RemoveRecord({
   removed,
   label,
   work = 0,
+  workText = m.onsite_remove_with_work_text(),
   children = m.onsite_remove(),
 }: {
   readonly record: FoldedRecord;
@@ -25,6 +26,8 @@ export function RemoveRecord({
   readonly label?: string;
   /** How much is written under it. */
   readonly work?: number;
+  /** What becomes of that, where no `RemovedList` brings it back. */
+  readonly workText?: string;
   readonly children?: string;
 }) {
   const remove = useDeleteRecord();
@@ -54,7 +57,7 @@ export function RemoveRecord({
           </>
         }
       >
-        {m.onsite_remove_with_work_text()}
+        {workText}
       </Message>
     );
   }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { readPeople } from '#domain/on-site/read-people.ts';
 import { lineText } from '#domain/on-site/read-table.ts';
 import { personFields } from '#domain/on-site/records.ts';
+import { markedColumns } from '#domain/on-site/removed-work.ts';
 import type { Person } from '#domain/on-site/roll-calls.ts';
 import { orderBehind, type Placed } from '#domain/visit/conclusion-draft-order.ts';
 import { useKeptText } from '#client/form/use-kept-text.ts';
@@ -112,6 +113,8 @@ function PersonList({ people }: { readonly people: readonly Person[] }) {
               record={person.folded}
               removed={m.onsite_person_removed()}
               label={m.onsite_person_remove({ name: person.post })}
+              work={markedColumns(person.folded).length}
+              workText={m.onsite_person_remove_text()}
             />
           )}
         </li>
