@@ -17,6 +17,7 @@ import { saveProblemOf } from '#client/store/save-edits.ts';
 import type { UploadQueue } from '#client/files/upload-queue.ts';
 import { createEngine } from '#client/sync/engine.ts';
 import { holdWhile } from '#client/ui/page-hold.ts';
+import { hearNetwork } from '#client/sync/hear-network.ts';
 import { listenForHints } from '#client/sync/hints.ts';
 import { shareLoopState } from '#client/sync/shared-loop-state.ts';
 import { firstScreen } from '#client/ui/first-screen.ts';
@@ -244,7 +245,7 @@ function startEngine(
     });
   });
   const woken = (): void => engine.request('woken');
-  addEventListener('online', woken);
+  hearNetwork(window, { lost: () => shown.lost(systemClock()), woken });
   // Another tab signed in or out: the next exchange tells whose session it is now (S12).
   onAccountChange(() => engine.request('now'));
   document.addEventListener('visibilitychange', () => {

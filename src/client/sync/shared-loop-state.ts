@@ -36,7 +36,10 @@ export function shareLoopState(
   loop: Pick<SyncLoop, 'state' | 'subscribe'>,
   bytes: Pick<SyncLoop, 'state' | 'subscribe'>,
   channel: TabChannel,
-): Pick<SyncLoop, 'state' | 'subscribe'> {
+): Pick<SyncLoop, 'state' | 'subscribe'> & {
+  /** The browser says that there is no network, to every tab. What is amiss here is no matter of it. */
+  readonly lost: (at: number) => void;
+} {
   let shown: LoopState = loop.state();
   let own = loop.state();
   const running = (): boolean => own.running || bytes.state().running;
@@ -69,6 +72,10 @@ export function shareLoopState(
   channel.send({ type: 'ask' });
   return {
     state: () => shown,
+    lost: (at) => {
+      if (shown.connection === 'offline' || shown.connection === 'local-trouble') return;
+      show({ connection: 'offline', since: at, running: running() });
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

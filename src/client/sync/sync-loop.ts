@@ -1,7 +1,8 @@
 /**
  * When to sync (S23): at start, after local writes, on a hint, when the browser thinks that it is
  * online again or the app is looked at, and with capped, fully jittered back-off after a failure.
- * Whether there IS a connection is known from answers alone.
+ * Whether there IS a connection is known from answers alone; that there is none the browser may say too
+ * (`hear-network.ts`).
  */
 import type { Clock, RandomSource } from '#domain/kernel/sources.ts';
 import { err } from '#domain/kernel/result.ts';
