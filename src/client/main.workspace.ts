@@ -111,6 +111,7 @@ export async function openWorkspace(
     syncNow: () => engine.request('now'),
     uploading: engine.uploading,
     cameraSlot: createCameraSlots(store, systemClock),
+    typed: { read: store.readTypedTexts, write: store.writeTypedText },
     photos: createPhotos(store, account.id),
     bundles: createBundleImport(store, () => engine.request('soon')),
     tryWrite: store.tryWrite,

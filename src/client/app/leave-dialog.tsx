@@ -5,6 +5,7 @@ import { Button, buttonClass } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { Stack } from '#client/ui/page.tsx';
 import {
+  dropHeld,
   heldByPage,
   isUnderWay,
   leaveNow,
@@ -46,7 +47,13 @@ export function LeaveDialog({ go }: { readonly go: () => unknown }) {
               {m.ui_leave_stay()}
             </Button>
           )}
-          <Button variant="danger" onClick={() => leaveNow(go)}>
+          <Button
+            variant="danger"
+            onClick={() => {
+              dropHeld();
+              leaveNow(go);
+            }}
+          >
             {m.ui_leave_go()}
           </Button>
         </>

@@ -197,6 +197,11 @@ export interface Workspace {
     readonly size: number;
   } | null;
   readonly cameraSlot: CameraSlots;
+  /** Words in boxes that only a button stores, by the place of the box: no work, and saved for nobody to count. */
+  readonly typed: {
+    readonly read: LocalStore['readTypedTexts'];
+    readonly write: LocalStore['writeTypedText'];
+  };
   readonly photos: PhotoService;
   readonly bundles: BundleImport;
   /** Stores as much as a photo takes, reads it back and takes it away again. */

@@ -24,6 +24,7 @@ import {
 import { withConnection } from './reopen.ts';
 import { readSituation, type Situation } from './situation.ts';
 import type { SyncStore } from './sync-port.ts';
+import type { TypedTexts } from './typed-texts.ts';
 import { watchRecords } from './watch-records.ts';
 
 /** A file to be stored with the record that names it (S25). */
@@ -89,6 +90,10 @@ export interface LocalStore {
   readonly readCameraSlot: () => Promise<MetaValue<'camera'> | null>;
   /** Null: no camera is open. */
   readonly writeCameraSlot: (slot: MetaValue<'camera'> | null) => Promise<void>;
+  /** Words that wait for a button, by the place of their box. */
+  readonly readTypedTexts: () => Promise<TypedTexts>;
+  /** '': none. */
+  readonly writeTypedText: (place: string, text: string) => Promise<void>;
   readonly readChecklist: (hash: string) => Promise<string | null>;
   readonly writeChecklist: (hash: string, json: string) => Promise<void>;
   readonly readFile: (
@@ -188,6 +193,14 @@ export function createLocalStore(context: StoreContext): LocalStore {
       unit(() =>
         slot === null ? database.meta.delete('camera') : writeMeta(database, 'camera', slot),
       ),
+    readTypedTexts: async () => {
+      const { readTypedTexts } = await import('./typed-texts.ts');
+      return unit(() => readTypedTexts(context));
+    },
+    writeTypedText: async (place, text) => {
+      const { writeTypedText } = await import('./typed-texts.ts');
+      return unit(() => writeTypedText(context, place, text));
+    },
     // One that cannot be read counts as none, and is fetched anew.
     readChecklist: (hash) =>
       unit(async () => (await readOne(database.checklists, hash))?.json ?? null),

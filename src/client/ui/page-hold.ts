@@ -19,6 +19,8 @@ interface Hold {
   readonly look: () => Held | null;
   /** Begins to store what can be stored. */
   readonly flush?: () => void;
+  /** Forgets what a person has given up, where it would outlive the page. */
+  readonly drop?: () => void;
 }
 
 const holds = new Set<Hold>();
@@ -88,6 +90,11 @@ export function leaveNow(go: () => unknown): void {
 function ask(next: typeof question): void {
   question = next;
   for (const listener of listeners) listener();
+}
+
+/** A person gives up what would be lost. */
+export function dropHeld(): void {
+  for (const { drop } of holds) drop?.();
 }
 
 function flushAll(): void {

@@ -114,6 +114,7 @@ export function fakeServices(options: FakeOptions = {}): AppServices {
       read: async () => options.cameraSlot ?? null,
       known: () => undefined,
     },
+    typed: { read: async () => new Map(), write: async () => undefined },
     bundles: {
       plan: async () => err('no-directory'),
       run: async () => err({ type: 'no-directory' }),

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '#client/app/app.tsx';
 import { createShelf } from '#client/form/shelf.ts';
 import { useFieldEdit, type KeptEdit } from '#client/form/use-field-edit.ts';
-import { useKeptText } from '#client/form/use-kept-text.ts';
+import { useKeptText } from '#client/record/use-kept-text.ts';
 import { usePhotoCapture } from '#client/features/fill/use-photo-capture.tsx';
 import { ServicesProvider, WorkspaceProvider } from '#client/services/services-context.tsx';
 import { heldByPage, holdPage, holdWhile, leaveQuestion } from '#client/ui/page-hold.ts';
@@ -105,8 +105,9 @@ describe('what holds the page', () => {
   });
 
   it('words that only a button stores, until it has', () => {
-    const owner = {};
-    const hook = renderHook(() => useKeptText(owner, 'verdict'));
+    const typed = { read: async () => new Map(), write: async () => undefined };
+    const workspace = { typed };
+    const hook = renderHook(() => useKeptText(workspace, 'verdict'));
     act(() => hook.result.current.change('half an hour of reasons'));
     expect(asks()).toBe(true);
     act(() => hook.result.current.stored());

@@ -229,6 +229,7 @@ export function fakeWorkspace(input: {
       read: async () => slot,
       known: () => undefined,
     },
+    typed: { read: async () => new Map(), write: async () => undefined },
     photos: {
       capture: async () => captured,
       annotate: async () => annotated,

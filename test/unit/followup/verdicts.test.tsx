@@ -1,5 +1,5 @@
 /** The delegation's page of reports: what waits for a judge first, what was judged folded, every picture large. */
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ok } from '#domain/kernel/result.ts';
@@ -90,13 +90,18 @@ describe('the reports that the delegation reads', () => {
           return { unsubscribe: () => undefined };
         },
       }),
+      typed: {
+        read: async () => new Map([['recommendation:k1 verdict', 'Ảnh chưa rõ.']]),
+        write: async () => undefined,
+      },
       save: async (edits) => {
         saves.push(edits);
         return ok({ ids: [], at: 0 });
       },
     });
     const reason = await screen.findByLabelText('Lý do, hoặc điều cần bổ sung', {}, patience);
-    await userEvent.type(reason, 'Ảnh chưa rõ.');
+    // Typed before the browser dropped the page.
+    await waitFor(() => expect(reason).toHaveProperty('value', 'Ảnh chưa rõ.'), patience);
     for (const act of ['Chấp nhận', 'Trả lại']) {
       const name = `${act}: chưa đọc hết từ máy chủ, cần có mạng`;
       const button = screen.getByRole('button', { name });

@@ -1,7 +1,7 @@
 import type { RecommendationReading } from '#domain/followup/recommendation-state.ts';
 import type { Scope } from '#domain/sync/scope.ts';
-import { useKeptText } from '#client/form/use-kept-text.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
+import { useKeptText } from '#client/record/use-kept-text.ts';
 import { newRecordKey } from '#client/services/new-record.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { Button } from '#client/ui/button.tsx';

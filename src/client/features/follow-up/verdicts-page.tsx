@@ -7,10 +7,10 @@ import {
   type RecommendationReading,
 } from '#domain/followup/recommendation-state.ts';
 import { seenHeads } from '#domain/sync/read-field.ts';
-import { useKeptText } from '#client/form/use-kept-text.ts';
 import { calendarDateOf } from '#client/i18n/format.ts';
 import { m } from '#client/i18n/paraglide/messages.js';
 import { CalendarMark } from '#client/record/calendar-mark.tsx';
+import { useKeptText } from '#client/record/use-kept-text.ts';
 import { useServices, useWorkspace } from '#client/services/services-context.tsx';
 import { useReadToEnd } from '#client/services/use-read-to-end.ts';
 import { usePeople, useVisit } from '#client/services/use-records.ts';

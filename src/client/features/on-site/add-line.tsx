@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Button } from '#client/ui/button.tsx';
 import { Field } from '#client/ui/field.tsx';
 import { TextInput } from '#client/ui/text-input.tsx';
-import { useKeptText } from '#client/form/use-kept-text.ts';
+import { useKeptText } from '#client/record/use-kept-text.ts';
 import { useWorkspace } from '#client/services/services-context.tsx';
 import styles from './on-site.module.css';
 
