@@ -14,7 +14,7 @@ const befalls: Readonly<Record<Disaster, Befall>> = {
   backup: async (world) => {
     if (!world.server.canRestore) return;
     if (world.backups.length > 3) world.backups.shift();
-    world.backups.push({ state: world.server.backup(), members: world.members });
+    world.backups.push({ putBack: await world.server.backup(), members: world.members });
   },
   'request again': async (world, _tablet, random) => {
     if (world.ghosts.length === 0) return;

@@ -5,8 +5,6 @@ import { makeScope, type Scope } from '#domain/sync/scope.ts';
 import { planSchema, type PlanInput } from '#protocol/office.ts';
 import type { SyncAnswer, SyncRequest } from '#protocol/sync.ts';
 import { err, type Result } from '#domain/kernel/result.ts';
-import { emptyState, type MemoryState } from '#server/storage/memory/memory-state.ts';
-import { openMemoryStorage } from '#server/storage/memory/open-memory-storage.ts';
 import type { LoggedChange, LogView, Storage } from '#server/storage/port.ts';
 import { answerDirectory, type VersionedDirectory } from '#server/usecases/answer-directory.ts';
 import { createApplyPlan } from '#server/usecases/apply-plan.ts';
@@ -14,6 +12,7 @@ import { createFactsReader, type FactsReader } from '#server/usecases/directory-
 import { ensureEpoch, replaceEpoch } from '#server/usecases/epoch.ts';
 import { viewOf } from '#server/usecases/serve-changes.ts';
 import { createSync, type Sync, type SyncRefusal } from '#server/usecases/sync.ts';
+import type { PutBack, ServerDisk } from './server-disk.ts';
 
 export const idOf = (username: string): string => `id-${username}`;
 
@@ -69,7 +68,6 @@ export interface ServerWrappers {
 }
 
 export class SimServer {
-  private state: MemoryState = emptyState();
   private epochs = 0;
   private rawStorage!: Storage;
   private openedStorage!: Storage;
@@ -79,30 +77,29 @@ export class SimServer {
   private constructor(
     private readonly clock: () => number,
     private readonly wrappers: ServerWrappers,
-    private readonly given: Storage | null,
+    private readonly disk: ServerDisk,
   ) {
-    this.open();
+    this.startOn(disk.storage);
   }
 
   static async start(
     clock: () => number,
+    disk: ServerDisk,
     wrappers: ServerWrappers = {},
-    storage: Storage | null = null,
   ): Promise<SimServer> {
-    const server = new SimServer(clock, wrappers, storage);
+    const server = new SimServer(clock, wrappers, disk);
     await ensureEpoch(server.openedStorage, () => server.nextEpoch());
     await server.plan(startPlan());
     await server.setMembers(['lead', 'anna', 'binh']);
     return server;
   }
 
-  /** Whether backups can be taken: only of the storage in memory. */
+  /** Whether backups can be taken. */
   get canRestore(): boolean {
-    return this.given === null;
+    return this.disk.copies !== null;
   }
 
-  private open(): void {
-    const storage = this.given ?? openMemoryStorage(this.state);
+  private startOn(storage: Storage): void {
     this.rawStorage = storage;
     this.openedStorage = this.wrappers.storage?.(storage) ?? storage;
     this.readFacts = createFactsReader(this.openedStorage);
@@ -195,22 +192,25 @@ export class SimServer {
     return (await this.rawStorage.read(({ epoch }) => epoch.current())) ?? '';
   }
 
-  backup(): MemoryState {
-    return structuredClone(this.state);
+  backup(): Promise<PutBack> {
+    return this.copies().backup();
   }
 
   /** Started again on an older copy of the data. */
-  async restore(backup: MemoryState, newEpoch: boolean): Promise<void> {
-    this.state = structuredClone(backup);
-    this.open();
+  async restore(putBack: PutBack, newEpoch: boolean): Promise<void> {
+    this.startOn(await putBack());
     if (newEpoch) await replaceEpoch(this.openedStorage, this.clock, () => this.nextEpoch());
   }
 
   /** A backup that was taken while the list of held changes was not yet part of it. */
   async loseHeld(): Promise<void> {
-    this.state = structuredClone(this.state);
-    this.state.held.clear();
-    this.open();
+    this.startOn(await this.copies().loseHeld());
+  }
+
+  private copies(): NonNullable<ServerDisk['copies']> {
+    const { copies } = this.disk;
+    if (copies === null) throw new Error('of this server no copies are made');
+    return copies;
   }
 
   private nextEpoch(): string {

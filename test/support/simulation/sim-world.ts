@@ -3,12 +3,11 @@ import { changeIdSchema, type ChangeId, type JsonValue } from '#domain/sync/chan
 import { err } from '#domain/kernel/result.ts';
 import { recordKeySchema, type Scope } from '#domain/sync/scope.ts';
 import type { SyncRequest } from '#protocol/sync.ts';
-import type { MemoryState } from '#server/storage/memory/memory-state.ts';
-import type { Storage } from '#server/storage/port.ts';
 import { Ledger } from '../model/model-ledger.ts';
 import { contentOf } from '../model/model-change.ts';
 import { seededRandom, type SeededRandom } from '../model/seeded-random.ts';
 import type { Disaster } from './disaster-kinds.ts';
+import { memoryDisk, type PutBack, type ServerDisk } from './server-disk.ts';
 import { modelChange } from './sim-ledger.ts';
 import {
   followupOne,
@@ -24,7 +23,8 @@ import { dexieData, memoryData, type TabletData, type TabletOwner } from './tabl
 export interface WorldOptions {
   readonly seed: number;
   readonly tablets: 'memory' | 'dexie';
-  readonly storage?: Storage;
+  /** The server's; by default one in memory. */
+  readonly disk?: ServerDisk;
   readonly overFetch?: boolean;
   readonly wrapStore?: WrapStore;
   readonly server?: ServerWrappers;
@@ -48,7 +48,7 @@ export class SimWorld {
   readonly ledger = new Ledger();
   readonly counts = new Map<string, number>();
   readonly tablets: Tablet[] = [];
-  readonly backups: { readonly state: MemoryState; readonly members: readonly MemberName[] }[] = [];
+  readonly backups: { readonly putBack: PutBack; readonly members: readonly MemberName[] }[] = [];
   /** Requests that were answered once and may arrive again. */
   readonly ghosts: { readonly username: Username; readonly request: SyncRequest }[] = [];
   /** Content by id, of the saved. */
@@ -72,7 +72,11 @@ export class SimWorld {
 
   static async create(options: WorldOptions): Promise<SimWorld> {
     const world = new SimWorld(options);
-    world.server = await SimServer.start(() => world.now, options.server, options.storage);
+    world.server = await SimServer.start(
+      () => world.now,
+      options.disk ?? memoryDisk(),
+      options.server,
+    );
     return world;
   }
 
@@ -352,11 +356,11 @@ export class SimWorld {
 
   /** The server begins again from a copy; what no disk holds any more cannot be owed. */
   async restore(
-    backup: { state: MemoryState; members: readonly MemberName[] },
+    backup: { putBack: PutBack; members: readonly MemberName[] },
     newEpoch: boolean,
   ): Promise<void> {
     await this.notePublished();
-    await this.server.restore(backup.state, newEpoch);
+    await this.server.restore(backup.putBack, newEpoch);
     this.members = backup.members;
     await this.writeOff();
   }
