@@ -3,7 +3,12 @@ import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Clock } from '#domain/kernel/sources.ts';
 import { knownFiles, noteFile } from '#server/usecases/check-files.ts';
 import { replaceEpoch } from '#server/usecases/epoch.ts';
-import { isUnaltered, verifyBooks, type BooksCheck } from '#server/usecases/verify-books.ts';
+import {
+  isUnaltered,
+  verifyBooks,
+  type BesideCheck,
+  type BooksCheck,
+} from '#server/usecases/verify-books.ts';
 import type { KnownBytes } from '../storage/port.ts';
 import type { SqlStorage } from '../storage/sql/sql-storage.ts';
 import type { CopiedFiles } from './copy-files.ts';
@@ -22,6 +27,8 @@ export interface Altered {
 export interface AnotherPast {
   readonly auditRows: number;
   readonly files: CopiedFiles;
+  /** What is gone beside the logs. */
+  readonly beside: BesideCheck;
 }
 
 /** Sees to it that files lie where the server looks for them; answers which do not. */
@@ -45,7 +52,7 @@ export async function makeAnotherPast(
   await sql`delete from session`.execute(storage.db);
   const files = await bring(filesOf(storage));
   for (const sha256 of files.lacking) await noteFile(storage, clock, { sha256, state: 'missing' });
-  return ok({ auditRows: audit.rows, files });
+  return ok({ auditRows: audit.rows, files, beside: books.beside });
 }
 
 /** Without those that are known to be lost. */

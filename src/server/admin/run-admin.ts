@@ -8,7 +8,13 @@ import type { DatabaseDamage } from './check-database.ts';
 import { fileLines, restoredFileLines } from './file-lines.ts';
 import { restoreFiles, type RestoreFilesFailure } from './restore-files.ts';
 import { restore, type RestoreFailure } from './restore.ts';
-import { alteredText, isWhole, verifiedLines, verifyArguments } from './verified-lines.ts';
+import {
+  alteredText,
+  besideLines,
+  isWhole,
+  verifiedLines,
+  verifyArguments,
+} from './verified-lines.ts';
 import { verify, type VerifyFailure } from './verify.ts';
 
 export interface AdminOutcome {
@@ -107,6 +113,7 @@ async function doRestore(
     lines: [
       `Restored from ${file}: whole, its audit book of ${auditRows} rows and all changes are unaltered.`,
       ...(kept === null ? [] : [`The database that was there before is kept: ${kept}`]),
+      ...besideLines(done.value),
       ...restoredFileLines(files),
       ...(later === 0
         ? []

@@ -11,7 +11,13 @@ import { copyFiles } from './copy-files.ts';
 import { fileLines, restoredFileLines } from './file-lines.ts';
 import type { AdminOutcome } from './run-admin.ts';
 import { takeOver, unnamedFiles } from './take-over.ts';
-import { alteredText, isWhole, verifiedLines, verifyArguments } from './verified-lines.ts';
+import {
+  alteredText,
+  besideLines,
+  isWhole,
+  verifiedLines,
+  verifyArguments,
+} from './verified-lines.ts';
 import { verifyStorage } from './verify.ts';
 
 const backupLines = [
@@ -93,6 +99,7 @@ async function restored(
           ok: true,
           lines: [
             `The audit book of ${done.value.auditRows} rows is unaltered, and so are all changes. The server's past is another one from now on.`,
+            ...besideLines(done.value),
             ...restoredFileLines(done.value.files),
             ...later,
             'Everybody must sign in anew, with the password of the time of the backup. Tablets then bring back by themselves what they hold and the backup does not.',

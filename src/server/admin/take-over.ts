@@ -1,5 +1,6 @@
 /** Files that came after a backup and lie whole where the server looks for them. */
 import type { Clock } from '#domain/kernel/sources.ts';
+import { fileEntries, writeAudit } from '#server/usecases/audit-book.ts';
 import { knownFiles, noteFile } from '#server/usecases/check-files.ts';
 import type { BlobStore } from '../blobs/port.ts';
 import type { Storage, StoredFile } from '../storage/port.ts';
@@ -20,7 +21,11 @@ export async function takeOver(
     const known = await storage.read((data) => data.files.find(scope, [sha256]));
     if (known.length > 0) continue;
     if ((await blobs.check(sha256).catch(() => null)) !== 'whole') continue;
-    await storage.write('files', (data) => data.files.add([file]));
+    const at = new Date(clock()).toISOString();
+    await storage.write('files', async ({ files, audit }) => {
+      const added = await files.add([file]);
+      await writeAudit(audit, fileEntries(added.map((one) => ({ ...one, completed: at }))));
+    });
     // The backup may know it as lost: without this it would count for nobody until its moment in the scrub.
     await noteFile(storage, clock, { sha256, state: 'whole' });
     taken += 1;

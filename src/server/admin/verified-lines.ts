@@ -6,6 +6,7 @@ import type { Verified } from './verify.ts';
 
 export const isWhole = (verified: Verified): boolean =>
   isUnaltered(verified) &&
+  verified.beside.type === 'whole' &&
   [verified.damaged, verified.missing, verified.unreadable].every((files) => files.length === 0);
 
 export function verifiedLines(verified: Verified): readonly string[] {
@@ -13,6 +14,7 @@ export function verifiedLines(verified: Verified): readonly string[] {
   return [
     auditLine(verified),
     logLine(verified),
+    ...besideLines(verified),
     `Photos and issued documents: ${whole} whole.`,
     ...fileLines('Damaged', damaged),
     ...fileLines('Missing', missing),
@@ -45,6 +47,15 @@ function logLine({ log }: BooksCheck): string {
     case 'unaccounted':
       return `Changes: ${log.scope} holds others than the audit book says were accepted.`;
   }
+}
+
+/** What the audit book says is kept, and is not: nothing to say while all of it is there. */
+export function besideLines({ beside }: Pick<BooksCheck, 'beside'>): readonly string[] {
+  if (beside.type === 'whole') return [];
+  const { held, files, number } = beside;
+  return [
+    `Gone, although the audit book says that they were kept: ${held} held changes, ${files} rows of the book of files. The first is told of by its row ${number}.`,
+  ];
 }
 
 /** `<number>:<hash>`, as it was printed; `null`: it is something else. */

@@ -155,6 +155,9 @@ export interface HeldChange {
   readonly digest: string;
 }
 
+/** Whose row it is. */
+export type HeldKey = Pick<HeldChange, 'changeId' | 'digest' | 'pushedBy'>;
+
 export interface HeldRow extends HeldChange {
   readonly number: number;
 }
@@ -184,7 +187,7 @@ export interface HeldReader {
    * Under which code each of these is held already, by id, content and sender. Rows that share only
    * the id are not gone through: all that bore no id of its own stand under ''.
    */
-  known(changes: readonly HeldChange[]): Promise<ReadonlyMap<HeldChange, HeldCode>>;
+  known<T extends HeldKey>(changes: readonly T[]): Promise<ReadonlyMap<T, HeldCode>>;
   get(number: number): Promise<HeldRow | null>;
 }
 
@@ -291,6 +294,8 @@ export interface KnownBytes {
 export interface FileReader {
   /** Those of the hashes that are complete for the scope; without lost ones. */
   find(scope: Scope, sha256: readonly string[]): Promise<readonly StoredFile[]>;
+  /** Those of the hashes that were ever complete for the scope: lost ones too. */
+  known(scope: Scope, sha256: readonly string[]): Promise<ReadonlySet<string>>;
   /** Bytes of all scopes, once each, in the order of their hashes, after one of them. */
   page(after: string, limit: number): Promise<readonly KnownBytes[]>;
   /** Those of the hashes that a change in this view of the scope names, and whose changes these are. */
@@ -302,8 +307,11 @@ export interface FileReader {
 }
 
 export interface FileWriter extends FileReader {
-  /** Again for the same scope and hash: nothing changes, but that the unit has them now too. */
-  add(files: readonly StoredFile[]): Promise<void>;
+  /**
+   * Answers those that are new. Again for the same scope and hash: nothing changes, but that the unit has
+   * them now too.
+   */
+  add(files: readonly StoredFile[]): Promise<readonly StoredFile[]>;
   /** In no scope do these bytes count any longer, until they are found again. Answers those that still did. */
   markLost(sha256: readonly string[], since: string): Promise<readonly string[]>;
   /** Answers those that were lost. */

@@ -6,7 +6,13 @@
  * the logs hold more than it tells.
  */
 import { canonicalJson, textHash } from '#domain/kernel/canonical-json.ts';
-import type { AuditReader, AuditRow, AuditWriter } from '../storage/port.ts';
+import type {
+  AuditReader,
+  AuditRow,
+  AuditWriter,
+  HeldChange,
+  StoredFile,
+} from '../storage/port.ts';
 
 export interface AuditEntry {
   /** ISO time. */
@@ -17,6 +23,7 @@ export interface AuditEntry {
     | 'change-accepted'
     | 'held-accepted'
     | 'handed-in'
+    | 'change-held'
     | 'id-reuse'
     | 'plan-applied'
     | 'account-added'
@@ -26,6 +33,7 @@ export interface AuditEntry {
     | 'checklists-in-force'
     | 'visit-version-moved'
     | 'epoch-replaced'
+    | 'file-received'
     | 'file-lost'
     | 'file-found';
   readonly details: Readonly<Record<string, unknown>>;
@@ -52,6 +60,18 @@ export async function writeAudit(
   await audit.append(rows);
 }
 
+/** Of changes that came to be held: `verify` asks for each until a log has its content. */
+export const heldEntries = (changes: readonly HeldChange[]): readonly AuditEntry[] =>
+  changes.map(({ changeId: id, digest, scope, code, received: at, pushedBy: actor }) => {
+    return { at, actor, action: 'change-held', details: { id, digest, scope, code } };
+  });
+
+/** Of files that came to count for a scope: `verify` asks for each. */
+export const fileEntries = (files: readonly StoredFile[]): readonly AuditEntry[] =>
+  files.map(({ scope, sha256, size, completed: at }) => {
+    return { at, actor: 'server', action: 'file-received', details: { scope, sha256, size } };
+  });
+
 export type AuditCheck =
   | { readonly type: 'whole'; readonly rows: number; readonly hash: string }
   /** The first row that is not what was written there, or is missing. */
@@ -66,12 +86,12 @@ export interface AuditAnchor {
 }
 
 /**
- * Reads the whole book, checks its numbers and hashes, and gives each row in turn. Within one look; a page
- * of rows is all that is in memory.
+ * Reads the whole book, checks its numbers and hashes, and gives its rows in turn, some at a time. Within
+ * one look; a page of rows is all that is in memory.
  */
 export async function readBook(
   audit: AuditReader,
-  onRow: (row: AuditRow) => void,
+  onRows: (rows: readonly AuditRow[]) => void | Promise<void>,
   anchor: AuditAnchor | null = null,
 ): Promise<AuditCheck> {
   let number = 0;
@@ -86,9 +106,11 @@ export async function readBook(
       }
       if (number === anchor?.number) isAnchored = row.hash === anchor.hash;
       previous = row.hash;
-      onRow(row);
     }
-    if (rows.length > 0) continue;
+    if (rows.length > 0) {
+      await onRows(rows);
+      continue;
+    }
     if (anchor !== null && !isAnchored) return { type: 'another', number: anchor.number };
     return { type: 'whole', rows: number, hash: previous };
   }

@@ -1,4 +1,5 @@
 import type { HeldChange, Writable } from '../storage/port.ts';
+import { heldEntries, writeAudit } from './audit-book.ts';
 import { heldReasons } from './held-reasons.ts';
 
 /**
@@ -17,7 +18,11 @@ export interface KeptHeld {
   readonly fresh: readonly HeldChange[];
 }
 
-/** Keeps what one sender's push leaves held, as far as there is room for it: `mostBytes` of all he has sent. */
+/**
+ * Keeps what one sender's push leaves held, as far as there is room for it: `mostBytes` of all he has sent.
+ * The audit book tells of each row once: a sender who lets its code change again and again must not fill
+ * the book. It comes last in a write, hence nothing but the book may be written after this.
+ */
 export async function keepHeld(
   data: Writable,
   changes: readonly HeldChange[],
@@ -39,6 +44,12 @@ export async function keepHeld(
     } else told.push({ ...change, reason: `${heldReasons[change.code]} ${notKept}` });
   }
   await data.held.keep(kept);
+  const rows = new Map(
+    kept
+      .filter((change) => !known.has(change))
+      .map((change) => [`${change.changeId} ${change.digest}`, change]),
+  );
+  await writeAudit(data.audit, heldEntries([...rows.values()]));
   return { told, fresh: kept.filter((change) => known.get(change) !== change.code) };
 }
 

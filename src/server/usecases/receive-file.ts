@@ -10,7 +10,7 @@ import { fileTypes, parseUploadId } from '#protocol/files.ts';
 import type { BlobStore } from '#server/blobs/port.ts';
 import { hasSignature } from '#domain/visit/file-signature.ts';
 import type { LogView, Storage, StoredFile } from '#server/storage/port.ts';
-import { writeAudit } from './audit-book.ts';
+import { fileEntries, writeAudit, type AuditEntry } from './audit-book.ts';
 import { isForUnit } from './serve-file.ts';
 
 export type ReceiveFailure = 'hash-mismatch' | 'not-a-picture';
@@ -99,13 +99,15 @@ export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clo
       const byUnit = view === 'unit';
       const file = { ...name, size, type: partial.type, completed: now(), byUnit };
       await storage.write('files', async (data) => {
-        await data.files.add([file]);
+        const added = await data.files.add([file]);
         const found = await data.files.markFound([sha256]);
         const details = { sha256, state: 'whole' };
-        await writeAudit(
-          data.audit,
-          found.map(() => ({ at: now(), actor: 'server', action: 'file-found', details })),
-        );
+        await writeAudit(data.audit, [
+          ...fileEntries(added),
+          ...found.map((): AuditEntry => {
+            return { at: now(), actor: 'server', action: 'file-found', details };
+          }),
+        ]);
       });
       return ok(null);
     },
@@ -130,9 +132,10 @@ export function createReceiveFile(storage: Storage, blobs: BlobStore, clock: Clo
     async link(from, to, sha256) {
       return storage.write('files', async (data) => {
         const files = await data.files.find(from, sha256);
-        await data.files.add(
+        const added = await data.files.add(
           files.map((file) => ({ ...file, scope: to, completed: now(), byUnit: false })),
         );
+        await writeAudit(data.audit, fileEntries(added));
         return files.map((file) => file.sha256);
       });
     },

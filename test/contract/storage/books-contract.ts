@@ -133,8 +133,10 @@ export function booksContract(storage: () => Storage): void {
       completed: '2022-04-14T02:00:00.000Z',
       byUnit: false,
     };
-    await storage().write('files', (data) => data.files.add([file]));
-    await storage().write('files', (data) => data.files.add([{ ...file, size: 13 }]));
+    const addOne = (added: StoredFile) =>
+      storage().write('files', (data) => data.files.add([added, added]));
+    expect(await addOne(file)).toEqual([file]);
+    expect(await addOne({ ...file, size: 13 })).toEqual([]);
     await storage().read(async ({ files }) => {
       expect(await files.find(scopeA, [file.sha256, file.sha256, '2'.repeat(64)])).toEqual([file]);
       expect(await files.find(scopeB, [file.sha256])).toEqual([]);
@@ -171,6 +173,8 @@ export function booksContract(storage: () => Storage): void {
       ]);
       expect(await data.files.find(scopeA, hashes)).toEqual([file('2')]);
       expect(await data.files.find(scopeB, hashes)).toEqual([]);
+      expect(await data.files.known(scopeA, hashes)).toEqual(new Set(hashes));
+      expect(await data.files.known(scopeB, hashes)).toEqual(new Set([hashes[0]]));
     });
     const marked = await storage().write('files', (data) =>
       data.files.markFound([hashes[0]!, hashes[1]!]),

@@ -135,6 +135,12 @@ test('verify reads book, changes and files of a database on PostgreSQL, and find
   expect(whole).toMatchObject({ ok: true });
   const anchor = /(\d+:[0-9a-f]{64})$/.exec(whole.lines[0] ?? '')?.[1] ?? '';
   expect(await admin('verify', '--at', anchor)).toMatchObject({ ok: true });
+  await uploadWhole(await server.signIn('member'), testScopes.visit1, newFile('booked'));
+  expect(await admin('verify')).toMatchObject({ ok: true });
+  await database.query('delete from stored_file');
+  const gone = await admin('verify');
+  expect(gone.ok).toBe(false);
+  expect(gone.lines.join()).toContain('0 held changes, 1 rows of the book of files');
   await database.query("update audit set actor = 'x' where number = 1");
   const altered = await admin('verify');
   expect(altered.ok).toBe(false);

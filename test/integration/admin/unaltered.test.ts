@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runAdmin } from '#server/admin/run-admin.ts';
 import type { SqlStorage } from '#server/storage/sql/sql-storage.ts';
 import { openSqliteStorage } from '#server/storage/sqlite/open-sqlite-storage.ts';
-import { createWorld, makeChange, visitScope } from '../../unit/server/sample-world.ts';
+import { createWorld, makeChange, visitScope, type World } from '../../unit/server/sample-world.ts';
 
 let folder: string;
 let dataDir: string;
@@ -16,6 +16,7 @@ let dataDir: string;
 let restoredDir: string;
 /** Of a server that is at work. */
 let storage: SqlStorage;
+let world: World;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'so-doan-unaltered-'));
@@ -24,7 +25,7 @@ beforeEach(async () => {
   storage = await openSqliteStorage(join(dataDir, 'so-doan.db'));
   // The account handler's, which is not here.
   await sql`create table session (id text)`.execute(storage.db);
-  const world = await createWorld(storage);
+  world = await createWorld(storage);
   await world.ask('tu.phap', { push: [makeChange({ value: 'what he wrote' })] });
 });
 afterEach(async () => {
@@ -80,6 +81,23 @@ it('a backup in which a change was replaced is not restored', async () => {
   const done = await restore(backup);
   expect(done).toMatchObject({ ok: false });
   expect(done.lines[0]).toContain(`number 1 of ${visitScope} is not what the server put there`);
+});
+
+it('a backup without a held change that the audit book tells of is not whole, and restored all the same', async () => {
+  await world.ask('nguoi.khac', { push: [makeChange()] });
+  const backup = join(folder, 'backup.db');
+  expect(await admin('backup', backup)).toMatchObject({ ok: true });
+  expect(await admin('verify', backup)).toMatchObject({ ok: true });
+  const opened = await openSqliteStorage(backup);
+  await sql`delete from held_change`.execute(opened.db);
+  await opened.close();
+  const seen = await admin('verify', backup);
+  expect(seen.ok).toBe(false);
+  const told = expect.stringMatching(/^Gone, .* 1 held changes, 0 rows of the book of files\./);
+  expect(seen.lines).toContainEqual(told);
+  const done = await restore(backup);
+  expect(done.ok).toBe(true);
+  expect(done.lines).toContainEqual(told);
 });
 
 it('files that lie there already are compared by their length in a backup, and read by a restore', async () => {

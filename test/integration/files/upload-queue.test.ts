@@ -203,7 +203,7 @@ describe('the upload queue and the server', () => {
     await checkFile(storage, blobs, () => now, before);
     const book = await storage.read((data) => data.audit.page(0, 10_000));
     const rows = book.filter(({ details }) => details.includes(file.sha256));
-    expect(rows.map(({ action }) => action)).toEqual(['file-lost']);
+    expect(rows.map(({ action }) => action)).toEqual(['file-received', 'file-lost']);
     await storage.close();
   });
 
@@ -233,7 +233,8 @@ describe('the upload queue and the server', () => {
     expect(await queueOver(fetcher).drain()).toMatchObject({ received: 1 });
     const book = await storage.read((data) => data.audit.page(0, 10_000));
     const last = book.filter(({ details }) => details.includes(first));
-    expect(last.map(({ action }) => action)).toEqual(['file-lost', 'file-found']);
+    const actions = ['file-received', 'file-lost', 'file-found'];
+    expect(last.map(({ action }) => action)).toEqual(actions);
     await storage.close();
   });
 

@@ -14,6 +14,7 @@ import {
   publication,
   visitScope,
 } from '../../unit/server/sample-world.ts';
+import { keptBesideContract } from './kept-beside-contract.ts';
 import { verifyAudit } from '../../support/server/verify-audit.ts';
 
 let folder: string;
@@ -142,4 +143,17 @@ test('a book that is another one than the anchor was taken from is found', async
   expect((await at()).audit.type).toBe('whole');
   await statement('delete from audit where number >= 5');
   expect((await at()).audit).toEqual({ type: 'another', number: 5 });
+});
+
+keptBesideContract({
+  adapter: 'embedded SQLite',
+  open: async () => {
+    const own = await mkdtemp(join(tmpdir(), 'so-doan-audit-'));
+    const opened = await openSqliteStorage(join(own, 'so-doan.db'));
+    const discard = async () => {
+      await opened.close();
+      await rm(own, { recursive: true });
+    };
+    return { storage: opened, discard };
+  },
 });

@@ -5,15 +5,16 @@ import type {
   ChecklistWriter,
   EpochWriter,
   FileWriter,
-  HeldChange,
+  HeldKey,
   HeldWriter,
   NamedBy,
+  StoredFile,
 } from '../port.ts';
 import { withinLength } from '#domain/kernel/within-length.ts';
 import type { Journal } from './journal.ts';
 import type { MemoryState } from './memory-state.ts';
 
-const keyOf = ({ changeId, digest, pushedBy }: HeldChange): string =>
+const keyOf = ({ changeId, digest, pushedBy }: HeldKey): string =>
   `${changeId} ${digest} ${pushedBy}`;
 
 /** Held changes, see `HeldWriter`. */
@@ -34,7 +35,7 @@ export function memoryHeld(state: MemoryState, journal: Journal): HeldWriter {
         bytes: rows.reduce((sum, { content }) => sum + utf8Length(content), 0),
       };
     },
-    known: async (changes) =>
+    known: async <T extends HeldKey>(changes: readonly T[]) =>
       new Map(
         changes.flatMap((change) => {
           const row = state.held.get(keyOf(change));
@@ -93,6 +94,8 @@ export function memoryFiles(state: MemoryState, journal: Journal): FileWriter {
       [...new Set(hashes)].flatMap((sha256) =>
         state.lostBytes.has(sha256) ? [] : (state.files.get(`${scope} ${sha256}`) ?? []),
       ),
+    known: async (scope, hashes) =>
+      new Set(hashes.filter((sha256) => state.files.has(`${scope} ${sha256}`))),
     page: async (after, limit) =>
       [...new Map([...state.files.values()].map(({ sha256, size }) => [sha256, size]))]
         .filter(([sha256]) => sha256 > after)
@@ -113,12 +116,16 @@ export function memoryFiles(state: MemoryState, journal: Journal): FileWriter {
       return new Map([...named].filter(([sha256]) => hashes.includes(sha256)));
     },
     add: async (files) => {
+      const added: StoredFile[] = [];
       for (const file of files) {
         const key = `${file.scope} ${file.sha256}`;
         const standing = state.files.get(key);
-        if (!standing) journal.set(state.files, key, file);
-        else if (file.byUnit) journal.set(state.files, key, { ...standing, byUnit: true });
+        if (!standing) {
+          journal.set(state.files, key, file);
+          added.push(file);
+        } else if (file.byUnit) journal.set(state.files, key, { ...standing, byUnit: true });
       }
+      return added;
     },
     markLost: async (hashes, since) => {
       const lost = [...new Set(hashes)].filter((sha256) => !state.lostBytes.has(sha256));

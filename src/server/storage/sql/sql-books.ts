@@ -8,6 +8,7 @@ import type {
   ChecklistWriter,
   EpochWriter,
   FileWriter,
+  HeldKey,
   HeldRow,
   HeldWriter,
   NamedBy,
@@ -56,7 +57,7 @@ export function sqlHeld(db: Db): HeldWriter {
         .executeTakeFirstOrThrow();
       return { rows: Number(rows), bytes: Number(bytes ?? 0) };
     },
-    known: async (changes) => {
+    known: async <T extends HeldKey>(changes: readonly T[]) => {
       const codes = new Map<string, HeldCode>();
       for (const batch of inBatches(changes)) {
         const keys = batch.map(
@@ -185,6 +186,14 @@ export function sqlFiles(db: Db): FileWriter {
       }
       return found;
     },
+    known: async (scope, hashes) => {
+      const known = new Set<string>();
+      for (const batch of inBatches([...new Set(hashes)], 5000)) {
+        const query = db.selectFrom('stored_file').select('sha256').where('scope', '=', scope);
+        for (const row of await query.where('sha256', 'in', batch).execute()) known.add(row.sha256);
+      }
+      return known;
+    },
     page: async (after, limit) => {
       const rows = await db
         .selectFrom('stored_file')
@@ -222,12 +231,15 @@ export function sqlFiles(db: Db): FileWriter {
       return named;
     },
     add: async (files) => {
+      const fresh = new Set<string>();
       for (const batch of inBatches(files)) {
-        await db
+        const rows = await db
           .insertInto('stored_file')
           .values(batch.map(({ byUnit, ...file }) => ({ ...file, by_unit: Number(byUnit) })))
           .onConflict((conflict) => conflict.doNothing())
+          .returning(['scope', 'sha256'])
           .execute();
+        for (const row of rows) fresh.add(`${row.scope} ${row.sha256}`);
       }
       for (const { scope, sha256 } of files.filter(({ byUnit }) => byUnit)) {
         await db
@@ -237,6 +249,7 @@ export function sqlFiles(db: Db): FileWriter {
           .where('sha256', '=', sha256)
           .execute();
       }
+      return files.filter(({ scope, sha256 }) => fresh.delete(`${scope} ${sha256}`));
     },
     markLost: async (hashes, since) => {
       const lost: string[] = [];
