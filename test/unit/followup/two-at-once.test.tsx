@@ -47,7 +47,8 @@ describe('two people of one unit without a network', () => {
     openFollowUp(unit, page, [...asked, takenOn('a1', '', ''), ...drafts]);
     expect(await screen.findByDisplayValue('bản của A', {}, patience)).toBeTruthy();
     expect(screen.getByText('bản của B')).toBeTruthy();
-    expect(screen.getByText('Người khác của đơn vị đang soạn, chưa gửi')).toBeTruthy();
+    // Neither is one's own.
+    expect(screen.getAllByText('Người khác của đơn vị đang soạn, chưa gửi')).toHaveLength(2);
     expect(screen.getByText('Viết lần cuối 14/4/2022, 9:00.')).toBeTruthy();
     expect(screen.getByText(/^Bản này không gửi cùng/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Soạn tiếp bản này' }));
@@ -61,6 +62,26 @@ describe('two people of one unit without a network', () => {
     const both = [own('r2', 'bản ở máy này'), own('r3', 'bản ở máy kia')];
     openFollowUp(unit, page, [...asked, takenOn('a1', '', ''), ...both]);
     expect(await screen.findByText('Một bản khác của bạn, chưa gửi', {}, patience)).toBeTruthy();
+  });
+
+  it('a draft that stands in the box: whose it is and since when, unless it is one’s own', async () => {
+    const before = [...asked, takenOn('a1', '', '')];
+    openFollowUp(unit, page, [...before, drafts[0]!]);
+    expect(await screen.findByDisplayValue('bản của A', {}, patience)).toBeTruthy();
+    expect(screen.getByText('Người khác của đơn vị đang soạn, chưa gửi')).toBeTruthy();
+    expect(screen.getByText(/^Viết lần cuối 14\/4\/2022, 9:00\. Bản đó nằm trong ô/)).toBeTruthy();
+    cleanup();
+    openFollowUp(unit, page, [...before, response('r2', {})]);
+    expect(await screen.findByText(/nằm trong ô/, {}, patience)).toBeTruthy();
+    cleanup();
+    const own = record(
+      'response:r2',
+      { recommendation: 'recommendation:k1', draft: 'bản của tôi' },
+      { by: unit.id },
+    );
+    openFollowUp(unit, page, [...before, own]);
+    expect(await screen.findByDisplayValue('bản của tôi', {}, patience)).toBeTruthy();
+    expect(screen.queryByText(/nằm trong ô/)).toBeNull();
   });
 
   it('a draft stays in sight when the other report waits for its verdict', async () => {

@@ -13,6 +13,36 @@ import { Panel } from '#client/ui/panel.tsx';
 import { After } from './before-after.tsx';
 import { photosOf } from './shared-photo.tsx';
 
+/** A unit's own people are in no directory of theirs: then it is somebody else, as far as is known. */
+function useWriter(): (by: string) => string {
+  const people = usePeople();
+  return (by) => {
+    const name = people(by)?.name;
+    return name === undefined ? m.followup_other_draft() : m.followup_other_draft_of({ name });
+  };
+}
+
+/** Whose words stand in the box, where somebody else has written them: they look like one's own. */
+export function WhoseDraft({ folded }: { readonly folded: FoldedRecord | undefined }) {
+  const { clock } = useServices();
+  const { account } = useWorkspace();
+  const writer = useWriter();
+  const [words] = readField(folded, 'draft', responseFields.draft).heads;
+  // One of photos alone has no words yet.
+  const head = words ?? folded?.fields['recommendation']?.heads[0];
+  if (head === undefined || head.by === account.id) return null;
+  const written = wallTime(head.at);
+  return (
+    <Stack>
+      <StatusLine icon="pen-nib-fill">{writer(head.by)}</StatusLine>
+      <Meta>
+        {written !== null && m.followup_other_draft_at({ when: timeWords(written, clock()) })}{' '}
+        {m.followup_other_draft_in_box()}
+      </Meta>
+    </Stack>
+  );
+}
+
 /**
  * Reports of the unit that were begun and not sent: two people who write without a network do not know
  * of each other, and neither's half hour may be out of sight.
@@ -31,13 +61,9 @@ export function OtherDrafts({
 }) {
   const { clock } = useServices();
   const { account } = useWorkspace();
-  const people = usePeople();
-  /** A unit's own people are in no directory of theirs: then it is somebody else, as far as is known. */
-  const whose = (by: string): string => {
-    if (by === account.id) return m.followup_other_draft_own();
-    const name = people(by)?.name;
-    return name === undefined ? m.followup_other_draft() : m.followup_other_draft_of({ name });
-  };
+  const writer = useWriter();
+  const whose = (by: string): string =>
+    by === account.id ? m.followup_other_draft_own() : writer(by);
   return drafts.map(({ record, folded }) => {
     const draft = readField(folded, 'draft', responseFields.draft);
     const photos = photosOf(records, record);

@@ -17,6 +17,7 @@ import { Button } from '#client/ui/button.tsx';
 import { Page, Row, Stack, StatusLine } from '#client/ui/page.tsx';
 import { ThumbBar } from '#client/ui/thumb-bar.tsx';
 import { BeforeAfter } from './before-after.tsx';
+import { WhoseDraft } from './other-drafts.tsx';
 import { photosOf } from './shared-photo.tsx';
 import type { Saver } from './use-saver.ts';
 
@@ -114,6 +115,7 @@ export function ReportForm({
       <Page width="text">
         <Stack>
           {children}
+          <WhoseDraft folded={open?.folded} />
           <TextEditField
             {...{ scope, edit: text, record: open?.folded, recordKey: record, field: 'draft' }}
             label={m.followup_report_label()}
