@@ -67,13 +67,19 @@ export function createTextShelf(store: Workspace['typed']): TextShelf {
       flush();
     },
   });
-  addEventListener('pagehide', flush);
-  document.addEventListener('visibilitychange', flush);
-  store.read().then((texts) => {
-    for (const [place, text] of texts)
-      if (!touched.has(place)) shelf.set(place, { text, isStored: false });
+  const read = async (): Promise<void> => {
+    const texts = await store.read();
+    // Also what another tab has stored since is in no box any more.
+    for (const place of new Set([...shelf.keys(), ...texts.keys()]))
+      if (!touched.has(place)) shelf.set(place, { text: texts.get(place) ?? '', isStored: false });
     tell();
-  }, console.error);
+  };
+  addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') flush();
+    else read().catch(console.error);
+  });
+  read().catch(console.error);
   return {
     text: (place) => shelf.get(place)?.text ?? '',
     put: (place, text) => set(place, { text, isStored: false }),

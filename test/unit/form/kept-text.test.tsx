@@ -1,6 +1,6 @@
 /** Words that wait for a button, over a page that goes away, with the product's own store. */
 import { act, cleanup, renderHook } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { useKeptText } from '#client/record/use-kept-text.ts';
 import type { Workspace } from '#client/services/app-services.ts';
 import { longestTypedText, mostTypedTexts, typedTextTerm } from '#client/store/typed-texts.ts';
@@ -18,11 +18,13 @@ async function open(other?: DexieSubject): Promise<DexieSubject> {
   opened.push(subject);
   return subject;
 }
-afterEach(async () => {
-  dropHeld();
+afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
-  for (const subject of opened.splice(0)) await subject.discard();
+});
+// Not sooner: a page hears the events of the later ones too.
+afterAll(async () => {
+  for (const subject of opened) await subject.discard();
 });
 
 const typedOf = ({ store }: DexieSubject): Workspace['typed'] => ({
@@ -91,6 +93,16 @@ describe('words that wait for a button', () => {
     await act(() => first.store.readTypedTexts());
     await act(() => new Promise((resolve) => setTimeout(resolve)));
     expect(box.text()).toBe('Mới');
+  });
+
+  it('leave the box of a second tab too, once they were stored in the first', async () => {
+    const first = await open();
+    await first.store.writeTypedText(place, words);
+    const second = page(typedOf(await open(first)));
+    await vi.waitFor(() => expect(second.text()).toBe(words), patience);
+    await first.store.writeTypedText(place, '');
+    act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    await vi.waitFor(() => expect(second.text()).toBe(''), patience);
   });
 
   it('live as long as the page where the store takes and gives nothing', async () => {
