@@ -1,7 +1,10 @@
 /** One random schedule: people, network and disasters, then healing and the reckoning. */
+import { befallBesideFiles, disastersBesideFiles, fileStep, healFiles } from './file-steps.ts';
+import { runToEnd } from './run-to-end.ts';
 import { checkWorld } from './sim-checker.ts';
 import { befall } from './sim-disasters.ts';
 import { beginTyping, commitEdit, removeRecord } from './sim-people.ts';
+import { SimFiles, type FileRules } from './sim-files.ts';
 import { usernames, type MemberName } from './sim-server.ts';
 import type { Tab } from './sim-tablet.ts';
 import { SimWorld, type WorldOptions } from './sim-world.ts';
@@ -46,9 +49,16 @@ export const faultNames = [
   'session of somebody else',
 ] as const;
 
-export async function runSchedule(options: WorldOptions, steps = 60): Promise<ScheduleResult> {
-  const world = await SimWorld.create(options);
-  const { people } = options;
+export interface ScheduleOptions extends WorldOptions {
+  /** People take photos too, with these rules broken; tablets in IndexedDB alone. */
+  readonly files?: FileRules;
+}
+
+export async function runSchedule(options: ScheduleOptions, steps = 60): Promise<ScheduleResult> {
+  const { people, files: rules } = options;
+  const disasters = rules && { disasters: disastersBesideFiles };
+  const world = await SimWorld.create({ ...disasters, ...options });
+  const files = rules ? new SimFiles(world, rules) : null;
   for (const username of people ?? usernames) {
     if (!people && username === 'binh' && world.random.chance(0.4)) continue;
     if (!people && username === 'outsider' && world.random.chance(0.7)) continue;
@@ -57,11 +67,16 @@ export async function runSchedule(options: WorldOptions, steps = 60): Promise<Sc
   }
   for (let step = 0; step < steps; step += 1) {
     world.now += world.random.below(60_000);
-    await oneStep(world);
+    await oneStep(world, files);
+    await files?.lookForCopies();
     for (const tablet of world.tablets)
       if (tablet.tabs.some((tab) => tab.dead)) await world.reopen(tablet);
   }
   await heal(world);
+  if (files) {
+    await healFiles(world, files);
+    await files.check();
+  }
   await checkWorld(world);
   for (const tablet of world.tablets) tablet.front.open.close();
   const { violations, owed, physicallyLost } = world.ledger;
@@ -71,14 +86,16 @@ export async function runSchedule(options: WorldOptions, steps = 60): Promise<Sc
   };
 }
 
-async function oneStep(world: SimWorld): Promise<void> {
+async function oneStep(world: SimWorld, files: SimFiles | null): Promise<void> {
   const { random } = world;
   const tablet = random.pick(world.tablets);
+  if (files && random.chance(0.7)) return fileStep(world, files, tablet);
   const dice = random.below(100);
   if (dice < 26) return commitEdit(world, tablet);
   if (dice < 34) return beginTyping(world, tablet);
   if (dice < 38) return removeRecord(world, tablet);
   if (dice < 85) return stepNetwork(world, random.pick(tablet.tabs));
+  if (files) return befallBesideFiles(world, files, tablet);
   return befall(world, tablet);
 }
 
@@ -129,17 +146,6 @@ async function failNetwork(world: SimWorld, tab: Tab): Promise<void> {
   world.count('server error');
   const error = random.pick(['internal', 'unavailable'] as const);
   return world.deliver(tab, { type: 'answer', answer: { ok: false, error } });
-}
-
-/** Delivers until the run has ended; `chance` that the network holds each time. */
-export async function runToEnd(world: SimWorld, tab: Tab, chance = 1): Promise<boolean> {
-  if (!tab.running) await tab.start();
-  for (let round = 0; tab.running && tab.waiting; round += 1) {
-    if (round > 60) throw new Error('a run without end');
-    if (chance < 1 && !world.random.chance(chance)) return false;
-    await world.deliver(tab);
-  }
-  return tab.failures === 0 && !tab.dead;
 }
 
 async function heal(world: SimWorld): Promise<void> {

@@ -94,6 +94,10 @@ export class SimServer {
     return server;
   }
 
+  get storage(): Storage {
+    return this.openedStorage;
+  }
+
   /** Whether backups can be taken. */
   get canRestore(): boolean {
     return this.disk.copies !== null;

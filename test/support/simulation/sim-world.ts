@@ -2,6 +2,7 @@
 import { changeIdSchema, type ChangeId, type JsonValue } from '#domain/sync/change.ts';
 import { err } from '#domain/kernel/result.ts';
 import { recordKeySchema, type Scope } from '#domain/sync/scope.ts';
+import type { NewFile } from '#client/store/local-store.ts';
 import type { SyncRequest } from '#protocol/sync.ts';
 import { Ledger } from '../model/model-ledger.ts';
 import { contentOf } from '../model/model-change.ts';
@@ -17,7 +18,7 @@ import {
   type ServerWrappers,
   type Username,
 } from './sim-server.ts';
-import { Tab, Tablet, type Reply, type WrapStore } from './sim-tablet.ts';
+import { offsetOf, Tab, Tablet, type Reply, type WrapStore } from './sim-tablet.ts';
 import { dexieData, memoryData, type TabletData, type TabletOwner } from './tablet-data.ts';
 
 export interface WorldOptions {
@@ -72,11 +73,8 @@ export class SimWorld {
 
   static async create(options: WorldOptions): Promise<SimWorld> {
     const world = new SimWorld(options);
-    world.server = await SimServer.start(
-      () => world.now,
-      options.disk ?? memoryDisk(),
-      options.server,
-    );
+    const { disk = memoryDisk(), server } = options;
+    world.server = await SimServer.start(() => world.now, disk, server);
     return world;
   }
 
@@ -106,17 +104,9 @@ export class SimWorld {
     // Another one for ids: what a mutation does must not change who acts when.
     return {
       account: idOf(username),
-      clock: () => this.now + (this.isKnown(tablet) ? tablet().clockOffset : 0),
+      clock: () => this.now + offsetOf(tablet),
       random: (length) => Uint8Array.from({ length }, () => random.below(256)),
     };
-  }
-
-  private isKnown(tablet: () => Tablet): boolean {
-    try {
-      return tablet() !== undefined;
-    } catch {
-      return false;
-    }
   }
 
   async openTab(tablet: Tablet): Promise<Tab> {
@@ -180,14 +170,16 @@ export class SimWorld {
     tablet.sessions.set(key, await this.headsOf(tablet, scope, record, field));
   }
 
-  async commit(tablet: Tablet, edit: WorldEdit): Promise<void> {
+  /** Whether it was shown as saved. */
+  async commit(tablet: Tablet, edit: WorldEdit, files: readonly NewFile[] = []): Promise<boolean> {
     const { scope, record, field } = edit;
     const key = `${scope} ${record} ${field}`;
     const seen = tablet.sessions.get(key) ?? (await this.headsOf(tablet, scope, record, field));
-    const ids = await this.save(tablet, edit, seen, new Set());
+    const saved = await this.save(tablet, edit, seen, new Set(), files);
     // One goes on typing in the same session: what stood there when it began is still what was seen.
-    if (ids && this.random.chance(0.3)) tablet.sessions.set(key, seen);
+    if (saved && this.random.chance(0.3)) tablet.sessions.set(key, seen);
     else tablet.sessions.delete(key);
+    return saved;
   }
 
   /** As the screen does it: all heads that stand there, and what lies under those that were not read back. */
@@ -235,14 +227,16 @@ export class SimWorld {
     { scope, record, field, value, allowed }: WorldEdit,
     seen: readonly string[],
     sawInRecord: ReadonlySet<string>,
+    files: readonly NewFile[] = [],
   ): Promise<boolean> {
     const tab = this.random.pick(tablet.tabs.filter((entry) => !entry.dead));
     const inRecord = (rows: Awaited<ReturnType<Tab['open']['rows']>>) =>
       rows.filter((row) => row.scope === scope && row.record === record);
     const before = inRecord(await tab.open.rows());
-    const outcome = await tab.store.save([
-      { scope, record: recordKeySchema.parse(record), field, value, seen: seen as ChangeId[] },
-    ]);
+    const outcome = await tab.store.save(
+      [{ scope, record: recordKeySchema.parse(record), field, value, seen: seen as ChangeId[] }],
+      files,
+    );
     if (!outcome.ok) return false;
     const after = new Map(inRecord(await tab.open.rows()).map((row) => [row.id, row]));
     const id = outcome.value.ids[0]!;

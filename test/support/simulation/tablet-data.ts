@@ -59,6 +59,8 @@ export interface OpenTablet {
   readonly remark: (edit: (row: Marked) => Marked | null) => Promise<void>;
   /** Of the store in memory only. */
   readonly disk: MemoryDisk | null;
+  /** Of the store in IndexedDB only: photos are kept there alone. */
+  readonly local: { readonly store: LocalStore; readonly database: LocalDatabase } | null;
 }
 
 export interface TabletData {
@@ -133,6 +135,7 @@ export function memoryData(
         },
         close: () => undefined,
         disk,
+        local: null,
       };
     },
   };
@@ -212,6 +215,7 @@ export function dexieData(owner: TabletOwner, factory = new IDBFactory()): Table
         breakTransaction: (number, when) => breakTransaction(database, number, when),
         close: () => database.close(),
         disk: null,
+        local: { store, database },
       };
     },
   };

@@ -11,7 +11,7 @@ import {
 import { MemoryStore } from '../../support/client/memory-store.ts';
 import { SyncServer } from '../../support/client/sync-server.ts';
 import { visitOne as simVisit } from '../../support/simulation/sim-server.ts';
-import { runToEnd } from '../../support/simulation/sim-schedule.ts';
+import { runToEnd } from '../../support/simulation/run-to-end.ts';
 import { SimWorld } from '../../support/simulation/sim-world.ts';
 
 const openMemory = async (): Promise<LocalSubject> =>
