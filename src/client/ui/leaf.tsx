@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, ReactNode, RefCallback } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icons/icon.tsx';
 import styles from './leaf.module.css';
@@ -9,6 +9,7 @@ export interface LeafProps {
   /** code 64 px (items, findings), date 84 px (visits). */
   readonly marginWidth?: 'code' | 'date' | undefined;
   readonly ordered?: boolean | undefined;
+  readonly ref?: RefCallback<HTMLElement> | undefined;
   /** LeafRow elements. */
   readonly children: ReactNode;
 }
@@ -32,10 +33,15 @@ export interface LeafRowProps extends Omit<ComponentProps<'li'>, 'aria-current'>
 }
 
 /** A sheet of the notebook: margin, red line, page. For lists of items, findings, statements, recommendations and visits only. */
-export function Leaf({ label, marginWidth = 'code', ordered = false, children }: LeafProps) {
+export function Leaf({ label, marginWidth = 'code', ordered = false, ref, children }: LeafProps) {
   const List = ordered ? 'ol' : 'ul';
   return (
-    <List role="list" aria-label={label} className={classNames(styles.leaf, styles[marginWidth])}>
+    <List
+      ref={ref}
+      role="list"
+      aria-label={label}
+      className={classNames(styles.leaf, styles[marginWidth])}
+    >
       {children}
     </List>
   );

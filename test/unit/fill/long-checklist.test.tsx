@@ -13,8 +13,24 @@ const firstOf = (type: string, from: number) => {
   return items[found]?.code ?? '';
 };
 
-/** Tells the page which rows came near the viewport or left it, as the browser does. */
-let pass: (passed: Readonly<Record<string, boolean>>) => Promise<void>;
+/** How far the page is scrolled, in px. */
+let scrolled = 0;
+const rowHeight = 100;
+
+/** The simulated browser lays nothing out: here rows lie one below the other, and nothing between them. */
+function layOut(this: Element): DOMRect {
+  if (this.tagName === 'OL') return new DOMRect(0, -scrolled, 0, items.length * rowHeight);
+  const own = this.getAttribute('aria-posinset');
+  const position = Number(own ?? this.nextElementSibling?.getAttribute('aria-posinset') ?? 1);
+  return new DOMRect(0, (position - 1) * rowHeight - scrolled, 0, own === null ? 0 : rowHeight);
+}
+
+/** Scrolls until the row is at the top of the screen. */
+async function scrollTo(code: string) {
+  const row = document.querySelector(`[data-item=${code}]`);
+  scrolled += row?.getBoundingClientRect().top ?? 0;
+  await act(async () => void globalThis.dispatchEvent(new Event('scroll')));
+}
 
 // Five hundred rows in a simulated browser on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -24,33 +40,12 @@ beforeAll(() => {
 });
 beforeEach(() => {
   sessionStorage.clear();
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      constructor(callback: IntersectionObserverCallback) {
-        pass = (passed) =>
-          act(async () =>
-            callback(
-              Object.entries(passed).map(
-                ([code, isIntersecting]) =>
-                  ({
-                    target: document.querySelector(`[data-item=${code}]`),
-                    isIntersecting,
-                    boundingClientRect: { height: 100 },
-                  }) as unknown as IntersectionObserverEntry,
-              ),
-              this as unknown as IntersectionObserver,
-            ),
-          );
-      }
-      observe() {}
-      unobserve() {}
-    },
-  );
+  scrolled = 0;
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(layOut);
 });
 afterEach(() => {
   cleanup();
-  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 const drawn = (container: HTMLElement) => [
@@ -86,14 +81,36 @@ it('draws what comes near, lets it go again and keeps its place', async () => {
   const { view, row } = await openLong();
   const code = firstOf('compliance', 300);
   expect(row(code).queryByRole('radio', { name: 'Đạt' })).toBeNull();
-  await pass({ [code]: true });
+  await scrollTo(code);
   expect(row(code).getByRole('radio', { name: 'Đạt' })).toBeTruthy();
-  await pass({ [code]: false });
+  // A screen away it stays, further it goes.
+  const after = (rows: number) => items[items.findIndex((item) => item.code === code) + rows];
+  await scrollTo(after(7)?.code ?? '');
+  expect(row(code).getByRole('radio', { name: 'Đạt' })).toBeTruthy();
+  await scrollTo(after(12)?.code ?? '');
   expect(row(code).queryByRole('radio', { name: 'Đạt' })).toBeNull();
   expect(view.container.querySelector<HTMLElement>(`[data-item=${code}]`)?.style.height).toBe(
     '100px',
   );
 });
+
+it('draws what lies on the screen when rows of the same height take the place of others', async () => {
+  const { view, user } = await openLong();
+  await user.click(screen.getByRole('button', { name: 'Tìm mục' }));
+  const box = screen.getByRole('searchbox', { name: 'Tìm mục' });
+  const shown = () =>
+    [...view.container.querySelectorAll<HTMLElement>('[data-item]')].map(
+      (row) => row.dataset['item'],
+    );
+  await user.type(box, 'z2');
+  await scrollTo(shown()[60] ?? '');
+  await user.type(box, '{Backspace}3');
+  await waitFor(() => expect(drawn(view.container)).toContain(rowAt(shown()[62])), {
+    timeout: 15_000,
+  });
+});
+
+const rowAt = (code = '') => document.querySelector(`[data-item=${code}]`);
 
 it('draws the next gap and gives it the focus, however far it is', async () => {
   const { user, arrive, row } = await openLong();
@@ -128,38 +145,47 @@ it('begins where the camera was open, far down the list', async () => {
   expect(document.activeElement).toBe(row(code).getByRole('radio', { name: 'Đạt' }));
 });
 
+/** A row to type in, and one to tap on that is near it, but not where one works at the first. */
+function twoRows() {
+  const code = firstOf('count', 100);
+  return [code, firstOf('compliance', items.findIndex((item) => item.code === code) + 10)] as const;
+}
+const far = firstOf('compliance', 300);
+
 it('keeps what was typed and cannot be stored while its row is not drawn', async () => {
   const { user, row, saves } = await openLong();
-  const [code, elsewhere] = [firstOf('count', 100), firstOf('compliance', 300)];
-  await pass({ [code]: true, [elsewhere]: true });
+  const [code, elsewhere] = twoRows();
+  await scrollTo(code);
   await user.type(row(code).getByRole('textbox'), '98/952');
   await user.click(row(elsewhere).getByRole('radio', { name: 'Đạt' }));
   await row(code).findByRole('alert');
-  await pass({ [code]: false });
+  await scrollTo(far);
   expect(row(code).queryByRole('textbox')).toBeNull();
-  await pass({ [code]: true });
+  await scrollTo(code);
   expect(row(code).getByRole<HTMLInputElement>('textbox').value).toBe('98/952');
   expect(saves.flat().map(({ record }) => record)).toEqual([answerKey(checklist.id, elsewhere)]);
 });
 
 it('stores what was typed a moment before its row left', async () => {
   const { user, row, saves } = await openLong();
-  const [code, elsewhere] = [firstOf('count', 100), firstOf('compliance', 300)];
-  await pass({ [code]: true, [elsewhere]: true });
+  const [code, elsewhere] = twoRows();
+  await scrollTo(code);
   await user.type(row(code).getByRole('textbox'), '952');
   await act(async () => row(elsewhere).getByRole('radio', { name: 'Đạt' }).focus());
-  await pass({ [code]: false });
+  await scrollTo(far);
+  expect(row(code).queryByRole('textbox')).toBeNull();
   expect(saves.flat().map(({ value }) => value)).toEqual([{ kind: 'count', counts: ['952'] }]);
-  await pass({ [code]: true });
+  await scrollTo(code);
   expect(row(code).getByRole<HTMLInputElement>('textbox').value).toBe('952');
 });
 
 it('never takes the row away in which one writes', async () => {
   const { user, row } = await openLong();
   const code = firstOf('count', 100);
-  await pass({ [code]: true });
+  await scrollTo(code);
   await user.type(row(code).getByRole('textbox'), '95');
-  await pass({ [code]: false });
+  await scrollTo(far);
+  expect(row(far).getByRole('radio', { name: 'Đạt' })).toBeTruthy();
   await user.keyboard('2');
   expect(row(code).getByRole<HTMLInputElement>('textbox').value).toBe('952');
   // And Tab finds its neighbours.

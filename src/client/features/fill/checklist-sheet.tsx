@@ -36,8 +36,10 @@ import { SteadyRow } from './steady-row.tsx';
 import { ContextPanel } from './item-context.tsx';
 import { rowId } from './item-row.tsx';
 import { ScoreLine } from './score-line.tsx';
+import { sameEntries } from './same-entries.ts';
 import { SectionForm } from './section-form.tsx';
 import type { ChecksByRow } from './row-checks.ts';
+import type { SheetPart } from './sheet-parts.ts';
 import { fillPath } from './section-rail.tsx';
 import { answerKey } from '#domain/visit/visit-answers.ts';
 import { OtherVersionAnswers } from './other-version-answers.tsx';
@@ -92,7 +94,8 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
     ...{ checklist, data, answers, isAsked, filter, checks: props.checks },
     held: isAsked(active) ? null : active,
   });
-  const shown = useMemo(() => parts.flatMap(({ rows: of }) => of.map(({ item }) => item)), [parts]);
+  const [readShown] = useState(shownReader);
+  const shown = useMemo(() => readShown(parts), [readShown, parts]);
   const place = shown.findIndex(({ code }) => code === active);
   // One at a time, a filter or search that leaves the active item out leads to the first that it shows.
   const led = single && place === -1 ? (shown[0]?.code ?? null) : null;
@@ -106,6 +109,7 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
     if (led !== null) onActivate(led);
   }, [led, onActivate]);
   const rows = useWatchedRows(shown, openedAt);
+  const { watch } = rows;
   const [request, setRequest] = useState(() =>
     props.startAt === null ? null : { code: props.startAt },
   );
@@ -181,7 +185,7 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
         </SheetHead>
         <SteadyRow code={active} parts={drawn} note={props.openNote} />
         {drawn.some(({ rows: of, unasked }) => of.length + unasked.length > 0) ? (
-          <Leaf ordered label={m.fill_items_of({ title: labelText(checklist.title) })}>
+          <Leaf ref={watch} ordered label={m.fill_items_of({ title: labelText(checklist.title) })}>
             {drawn.map((part) => (
               <SectionForm
                 key={part.section.id}
@@ -248,6 +252,16 @@ export function ChecklistSheet(props: ChecklistSheetProps) {
       )}
     </div>
   );
+}
+
+/** The items that are listed; the same list for as long as only what stands at them moves. */
+function shownReader(): (parts: readonly SheetPart[]) => readonly ChecklistItem[] {
+  let before: readonly ChecklistItem[] | undefined;
+  return (parts) => {
+    const shown = parts.flatMap(({ rows }) => rows.map(({ item }) => item));
+    before = sameEntries(before, shown, Object.is);
+    return before;
+  };
 }
 
 const ofSection = ({ items }: ChecklistSection, code: string | null): string | null =>

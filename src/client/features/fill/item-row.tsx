@@ -62,14 +62,13 @@ export const rowId = (code: string): string => `item-${code}`;
 export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   const { item, active, rows, position, total } = props;
   const { activate } = useFillActions();
-  const { window, watch, standAt } = rows;
+  const { window, standAt } = rows;
   const drawn = useDrawn(window, item.code);
   // This row is drawn already: those around it, and around the former one, give way to what was tapped.
   const workHere = () => startTransition(() => standAt(item.code));
   const written = drawn ? readRow(props) : null;
   return (
     <LeafRow
-      ref={watch}
       id={rowId(item.code)}
       data-item={item.code}
       aria-posinset={position}

@@ -9,24 +9,22 @@ import {
 } from 'react';
 import type { ChecklistItem } from '#domain/checklist/item.ts';
 import { estimateRowHeight } from './estimate-row-height.ts';
+import { nearRows } from './near-rows.ts';
 import { createRowWindow, type RowPlace, type RowWindow } from './row-window.ts';
 
 /** The window of a list, and how its rows make themselves known to it. */
 export interface WatchedRows {
   readonly window: RowWindow;
-  /** Follows the element of a row, which names itself by `data-item`. */
+  /** Follows the element of the list, whose rows name themselves by `data-item`. */
   readonly watch: RefCallback<HTMLElement>;
   /** Where the person works from now on, in the list as it is or as it is about to be. */
   readonly standAt: (code: string, items?: readonly ChecklistItem[]) => void;
 }
 
-/** How far from the viewport rows are drawn: a screen above and a screen below. */
-const neighbourhood = '100% 0px';
-
 export function useWatchedRows(items: readonly ChecklistItem[], at: string | null): WatchedRows {
   const rows = useMemo(() => placesOf(items), [items]);
   const [rowWindow] = useState(() => createRowWindow({ rows, at, reach: globalThis.innerHeight }));
-  const [watch] = useState(() => watchRows(rowWindow));
+  const [watch] = useState(() => watchList(rowWindow));
   useLayoutEffect(() => rowWindow.arrange(rows), [rowWindow, rows]);
   useEffect(() => startTransition(() => rowWindow.settle()), [rowWindow]);
   const standAt = useCallback(
@@ -54,26 +52,27 @@ export function rowPlace(item: ChecklistItem): RowPlace {
 
 const placesOf = (items: readonly ChecklistItem[]): readonly RowPlace[] => items.map(rowPlace);
 
-function watchRows(window: RowWindow): RefCallback<HTMLElement> {
-  let observer: IntersectionObserver | undefined;
-  return (row) => {
-    if (row === null || typeof IntersectionObserver === 'undefined') return undefined;
-    observer ??= new IntersectionObserver(
-      (entries) =>
-        // Rows that come near while one scrolls give way to a tap.
-        startTransition(() =>
-          window.pass(
-            entries.map(({ target, isIntersecting, boundingClientRect }) => ({
-              code: (target as HTMLElement).dataset['item'] ?? '',
-              near: isIntersecting,
-              height: boundingClientRect.height,
-            })),
-          ),
-        ),
-      { rootMargin: neighbourhood },
-    );
-    const watching = observer;
-    watching.observe(row);
-    return () => watching.unobserve(row);
+function watchList(window: RowWindow): RefCallback<HTMLElement> {
+  return (list) => {
+    if (list === null) return undefined;
+    const read = nearRows(list);
+    const look = () => {
+      const passed = read();
+      // Rows that come near while one scrolls give way to a tap.
+      if (passed.length > 0) startTransition(() => window.pass(passed));
+    };
+    const size = new ResizeObserver(look);
+    size.observe(list);
+    // Rows may be exchanged for others of the same height.
+    const rows = new MutationObserver(look);
+    rows.observe(list, { childList: true });
+    globalThis.addEventListener('scroll', look, { passive: true });
+    globalThis.addEventListener('resize', look);
+    return () => {
+      size.disconnect();
+      rows.disconnect();
+      globalThis.removeEventListener('scroll', look);
+      globalThis.removeEventListener('resize', look);
+    };
   };
 }
