@@ -80,14 +80,14 @@ describe('faults 2, 9, 10, 11, 12, 15 and 32: the engine itself under random sch
   );
 
   it('stores in IndexedDB', { timeout: 900_000 }, async () => {
-    const ran = await runMany(200, (seed) =>
+    const ran = await runMany(300, (seed) =>
       runSchedule({ seed, tablets: 'dexie', overFetch: overFetch(seed) }),
     );
     expect(ran.failed).toEqual([]);
-    if (asked !== undefined && Number(asked) < 200) return;
+    if (asked !== undefined && Number(asked) < 300) return;
     expect(ran.counts.get('crash inside a transaction')).toBeGreaterThan(0);
     expect(ran.counts.get('tablet cloned')).toBeGreaterThan(0);
-    expect(ran.owed).toBeGreaterThan(200);
+    expect(ran.owed).toBeGreaterThan(300);
   });
 
   it('stores in IndexedDB and a server on embedded SQLite', { timeout: 900_000 }, async () => {
