@@ -37,19 +37,19 @@ let context: BrowserContext;
 let owed: Owed[];
 beforeAll(async () => {
   browser = await launchBrowser();
-  server = await startJourneyServer();
-  account = (await server.test.signIn('member')).accountId;
 });
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+afterAll(() => browser.close());
 beforeEach(async () => {
   owed = [];
+  server = await startJourneyServer();
+  account = (await server.test.signIn('member')).accountId;
   context = await newOfflineCapableContext(browser, server.url);
   context.setDefaultTimeout(patienceMs);
 });
-afterEach(() => context.close());
+afterEach(async () => {
+  await context.close();
+  await server.stop();
+});
 
 async function signedIn(inContext = context): Promise<Page> {
   const page = await inContext.newPage();
