@@ -31,7 +31,6 @@ import {
   type AppFilesAnswer,
   type AppFilesQuestion,
 } from '#protocol/worker-message.ts';
-import { earlyFiles, withEarlyFiles } from './early-files.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
@@ -46,16 +45,10 @@ interface SyncEvent extends ExtendableEvent {
 const serverOnly = [/^\/api(\/|$)/];
 
 const files = self.__WB_MANIFEST;
-const urls = files.map((entry) => (typeof entry === 'string' ? entry : entry.url));
-// The page at `/` is opened like that at any other address, below.
-precacheAndRoute(files, { directoryIndex: '' });
+precacheAndRoute(files);
 cleanupOutdatedCaches();
-const page = createHandlerBoundToURL('/index.html');
 registerRoute(
-  new NavigationRoute(
-    async (asked) => withEarlyFiles(await page(asked), earlyFiles(asked.url.pathname, urls)),
-    { denylist: serverOnly },
-  ),
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: serverOnly }),
 );
 
 // Only the very first page of a device is open while no worker is active; claimed, it can load the
@@ -81,6 +74,7 @@ self.addEventListener('message', (event) => {
 
 async function lookAtFiles({ whole, mend }: AppFilesQuestion): Promise<AppFilesAnswer> {
   const cache = await caches.open(cacheNames.precache);
+  const urls = files.map((entry) => (typeof entry === 'string' ? entry : entry.url));
   const missing: string[] = [];
   for (const url of urls) {
     const key = getCacheKeyForURL(url) ?? url;

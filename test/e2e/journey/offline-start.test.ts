@@ -138,22 +138,6 @@ describe('with the server stopped', () => {
     await opens(lead, path, isThere);
   });
 
-  it.each([
-    ['/', ['index']],
-    [`/visits/${visit}/fill/A`, ['index', 'screens', 'fill-page']],
-  ])(
-    'the page at %s comes with the names of its code, and keeps its policy',
-    async (path, parts) => {
-      const answer = await lead.page.goto(path);
-      const { link = '', 'content-security-policy': policy } = answer?.headers() ?? {};
-      const named = [
-        ...link.matchAll(/<\/assets\/([^>]+)-[\w-]{8}\.js>; rel=preload; as=script/gu),
-      ];
-      expect(named.map(([, part]) => part)).toEqual(parts);
-      expect(policy).toContain("script-src 'self'");
-    },
-  );
-
   it.each(screensOfUnit)('a commune opens by its address: %s', async (_name, path, isThere) => {
     await opens(commune, path, isThere);
   });
